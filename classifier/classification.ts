@@ -1,0 +1,89 @@
+import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
+
+/** A verbatim quotation from a definition, and where it stands. */
+export interface Evidence {
+  /** The rule that quotes. */
+  rule: string;
+  /** JSON Pointer (RFC 6901) into the definition: `/name`, `/inputSchema/properties/sql/description`. */
+  pointer: string;
+  /** UTF-16 offsets into the string at `pointer`; absent where a boolean, a number or a key is quoted. */
+  start?: number;
+  end?: number;
+  /** Copied to the letter, so that a reader can check it. */
+  quote: string;
+}
+
+export const findingKinds = [
+  'poisoning',
+  'hidden-text',
+  'annotation',
+  'definition',
+  'collision',
+  'flow',
+  'drift',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** Something a reader should know that is not a verdict on the category. */
+export interface Finding {
+  kind: FindingKind;
+  rule: string;
+  severity: Severity;
+  message: string;
+  evidence: Evidence[];
+}
+
+/** What a parameter is for, as far as its name and schema tell. */
+export const parameterRoles = [
+  'code',
+  'sql',
+  'shell',
+  'url',
+  'path',
+  'recipient',
+  'amount',
+  'id',
+  'bulk',
+  'credential',
+  'safeguard',
+  'force',
+  'action',
+  'content',
+] as const;
+export type ParameterRole = (typeof parameterRoles)[number];
+
+export interface ParameterLabel {
+  pointer: string;
+  role: ParameterRole;
+}
+
+/** The label of one value of an action parameter of a multiplexed tool. */
+export interface ActionLabel {
+  /** Pointer to the parameter's schema. */
+  parameter: string;
+  value: string;
+  category: Category;
+  level: Level;
+}
+
+/** The verdict on one definition. The same definition has the same classification on every server. */
+export interface Classification {
+  /** `sha256:` and the hex digest of the canonical definition. */
+  fingerprint: string;
+  category: Category;
+  level: Level;
+  /** 0 to 1: how often a verdict that looks like this is right. */
+  confidence: number;
+  effects: Effect[];
+  reversibility: Reversibility;
+  blastRadius: BlastRadius;
+  /** Best first: the quotations that made the verdict. */
+  evidence: Evidence[];
+  findings: Finding[];
+  /** One to three sentences about this tool and no other. */
+  rationale: string;
+  runnerUp?: { category: Category; score: number };
+  parameters: ParameterLabel[];
+  actions: ActionLabel[];
+  ruleset: string;
+}

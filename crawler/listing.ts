@@ -1,0 +1,43 @@
+import type { Transport } from './outcome.ts';
+
+/** How to start a server from a package or a command line; every string is an argument as is, no shell. */
+export interface StdioLaunch {
+  /** `npm:name@version` for a package that the crawler installs, or a command to run as it is. */
+  package?: string;
+  /** Which of the package's commands, if it has several. */
+  bin?: string;
+  command?: string;
+  args: string[];
+  /** Environment of the server beyond PATH and HOME. Never stored, never printed. */
+  env: Record<string, string>;
+}
+
+/** One place where a server may be asked. */
+export interface Endpoint {
+  /**
+   * Normalised, unique, fit to be shown: `https://host/path` without query or user info,
+   * `npm:name@version`, `npm:name@version (sse)`, `cmd:…`.
+   */
+  locator: string;
+  transport: Transport;
+  /** Where to connect, for a remote endpoint; may carry a query that the locator must not show. */
+  url?: string;
+  /** Headers for a user's own servers. Never stored, never printed. */
+  headers?: Record<string, string>;
+  /** How to start it, for a local endpoint. With an HTTP transport it is started on a loopback port. */
+  launch?: StdioLaunch;
+}
+
+/** What a source says about one server. Claims, not facts: only a visit yields facts. */
+export interface Listing {
+  /** The source's id: `starter`, `registry:https://…`, `config:…`. */
+  source: string;
+  /** The server's name in that source, e.g. `io.github.owner/name` or the package's name. */
+  server: string;
+  title?: string;
+  description?: string;
+  version?: string;
+  repository?: string;
+  homepage?: string;
+  endpoints: Endpoint[];
+}

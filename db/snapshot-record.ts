@@ -1,0 +1,115 @@
+import type { Classification } from '../classifier/classification.ts';
+import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
+import type { Outcome, Transport } from '../crawler/outcome.ts';
+
+/** One visit as pages show it; `locator` is already fit to be shown. */
+export interface SeenAt {
+  locator: string;
+  transport: Transport;
+  outcome: Outcome;
+  reason?: string;
+  partial?: boolean;
+  protocolVersion?: string;
+  serverVersion?: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  durationMs: number;
+  tools: number;
+}
+
+/** A tool as lists and links show it. */
+export interface ToolSummary {
+  server: string;
+  serverName: string;
+  slug: string;
+  name: string;
+  category: Category;
+  level: Level;
+}
+
+/** A row of a server's table of tools. */
+export interface ServerTool extends ToolSummary {
+  effects: Effect[];
+  reversibility: Reversibility;
+  blastRadius: BlastRadius;
+  confidence: number;
+  rationale: string;
+  findings: number;
+}
+
+/** Everything that a server page shows. */
+export interface ServerRecord {
+  slug: string;
+  name: string;
+  title?: string;
+  description?: string;
+  version?: string;
+  repository?: string;
+  homepage?: string;
+  sources: string[];
+  /** The newest visit of each endpoint, the one whose tools are shown first. */
+  seen: SeenAt[];
+  instructions?: string;
+  /** Most dangerous first, then by name. Empty with a reason in `seen` if no endpoint could be listed. */
+  tools: ServerTool[];
+}
+
+/** Everything that a tool page shows. */
+export interface ToolRecord {
+  server: { slug: string; name: string; title?: string; tools: number };
+  slug: string;
+  name: string;
+  /** The definition as the server sent it, within the caps; characters a database cannot hold are replaced. */
+  definition: Record<string, unknown>;
+  classification: Classification;
+  /** Where this definition was seen: the listed endpoints of this server that offer it. */
+  seen: SeenAt[];
+  /** ISO 8601: when this tool was first seen here, and since when its definition reads as it does. */
+  firstSeenAt: string;
+  definitionSince: string;
+  /** Other servers with the very same definition. */
+  sameDefinition: { count: number; tools: ToolSummary[] };
+  /** Tools of this server, then of others, that a reader would want to compare. */
+  related: ToolSummary[];
+}
+
+/** Totals over the whole snapshot. `generatedAt` dates every number on the site. */
+export interface SnapshotTotals {
+  generatedAt: string;
+  ruleset: string;
+  servers: number;
+  listedServers: number;
+  tools: number;
+  definitions: number;
+  outcomes: Partial<Record<Outcome, number>>;
+  categories: Record<Category, number>;
+  levels: Record<Level, number>;
+  effects: Record<Effect, number>;
+  /** Per category, the tools of each level. */
+  categoryLevels: Record<Category, Record<Level, number>>;
+}
+
+/** The identity of a tool page and where its record lies in `tools.ndjson`. */
+export interface ToolKey {
+  server: string;
+  slug: string;
+  name: string;
+  serverName: string;
+  category: Category;
+  level: Level;
+  effects: Effect[];
+  offset: number;
+  bytes: number;
+}
+
+/** The identity of a server page, the counts its row shows, and where its record lies in `servers.ndjson`. */
+export interface ServerKey {
+  slug: string;
+  name: string;
+  title?: string;
+  outcome: Outcome;
+  tools: number;
+  levels: Record<Level, number>;
+  offset: number;
+  bytes: number;
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // PGlite's first start takes seconds, and servers from packages need their time too.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
