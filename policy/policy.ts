@@ -58,6 +58,8 @@ export interface Target {
   /** Where the text belongs, e.g. `.claude/settings.json`. */
   file: string;
   language: 'json' | 'yaml' | 'toml';
+  /** Whether each server has a file of its own; `render` of several is then an object keyed by server. */
+  perServer: boolean;
   /** How to put the policy into force, a step each. */
   steps: string[];
   render(servers: ServerPolicy[]): RenderedPolicy;

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision, ServerPolicy, ToolPolicy } from '../../policy/policy.ts';
+import { claudeCode } from '../../policy/targets/claude-code.ts';
+import { approvalDenial, gatewayJson } from '../../policy/targets/gateway-json.ts';
+import { targets } from '../../policy/targets/index.ts';
+
+function line(tool: string, decision: Decision, limit?: ToolPolicy['limit']): ToolPolicy {
+  return { tool, category: 'Write', level: 'medium', decision, ...(limit && { limit }), reason: '' };
+}
+
+function server(name: string, ...tools: ToolPolicy[]): ServerPolicy {
+  return { server: name, preset: 'supervised', tools };
+}
+
+const mixed = server(
+  'github',
+  line('list_issues', 'allow'),
+  line('create_issue', 'allow', { max: 30, window: 'hour' }),
+  line('merge', 'ask'),
+  line('run', 'deny'),
+  line('delete_repo', 'hide'),
+);
+
+describe('gateway policy', () => {
+  test('of one critical tool is three members long', () => {
+    const { text, losses } = gatewayJson.render([server('iam', line('detach_user_policy', 'hide'))]);
+    expect(JSON.stringify(JSON.parse(text))).toBe(
+      '{"version":"1","default":"deny","hide":["detach_user_policy"]}',
+    );
+    expect(losses).toEqual([]);
+  });
+
+  test('of a server lists what it allows, since the default denies', () => {
+    const { text, losses } = gatewayJson.render([mixed]);
+    expect(JSON.parse(text)).toEqual({
+      version: '1',
+      default: 'deny',
+      hide: ['delete_repo'],
+      tools: {
+        list_issues: {},
+        create_issue: {
+          limits: [{ counter: 'create_issue_per_hour', window: 'hour', max: 30, scope: 'grant' }],
+        },
+        merge: { deny_if: [{ conditions: [], on_deny: approvalDenial }] },
+        run: { deny_if: [{ conditions: [], on_deny: 'Denied by policy.' }] },
+      },
+    });
+    expect(losses).toEqual([expect.objectContaining({ tool: 'merge' })]);
+  });
+
+  test('never names a tool in a way that hides or allows another', () => {
+    const { text, losses } = gatewayJson.render([server('s', line('*', 'hide'), line('__proto__', 'allow'))]);
+    expect(text).not.toContain('"*"');
+    expect(text).toContain('"__proto__": {}');
+    expect(losses).toEqual([expect.objectContaining({ tool: '*' })]);
+  });
+
+  test('of several servers is keyed by server', () => {
+    const { text } = gatewayJson.render([mixed, server('iam', line('x', 'hide'))]);
+    expect(Object.keys(JSON.parse(text))).toEqual(['github', 'iam']);
+  });
+});
+
+describe('Claude Code settings', () => {
+  const permissions = (...servers: ServerPolicy[]) => JSON.parse(claudeCode.render(servers).text).permissions;
+
+  test('put every tool on one list', () => {
+    expect(permissions(mixed)).toEqual({
+      allow: ['mcp__github__list_issues', 'mcp__github__create_issue'],
+      ask: ['mcp__github__merge'],
+      deny: ['mcp__github__run', 'mcp__github__delete_repo'],
+    });
+  });
+
+  test('never say a rule that the client would skip or read more widely', () => {
+    const { allow } = permissions(
+      server('my server', line('a(b)', 'allow'), line('*', 'allow'), line('', 'allow')),
+    );
+    expect(allow).toEqual(['mcp__my_server__a_b_', 'mcp__my_server___']);
+  });
+
+  test('let the stricter rule win where two tools get the same name', () => {
+    const { text, losses } = claudeCode.render([server('s', line('a.b', 'allow'), line('a/b', 'ask'))]);
+    expect(JSON.parse(text).permissions).toEqual({ allow: [], ask: ['mcp__s__a_b'], deny: [] });
+    expect(losses).toContainEqual(expect.objectContaining({ tool: 'a/b' }));
+  });
+
+  test('report the limits that they cannot hold', () => {
+    const { losses } = claudeCode.render([mixed]);
+    expect(losses).toContainEqual({
+      server: 'github',
+      tool: 'create_issue',
+      message: 'The format has no rate limits: at most 30 calls an hour is not enforced.',
+    });
+  });
+});
+
+test.each(targets)('$id renders hostile names as valid text', (target) => {
+  const names = ['"', '\n', '{}', '*', 'mcp__*', '\u202e', 'a'.repeat(300), '../..', ''];
+  const { text } = target.render([server('"evil\n', ...names.map((name) => line(name, 'hide')))]);
+  expect(() => JSON.parse(text)).not.toThrow();
+});
