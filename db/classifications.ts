@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Classification } from '../classifier/classification.ts';
+import type { Database } from './schema.ts';
+
+/** A stored definition, as a server sent it. */
+export interface StoredDefinition {
+  fingerprint: string;
+  raw: Record<string, unknown>;
+}
+
+/**
+ * Reads definitions in the order of their fingerprints, `limit` at a time: those after `after`, and with
+ * `missing` only those that the rule set has not judged.
+ */
+export function listDefinitions(
+  db: Kysely<Database>,
+  options: { ruleset: string; missing: boolean; after: string; limit: number },
+): Promise<StoredDefinition[]> {
+  return db
+    .selectFrom('definition')
+    .select(['fingerprint', 'raw'])
+    .where('fingerprint', '>', options.after)
+    .$if(options.missing, (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('classification')
+              .select('ruleset')
+              .whereRef('classification.fingerprint', '=', 'definition.fingerprint')
+              .where('ruleset', '=', options.ruleset),
+          ),
+        ),
+      ),
+    )
+    .orderBy('fingerprint')
+    .limit(options.limit)
+    .execute();
+}
+
+/**
+ * Stores verdicts, replacing those of the same rule set. The key is the fingerprint that the database
+ * knows the definition by, so a verdict can never hang on another definition.
+ */
+export async function saveClassifications(
+  db: Kysely<Database>,
+  ruleset: string,
+  classifications: { fingerprint: string; classification: Classification }[],
+): Promise<void> {
+  if (classifications.length === 0) return;
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('ruleset')
+      .values({ version: ruleset })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await sql`insert into classification (fingerprint, ruleset, category, level, confidence, effects, result)
+      select fingerprint, ${ruleset}, category, level, confidence, string_to_array(effects, ' '), result::json
+      from unnest(
+        ${classifications.map(({ fingerprint }) => fingerprint)}::text[],
+        ${classifications.map(({ classification }) => classification.category)}::text[],
+        ${classifications.map(({ classification }) => classification.level)}::text[],
+        ${classifications.map(({ classification }) => String(classification.confidence))}::text[]::real[],
+        ${classifications.map(({ classification }) => classification.effects.join(' '))}::text[],
+        ${classifications.map(({ classification }) => JSON.stringify(classification))}::text[]
+      ) as judged (fingerprint, category, level, confidence, effects, result)
+      on conflict (fingerprint, ruleset) do update set category = excluded.category,
+        level = excluded.level, confidence = excluded.confidence, effects = excluded.effects, result = excluded.result`.execute(
+      trx,
+    );
+  });
+}

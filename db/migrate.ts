@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { initial } from './migrations/0001-initial.ts';
+import type { Database } from './schema.ts';
+
+// Applied in the order of their names; never edited after a release.
+const migrations = { '0001-initial': initial };
+
+/**
+ * Brings the schema up to date and returns the names of the migrations it applied. Safe to call from
+ * several processes at once on a Postgres server, since the migrator takes an advisory lock.
+ */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+    throw new Error(`Expected the database schema to migrate, but ${failed ?? 'it'} failed`, {
+      cause: error,
+    });
+  }
+  return results.map(({ migrationName }) => migrationName);
+}

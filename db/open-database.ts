@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { migrate } from './migrate.ts';
+import { takeOwnership } from './owner-lock.ts';
+import type { Database } from './schema.ts';
+
+/** Where the data lies: a Postgres server, or a directory for the embedded one. */
+export type DatabaseLocation = { url: string } | { directory: string } | { memory: true };
+
+export interface OpenDatabase {
+  db: Kysely<Database>;
+  /** Fit to be shown: never a password. */
+  description: string;
+  close(): Promise<void>;
+}
+
+/** `DATABASE_URL`, else the data directory: the order that the command line promises. */
+export function databaseLocation(directory: string, env: NodeJS.ProcessEnv): DatabaseLocation {
+  return env.DATABASE_URL ? { url: env.DATABASE_URL } : { directory: join(directory, 'postgres') };
+}
+
+function describeUrl(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed ? `Postgres at ${parsed.host}${parsed.pathname}` : 'Postgres';
+}
+
+// PGlite and pg return 64-bit integers as strings or bigint; every id and count of ours fits a number.
+const int8 = 20;
+const typeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === int8 ? Number : types.getTypeParser(oid, format as 'text');
+
+function openServer(url: string): OpenDatabase {
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'toolrisk',
+    types: { getTypeParser: typeParser as typeof types.getTypeParser },
+  });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, description: describeUrl(url), close: () => db.destroy() };
+}
+
+async function openEmbedded(directory: string | undefined): Promise<OpenDatabase | { error: string }> {
+  const owner = directory === undefined ? undefined : takeOwnership(directory);
+  if (owner && 'conflict' in owner) {
+    const { pid, host, file } = owner.conflict;
+    return {
+      error:
+        `Expected to be the only process with the data in ${directory}, but process ${pid} on ${host} has it open. ` +
+        `Wait for it or stop it, or use a Postgres server by DATABASE_URL. If that process is gone, delete ${file}.`,
+    };
+  }
+  try {
+    const path = directory === undefined ? undefined : join(directory, 'data');
+    const pglite = await PGlite.create({
+      ...(path && { dataDir: path }),
+      parsers: { [int8]: Number },
+    });
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    const close = async () => {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+      owner?.release();
+    };
+    return { db, description: directory === undefined ? 'memory' : `PGlite in ${directory}`, close };
+  } catch (error) {
+    owner?.release();
+    throw new Error(`Expected PGlite to open ${directory ?? 'in memory'}`, { cause: error });
+  }
+}
+
+/**
+ * Opens the database and brings its schema up to date. Another owner of the directory, or a server
+ * that cannot be reached, is an error value with a message for the user.
+ */
+export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase | { error: string }> {
+  const opened =
+    'url' in location
+      ? openServer(location.url)
+      : await openEmbedded('directory' in location ? location.directory : undefined);
+  if ('error' in opened) return opened;
+  try {
+    await migrate(opened.db);
+    return opened;
+  } catch (error) {
+    await opened.close();
+    if (!('url' in location)) throw error;
+    const cause = error instanceof Error ? ((error.cause as Error | undefined) ?? error) : error;
+    // A refused connection is an AggregateError without a message of its own.
+    const detail = cause instanceof AggregateError ? cause.errors[0] : cause;
+    return {
+      error: `Expected DATABASE_URL to lead to a Postgres server (${describeUrl(location.url)}), got: ${
+        detail instanceof Error ? detail.message : String(detail)
+      }`,
+    };
+  }
+}

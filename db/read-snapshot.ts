@@ -1,0 +1,55 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RowPosition } from './row-file.ts';
+import type { ServerKey, ServerRecord, SnapshotTotals, ToolKey, ToolRecord } from './snapshot-record.ts';
+
+/** A snapshot folder, open for reading: keys are in memory, records are fetched one by one. */
+export interface Snapshot {
+  totals: SnapshotTotals;
+  serverKeys: ServerKey[];
+  toolKeys: ToolKey[];
+  readServer(key: RowPosition): ServerRecord;
+  readTool(key: RowPosition): ToolRecord;
+  close(): void;
+}
+
+function readKeys<Key>(file: string): Key[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Key);
+}
+
+function rowReader<Row>(file: string) {
+  const descriptor = openSync(file, 'r');
+  return {
+    read({ offset, bytes }: RowPosition): Row {
+      const buffer = Buffer.allocUnsafe(bytes);
+      const got = readSync(descriptor, buffer, 0, bytes, offset);
+      if (got !== bytes) {
+        throw new Error(
+          `Expected ${bytes} bytes at ${offset} of ${file}, got ${got}: the snapshot is cut short`,
+        );
+      }
+      return JSON.parse(buffer.toString()) as Row;
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** Opens what `writeSnapshot` wrote. */
+export function openSnapshot(folder: string): Snapshot {
+  const servers = rowReader<ServerRecord>(join(folder, 'servers.ndjson'));
+  const tools = rowReader<ToolRecord>(join(folder, 'tools.ndjson'));
+  return {
+    totals: JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')) as SnapshotTotals,
+    serverKeys: readKeys<ServerKey>(join(folder, 'servers.keys.ndjson')),
+    toolKeys: readKeys<ToolKey>(join(folder, 'tools.keys.ndjson')),
+    readServer: servers.read,
+    readTool: tools.read,
+    close() {
+      servers.close();
+      tools.close();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { Generated } from 'kysely';
+import type { Classification } from '../classifier/classification.ts';
+import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
+import type { Outcome, Transport } from '../crawler/outcome.ts';
+
+/** Where listings come from: `starter`, `registry:https://…`. */
+export interface SourceTable {
+  id: Generated<number>;
+  key: string;
+}
+
+/** A server as one source lists it. The same name in two sources may be two servers. */
+export interface ServerTable {
+  id: Generated<number>;
+  source_id: number;
+  name: string;
+  /** SHA-256 of the exact name: names may be longer than an index allows. */
+  name_hash: string;
+  title: string | null;
+  description: string | null;
+  version: string | null;
+  repository: string | null;
+  homepage: string | null;
+  first_seen_at: Date;
+  last_seen_at: Date;
+}
+
+/** One place where a server may be asked. Many servers may claim it; it is visited once. */
+export interface EndpointTable {
+  id: Generated<number>;
+  locator: string;
+  locator_hash: string;
+  transport: Transport;
+  first_seen_at: Date;
+  last_visit_id: number | null;
+  /** The newest visit that listed tools: what pages show while a server is down. */
+  last_listed_visit_id: number | null;
+}
+
+export interface ServerEndpointTable {
+  server_id: number;
+  endpoint_id: number;
+  /** Order in the listing: the definition of the first endpoint that offers a tool is shown. */
+  position: number;
+}
+
+export interface VisitTable {
+  id: Generated<number>;
+  endpoint_id: number;
+  at: Date;
+  duration_ms: number;
+  outcome: Outcome;
+  reason: string | null;
+  partial: boolean;
+  protocol_version: string | null;
+  server_name: string | null;
+  server_title: string | null;
+  server_version: string | null;
+  instructions: string | null;
+  tools: number;
+  skipped_tools: number;
+}
+
+/** A definition as some server sent it, once for all servers that send the same. */
+export interface DefinitionTable {
+  fingerprint: string;
+  /**
+   * Type `json`, not `jsonb`: it keeps the text as sent, and holds escapes (NUL, lone surrogates)
+   * that `jsonb` refuses. Never cast it in SQL.
+   */
+  raw: Record<string, unknown>;
+  first_seen_at: Date;
+}
+
+export interface ToolTable {
+  id: Generated<number>;
+  endpoint_id: number;
+  name: string;
+  name_hash: string;
+  fingerprint: string;
+  position: number;
+  first_seen_at: Date;
+  /** Since when the definition reads as it does. */
+  definition_since: Date;
+  last_seen_at: Date;
+  /** When a whole list first came without it. */
+  gone_at: Date | null;
+}
+
+export const changeKinds = ['added', 'changed', 'removed', 'returned'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+export interface ToolChangeTable {
+  id: Generated<number>;
+  tool_id: number;
+  visit_id: number;
+  kind: ChangeKind;
+  old_fingerprint: string | null;
+  new_fingerprint: string | null;
+}
+
+export interface RulesetTable {
+  version: string;
+  first_used_at: Generated<Date>;
+}
+
+export interface ClassificationTable {
+  fingerprint: string;
+  ruleset: string;
+  category: Category;
+  level: Level;
+  confidence: number;
+  effects: Effect[];
+  /** The whole classification, as `classify` prints it. */
+  result: Classification;
+}
+
+/** The tables, by their names. */
+export interface Database {
+  source: SourceTable;
+  server: ServerTable;
+  endpoint: EndpointTable;
+  server_endpoint: ServerEndpointTable;
+  visit: VisitTable;
+  definition: DefinitionTable;
+  tool: ToolTable;
+  tool_change: ToolChangeTable;
+  ruleset: RulesetTable;
+  classification: ClassificationTable;
+}

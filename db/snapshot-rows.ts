@@ -1,0 +1,101 @@
+import type { CatalogueServer, CatalogueTool, CatalogueVisit, IndexedTool } from './catalogue.ts';
+import type { SeenAt, ServerKey, ServerRecord, ToolRecord, ToolSummary } from './snapshot-record.ts';
+
+/** A visit in the words of the snapshot. */
+export function seenAt(visit: CatalogueVisit): SeenAt {
+  return {
+    locator: visit.locator,
+    transport: visit.transport,
+    outcome: visit.outcome,
+    ...(visit.reason !== null && { reason: visit.reason }),
+    ...(visit.partial && { partial: true }),
+    ...(visit.protocol_version !== null && { protocolVersion: visit.protocol_version }),
+    ...(visit.server_version !== null && { serverVersion: visit.server_version }),
+    at: visit.at.toISOString(),
+    durationMs: visit.duration_ms,
+    tools: visit.tools,
+  };
+}
+
+/** A tool of a server, with all that its page shows. */
+export interface PageTool {
+  indexed: IndexedTool;
+  stored: CatalogueTool;
+  summary: ToolSummary;
+}
+
+/** The record of a server page. `tools` come most dangerous first. */
+export function serverRecord(
+  server: CatalogueServer,
+  slug: string,
+  visits: CatalogueVisit[],
+  tools: PageTool[],
+): ServerRecord {
+  const instructions = visits.find((visit) => visit.is_last_listed && visit.instructions)?.instructions;
+  const title = server.title ?? visits.find((visit) => visit.server_title)?.server_title;
+  return {
+    slug,
+    name: server.name,
+    ...(title && { title }),
+    ...(server.description !== null && { description: server.description }),
+    ...(server.version !== null && { version: server.version }),
+    ...(server.repository !== null && { repository: server.repository }),
+    ...(server.homepage !== null && { homepage: server.homepage }),
+    sources: [server.source],
+    seen: visits.filter((visit) => visit.is_last).map(seenAt),
+    ...(instructions && { instructions }),
+    tools: tools.map(({ summary, stored: { result } }) => ({
+      ...summary,
+      effects: result.effects,
+      reversibility: result.reversibility,
+      blastRadius: result.blastRadius,
+      confidence: result.confidence,
+      rationale: result.rationale,
+      findings: result.findings.length,
+    })),
+  };
+}
+
+/** The row of a server in lists. A server counts as listed if any of its endpoints was. */
+export function serverKey(record: ServerRecord, position: { offset: number; bytes: number }): ServerKey {
+  const levels = { low: 0, medium: 0, high: 0, critical: 0 };
+  for (const { level } of record.tools) levels[level] += 1;
+  const best = record.seen.find(({ outcome }) => outcome === 'listed') ?? record.seen[0];
+  if (!best) throw new Error(`Expected a visit of ${record.slug}, got none`);
+  return {
+    slug: record.slug,
+    name: record.name,
+    ...(record.title !== undefined && { title: record.title }),
+    outcome: best.outcome,
+    tools: record.tools.length,
+    levels,
+    ...position,
+  };
+}
+
+/** The record of a tool page. */
+export function toolRecord(
+  tool: PageTool,
+  server: ServerRecord,
+  seen: CatalogueVisit[],
+  sameDefinition: ToolRecord['sameDefinition'],
+  related: ToolSummary[],
+): ToolRecord {
+  return {
+    server: {
+      slug: server.slug,
+      name: server.name,
+      ...(server.title !== undefined && { title: server.title }),
+      tools: server.tools.length,
+    },
+    slug: tool.summary.slug,
+    name: tool.summary.name,
+    definition: tool.stored.raw,
+    classification: tool.stored.result,
+    seen: seen.map(seenAt),
+    firstSeenAt: tool.stored.first_seen_at.toISOString(),
+    definitionSince: tool.stored.definition_since.toISOString(),
+    sameDefinition,
+    related,
+  };
+}
