@@ -18,13 +18,13 @@ function stemsOf(tool: RelatableTool): Set<string> {
   return new Set(identifierWords(tool.name).map(({ text }) => stem(text)));
 }
 
-/** Words that half of a server's tools share (its own name, mostly) say nothing about two of them. */
+/** Words that nearly all of a server's tools share (its own name, mostly) say nothing about two of them. */
 function commonStems(tools: RelatableTool[], stems: Map<RelatableTool, Set<string>>): Set<string> {
   const counts = new Map<string, number>();
   for (const tool of tools)
     for (const each of stems.get(tool) ?? []) counts.set(each, (counts.get(each) ?? 0) + 1);
   return new Set(
-    [...counts].filter(([, count]) => tools.length > 2 && count > tools.length / 2).map(([each]) => each),
+    [...counts].filter(([, count]) => tools.length > 2 && count > tools.length * 0.8).map(([each]) => each),
   );
 }
 
