@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** Which folders each folder may import, its own aside. */
+const allowed: Record<string, string[]> = {
+  classifier: [],
+  crawler: [],
+  policy: ['classifier'],
+  audit: ['classifier', 'policy'],
+  db: ['crawler', 'classifier', 'policy', 'audit'],
+  site: ['classifier', 'policy', 'audit', 'db'],
+  cli: ['crawler', 'classifier', 'policy', 'audit', 'db'],
+  bench: ['crawler', 'classifier', 'policy', 'audit', 'db', 'cli'],
+};
+
+interface Import {
+  file: string;
+  folder: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+const statement = /^(?:import|export)\s+(type\s+)?[^;'"]*?from\s*'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm;
+
+const imports: Import[] = Object.keys(allowed).flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:ts|mjs|astro)$/.test(name))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const text = readFileSync(join(root, file), 'utf8');
+      return [...text.matchAll(statement)].map(([, type, from, dynamic]) => ({
+        file,
+        folder,
+        target: relative(root, join(root, dirname(file), from ?? dynamic ?? '')),
+        typeOnly: type !== undefined,
+      }));
+    }),
+);
+
+const top = (path: string) => path.split('/')[0] ?? '';
+const foreign = imports.filter(({ folder, target }) => top(target) !== folder && target.includes('/'));
+
+test('reads the imports of every folder', () => {
+  for (const folder of Object.keys(allowed)) {
+    expect(imports.filter((each) => each.folder === folder).length, folder).toBeGreaterThan(0);
+  }
+});
+
+test('folders import only what they may', () => {
+  expect(foreign.filter(({ folder, target }) => !allowed[folder]?.includes(top(target)))).toEqual([]);
+});
+
+test('db takes only types from the folders it stores for', () => {
+  expect(foreign.filter(({ folder, typeOnly }) => folder === 'db' && !typeOnly)).toEqual([]);
+});
+
+test('the site touches the database through one file', () => {
+  const touching = foreign.filter(
+    ({ folder, target, typeOnly }) => folder === 'site' && top(target) === 'db' && !typeOnly,
+  );
+  expect([...new Set(touching.map(({ file }) => file))]).toEqual(['site/src/catalogue.ts']);
+});
+
+test('natural is imported in one module, and only the file that is needed', () => {
+  const users = Object.keys(allowed).flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => join(folder, name))
+      .filter((file) => /from '(natural[^']*)'/.test(readFileSync(join(root, file), 'utf8'))),
+  );
+  expect(users).toEqual(['classifier/words.ts']);
+  expect(readFileSync(join(root, 'classifier/words.ts'), 'utf8')).not.toContain("from 'natural'");
+});
