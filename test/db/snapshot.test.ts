@@ -1,0 +1,144 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareDanger } from '../../audit/compare-danger.ts';
+import { relatedTools } from '../../audit/related-tools.ts';
+import type { Classification } from '../../classifier/classification.ts';
+import type { Category, Level } from '../../classifier/taxonomy.ts';
+import { listDefinitions, saveClassifications } from '../../db/classifications.ts';
+import { textHash } from '../../db/clean-text.ts';
+import { saveListings } from '../../db/listings.ts';
+import type { OpenDatabase } from '../../db/open-database.ts';
+import { openSnapshot } from '../../db/read-snapshot.ts';
+import { saveVisit } from '../../db/visits.ts';
+import { writeSnapshot } from '../../db/write-snapshot.ts';
+import { engines, openTestDatabase } from '../database.ts';
+
+const ruleset = '0.0.1';
+const at = new Date('2026-02-03T04:05:06.789Z');
+
+function judged(fingerprint: string, category: Category, level: Level): Classification {
+  return {
+    fingerprint,
+    category,
+    level,
+    confidence: 0.9,
+    effects: category === 'Destructive' ? ['deletes-data'] : [],
+    reversibility: 'irreversible',
+    blastRadius: 'item',
+    evidence: [],
+    findings: [],
+    rationale: 'Because \0 \ud800.',
+    parameters: [],
+    actions: [],
+    ruleset,
+  };
+}
+
+const hostileNames = ['../../x', 'a/b', 'CON', '', 'a'.repeat(300), 'Tool', 'tool', '\0', '\u2400'];
+
+function definition(name: string) {
+  return { name, fingerprint: `sha256:${textHash(name)}`, raw: { name, description: `Does ${name}.` } };
+}
+
+const endpoint = (locator: string) => ({ locator, transport: 'stdio' as const });
+
+async function fill(open: OpenDatabase): Promise<void> {
+  await saveListings(
+    open.db,
+    [
+      {
+        source: 'starter',
+        server: 'good',
+        endpoints: [endpoint('npm:good@1'), endpoint('npm:good@1 (sse)')],
+      },
+      { source: 'starter', server: 'down', endpoints: [endpoint('npm:down@1')] },
+      { source: 'starter', server: 'unvisited', endpoints: [endpoint('npm:unvisited@1')] },
+      { source: 'npm', server: 'good', endpoints: [endpoint('npm:good@1')] },
+    ],
+    at,
+  );
+  const visit = { transport: 'stdio' as const, at, durationMs: 5, tools: [], skippedTools: 0 };
+  const tools = ['read_it', 'delete_it', ...hostileNames].map(definition);
+  const listed = { ...visit, outcome: 'listed' as const, serverInfo: { title: 'Good', version: '1.0.0' } };
+  await saveVisit(open.db, { ...listed, locator: 'npm:good@1' }, tools);
+  await saveVisit(open.db, { ...listed, locator: 'npm:good@1 (sse)' }, tools.slice(0, 1));
+  const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1' };
+  await saveVisit(open.db, { ...failed, locator: 'npm:down@1' }, []);
+  const stored = await listDefinitions(open.db, { ruleset, missing: true, after: '', limit: 1000 });
+  await saveClassifications(
+    open.db,
+    ruleset,
+    stored.map(({ fingerprint }) => ({
+      fingerprint,
+      classification: judged(
+        fingerprint,
+        fingerprint === definition('delete_it').fingerprint ? 'Destructive' : 'Read',
+        fingerprint === definition('delete_it').fingerprint ? 'critical' : 'low',
+      ),
+    })),
+  );
+}
+
+describe.each(engines)('on %s', (engine) => {
+  let open: OpenDatabase;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'toolrisk-snapshot-'));
+    open = await openTestDatabase(engine);
+    await fill(open);
+  });
+  afterAll(async () => {
+    await open.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const write = (name: string) =>
+    writeSnapshot(open.db, join(folder, name), { ruleset, relatedTools, compareTools: compareDanger });
+
+  test('holds every visited server and every tool, each under a page of its own', async () => {
+    const totals = await write('a');
+    expect(totals).toMatchObject({
+      generatedAt: at.toISOString(),
+      servers: 3,
+      listedServers: 2,
+      tools: 22,
+      definitions: 11,
+      outcomes: { listed: 2, exited: 1 },
+    });
+    const snapshot = openSnapshot(join(folder, 'a'));
+    const pages = snapshot.toolKeys.map(({ server, slug }) => `${server}/${slug}`);
+    expect(new Set(pages).size).toBe(22);
+    expect(snapshot.serverKeys.map(({ slug, outcome }) => [slug, outcome])).toEqual([
+      ['down', 'exited'],
+      ['good', 'listed'],
+      ['good-npm', 'listed'],
+    ]);
+    for (const key of snapshot.toolKeys) expect(snapshot.readTool(key).slug).toBe(key.slug);
+    snapshot.close();
+  });
+
+  test('says where a definition was seen and which other servers have the same', async () => {
+    await write('b');
+    const snapshot = openSnapshot(join(folder, 'b'));
+    const key = snapshot.toolKeys.find(({ server, slug }) => server === 'good' && slug === 'read_it');
+    const tool = snapshot.readTool(key!);
+    expect(tool.seen.map(({ locator }) => locator)).toEqual(['npm:good@1', 'npm:good@1 (sse)']);
+    expect(tool.sameDefinition).toMatchObject({ count: 1, tools: [{ server: 'good-npm' }] });
+    expect(tool.definition).toEqual({ name: 'read_it', description: 'Does read_it.' });
+    const server = snapshot.readServer(snapshot.serverKeys.find(({ slug }) => slug === 'good')!);
+    expect(server).toMatchObject({ title: 'Good', tools: expect.arrayContaining([]) });
+    expect(server.tools[0]).toMatchObject({ name: 'delete_it', level: 'critical' });
+    const down = snapshot.readServer(snapshot.serverKeys[0]!);
+    expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
+    snapshot.close();
+  });
+
+  test('has the same bytes when nothing changed', async () => {
+    await write('c');
+    await write('d');
+    for (const file of readdirSync(join(folder, 'c'))) {
+      expect(readFileSync(join(folder, 'c', file)).equals(readFileSync(join(folder, 'd', file)))).toBe(true);
+    }
+  });
+});
