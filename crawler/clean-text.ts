@@ -1,0 +1,40 @@
+import { maxReasonBytes } from './limits.ts';
+
+const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Text of a stranger made fit for a terminal, a log and a page: control, format and private
+ * characters become visible as `⟦U+001B⟧`, line breaks become spaces, and it ends at `maxBytes` of UTF-8.
+ */
+export function cleanText(text: string, maxBytes: number = maxReasonBytes): string {
+  // A character takes at least a byte, so nothing beyond this can survive the cap.
+  const visible = text
+    .slice(0, maxBytes)
+    .replace(/[\r\n\t]{1,1000}/g, ' ')
+    .replace(unsafe, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return `⟦U+${code.toString(16).toUpperCase().padStart(4, '0')}⟧`;
+    })
+    .trim();
+  return capBytes(visible, maxBytes);
+}
+
+/** Cuts text to `maxBytes` of UTF-8 between characters, with an ellipsis where something is missing. */
+export function capBytes(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  const ellipsis = '…';
+  const cut = Buffer.from(text).subarray(0, maxBytes - Buffer.byteLength(ellipsis));
+  // A character cut in half decodes to one U+FFFD at the end.
+  return `${cut.toString('utf8').replace(/\uFFFD$/, '')}${ellipsis}`;
+}
+
+/**
+ * Replaces every secret by `[redacted]`. Values under 6 characters are left, since they would tear
+ * innocent words apart; values such as `true` or a port number are no secrets.
+ */
+export function redact(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= 6)
+    .sort((a, b) => b.length - a.length)
+    .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text);
+}

@@ -1,0 +1,22 @@
+import type { Outcome } from './outcome.ts';
+import { cleanText } from './clean-text.ts';
+import { maxReasonBytes } from './limits.ts';
+
+/** An expected way to come back without a list: the outcome to record, and the reason in clean text. */
+export interface Failure {
+  failure: Exclude<Outcome, 'listed'>;
+  reason: string;
+}
+
+/**
+ * Makes a `Failure`; the reason is cleaned here so that no caller can forget it. It may be twice as long
+ * as a stored reason, so that a secret is taken out as a whole before the final cut.
+ */
+export function failed(failure: Failure['failure'], reason: string): Failure {
+  return { failure, reason: cleanText(reason, 2 * maxReasonBytes) };
+}
+
+/** Tells a `Failure` from whatever a function returns when all goes well. */
+export function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && 'failure' in value && 'reason' in value;
+}

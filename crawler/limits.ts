@@ -1,0 +1,37 @@
+/** What one endpoint may cost us. Units are in the names; each cap has an outcome or makes a list partial. */
+
+/** A reason that is stored and shown. */
+export const maxReasonBytes = 2048;
+/** What is held of a server's stderr: its end, where the explanation of a crash stands. Less of it is told. */
+export const maxStderrBytes = 8 * 1024;
+export const maxLastWordsBytes = 1536;
+/** One JSON-RPC message over stdio; the official SDK's cap. */
+export const maxMessageBytes = 10 * 1024 * 1024;
+/** Everything a server may write to stdout in one visit. */
+export const maxStdoutBytes = 32 * 1024 * 1024;
+/** Decoded bytes of all HTTP replies in one visit. */
+export const maxBodyBytes = 8 * 1024 * 1024;
+/** Pages of `tools/list`; the official SDK's cap. */
+export const maxPages = 64;
+/** A cursor longer than this is no cursor. */
+export const maxCursorBytes = 64 * 1024;
+export const maxTools = 5000;
+/** The largest of 20,000 real tools measured had 53 KB. */
+export const maxToolBytes = 256 * 1024;
+export const maxNameLength = 1024;
+/** Nesting within one tool. Databases and recursive readers behind us rely on it. */
+export const maxToolDepth = 64;
+export const maxToolNodes = 10_000;
+export const maxInstructionsBytes = 32 * 1024;
+/** Requests of a server that are answered before it counts as a flood. */
+export const maxServerRequests = 100;
+/** Lines on stdout that are not JSON-RPC, before the server counts as something else. */
+export const maxJunkLines = 10_000;
+/** One visit, from start to the last byte. */
+export const visitTimeoutMs = 60_000;
+/** Connecting to an HTTP server. */
+export const connectTimeoutMs = 5_000;
+/** A notification has no answer; some servers never end the reply to it. */
+export const notifyTimeoutMs = 5_000;
+/** Ending a session is a courtesy, so it may not cost much. */
+export const goodbyeTimeoutMs = 1_000;

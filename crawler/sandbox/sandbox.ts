@@ -1,0 +1,66 @@
+/** The ways to confine a server, strongest first; `none` confines nothing. */
+export const sandboxKinds = ['bwrap', 'unshare', 'docker', 'none'] as const;
+export type SandboxKind = (typeof sandboxKinds)[number];
+
+/** A file or directory of this machine that the server may read, and where it sees it. */
+export interface Mount {
+  source: string;
+  target: string;
+}
+
+/** A server to be run: every string is an argument as is, and nothing here passes a shell. */
+export interface Job {
+  command: string;
+  args: string[];
+  /** The environment beyond PATH and HOME. It reaches the server through stdin, never a command line. */
+  env: Record<string, string>;
+  workingDirectory: string;
+  mounts: Mount[];
+  /** Directories to make under the private /tmp before the start. */
+  scratch: string[];
+  /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
+  port?: number;
+}
+
+/** The command line that runs `inner` confined, with what it takes to see `mounts` and nothing else. */
+export type Wrap = (mounts: readonly Mount[], uid: number, inner: readonly string[]) => string[];
+
+/** A way to run servers; only `none` has no `wrap`. Made by `openSandbox`, which has proven what it claims. */
+export interface Sandbox {
+  kind: SandboxKind;
+  wrap?: Wrap;
+}
+
+/** Where things lie inside: our node and launcher, a package's tree, the socket directory of the relay. */
+export const insideNode = '/sandbox/node';
+export const insideLauncher = '/sandbox/launcher.mts';
+export const insideRelay = '/sandbox/relay';
+export const insideApp = '/app';
+export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
+
+/** The limits of one server, as options of prlimit(1). */
+export const limitOptions = [
+  '--core=0',
+  // Processor time, which a busy loop uses up before the visit's own deadline frees the machine.
+  '--cpu=45',
+  // Writable private memory of a process; RLIMIT_AS would have to be huge, as V8 reserves tens of gigabytes.
+  `--data=${2 * 1024 ** 3}`,
+  `--fsize=${32 * 1024 ** 2}`,
+  '--nofile=1024',
+  // Threads count too: a Node process has a dozen.
+  '--nproc=256',
+];
+
+/** Size of the private /tmp. */
+export const temporaryBytes = 64 * 1024 ** 2;
+
+let nextUid = 0;
+
+/**
+ * A user id of its own for each server started by root, so that the limit on processes is not shared
+ * and no server may signal another. The range belongs to nobody on common systems.
+ */
+export function takeUid(): number {
+  nextUid = (nextUid + 1) % 10_000;
+  return 1_890_000_000 + ((process.pid * 7919) % 100_000) * 1000 + (nextUid % 1000);
+}

@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { maxStderrBytes } from '../limits.ts';
+import { openRelay, type Connect } from './relay.ts';
+import {
+  insideLauncher,
+  insideNode,
+  insidePath,
+  insideRelay,
+  takeUid,
+  type Job,
+  type Mount,
+  type Sandbox,
+} from './sandbox.ts';
+
+/** A server that has been started, with its pipes and the one way to end it. */
+export interface RunningServer {
+  stdin: Writable;
+  stdout: Readable;
+  /** The end of what it wrote to stderr, undecorated. */
+  stderrTail(): string;
+  /** Resolves when the process has ended, e.g. `exit code 1`, `signal SIGKILL` or why it did not start. */
+  ended: Promise<string>;
+  /** Opens a connection to the port of the job, from inside the namespace. */
+  connect?: Connect;
+  /** Ends the server and everything it started. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Starts a job in a sandbox. Whatever goes wrong shows in `ended`; this never throws for the job's sake. */
+export async function startServer(sandbox: Sandbox, job: Job): Promise<RunningServer> {
+  return sandbox.wrap === undefined ? startBare(job) : startConfined(sandbox.wrap, job);
+}
+
+async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Promise<RunningServer> {
+  const relay = job.port === undefined ? undefined : await openRelay();
+  const mounts: Mount[] = [
+    ...job.mounts,
+    { source: realpathSync(process.execPath), target: insideNode },
+    { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
+    ...(relay === undefined ? [] : [{ source: relay.directory, target: insideRelay }]),
+  ];
+  const [file = '', ...args] = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
+  const child = spawn(file, args, {
+    // Nothing of the server's environment reaches the programs that build the sandbox.
+    env: { PATH: process.env.PATH ?? insidePath },
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const order = {
+    command: job.command,
+    args: job.args,
+    env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
+    workingDirectory: job.workingDirectory,
+    scratch: job.scratch,
+    port: job.port,
+    socket: `${insideRelay}/relay.sock`,
+  };
+  const server = supervise(child, relay?.connect, () => relay?.close());
+  server.stdin.write(`${JSON.stringify(order)}\n`);
+  return server;
+}
+
+function startBare(job: Job): RunningServer {
+  const scratch = mkdtempSync(join(tmpdir(), 'toolrisk-'));
+  const home = join(scratch, 'home');
+  mkdirSync(home);
+  const outside = (text: string): string => insideOut(text, job, scratch);
+  const path = [dirname(realpathSync(process.execPath)), '/usr/local/bin', '/usr/bin', '/bin'].join(
+    delimiter,
+  );
+  for (const directory of job.scratch) mkdirSync(outside(directory), { recursive: true });
+  const command = job.command === 'node' ? realpathSync(process.execPath) : outside(job.command);
+  const child = spawn(command, job.args.map(outside), {
+    env: { ...job.env, PATH: path, HOME: home },
+    cwd: outside(job.workingDirectory),
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  return supervise(child, undefined, () => rmSync(scratch, { recursive: true, force: true }));
+}
+
+/** Paths of the sandbox, told in paths of this machine. */
+function insideOut(text: string, job: Job, scratch: string): string {
+  const mount = job.mounts.find(({ target }) => text === target || text.startsWith(`${target}/`));
+  if (mount !== undefined) return mount.source + text.slice(mount.target.length);
+  return text === '/tmp' || text.startsWith('/tmp/') ? scratch + text.slice('/tmp'.length) : text;
+}
+
+function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {
+  const { stdin, stdout, stderr } = child;
+  if (stdin === null || stdout === null || stderr === null) {
+    throw new Error('expected pipes for stdin, stdout and stderr of a server, got none');
+  }
+  let tail = Buffer.alloc(0);
+  stderr.on('data', (chunk: Buffer) => {
+    tail = Buffer.concat([tail, chunk]).subarray(-maxStderrBytes);
+  });
+  // Writing to a server that has gone is its affair; `ended` tells.
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', () => stream.destroy());
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(`not started: ${error.message}`));
+    child.once('exit', (code, signal) => {
+      resolve(code === null ? `signal ${signal ?? 'unknown'}` : `exit code ${code}`);
+    });
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    killGroup(child);
+    await ended;
+    // Pipes may be held by a process that outlived the group; they are of no use now.
+    for (const stream of [stdin, stdout, stderr]) stream.destroy();
+    release();
+  };
+  return {
+    stdin,
+    stdout,
+    stderrTail: () => tail.toString('utf8'),
+    ended,
+    ...(connect === undefined ? {} : { connect }),
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: the group has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
