@@ -2,7 +2,10 @@ import type { Transport } from './outcome.ts';
 
 /** How to start a server from a package or a command line; every string is an argument as is, no shell. */
 export interface StdioLaunch {
-  /** `npm:name@version` for a package that the crawler installs, or a command to run as it is. */
+  /**
+   * `npm:name@version` for a package that the crawler installs, `starter:name@version` for one of the
+   * starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
+   */
   package?: string;
   /** Which of the package's commands, if it has several. */
   bin?: string;
@@ -24,7 +27,7 @@ export interface Endpoint {
   url?: string;
   /** Headers for a user's own servers. Never stored, never printed. */
   headers?: Record<string, string>;
-  /** How to start it, for a local endpoint. With an HTTP transport it is started on a loopback port. */
+  /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }
 

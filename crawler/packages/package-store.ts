@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { failed, isFailure, type Failure } from '../failure.ts';
+import { runNpm } from './npm-client.ts';
+import { parsePackageSpec, type PackageSpec } from './package-spec.ts';
+import { buildTree } from './package-tree.ts';
+
+/** How far an installation is; `done` of `total` packages lie on the disk. */
+export interface InstallProgress {
+  what: string;
+  done: number;
+  total?: number;
+  elapsedMs: number;
+}
+
+export interface StoreOptions {
+  /** The directory that holds all data of a user, `.toolrisk/` by default. */
+  dataDir: string;
+  onProgress?: (progress: InstallProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** An installed package: its tree (with `node_modules`) and its name within it. */
+export interface InstalledPackage {
+  tree: string;
+  name: string;
+}
+
+/** Installs packages once and remembers where; a failure is remembered as well, for this run. */
+export interface PackageStore {
+  /** `npm:name@version`, or `starter:name@version` for one of the combined installation. */
+  install(spec: string): Promise<InstalledPackage | Failure>;
+}
+
+const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/** A store under `<dataDir>/packages`. Nothing is installed before it is asked for. */
+export function openPackageStore(storeOptions: StoreOptions): PackageStore {
+  const root = resolve(storeOptions.dataDir, 'packages');
+  const pending = new Map<string, Promise<string | Failure>>();
+  const once = (key: string, make: () => Promise<string | Failure>): Promise<string | Failure> => {
+    const known = pending.get(key) ?? make();
+    pending.set(key, known);
+    return known;
+  };
+  return {
+    install: async (spec) => {
+      const isStarter = spec.startsWith('starter:');
+      const parsed = parsePackageSpec(spec.slice(spec.indexOf(':') + 1));
+      if (isFailure(parsed)) return parsed;
+      const tree = isStarter
+        ? await once('starter', () => installStarter(root, storeOptions))
+        : await once(spec, () => installOne(root, parsed, storeOptions));
+      return isFailure(tree) ? tree : { tree, name: parsed.name };
+    },
+  };
+}
+
+async function installStarter(root: string, storeOptions: StoreOptions): Promise<string | Failure> {
+  const files = ['package.json', 'package-lock.json'].map((name) =>
+    fileURLToPath(new URL(`../starter/${name}`, import.meta.url)),
+  );
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  const directory = join(root, `starter-${hash.digest('hex').slice(0, 16)}`);
+  const lock = JSON.parse(readFileSync(files[1] ?? '', 'utf8')) as {
+    packages: Record<string, { optional?: boolean }>;
+  };
+  const total = Object.entries(lock.packages).filter(
+    ([path, entry]) => /^node_modules\/(?:@[^/]+\/)?[^/]+$/.test(path) && entry.optional !== true,
+  ).length;
+  const failure = await buildTree(directory, async (staging) => {
+    for (const file of files)
+      copyFileSync(file, join(staging, file.endsWith('lock.json') ? 'package-lock.json' : 'package.json'));
+    // Optional dependencies are native helpers that no server of the list needs to list its tools.
+    return npmWithProgress(
+      staging,
+      ['ci', '--omit=optional', ...options],
+      'the starter list',
+      total,
+      storeOptions,
+    );
+  });
+  return failure ?? directory;
+}
+
+async function installOne(
+  root: string,
+  spec: PackageSpec,
+  storeOptions: StoreOptions,
+): Promise<string | Failure> {
+  const safeName = spec.name.replace('/', '+');
+  const directory = join(root, `${safeName}@${spec.version ?? 'latest'}`);
+  const wanted = `${spec.name}@${spec.version ?? 'latest'}`;
+  const failure = await buildTree(directory, async (staging) => {
+    writeFileSync(join(staging, 'package.json'), '{"name":"installed-by-toolrisk","private":true}\n');
+    const broken = await npmWithProgress(
+      staging,
+      ['install', ...options, '--', wanted],
+      wanted,
+      undefined,
+      storeOptions,
+    );
+    if (broken !== undefined) return broken;
+    return existsSync(join(staging, 'node_modules', spec.name))
+      ? undefined
+      : failed('install-failed', `expected npm to install ${wanted}, found nothing`);
+  });
+  return failure ?? directory;
+}
+
+async function npmWithProgress(
+  directory: string,
+  args: string[],
+  what: string,
+  total: number | undefined,
+  { onProgress, signal }: StoreOptions,
+): Promise<Failure | undefined> {
+  const start = performance.now();
+  const report = (): void =>
+    onProgress?.({
+      what,
+      done: countPackages(join(directory, 'node_modules')),
+      ...(total === undefined ? {} : { total }),
+      elapsedMs: Math.round(performance.now() - start),
+    });
+  const timer = setInterval(report, 1000);
+  try {
+    const output = await runNpm(directory, args, signal);
+    if (isFailure(output)) return output;
+    report();
+    return undefined;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** A package counts once its manifest lies there; npm makes all directories first. */
+function countPackages(nodeModules: string): number {
+  if (!existsSync(nodeModules)) return 0;
+  const names = readdirSync(nodeModules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(join(nodeModules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
+  return names.filter((name) => existsSync(join(nodeModules, name, 'package.json'))).length;
+}

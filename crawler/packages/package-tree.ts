@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isFailure, type Failure } from '../failure.ts';
+
+const marker = '.complete';
+
+/** Whether a tree was installed to its end; one that was interrupted has no marker. */
+export function isComplete(directory: string): boolean {
+  return existsSync(join(directory, marker));
+}
+
+/**
+ * Fills a directory beside the final one and renames it when `fill` is done, so that a tree is there
+ * as a whole or not at all, whenever the process is killed and however many processes try.
+ */
+export async function buildTree(
+  directory: string,
+  fill: (staging: string) => Promise<Failure | undefined>,
+): Promise<Failure | undefined> {
+  if (isComplete(directory)) return undefined;
+  const staging = `${directory}.staging-${process.pid}-${randomBytes(4).toString('hex')}`;
+  mkdirSync(dirname(directory), { recursive: true });
+  mkdirSync(staging);
+  try {
+    const failure = await fill(staging);
+    if (isFailure(failure)) return failure;
+    writeFileSync(join(staging, marker), '');
+    // Whatever stands there has no marker, or another process has just finished the same tree.
+    if (!isComplete(directory)) {
+      rmSync(directory, { recursive: true, force: true });
+      renameSync(staging, directory);
+    }
+    return undefined;
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
