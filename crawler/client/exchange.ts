@@ -1,0 +1,17 @@
+import type { Failure } from '../failure.ts';
+
+/** The parts of a JSON-RPC reply that a crawler reads; `result` is whatever the server sent. */
+export type Reply =
+  { kind: 'result'; result: unknown } | { kind: 'error'; code: number; message: string; data?: unknown };
+
+/** A connection to one MCP server, whichever the transport. A method that fails says so by value. */
+export interface Exchange {
+  /** Sends a request and waits for the reply with its id. */
+  request(method: string, params: Record<string, unknown>): Promise<Reply | Failure>;
+  /** Sends a notification; nothing is expected back. */
+  notify(method: string): Promise<Failure | undefined>;
+  /** Tells the transport which revision was agreed on: HTTP repeats it in a header. */
+  agreed(protocolVersion: string): void;
+  /** Ends the conversation. Never fails and never waits long. */
+  close(): Promise<void>;
+}
