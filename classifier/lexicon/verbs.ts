@@ -1,0 +1,362 @@
+/**
+ * What the verbs of tool names and descriptions do.
+ *
+ * Compiled on 2026-11-21 from: the leading verbs of the published AWS actions with their access levels
+ * ("AWS"), the method semantics of HTTP (RFC 9110 section 9, "HTTP"), the leading verbs of some thousand
+ * public tool definitions ("usage"), and the numbered decisions of docs/taxonomy.md ("decision").
+ */
+
+/** What a verb does to its object, before the object is looked at. */
+export type VerbKind =
+  | 'look'
+  | 'compute'
+  | 'create'
+  | 'change'
+  | 'give'
+  | 'send'
+  | 'save'
+  | 'restore'
+  | 'park'
+  | 'remove'
+  | 'take'
+  | 'end'
+  | 'clear'
+  | 'reset'
+  | 'disable'
+  | 'cancel'
+  | 'run'
+  | 'control'
+  | 'act'
+  | 'generate'
+  | 'pay'
+  | 'vague';
+
+/** A verb: what it does and how surely the word is that verb where it stands in a verb's place. */
+export interface Verb {
+  lemma: string;
+  kind: VerbKind;
+  /** 1: hardly ever anything else; 0.9: a verb unless another verb stands before it; 0.7: also a noun or a product; 0.4: more often something else. */
+  purity: number;
+  provenance: string;
+}
+
+interface Group {
+  kind: VerbKind;
+  purity: number;
+  provenance: string;
+  words: string;
+}
+
+const groups: Group[] = [
+  {
+    kind: 'look',
+    purity: 1,
+    provenance: 'AWS access levels: 97–100 % read or list; HTTP GET and HEAD',
+    words: `get list describe retrieve fetch read search find lookup view browse discover inspect enumerate
+      obtain getall listall peek grep glob cat ls examine whoami locate gather collect return analyze
+      analyse summarize summarise explain investigate diagnose identify recall detect poll recommend
+      suggest aggregate geocode autocomplete introspect scrape crawl observe fetchall smembers hget
+      hgetall lrange scard zrange llen ttl paginate assess provide contain ping lint explore understand
+      infer determine recognize inquire discuss learn perceive triage`,
+  },
+  {
+    kind: 'look',
+    purity: 0.9,
+    provenance: 'AWS access levels: 97–100 % read or list; HTTP GET and HEAD',
+    words: `query tail stat head exists monitor audit review track look subset access check show display gain
+      watch research measure`,
+  },
+  {
+    kind: 'look',
+    purity: 0.6,
+    provenance: 'usage: heads a name of a reading tool, but is as often a noun',
+    words: `count status info details detail summary stats statistics history overview metadata health top
+      latest recent current scan report insights preview whois dump sample probe filter match select
+      trace snapshot screenshot capture is has can are who what where which does logs schema types
+      versions available popular trending random daily semantic advanced wait sleep think thinking
+      sequentialthinking help guide echo documentation docs`,
+  },
+  {
+    kind: 'compute',
+    purity: 1,
+    provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
+    words: `calculate compute validate estimate convert parse decode encode translate verify simulate predict
+      evaluate compare optimize optimise brainstorm multiply divide subtract minify beautify tokenize
+      classify rerank interpret solve transcribe visualize plot prettify normalize decompile disassemble
+      encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge critique extrapolate
+      interpolate differentiate rephrase`,
+  },
+  {
+    kind: 'compute',
+    purity: 0.9,
+    provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
+    words: `format forecast hash diff quote reason sum extract rank score embed square deduce answer outline`,
+  },
+  {
+    kind: 'create',
+    purity: 1,
+    provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
+    words: `create add insert append upsert put write save store make ingest upload clone copy duplicate fork
+      init initialize initialise provision new compose author bootstrap scaffold replicate prepend
+      annotate define populate seed enroll enrol onboard memorize remember mkdir touch hset sadd lpush
+      rpush zadd createorupdate enqueue paste construct instantiate allocate persist introduce propose
+      initiate`,
+  },
+  {
+    kind: 'create',
+    purity: 0.9,
+    provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
+    words: `register import contribute submit`,
+  },
+  {
+    kind: 'create',
+    purity: 0.7,
+    provenance: 'AWS access levels: mostly write; usage: also nouns',
+    words: `record draft log comment note bookmark sync synchronize synchronise load request backup claim raise
+      commit react vote upvote downvote bid join`,
+  },
+  {
+    kind: 'change',
+    purity: 1,
+    provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
+    words: `push update modify change rename move replace configure alter adjust mark unmark toggle enable
+      activate reactivate resolve approve accept reject decline acknowledge confirm merge rebase untag
+      transition promote demote rotate renew extend migrate reorder associate reassign relocate assign
+      unassign finish finalize reopen customize customise apply mute unmute pin unpin follow unfollow
+      unsubscribe dismiss snooze setup replaceall embolden subscribe login logon signin deprecate set
+      redact align freeze unfreeze split prioritize increment decrement authenticate logout logoff
+      signout mutate overwrite rewrite checkout reindex unlike unstar`,
+  },
+  {
+    kind: 'change',
+    purity: 0.9,
+    provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
+    words: `edit patch tag switch connect link complete rate highlight lock crop transform trim label protect
+      stage favourite favorite like star increase decrease`,
+  },
+  {
+    kind: 'change',
+    purity: 0.6,
+    provenance: 'usage: writes at the head of a name, nouns elsewhere',
+    words: `use group index map adopt schedule plan style`,
+  },
+  {
+    kind: 'park',
+    purity: 0.9,
+    provenance: 'decision 5: archive, hide, close and disable do not remove',
+    words: `archive unarchive hide unhide close suspend unsuspend ban unban block unblock quarantine retire
+      unpublish deactivate`,
+  },
+  {
+    kind: 'give',
+    purity: 1,
+    provenance: 'AWS access level "Permissions management"; decision 3',
+    words: `attach allow authorize authorise invite assume delegate impersonate whitelist allowlist admit`,
+  },
+  {
+    kind: 'give',
+    purity: 0.9,
+    provenance: 'AWS access level "Permissions management"; decision 3',
+    words: `grant permit share`,
+  },
+  {
+    kind: 'send',
+    purity: 1,
+    provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
+    words: `send notify publish tweet retweet broadcast forward resend respond announce dm crosspost republish`,
+  },
+  {
+    kind: 'send',
+    purity: 0.9,
+    provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
+    words: `reply`,
+  },
+  {
+    kind: 'send',
+    purity: 0.7,
+    provenance: 'decision 12; usage: post, dispatch and message are nouns after another verb',
+    words: `post message dispatch call say`,
+  },
+  {
+    kind: 'save',
+    purity: 0.9,
+    provenance: 'decision 11: a tool whose purpose is to save its result writes',
+    words: `download export`,
+  },
+  {
+    kind: 'restore',
+    purity: 1,
+    provenance: 'decision 22; AWS access level of restore: 100 % write',
+    words: `restore undo redo undelete recover untrash revert unremove reinstate`,
+  },
+  {
+    kind: 'remove',
+    purity: 1,
+    provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
+    words: `delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision del rm
+      rmdir unlink obliterate decommission deallocate delist cleanup hdel srem zrem lpop rpop flushall
+      flushdb evict prune shred discard undeploy teardown expunge nuke`,
+  },
+  {
+    kind: 'remove',
+    purity: 0.9,
+    provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
+    words: `trash clean`,
+  },
+  {
+    kind: 'remove',
+    purity: 0.7,
+    provenance: 'usage: removes at the head of a name; also drop_pin, "empty" as an adjective',
+    words: `drop empty unset pop`,
+  },
+  {
+    kind: 'take',
+    purity: 1,
+    provenance: 'AWS access level "Permissions management"; decision 3',
+    words: `revoke detach disassociate dissociate unshare kick expel deauthorize deauthorise unauthorize
+      uninvite unbind unprotect disown unassociate deny`,
+  },
+  {
+    kind: 'end',
+    purity: 1,
+    provenance: 'decision 8; AWS access level of terminate: 100 % write',
+    words: `terminate kill sigkill`,
+  },
+  {
+    kind: 'clear',
+    purity: 1,
+    provenance: 'decision 7',
+    words: `clear flush invalidate`,
+  },
+  {
+    kind: 'reset',
+    purity: 1,
+    provenance: 'decision 7 and the category Destructive: reset to defaults',
+    words: `factoryreset`,
+  },
+  {
+    kind: 'reset',
+    purity: 0.9,
+    provenance: 'decision 7 and the category Destructive: reset to defaults',
+    words: `reset`,
+  },
+  {
+    kind: 'disable',
+    purity: 1,
+    provenance: 'decisions 3 and 5; AWS access level of disable: 100 % write',
+    words: `disable bypass override`,
+  },
+  {
+    kind: 'cancel',
+    purity: 1,
+    provenance: 'decision 8',
+    words: `cancel abort void`,
+  },
+  {
+    kind: 'run',
+    purity: 1,
+    provenance: 'AWS access levels: execute and run are write; category Execute',
+    words: `execute exec invoke eval redeploy rollback reinstall rerun retry compile failover rebuild hotswap
+      cherry`,
+  },
+  {
+    kind: 'run',
+    purity: 0.9,
+    provenance: 'AWS access levels: execute and run are write; category Execute',
+    words: `trigger deploy install upgrade replay launch`,
+  },
+  {
+    kind: 'run',
+    purity: 0.7,
+    provenance: 'usage: run, build and test are nouns after another verb',
+    words: `run build test orchestrate automate train fire crank debug benchmark`,
+  },
+  {
+    kind: 'control',
+    purity: 1,
+    provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
+    words: `restart reboot unpause hibernate wake shutdown halt reload begin interrupt skip continue stepover
+      poweron poweroff respawn autoscale`,
+  },
+  {
+    kind: 'control',
+    purity: 0.9,
+    provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
+    words: `start stop pause resume scale spawn boot`,
+  },
+  {
+    kind: 'control',
+    purity: 0.6,
+    provenance: 'usage: play and record drive a player or a device',
+    words: `play step turn queue mount unmount end`,
+  },
+  {
+    kind: 'act',
+    purity: 1,
+    provenance: 'decision 10',
+    words: `swipe navigate doubleclick rightclick goto keypress fill interact goback teleport`,
+  },
+  {
+    kind: 'act',
+    purity: 0.9,
+    provenance: 'decision 10',
+    words: `click tap press hover drag scroll type unlock`,
+  },
+  {
+    kind: 'act',
+    purity: 0.6,
+    provenance: 'decision 10; usage',
+    words: `open focus zoom back drive jump walk input resize`,
+  },
+  {
+    kind: 'generate',
+    purity: 1,
+    provenance: 'decision 15',
+    words: `generate synthesize synthesise upscale imagine speak narrate inpaint outpaint animate dub`,
+  },
+  {
+    kind: 'pay',
+    purity: 1,
+    provenance: 'category Financial; decisions 2 and 21',
+    words: `pay buy unstake redeem payout disburse repay borrow lend donate liquidate`,
+  },
+  {
+    kind: 'pay',
+    purity: 0.9,
+    provenance: 'category Financial; decisions 2 and 21',
+    words: `refund charge purchase sell swap stake withdraw deposit mint burn`,
+  },
+  {
+    kind: 'pay',
+    purity: 0.5,
+    provenance: 'usage: order, trade, book, transfer and sign are often nouns or about other things',
+    words: `order trade book transfer sign reserve bridge`,
+  },
+  {
+    kind: 'vague',
+    purity: 1,
+    provenance: 'usage: says nothing of the effect',
+    words: `manage handle process perform do work operate administer control try facilitate assist ensure take
+      give keep let go`,
+  },
+  {
+    kind: 'vague',
+    purity: 0.9,
+    provenance: 'usage: says nothing of the effect',
+    words: `support`,
+  },
+];
+
+function compile(): Map<string, Verb> {
+  const verbs = new Map<string, Verb>();
+  for (const { kind, purity, provenance, words } of groups) {
+    for (const lemma of words.split(/\s+/)) {
+      if (verbs.has(lemma)) throw new Error(`expected each verb once, got '${lemma}' as ${kind} too`);
+      verbs.set(lemma, { lemma, kind, purity, provenance });
+    }
+  }
+  return verbs;
+}
+
+/** Every verb by its base form. */
+export const verbs: ReadonlyMap<string, Verb> = compile();
