@@ -1,0 +1,91 @@
+import { escapePointer, quoteSpan } from './evidence.ts';
+import type { Quotation } from './evidence.ts';
+import { objectClassesOf } from './lexicon/objects.ts';
+import type { ObjectClass } from './lexicon/objects.ts';
+import type { VerbKind } from './lexicon/verbs.ts';
+import type { Word } from './words.ts';
+
+/** Where an act was read. */
+export type ActSource = 'name' | 'title' | 'description' | 'action';
+
+/** A verb with its object, as one place of the definition states it. */
+export interface Act {
+  source: ActSource;
+  kind: VerbKind;
+  lemma: string;
+  /** 0 to 1: how surely the word is a verb here and how close it stands to the predicate of the tool. */
+  weight: number;
+  /** The words of the object, in lower case; empty where the verb stands alone. */
+  object: string[];
+  /** Classes of the noun that the verb acts on. */
+  head: ReadonlySet<ObjectClass>;
+  /** Classes of every noun in reach, also those after a preposition. */
+  reach: ReadonlySet<ObjectClass>;
+  /** The verb alone. */
+  verb: Quotation;
+  /** The verb with its object. */
+  phrase: Quotation;
+}
+
+/** Words that end the direct object of a verb. */
+export const prepositions: ReadonlySet<string> = new Set(
+  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until'.split(
+    ' ',
+  ),
+);
+const articles = new Set(
+  'a an the this that these those any all its their your my one or and given specified specific existing particular certain single new current own some each'.split(
+    ' ',
+  ),
+);
+const asides = new Set('or and by id ids'.split(' '));
+
+function classesOf(words: Iterable<string>): Set<ObjectClass> {
+  const classes = new Set<ObjectClass>();
+  for (const word of words) for (const objectClass of objectClassesOf(word)) classes.add(objectClass);
+  return classes;
+}
+
+/** What an act is made of before its object is examined. */
+export interface ActParts {
+  source: ActSource;
+  kind: VerbKind;
+  lemma: string;
+  weight: number;
+  pointer: string;
+  text: string;
+  verb: Word;
+  /** The words after the verb, or before it where the verb stands last. */
+  around: Word[];
+}
+
+/**
+ * Finds the object among the words around a verb: the noun before the first preposition is its head, so that
+ * "a tag from a contact" is a tag, and `contact_tag` is one too.
+ */
+export function actFrom({ source, kind, lemma, weight, pointer, text, verb, around }: ActParts): Act {
+  const cut = around.findIndex((word, index) => index > 0 && prepositions.has(word.text));
+  const first = cut === -1 ? around : around.slice(0, cut);
+  const direct = first.filter((word) => !prepositions.has(word.text));
+  const nouns = direct.filter((word) => !articles.has(word.text) || word.text === 'all');
+  const plain = nouns.filter((word) => !asides.has(word.text));
+  const ends = [verb, ...direct];
+  const start = Math.min(...ends.map((word) => word.start));
+  const end = Math.max(...ends.map((word) => word.end));
+  return {
+    source,
+    kind,
+    lemma,
+    weight,
+    object: plain.map((word) => word.text),
+    head: classesOf(plain.slice(-2).map((word) => word.text)),
+    reach: classesOf(around.map((word) => word.text)),
+    verb: quoteSpan(pointer, text, verb.start, verb.end),
+    phrase: quoteSpan(pointer, text, start, end),
+  };
+}
+
+/** The pointer to a property of the input schema. */
+export function propertyPointer(name: string): string {
+  return `/inputSchema/properties/${escapePointer(name)}`;
+}

@@ -1,0 +1,186 @@
+import { actFrom } from './acts.ts';
+import type { Act, ActSource } from './acts.ts';
+import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
+import { verbs } from './lexicon/verbs.ts';
+import type { Verb } from './lexicon/verbs.ts';
+import { unspacedVerb } from './name-acts.ts';
+import type { Sentence } from './sentences.ts';
+import { proseWords } from './words.ts';
+import type { Word } from './words.ts';
+
+const leadIns = new Set(
+  `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
+   will can may is are be to for used use uses using allows allow lets let enables enable helps help you your users user agent
+   agents llm ai claude model designed meant intended simple simply easily quickly automatically directly safely permanently
+   irreversibly recursively completely currently also then please new powerful convenience wrapper by via in of on from
+   one single advanced comprehensive efficient efficiently intelligently synchronously asynchronously easy client
+   ability capability capabilities able should must would advanced`.split(/\s+/),
+);
+const negations = new Set(
+  "not never no without doesn't don't won't cannot can't isn't doesn’t don’t neither nor".split(' '),
+);
+const reading = new Set(['look', 'compute']);
+const nounLeads = new Map([
+  ['list', 0.7],
+  ['lists', 0.9],
+]);
+const informing = new Set(
+  'information details overview summary list lists statistics status history results metadata data documentation'.split(
+    ' ',
+  ),
+);
+
+/** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
+export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
+  const known = verbs.get(word);
+  if (known) return known;
+  const bases: string[] = [];
+  if (word.endsWith('ies')) bases.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('es')) bases.push(word.slice(0, -2));
+  if (word.endsWith('s') && !word.endsWith('ss')) bases.push(word.slice(0, -1));
+  if (gerunds && word.endsWith('ing') && word.length > 5) {
+    const root = word.slice(0, -3);
+    bases.push(root, `${root}e`, root.slice(0, -1));
+  }
+  for (const base of bases) {
+    const verb = verbs.get(base);
+    if (verb) return verb;
+  }
+  const foreign = spacedForeignVerbs.get(word);
+  return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
+}
+
+interface Predicate {
+  act: Act;
+  index: number;
+}
+
+interface Site {
+  source: ActSource;
+  pointer: string;
+  text: string;
+  words: Word[];
+  /** How much this sentence counts. */
+  weight: number;
+}
+
+function actAt(site: Site, index: number, verb: Verb, weight: number): Act | undefined {
+  const word = site.words[index];
+  if (word === undefined) return undefined;
+  const { source, pointer, text } = site;
+  const clauseEnd = site.words.slice(index + 1, index + 14);
+  const around: Word[] = [];
+  let previous = word;
+  for (const next of clauseEnd) {
+    // A full stop, colon or bracket between two words ends the clause.
+    if (/[.:;(\n[{]/.test(text.slice(previous.end, next.start))) break;
+    around.push(next);
+    previous = next;
+  }
+  return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
+}
+
+function predicateOf(site: Site): Predicate | undefined {
+  const { words } = site;
+  let negated = false;
+  for (const [index, word] of words.slice(0, 14).entries()) {
+    if (negations.has(word.text)) negated = true;
+    const verb = leadIns.has(word.text) ? undefined : inflectedVerb(word.text, index <= 1);
+    if (verb) {
+      if (negated) return undefined;
+      const certainty =
+        index === 0 && nounLeads.has(word.text) ? (nounLeads.get(word.text) ?? 1) : verb.purity;
+      const act = actAt(site, index, verb, certainty * site.weight * (verb.kind === 'vague' ? 0.5 : 1));
+      return act && { act, index };
+    }
+    if (leadIns.has(word.text) || negations.has(word.text) || word.text.endsWith('ly')) continue;
+    break;
+  }
+  return undefined;
+}
+
+/** A sentence without a verb in front: "Tool that deletes …", "Information about …". */
+function nounPhrase(site: Site): Predicate | undefined {
+  const { words } = site;
+  for (const [index, word] of words.slice(0, 8).entries()) {
+    if (!informing.has(word.text)) continue;
+    const look = verbs.get('info');
+    const act = look && actAt(site, index, look, 0.7 * site.weight);
+    if (act) return { act, index };
+  }
+  for (const [index, word] of words.slice(1, 24).entries()) {
+    const before = words[index]?.text;
+    if (before !== 'that' && before !== 'which' && before !== 'to' && before !== 'can' && before !== 'will')
+      continue;
+    const verb = inflectedVerb(word.text);
+    if (!verb || verb.purity < 1) continue;
+    const act = actAt(site, index + 1, verb, 0.6 * site.weight);
+    return act && { act, index: index + 1 };
+  }
+  return undefined;
+}
+
+/** Verbs that share the subject of the first: "create, update or delete", "removes X and closes Y". */
+function coordinated(site: Site, first: Predicate): Act[] {
+  const acts: Act[] = [];
+  const { words, text } = site;
+  for (let index = first.index + 1; index < Math.min(words.length, first.index + 22); index += 1) {
+    const word = words[index];
+    const before = words[index - 1];
+    if (word === undefined || before === undefined || negations.has(word.text)) break;
+    const verb = inflectedVerb(word.text);
+    if (!verb || verb.purity < 1 || verb.kind === 'vague') continue;
+    const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
+    const gap = text.slice(before.end, word.start);
+    const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
+    if (!conjunction && !listed) continue;
+    // "list and search X" beside a reading head adds nothing; a noun after "and" is no verb.
+    const next = words[index + 1]?.text;
+    const isNoun =
+      next === undefined ? index - first.index > 3 : next === 'of' || next === 'is' || next === 'are';
+    if (isNoun) continue;
+    const act = actAt(site, index, verb, 0.8 * site.weight);
+    if (act) acts.push(act);
+    if (acts.length >= 5) break;
+  }
+  return acts;
+}
+
+/**
+ * The acts that a description states: those of the first sentence that has a predicate in full, those of later
+ * statements with a third of the weight. Advice to the caller, negations and references state none.
+ */
+export function descriptionActs(
+  source: ActSource,
+  pointer: string,
+  text: string,
+  sentences: Sentence[],
+): Act[] {
+  const acts: Act[] = [];
+  let weight = 1;
+  let statements = 0;
+  for (const sentence of sentences) {
+    if (sentence.kind === 'advice') continue;
+    if (++statements > 6) break;
+    const words = proseWords(sentence.text).slice(0, 60);
+    for (const word of words) {
+      word.start += sentence.start;
+      word.end += sentence.start;
+    }
+    const site: Site = { source, pointer, text, words, weight };
+    const foreign =
+      weight === 1 ? unspacedVerb(source, pointer, text.slice(0, sentence.start + 60)) : undefined;
+    if (foreign) {
+      acts.push(foreign);
+      weight = 0.35;
+      continue;
+    }
+    const found = predicateOf(site) ?? nounPhrase(site);
+    if (found === undefined) continue;
+    acts.push(found.act);
+    const others = coordinated(site, found);
+    acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
+    weight = 0.35;
+  }
+  return acts;
+}

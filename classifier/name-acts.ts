@@ -1,0 +1,115 @@
+import { actFrom, prepositions } from './acts.ts';
+import type { Act, ActSource } from './acts.ts';
+import { spacedForeignVerbs, unspacedForeignVerbs } from './lexicon/foreign-verbs.ts';
+import { verbs } from './lexicon/verbs.ts';
+import type { Verb, VerbKind } from './lexicon/verbs.ts';
+import { identifierWords } from './words.ts';
+import type { Word } from './words.ts';
+
+interface Found {
+  index: number;
+  verb: Verb;
+}
+
+const conjunctions = new Set(['and', 'or', 'then']);
+const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const foreignPurity = 0.9;
+/** Verbs at the head that only say how the later verb is carried out. */
+const openers: ReadonlySet<VerbKind> = new Set([
+  'create',
+  'change',
+  'control',
+  'run',
+  'vague',
+  'send',
+  'act',
+]);
+
+/** The verb a word of a name stands for, in its base form or in another language. */
+export function verbOf(text: string): Verb | undefined {
+  const known = verbs.get(text);
+  if (known) return known;
+  const kind = spacedForeignVerbs.get(text);
+  return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
+}
+
+function unspacedAct(source: ActSource, pointer: string, text: string): Act | undefined {
+  const head = text.slice(0, 80);
+  if (!ideographs.test(head)) return undefined;
+  let best: { at: number; word: string; kind: VerbKind } | undefined;
+  for (const [word, kind] of unspacedForeignVerbs) {
+    const at = head.indexOf(word);
+    if (at !== -1 && (best === undefined || at < best.at)) best = { at, word, kind };
+  }
+  if (best === undefined) return undefined;
+  const verb = { text: best.word, start: best.at, end: best.at + best.word.length };
+  const weight = best.at <= 12 ? foreignPurity : 0.6;
+  return actFrom({ source, kind: best.kind, lemma: best.word, weight, pointer, text, verb, around: [] });
+}
+
+/** Finds the verb of a text in a script without spaces. */
+export const unspacedVerb = unspacedAct;
+
+/**
+ * Chooses which of the verbs in a name acts. The head of the name is the first choice. A later verb takes over
+ * where the head is also a noun or a product (`close_delete_activity`), or only opens the way for a verb at the
+ * end (`create_devices_revoke`); a head that reads keeps the rest as its object (`get_delete_protection`).
+ */
+function actingVerbs(found: Found[], words: Word[]): Found[] {
+  const first = found[0];
+  if (first === undefined) return [];
+  const last = found.at(-1) ?? first;
+  const second = found[1];
+  const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
+  if (joined && second.verb.purity >= 0.7) return [first, second];
+  const pure = found.filter(({ verb }) => verb.purity === 1);
+  if (first.verb.purity < 1 || first.index > 2) {
+    const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1;
+    if (adjacent) return [second];
+    if (last.verb.purity === 1 && last.index === words.length - 1 && last !== first) return [last];
+    if (first.index > 0 && pure[0]) return [pure[0]];
+    if (first.verb.purity < 0.7 && pure[0] && first.verb.kind !== 'look') return [pure[0]];
+    return [first];
+  }
+  if (first.verb.kind === 'look' || first.verb.kind === 'compute') return [first];
+  const opens = openers.has(first.verb.kind) && last.index === words.length - 1 && last !== first;
+  if (opens && last.verb.purity === 1 && last.index > first.index + 1) return [last];
+  const adverb = second && second.index === first.index + 1 && second.verb.purity === 1;
+  if (adverb && openers.has(first.verb.kind)) return [second];
+  return [first];
+}
+
+/** The acts that an identifier states. An identifier without a verb has none. */
+export function nameActs(source: ActSource, pointer: string, name: string): Act[] {
+  const foreign = unspacedAct(source, pointer, name);
+  if (foreign) return [foreign];
+  const words = identifierWords(name);
+  const found: Found[] = [];
+  for (const [index, word] of words.entries()) {
+    const verb = verbOf(word.text);
+    // "mark as read" and "sort by update" have their verb in front.
+    if (index > 0 && prepositions.has(words[index - 1]?.text ?? '')) continue;
+    if (verb) found.push({ index, verb });
+  }
+  return actingVerbs(found, words).flatMap(({ index, verb }) => {
+    const word = words[index];
+    if (word === undefined) return [];
+    const after = words.slice(index + 1, index + 9);
+    const around = after.length > 0 ? after : words.slice(0, index);
+    // A verb that is also a noun counts in full at the head, and less the later it stands.
+    const place = index === 0 ? 1 : verb.purity === 1 ? 0.95 : 0.7;
+    const weight = verb.purity * place;
+    return [
+      actFrom({
+        source,
+        kind: verb.kind,
+        lemma: verb.lemma,
+        weight,
+        pointer,
+        text: name,
+        verb: word,
+        around,
+      }),
+    ];
+  });
+}

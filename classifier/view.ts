@@ -1,0 +1,47 @@
+import type { Action } from './actions.ts';
+import type { Act } from './acts.ts';
+import { descriptionActs } from './description-acts.ts';
+import { nameActs } from './name-acts.ts';
+import { parametersOf } from './parameters.ts';
+import type { Parameter } from './parameters.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
+import type { Tool } from './tool.ts';
+import { identifierWords } from './words.ts';
+import type { Word } from './words.ts';
+
+/** A definition taken apart once, for all rules to look at. */
+export interface View {
+  tool: Tool;
+  nameWords: Word[];
+  /** What the definition says that a call does, the name first. */
+  acts: Act[];
+  sentences: Sentence[];
+  /** The description, or the empty string. */
+  description: string;
+  parameters: Parameter[];
+  /** The labels of the actions of a multiplexed tool, the gravest first; empty for others. */
+  actions: Action[];
+}
+
+/** Takes a definition apart. */
+export function viewOf(tool: Tool): View {
+  const description = tool.description ?? '';
+  const sentences = sentencesOf(description);
+  const acts = [
+    ...nameActs('name', '/name', tool.name),
+    ...descriptionActs('description', '/description', description, sentences),
+  ];
+  if (description.length === 0 && tool.title !== undefined) {
+    acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
+  }
+  return {
+    tool,
+    nameWords: identifierWords(tool.name),
+    acts,
+    sentences,
+    description,
+    parameters: parametersOf(tool),
+    actions: [],
+  };
+}
