@@ -1,0 +1,49 @@
+import type { Act } from './acts.ts';
+import type { ObjectClass } from './lexicon/objects.ts';
+import { objectClassesOf } from './lexicon/objects.ts';
+import type { VerbKind } from './lexicon/verbs.ts';
+import type { Signal } from './rule.ts';
+import type { View } from './view.ts';
+
+const maxNamedLength = 60;
+
+/** The object of an act in words a reader knows, or `fallback` where the verb stands alone. */
+export function objectText(act: Act, fallback = 'its target'): string {
+  const text = act.object.join(' ');
+  return text === '' || text.length > maxNamedLength ? fallback : `“${text}”`;
+}
+
+/** Whether the noun that the verb acts on is of one of the classes. */
+export function actsOn(act: Act, ...classes: ObjectClass[]): boolean {
+  return classes.some((objectClass) => act.head.has(objectClass));
+}
+
+/** Whether the very last noun of the object is of one of the classes. */
+export function endsOn(act: Act, ...classes: ObjectClass[]): boolean {
+  const last = act.object.at(-1);
+  return last !== undefined && objectClassesOf(last).some((found) => classes.includes(found));
+}
+
+/** Whether any noun in reach of the verb is of one of the classes. */
+export function reaches(act: Act, ...classes: ObjectClass[]): boolean {
+  return classes.some((objectClass) => act.reach.has(objectClass));
+}
+
+/** Whether one of the words of the name is among `words`. */
+export function nameHas(view: View, words: ReadonlySet<string>): boolean {
+  return view.nameWords.some((word) => words.has(word.text));
+}
+
+/** The acts of the given kinds that fulfil a condition. */
+export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act: Act) => boolean): Act[] {
+  return view.acts.filter((act) => kinds.includes(act.kind) && (condition === undefined || condition(act)));
+}
+
+/** Turns each act into a signal that quotes it and weighs as much as the act does. */
+export function fromActs(acts: Act[], signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>): Signal[] {
+  return acts.map((act) => ({
+    ...signal(act),
+    weight: act.weight,
+    evidence: [act.source === 'name' ? act.verb : act.phrase],
+  }));
+}

@@ -1,0 +1,62 @@
+import { quoteValue } from '../evidence.ts';
+import type { Quotation } from '../evidence.ts';
+import type { Rule, Signal } from '../rule.ts';
+import type { Severity } from '../taxonomy.ts';
+import type { Tool } from '../tool.ts';
+
+function hint(tool: Tool, ...keys: string[]): { value: boolean; quotation: Quotation } | undefined {
+  for (const key of keys) {
+    const value = tool.annotations?.[key];
+    if (typeof value === 'boolean') return { value, quotation: quoteValue(`/annotations/${key}`, value) };
+  }
+  return undefined;
+}
+
+function report(severity: Severity, message: string, evidence: Quotation[]): Signal[] {
+  return [{ weight: 0, evidence, finding: { kind: 'annotation', severity, message } }];
+}
+
+export const annotationContradicts: Rule = {
+  id: 'annotation-contradicts',
+  argues: 'annotation',
+  description: 'An annotation claims the opposite of what the name and the description say.',
+  rationale:
+    'Clients decide by annotations whether to ask a person first. A wrong one lets a dangerous call through, or ' +
+    'wears people out with questions about harmless ones.',
+  falsePositives: ['An author for whom “destructive” means any overwriting.'],
+  references: ['https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations'],
+  examples: {
+    matches: [
+      { name: 'delete_page', annotations: { readOnlyHint: true } },
+      { name: 'list_pages', annotations: { readOnlyHint: false, destructiveHint: true } },
+    ],
+    ignores: [{ name: 'delete_page', annotations: { destructiveHint: true } }, { name: 'list_pages' }],
+  },
+  match: () => [],
+  review({ tool }, category) {
+    const readOnly = hint(tool, 'readOnlyHint', 'read_only_hint');
+    const destructive = hint(tool, 'destructiveHint', 'destructive_hint');
+    if (readOnly?.value === true && category !== 'Read' && category !== 'Unknown') {
+      return report(
+        'medium',
+        `The annotations claim that the tool only reads, but its definition says it is ${category}.`,
+        [readOnly.quotation],
+      );
+    }
+    if (category === 'Destructive' && readOnly?.value !== true && destructive?.value === false) {
+      return report(
+        'medium',
+        'The annotations claim that the tool is not destructive, but its definition says that it removes something.',
+        [destructive.quotation],
+      );
+    }
+    if (category === 'Read' && readOnly?.value !== true && destructive?.value === true) {
+      return report(
+        'low',
+        'The annotations claim that the tool is destructive, but its definition says that it only reads.',
+        [destructive.quotation],
+      );
+    }
+    return [];
+  },
+};

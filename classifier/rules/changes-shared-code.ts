@@ -1,0 +1,40 @@
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+
+const landing = /^(?:merge|push|publish|commit)$/;
+const code =
+  /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/;
+
+function lands(act: Act): boolean {
+  return (
+    landing.test(act.lemma) &&
+    act.object.some((word) => code.test(word)) &&
+    !(act.lemma === 'commit' && act.source !== 'name')
+  );
+}
+
+export const changesSharedCode: Rule = {
+  id: 'changes-shared-code',
+  argues: 'level',
+  description: 'The call lands code that others run: it merges, pushes or publishes a package.',
+  rationale:
+    'From there the code is built, installed and run by people and machines that did not see the change.',
+  falsePositives: ['A push to a private branch that nothing builds.'],
+  references: ['https://slsa.dev/spec/v1.0/threats-overview'],
+  examples: {
+    matches: [{ name: 'merge_pull_request' }, { name: 'push_files' }],
+    ignores: [{ name: 'create_pull_request' }, { name: 'merge_cells' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['change', 'send', 'create'], lands).concat(view.nameWords[0]?.text === 'push' ? [] : []),
+      (act) => ({
+        supports: 'Write',
+        means: `lands ${objectText(act)} where others run it`,
+        effects: ['writes-data'],
+        reversibility: 'recoverable',
+        level: { move: 'raise', to: 'high', under: ['Write'] },
+      }),
+    ),
+};

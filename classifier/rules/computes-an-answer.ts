@@ -1,0 +1,25 @@
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const computesAnAnswer: Rule = {
+  id: 'computes-an-answer',
+  argues: 'Read',
+  description: 'The name or the description says that the call calculates, checks or converts something.',
+  rationale:
+    'The answer is the whole effect: a quote, an estimate, a validation or a translation leaves the world as it ' +
+    'was, also where money is its subject.',
+  falsePositives: ['A tool called `convert_file` that replaces the file it converts.'],
+  examples: {
+    matches: [
+      { name: 'calculate_mortgage' },
+      { name: 'quote_swap', description: 'Quotes the price of a swap.' },
+      { name: 'validate_config' },
+    ],
+    ignores: [{ name: 'swap_tokens' }, { name: 'delete_quote' }],
+  },
+  match: (view) =>
+    fromActs(actsOf(view, ['compute']), (act) => ({
+      supports: 'Read',
+      means: `works out an answer about ${objectText(act, 'its arguments')} and keeps nothing`,
+    })),
+};

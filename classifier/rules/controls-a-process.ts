@@ -1,0 +1,26 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const controlsAProcess: Rule = {
+  id: 'controls-a-process',
+  argues: 'Execute',
+  description: 'The call starts, stops, pauses, restarts or scales something that runs.',
+  rationale:
+    'Stopping a server or starting a job changes what machines do at once; the way back is to do the opposite ' +
+    '(decision 8).',
+  falsePositives: ['`start_date`, `stop_words` and other nouns.', '`play` as the play of a theatre.'],
+  examples: {
+    matches: [{ name: 'reboot_instances' }, { name: 'stop_server' }, { name: 'resume_workflow' }],
+    ignores: [{ name: 'get_start_date' }, { name: 'stop_logging' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['control'], (act) => !endsOn(act, 'protection') || act.lemma === 'start'),
+      (act) => ({
+        supports: 'Execute',
+        means: `${act.lemma === 'end' ? 'ends' : `makes ${objectText(act, 'a process')} ${act.lemma}`}`,
+        effects: ['controls-process'],
+        reversibility: 'reversible',
+      }),
+    ),
+};

@@ -1,0 +1,32 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+const stops = new Set(['stop', 'pause', 'dismiss', 'disable', 'suspend', 'bypass', 'halt', 'skip']);
+
+export const disablesProtection: Rule = {
+  id: 'disables-protection',
+  argues: 'Destructive',
+  description: 'The call switches a protection off: a second factor, logging, a firewall, an alert.',
+  rationale:
+    'Until somebody notices, everything that the protection would have stopped goes through (decision 3).',
+  falsePositives: ['Stopping the “monitoring” of a game or a price.'],
+  references: ['https://attack.mitre.org/techniques/T1562/'],
+  examples: {
+    matches: [{ name: 'disable_mfa' }, { name: 'stop_logging' }, { name: 'dismiss_alert' }],
+    ignores: [{ name: 'enable_mfa' }, { name: 'disable_job' }, { name: 'list_alerts' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(
+        view,
+        ['disable', 'control', 'change', 'run'],
+        (act) => stops.has(act.lemma) && endsOn(act, 'protection'),
+      ),
+      (act) => ({
+        supports: 'Destructive',
+        means: `switches the protection ${objectText(act)} off`,
+        effects: ['changes-access'],
+        reversibility: 'reversible',
+      }),
+    ),
+};

@@ -1,0 +1,29 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const disables: Rule = {
+  id: 'disables',
+  argues: 'Write',
+  description: 'The call disables something that can be enabled again.',
+  rationale: 'A disabled job or account stays where it is; switching it on again restores it (decision 5).',
+  falsePositives: ['A tool that “disables” by deleting the configuration.'],
+  examples: {
+    matches: [{ name: 'disable_job' }, { name: 'deactivate_user' }],
+    ignores: [{ name: 'disable_mfa' }, { name: 'list_disabled_jobs' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['disable', 'park'], (act) => !endsOn(act, 'protection') || act.kind === 'park'),
+      (act) => {
+        const locksOut =
+          endsOn(act, 'identity', 'access') && act.lemma !== 'archive' && act.lemma !== 'close';
+        return {
+          supports: 'Write',
+          means: `puts ${objectText(act)} out of use without removing it`,
+          effects: locksOut ? ['writes-data', 'changes-access'] : ['writes-data'],
+          reversibility: 'reversible',
+          ...(locksOut && { level: { move: 'raise', to: 'high', under: ['Write'] } }),
+        };
+      },
+    ),
+};

@@ -1,0 +1,28 @@
+import { isEphemeral } from '../object-tests.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const endsAResource: Rule = {
+  id: 'ends-a-resource',
+  argues: 'Destructive',
+  description: 'The call terminates or kills something that runs.',
+  rationale:
+    'A terminated instance or a killed process does not come back with what it held in memory, unlike one that ' +
+    'is stopped (decision 8).',
+  falsePositives: ['`kill_switch_status`, which reads.'],
+  references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/terminating-instances.html'],
+  examples: {
+    matches: [{ name: 'terminate_instances' }, { name: 'kill_process' }],
+    ignores: [{ name: 'stop_instances' }, { name: 'list_terminated_instances' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['end'], (act) => !isEphemeral(act)),
+      (act) => ({
+        supports: 'Destructive',
+        means: `ends ${objectText(act, 'what runs')} for good`,
+        effects: ['controls-process'],
+        reversibility: 'irreversible',
+      }),
+    ),
+};

@@ -1,0 +1,63 @@
+import { quoteValue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+const anyPage =
+  /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b/i;
+
+export const fetchesAnyAddress: Rule = {
+  id: 'fetches-any-address',
+  argues: 'level',
+  description: 'The call fetches whatever address the arguments give.',
+  rationale:
+    'The address can be one inside the network of the server, and what comes back is text of strangers; the ' +
+    'address itself can carry data out.',
+  falsePositives: ['A `url` that must be one of a single site.'],
+  references: ['https://cwe.mitre.org/data/definitions/918.html'],
+  examples: {
+    matches: [
+      {
+        name: 'fetch',
+        description: 'Fetches a URL from the internet.',
+        inputSchema: { type: 'object', properties: { url: { type: 'string' } } },
+      },
+    ],
+    ignores: [
+      { name: 'get_issue', inputSchema: { type: 'object', properties: { id: { type: 'string' } } } },
+      {
+        name: 'get_repo',
+        description: 'Get a repository.',
+        inputSchema: { type: 'object', properties: { repo_url: { type: 'string' } } },
+      },
+    ],
+  },
+  match(view) {
+    const target = view.parameters.find(({ words }) =>
+      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(words.join(' ')),
+    );
+    const name = view.nameWords.map((word) => word.text).join(' ');
+    const fetches =
+      /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
+      /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
+    const first = view.sentences
+      .slice(0, 2)
+      .map(({ text }) => text)
+      .join(' ');
+    if (!target || !(fetches || anyPage.test(first))) return [];
+    // A tool that names the one kind of page it reads does not reach arbitrary hosts.
+    if (
+      /\b(?:linkedin|instagram|tiktok|youtube|amazon|zillow|facebook|reddit|twitter|github|figma|notion|google|booking|walmart|x\.com)\b/i.test(
+        `${name} ${first}`,
+      )
+    )
+      return [];
+    return [
+      {
+        weight: 0.8,
+        means: `fetches whatever address “${target.name}” gives`,
+        effects: ['reads-untrusted-content', 'reaches-network'],
+        level: { move: 'raise', to: 'medium', under: ['Read'] },
+        evidence: [quoteValue(target.pointer, target.name)],
+      },
+    ];
+  },
+};

@@ -1,0 +1,45 @@
+import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+const makes = new Set(['create', 'make', 'edit', 'convert', 'transform']);
+const byModel =
+  /\b(?:ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
+
+export const generates: Rule = {
+  id: 'generates',
+  argues: 'Execute',
+  description: 'The call generates something: an image, a video or speech as a job, or a text as its answer.',
+  rationale:
+    'A job that makes an asset spends credits and leaves the asset behind; a generated text, identifier or chart ' +
+    'specification is only an answer (decision 15).',
+  falsePositives: ['`generate_image` of a server that draws a local placeholder for free.'],
+  examples: {
+    matches: [{ name: 'generate_image' }, { name: 'generate_uuid' }],
+    ignores: [{ name: 'list_generated_images' }, { name: 'delete_image' }],
+  },
+  match: (view) =>
+    fromActs(
+      [
+        ...actsOf(view, ['generate']),
+        ...actsOf(
+          view,
+          ['create', 'change', 'compute'],
+          (act) =>
+            makes.has(act.lemma) && reaches(act, 'media') && byModel.test(view.description.slice(0, 500)),
+        ),
+      ],
+      (act) =>
+        reaches(act, 'media') || act.lemma === 'speak' || act.lemma === 'upscale'
+          ? {
+              supports: 'Execute',
+              means: `starts a job that makes ${objectText(act, 'an asset')} and spends credits`,
+              effects: ['spends-money', 'writes-data'],
+              reversibility: 'irreversible',
+              level: { move: 'lower', to: 'medium', under: ['Execute'] },
+            }
+          : {
+              supports: 'Read',
+              means: `writes ${objectText(act, 'a text')} as its answer and keeps nothing`,
+            },
+    ),
+};

@@ -1,0 +1,109 @@
+import type { Rule } from '../rule.ts';
+import { actsOnAScreen } from './acts-on-a-screen.ts';
+import { addsLightAssociation } from './adds-light-association.ts';
+import { annotationContradicts } from './annotation-contradicts.ts';
+import { annotationMissing } from './annotation-missing.ts';
+import { asksForConfirmation } from './asks-for-confirmation.ts';
+import { cancels } from './cancels.ts';
+import { changesSharedCode } from './changes-shared-code.ts';
+import { clearsContent } from './clears-content.ts';
+import { clearsEphemeral } from './clears-ephemeral.ts';
+import { computesAnAnswer } from './computes-an-answer.ts';
+import { controlsAProcess } from './controls-a-process.ts';
+import { createsOrChanges } from './creates-or-changes.ts';
+import { declaresReadOnly } from './declares-read-only.ts';
+import { demandsSecrecy } from './demands-secrecy.ts';
+import { disables } from './disables.ts';
+import { disablesProtection } from './disables-protection.ts';
+import { documentsRecovery } from './documents-recovery.ts';
+import { emptyDescription } from './empty-description.ts';
+import { endsAResource } from './ends-a-resource.ts';
+import { fetchesAnyAddress } from './fetches-any-address.ts';
+import { generates } from './generates.ts';
+import { givesAccess } from './gives-access.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
+import { instructsTheModel } from './instructs-the-model.ts';
+import { invalidName } from './invalid-name.ts';
+import { movesMoney } from './moves-money.ts';
+import { namesAThing } from './names-a-thing.ts';
+import { offersActions } from './offers-actions.ts';
+import { opensTheNetwork } from './opens-the-network.ts';
+import { overwrites } from './overwrites.ts';
+import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
+import { reads } from './reads.ts';
+import { readsPersonalRecords } from './reads-personal-records.ts';
+import { readsPrivateData } from './reads-private-data.ts';
+import { readsSecrets } from './reads-secrets.ts';
+import { readsUntrustedContent } from './reads-untrusted-content.ts';
+import { removes } from './removes.ts';
+import { removesAccess } from './removes-access.ts';
+import { removesLightAssociation } from './removes-light-association.ts';
+import { removesSmallItem } from './removes-small-item.ts';
+import { restores } from './restores.ts';
+import { restrictsToReading } from './restricts-to-reading.ts';
+import { returnsAnOutcome } from './returns-an-outcome.ts';
+import { runsCode } from './runs-code.ts';
+import { runsSomething } from './runs-something.ts';
+import { runsSql } from './runs-sql.ts';
+import { savesToDisk } from './saves-to-disk.ts';
+import { sendsAMessage } from './sends-a-message.ts';
+import { sendsRawRequests } from './sends-raw-requests.ts';
+import { touchesFiles } from './touches-files.ts';
+import { warnsOfPermanence } from './warns-of-permanence.ts';
+import { writesOwnDraft } from './writes-own-draft.ts';
+
+/** Every rule, by id. The order has no meaning: reports are weighed, not run through. */
+export const rules: readonly Rule[] = [
+  actsOnAScreen,
+  addsLightAssociation,
+  annotationContradicts,
+  annotationMissing,
+  asksForConfirmation,
+  cancels,
+  changesSharedCode,
+  clearsContent,
+  clearsEphemeral,
+  computesAnAnswer,
+  controlsAProcess,
+  createsOrChanges,
+  declaresReadOnly,
+  demandsSecrecy,
+  disables,
+  disablesProtection,
+  documentsRecovery,
+  emptyDescription,
+  endsAResource,
+  fetchesAnyAddress,
+  generates,
+  givesAccess,
+  hiddenCharacters,
+  instructsTheModel,
+  invalidName,
+  movesMoney,
+  namesAThing,
+  offersActions,
+  opensTheNetwork,
+  overwrites,
+  reachesTheWholeAccount,
+  reads,
+  readsPersonalRecords,
+  readsPrivateData,
+  readsSecrets,
+  readsUntrustedContent,
+  removes,
+  removesAccess,
+  removesLightAssociation,
+  removesSmallItem,
+  restores,
+  restrictsToReading,
+  returnsAnOutcome,
+  runsCode,
+  runsSomething,
+  runsSql,
+  savesToDisk,
+  sendsAMessage,
+  sendsRawRequests,
+  touchesFiles,
+  warnsOfPermanence,
+  writesOwnDraft,
+];

@@ -1,0 +1,106 @@
+import { isMoney } from '../object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+const commits = new Set([
+  'create',
+  'send',
+  'submit',
+  'place',
+  'cancel',
+  'void',
+  'update',
+  'delete',
+  'remove',
+  'replace',
+  'close',
+  'execute',
+  'make',
+  'process',
+  'confirm',
+  'capture',
+  'issue',
+  'initiate',
+  'approve',
+  'finalize',
+  'add',
+  'abort',
+  'modify',
+  'schedule',
+  'post',
+  'request',
+  'launch',
+  'reject',
+  'accept',
+  'edit',
+  'amend',
+  'open',
+]);
+
+export const movesMoney: Rule = {
+  id: 'moves-money',
+  argues: 'Financial',
+  description: 'The call pays, trades, transfers or commits money or assets of value.',
+  rationale:
+    'Money that has left is rarely returned. Nouns of money alone say nothing: `list_invoices` reads and a ' +
+    'calculator computes (decisions 2 and 21).',
+  falsePositives: ['`transfer_ownership` of a repository.', '`order_by_date`, a sort.'],
+  examples: {
+    matches: [
+      { name: 'create_refund' },
+      { name: 'buy_token' },
+      { name: 'cancel_order' },
+      { name: 'send_payment' },
+    ],
+    ignores: [
+      { name: 'list_invoices' },
+      { name: 'get_payment' },
+      { name: 'financial_calculator' },
+      { name: 'quote_buy' },
+    ],
+  },
+  match: (view) =>
+    fromActs(
+      [
+        ...actsOf(
+          view,
+          ['pay'],
+          (act) =>
+            !endsOn(act, 'report') &&
+            (act.weight >= 0.9 || isMoney(act) || reaches(act, 'money', 'payment', 'order')),
+        ),
+        ...view.acts.filter(
+          (act) =>
+            act.kind !== 'pay' &&
+            act.kind !== 'look' &&
+            act.kind !== 'compute' &&
+            commits.has(act.lemma) &&
+            isMoney(act) &&
+            !endsOn(act, 'money'),
+        ),
+        ...actsOf(
+          view,
+          ['run', 'send', 'create'],
+          (act) =>
+            /^(?:execute|send|launch|mint|broadcast|submit)$/.test(act.lemma) &&
+            endsOn(act, 'money') &&
+            !reaches(act, 'secret'),
+        ),
+      ],
+      (act) => {
+        const asks =
+          /^(?:invoice|bill|charge|request|link|item)s?$/.test(act.object.at(-1) ?? '') &&
+          act.lemma !== 'pay' &&
+          act.lemma !== 'cancel';
+        return {
+          supports: 'Financial',
+          means: asks
+            ? `asks for money (${objectText(act)})`
+            : `moves or commits money (${objectText(act, act.lemma)})`,
+          effects: ['moves-money'],
+          reversibility: asks ? 'reversible' : 'irreversible',
+          ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
+        };
+      },
+    ).map((signal) => ({ ...signal, weight: Math.max(signal.weight, 0.9) })),
+};

@@ -1,0 +1,37 @@
+import { quoteSpan } from '../evidence.ts';
+import { objectClassesOf } from '../lexicon/objects.ts';
+import type { Rule } from '../rule.ts';
+
+const informing =
+  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|list|chart|index|rate|rates|results?|users?|devices|address)$/;
+const minWords = 2;
+
+export const namesAThing: Rule = {
+  id: 'names-a-thing',
+  argues: 'Read',
+  description: 'The name is a noun without any verb, such as the thing that the call returns.',
+  rationale:
+    'A tool named `current_date` or `adb_devices` returns what it is named after. This is weak, so that any verb ' +
+    'in the description overrules it.',
+  falsePositives: ['A tool called `deployment` that starts one.'],
+  examples: {
+    matches: [{ name: 'adb_devices' }, { name: 'erc20_balanceOf' }],
+    ignores: [{ name: 'ac' }, { name: 'tool1' }, { name: 'delete_devices' }],
+  },
+  match(view) {
+    if (view.acts.some((act) => act.kind !== 'vague')) return [];
+    const last = view.nameWords.at(-1);
+    if (last === undefined || view.nameWords.length < minWords) return [];
+    const plural = last.text.length > 4 && /[^s]s$/.test(last.text);
+    const known = objectClassesOf(last.text).includes('report') || informing.test(last.text);
+    if (!plural && !known) return [];
+    return [
+      {
+        supports: 'Read',
+        weight: 0.45,
+        means: `returns the ${view.nameWords.map((word) => word.text).join(' ')} that it is named after`,
+        evidence: [quoteSpan('/name', view.tool.name, last.start, last.end)],
+      },
+    ];
+  },
+};

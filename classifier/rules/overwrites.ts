@@ -1,0 +1,56 @@
+import { quoteMatch } from '../evidence.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+const says =
+  /\b(?:completely |fully |will |and |or )?(?:overwrit(?:e|es|ing)|replac(?:e|es|ing) (?:the )?(?:entire|whole|all|complete|existing|full))\b/i;
+const denied =
+  /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
+
+export const overwrites: Rule = {
+  id: 'overwrites',
+  argues: 'level',
+  description: 'The definition says that existing content is overwritten or replaced as a whole.',
+  rationale: 'What stood there before is lost unless something else keeps versions (decision 6).',
+  falsePositives: ['“Overwrites the cached copy”, which is rebuilt.'],
+  examples: {
+    matches: [
+      { name: 'write_file', description: 'Create a new file or completely overwrite an existing file.' },
+      { name: 'write_file' },
+    ],
+    ignores: [
+      { name: 'create_file', description: 'Creates a file. Does not overwrite.' },
+      { name: 'read_file' },
+    ],
+  },
+  match(view) {
+    const text = view.description.slice(0, 1_500);
+    const said = denied.test(text) ? [] : quoteMatch('/description', text, says);
+    const level = { move: 'raise', to: 'high', under: ['Write'] } as const;
+    const effects = ['overwrites'] as const;
+    if (said.length > 0) {
+      return [
+        {
+          weight: 0.8,
+          means: 'replaces what was there before',
+          effects,
+          reversibility: 'recoverable',
+          level,
+          evidence: said,
+        },
+      ];
+    }
+    const writesFile = actsOf(
+      view,
+      ['create', 'change'],
+      (act) =>
+        act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
+    );
+    return fromActs(writesFile, (act) => ({
+      means: `replaces ${objectText(act)} as a whole`,
+      effects,
+      reversibility: 'recoverable',
+      level,
+    }));
+  },
+};

@@ -1,0 +1,37 @@
+import { fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+
+function isWide(act: Act): boolean {
+  const [first, second] = act.object;
+  return (
+    first === 'all' ||
+    first === 'everything' ||
+    first === 'entire' ||
+    (first === 'every' && second !== undefined) ||
+    act.object.at(-1) === 'all'
+  );
+}
+
+export const reachesTheWholeAccount: Rule = {
+  id: 'reaches-the-whole-account',
+  argues: 'blast radius',
+  description: 'The object of the verb is everything: all users, all documents, the whole index.',
+  rationale: 'One unwanted call leaves nothing to copy the rest from. A list of ids is not everything.',
+  falsePositives: ['“All” in a name such as `all_in_one`.'],
+  examples: {
+    matches: [{ name: 'delete-all-documents' }, { name: 'cancel_all_orders' }],
+    ignores: [{ name: 'delete_documents' }, { name: 'list_all_users' }],
+  },
+  match: (view) =>
+    fromActs(
+      view.acts.filter(
+        (act) => act.kind !== 'look' && act.kind !== 'compute' && act.weight >= 0.5 && isWide(act),
+      ),
+      (act) => ({
+        means: `reaches ${objectText(act, 'everything')} in one call`,
+        blastRadius: 'account',
+        level: { move: 'scope', under: ['Write', 'Execute', 'Destructive', 'Financial'] },
+      }),
+    ),
+};

@@ -1,0 +1,43 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+
+const plain =
+  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?)$/;
+
+function isPersonal(act: Act): boolean {
+  const last = act.object.at(-1) ?? '';
+  if (plain.test(last)) return false;
+  return (
+    endsOn(act, 'personal') ||
+    act.object
+      .slice(-2)
+      .some((word) =>
+        /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges)$/.test(
+          word,
+        ),
+      )
+  );
+}
+
+export const readsPersonalRecords: Rule = {
+  id: 'reads-personal-records',
+  argues: 'level',
+  description: 'The call returns private messages, call notes, health, payment or payroll records.',
+  rationale:
+    'Such records are about people who are not in the room, and much of their text was written by others.',
+  falsePositives: ['A “message” that is a log line.'],
+  examples: {
+    matches: [{ name: 'list_charges' }, { name: 'read_emails' }, { name: 'get_transcript' }],
+    ignores: [{ name: 'list_issues' }, { name: 'get_email_template' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act)),
+      (act) => ({
+        means: `returns ${objectText(act)}, which are records about people`,
+        effects: ['reads-private-data'],
+        level: { move: 'raise', to: 'medium', under: ['Read'] },
+      }),
+    ),
+};

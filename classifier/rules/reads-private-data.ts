@@ -1,0 +1,22 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const readsPrivateData: Rule = {
+  id: 'reads-private-data',
+  argues: 'effects',
+  description: 'The call returns data of an account: its records, files, tasks, settings.',
+  rationale: 'What is not meant for everybody is what an exfiltration would carry away.',
+  falsePositives: ['A “document” of public documentation.'],
+  examples: {
+    matches: [{ name: 'list_projects' }, { name: 'get_customer' }],
+    ignores: [{ name: 'get_weather' }, { name: 'delete_project' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['look'], (act) => act.weight >= 0.6 && endsOn(act, 'private')),
+      (act) => ({
+        means: `returns ${objectText(act)} of an account`,
+        effects: ['reads-private-data'],
+      }),
+    ),
+};

@@ -1,0 +1,48 @@
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+
+const metadata = new Set([
+  'list',
+  'search',
+  'count',
+  'find',
+  'listall',
+  'validate',
+  'verify',
+  'check',
+  'lookup',
+]);
+const values = /^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/;
+
+function handsOutSecret(act: Act): boolean {
+  if (metadata.has(act.lemma)) return false;
+  const secret = endsOn(act, 'secret') || (act.head.has('secret') && values.test(act.object.at(-1) ?? ''));
+  // Crypto tokens and page tokens are no secrets; an "access token" is.
+  const last = act.object.at(-1) ?? '';
+  const token = /^tokens?$/.test(last);
+  return (
+    secret &&
+    (!token || /^(?:access|auth|api|bearer|refresh|service|session|id)$/.test(act.object.at(-2) ?? ''))
+  );
+}
+
+export const readsSecrets: Rule = {
+  id: 'reads-secrets',
+  argues: 'level',
+  description: 'The call returns the value of a secret: a password, a key, a credential, an access token.',
+  rationale:
+    'Whoever reads a secret can act with it from anywhere, so that the look is as grave as a change (decision 17).',
+  falsePositives: ['`get_secret` of a server that returns only the name and the date of the secret.'],
+  references: ['https://attack.mitre.org/techniques/T1552/'],
+  examples: {
+    matches: [{ name: 'get_secret_value' }, { name: 'read_password' }, { name: 'get_access_token' }],
+    ignores: [{ name: 'list_secrets' }, { name: 'get_token_price' }, { name: 'get_issue' }],
+  },
+  match: (view) =>
+    fromActs(actsOf(view, ['look'], handsOutSecret), (act) => ({
+      means: `returns ${objectText(act, 'a secret')} itself`,
+      effects: ['reads-secrets'],
+      level: { move: 'raise', to: 'high', under: ['Read'] },
+    })),
+};

@@ -1,0 +1,40 @@
+import { isAccess } from '../object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const removesAccess: Rule = {
+  id: 'removes-access',
+  argues: 'Destructive',
+  description:
+    'The name or the description says that the call takes access, or an association that gives it, away.',
+  rationale:
+    'Taking access away can lock people or services out at once, and granting it again needs somebody who still ' +
+    'has it. That it can be granted again does not make the call harmless.',
+  falsePositives: ['`detach_debugger`, which ends the view of a process and removes nothing.'],
+  references: ['https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachUserPolicy.html'],
+  examples: {
+    matches: [
+      { name: 'detach_user_policy' },
+      { name: 'DetachUserPolicy' },
+      { name: 'revoke_token' },
+      { name: 'remove_member' },
+    ],
+    ignores: [{ name: 'attach_user_policy' }, { name: 'list_revoked_tokens' }, { name: 'remove_label' }],
+  },
+  match: (view) =>
+    fromActs(
+      [
+        ...actsOf(view, ['take']),
+        ...actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
+      ],
+      (act) => ({
+        supports: 'Destructive',
+        means:
+          act.kind === 'take' || isAccess(act)
+            ? `takes an access-control association away (${objectText(act, act.lemma)})`
+            : `removes ${objectText(act)} and the access that goes with it`,
+        effects: act.kind === 'take' ? ['changes-access'] : ['changes-access', 'deletes-data'],
+        reversibility: act.kind === 'take' || act.lemma === 'remove' ? 'reversible' : 'irreversible',
+      }),
+    ),
+};

@@ -1,0 +1,27 @@
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const removesSmallItem: Rule = {
+  id: 'removes-small-item',
+  argues: 'level',
+  description:
+    'What is removed is one small thing that is easily made again: a comment, a to-do, a bookmark.',
+  rationale: 'The loss is real but small, and somebody who remembers it can write it again.',
+  falsePositives: ['A “note” that holds years of work.'],
+  examples: {
+    matches: [{ name: 'delete_comment' }, { name: 'delete-bookmark' }],
+    ignores: [{ name: 'delete_all_bookmarks' }, { name: 'delete_project' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(
+        view,
+        ['remove'],
+        (act) => act.weight >= 0.5 && endsOn(act, 'small', 'attachable') && !reaches(act, 'everything'),
+      ),
+      (act) => ({
+        means: `removes one small item (${objectText(act)}), which is easily made again`,
+        level: { move: 'lower', to: 'high', under: ['Destructive'] },
+      }),
+    ),
+};

@@ -1,0 +1,45 @@
+import { isAccess, isEphemeral, isLightRemoval, isMoney } from '../object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const removes: Rule = {
+  id: 'removes',
+  argues: 'Destructive',
+  description: 'The name or the description orders a removal.',
+  rationale:
+    'Nobody calls a harmless tool `delete_page`. What is deleted is gone unless the definition says otherwise. ' +
+    'Associations that lose nothing, such as a reaction, and what is ephemeral have rules of their own.',
+  falsePositives: [
+    '`remove_background` returns a new image and keeps the old one.',
+    '`drop_pin` adds a marker to a map.',
+  ],
+  references: ['https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5'],
+  examples: {
+    matches: [{ name: 'delete_page' }, { name: 'notion.purgeTrash' }, { name: 'kv_namespace_delete' }],
+    ignores: [
+      { name: 'list_deleted_pages' },
+      { name: 'undelete_page' },
+      { name: 'remove_reaction' },
+      { name: 'archive', description: 'Does not delete anything. Archives a page.' },
+    ],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(
+        view,
+        ['remove'],
+        (act) =>
+          !isLightRemoval(act, view) &&
+          !isEphemeral(act) &&
+          !isMoney(act) &&
+          !isAccess(act) &&
+          !endsOn(act, 'identity'),
+      ),
+      (act) => ({
+        supports: 'Destructive',
+        means: `removes ${objectText(act)}`,
+        effects: ['deletes-data'],
+        reversibility: 'irreversible',
+      }),
+    ),
+};

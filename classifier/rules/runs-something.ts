@@ -1,0 +1,32 @@
+import { onlyReturnsAnAnswer } from '../object-tests.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const runsSomething: Rule = {
+  id: 'runs-something',
+  argues: 'Execute',
+  description:
+    'The name or the description says that the call runs, deploys, installs or triggers something.',
+  rationale:
+    'What happens is decided by what is run, not by the definition. Running a report or a search has a rule ' +
+    'of its own.',
+  falsePositives: ['A tool called `run` that returns one stored run.'],
+  examples: {
+    matches: [
+      { name: 'run_tests', description: 'Run the test suites.' },
+      { name: 'trigger_workflow' },
+      { name: 'deploy_app' },
+    ],
+    ignores: [{ name: 'run_report' }, { name: 'list_runs' }, { name: 'get_build' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act)),
+      (act) => ({
+        supports: 'Execute',
+        means: `sets ${objectText(act, 'something')} running`,
+        effects: ['controls-process'],
+        reversibility: 'irreversible',
+      }),
+    ),
+};

@@ -1,0 +1,74 @@
+import { quoteMatch, quoteValue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+const sqlText =
+  /\b(?:sql|cypher|sparql|hogql|kql|graphql|mongo(?:db)? (?:query|command)|aql|select statement)\b/i;
+const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
+
+export const runsSql: Rule = {
+  id: 'runs-sql',
+  argues: 'Execute',
+  description: 'A parameter carries a statement in a query language, and nothing restricts the statement.',
+  rationale:
+    'A free statement can drop a table as well as read one, whatever the tool is called. Advice to use SELECT ' +
+    'restricts nothing (decision 9).',
+  falsePositives: [
+    'A GraphQL API without mutations.',
+    'A database user that may only read, which no definition shows.',
+  ],
+  references: ['https://owasp.org/www-community/attacks/SQL_Injection'],
+  examples: {
+    matches: [
+      { name: 'execute_sql', inputSchema: { type: 'object', properties: { query: { type: 'string' } } } },
+      {
+        name: 'run',
+        description: 'Executes SQL.',
+        inputSchema: { type: 'object', properties: { sql: { type: 'string' } } },
+      },
+    ],
+    ignores: [
+      { name: 'search', inputSchema: { type: 'object', properties: { query: { type: 'string' } } } },
+      { name: 'validate_sql', inputSchema: { type: 'object', properties: { sql: { type: 'string' } } } },
+    ],
+  },
+  match(view) {
+    if (view.acts.some(({ kind, source }) => kind === 'compute' && source === 'name')) return [];
+    const name = view.nameWords.map((word) => word.text).join(' ');
+    const nameSql =
+      /\b(?:sql|cypher|graphql|sparql|kql)\b/.test(name) && /\b(?:execute|exec|run|query|sql)\b/.test(name);
+    const first = view.sentences
+      .slice(0, 2)
+      .map(({ text }) => text)
+      .join(' ');
+    const runs =
+      /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|kql)\b|\bsql (?:query|statement|command)s?\b/i;
+    const carrier = view.parameters.find(
+      ({ role, words, description }) =>
+        role === 'sql' ||
+        (queryName.test(words.join(' ')) &&
+          (sqlText.test(description ?? '') || sqlText.test(first) || nameSql)),
+    );
+    const stated = quoteMatch('/description', view.description, runs).filter(
+      ({ start }) => (start ?? 0) < 300,
+    );
+    if (!carrier && !(nameSql && !/\b(?:list|get|schema|generate|explain|saved|docs)\b/.test(name)))
+      return [];
+    if (carrier && stated.length === 0 && !nameSql && !/\b(?:query|execute|run|exec)\b/.test(name)) return [];
+    return [
+      {
+        supports: 'Execute',
+        weight: 1.6,
+        means: `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
+        effects: ['runs-code'],
+        reversibility: 'irreversible',
+        blastRadius: 'collection',
+        level: { move: 'raise', to: 'critical', under: ['Execute'] },
+        evidence: [
+          ...(carrier ? [quoteValue(carrier.pointer, carrier.name)] : []),
+          ...stated,
+          ...(carrier ? [] : quoteMatch('/name', view.tool.name, /.{1,200}/)),
+        ],
+      },
+    ];
+  },
+};

@@ -1,0 +1,44 @@
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+export const savesToDisk: Rule = {
+  id: 'saves-to-disk',
+  argues: 'Write',
+  description: 'The call downloads or exports something to a file of the machine that runs the server.',
+  rationale:
+    'A file appears on a disk, at a place that an argument often chooses. Where no parameter and no sentence ' +
+    'speaks of a file, a download is only another word for reading.',
+  falsePositives: ['A tool called `download_report` that returns the report in its answer.'],
+  examples: {
+    matches: [
+      {
+        name: 'download_file',
+        inputSchema: { type: 'object', properties: { output_path: { type: 'string' } } },
+      },
+      { name: 'export_board', description: 'Exports the board to a local file.' },
+    ],
+    ignores: [{ name: 'export_list', description: 'Returns the list as CSV.' }, { name: 'get_file' }],
+  },
+  match(view) {
+    const target = view.parameters.find(
+      ({ words, role }) =>
+        role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
+    );
+    const saysFile =
+      /\b(?:to|on|as|into) (?:a |the |your |local |given |specified |downloads? ){0,3}(?:disk|file|folder|directory|path|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到/i.exec(
+        view.description.slice(0, 2_000),
+      );
+    if (!target && !saysFile) {
+      return fromActs(actsOf(view, ['save']), (act) => ({
+        supports: 'Read',
+        means: `hands ${objectText(act, 'data')} out`,
+      }));
+    }
+    return fromActs(actsOf(view, ['save']), (act) => ({
+      supports: 'Write',
+      means: `saves ${objectText(act, 'a file')} to disk`,
+      effects: ['writes-data', 'touches-filesystem'],
+      reversibility: 'reversible',
+    }));
+  },
+};

@@ -1,0 +1,60 @@
+import { isMoney } from '../object-tests.ts';
+import { actsOf, fromActs, nameHas, objectText, reaches } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
+
+const inside = new Set(
+  'slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
+    ' ',
+  ),
+);
+const drafts = new Set(['draft']);
+
+function staysInside(act: Act, view: View): boolean {
+  if (reaches(act, 'people', 'public')) return false;
+  return act.object.some((word) => inside.has(word)) || nameHas(view, inside);
+}
+
+export const sendsAMessage: Rule = {
+  id: 'sends-a-message',
+  argues: 'Write',
+  description: 'The call sends, posts or publishes something that others receive.',
+  rationale:
+    'What has been sent cannot be called back. It weighs more where it reaches people outside or the public than ' +
+    'in a private channel of a workspace (decision 12).',
+  falsePositives: ['`send_keys` to a terminal, which no person receives.', 'A `post` that is only a noun.'],
+  examples: {
+    matches: [{ name: 'send_email' }, { name: 'slack_post_message' }, { name: 'publish_article' }],
+    ignores: [{ name: 'get_post' }, { name: 'list_messages' }, { name: 'send_payment' }],
+  },
+  match: (view) =>
+    fromActs(
+      [
+        ...actsOf(view, ['send'], (act) => !isMoney(act)),
+        ...actsOf(
+          view,
+          ['create', 'run'],
+          (act) =>
+            reaches(act, 'people') &&
+            /^(?:create|make|quote|submit)$/.test(act.lemma) &&
+            act.object.some((word) =>
+              /^(?:tweet|sms|mail|email|post|call|campaign|message|fax)s?$/.test(word),
+            ) &&
+            !act.object.some((word) => drafts.has(word)),
+        ),
+      ],
+      (act) => {
+        const within = staysInside(act, view);
+        return {
+          supports: 'Write',
+          means: within
+            ? `sends ${objectText(act, 'a message')} to others inside a workspace`
+            : `sends ${objectText(act, 'a message')} to people, who cannot unread it`,
+          effects: ['sends-outside', 'writes-data'],
+          reversibility: 'irreversible',
+          ...(!within && { level: { move: 'raise', to: 'high', under: ['Write'] } }),
+        };
+      },
+    ),
+};

@@ -1,0 +1,72 @@
+import { quoteMatch, quoteValue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+const unsafe =
+  /\b(?:make|send|perform|execute|issue|submit)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b/i;
+const unsafeName =
+  /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
+
+export const sendsRawRequests: Rule = {
+  id: 'sends-raw-requests',
+  argues: 'Execute',
+  description: 'The call sends an HTTP request whose method, address or body the arguments choose.',
+  rationale:
+    'An arbitrary request can change anything that the server’s network and credentials reach, and carry data ' +
+    'out (decision 9).',
+  falsePositives: ['A client of one API whose path parameter allows only reading paths.'],
+  references: ['https://cwe.mitre.org/data/definitions/918.html'],
+  examples: {
+    matches: [
+      {
+        name: 'http-post',
+        description: 'Make an HTTP POST request to a specified URL.',
+        inputSchema: { type: 'object', properties: { url: { type: 'string' } } },
+      },
+      {
+        name: 'api_request',
+        inputSchema: { type: 'object', properties: { method: { type: 'string' }, path: { type: 'string' } } },
+      },
+    ],
+    ignores: [
+      {
+        name: 'http_get',
+        description: 'Make an HTTP GET request.',
+        inputSchema: { type: 'object', properties: { url: { type: 'string' } } },
+      },
+      { name: 'list_requests' },
+    ],
+  },
+  match(view) {
+    const name = quoteMatch('/name', view.tool.name, unsafeName);
+    const said = quoteMatch('/description', view.description.slice(0, 300), unsafe);
+    const method = view.parameters.find(({ words }) =>
+      /^(?:http |request )?(?:method|verb)$/.test(words.join(' ')),
+    );
+    const target = view.parameters.find(
+      ({ words, role }) =>
+        role === 'url' || /^(?:path|endpoint|api path|uri|route|resource path)$/.test(words.join(' ')),
+    );
+    const onlyGet =
+      method?.values.every((value) => /^(?:get|head|options)$/i.test(value)) && method.values.length > 0;
+    if (onlyGet || /\bGET request/.test(view.description.slice(0, 120))) return [];
+    const body =
+      method !== undefined &&
+      target !== undefined &&
+      (name.length > 0 ||
+        said.length > 0 ||
+        method.values.some((value) => /^(?:post|put|delete)$/i.test(value)));
+    if (!body && !(target?.role === 'url' && name.length > 0 && said.length > 0)) return [];
+    const parameter = method ?? target;
+    return [
+      {
+        supports: 'Execute',
+        weight: 2,
+        means: 'sends whatever request the arguments describe',
+        effects: ['sends-outside', 'reaches-network'],
+        reversibility: 'irreversible',
+        level: { move: 'raise', to: 'critical', under: ['Execute'] },
+        evidence: [...name, ...said, ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : [])],
+      },
+    ];
+  },
+};

@@ -1,0 +1,53 @@
+import { quoteValue } from '../evidence.ts';
+import type { Rule } from '../rule.ts';
+
+const local =
+  /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
+const remote =
+  /\b(?:repository|repo|bucket|s3|remote|drive|sharepoint|onedrive|dropbox|github|gitlab|api path|json path|cloud|branch)\b/i;
+
+export const touchesFiles: Rule = {
+  id: 'touches-files',
+  argues: 'effects',
+  description: 'A parameter is a path on the machine that runs the server.',
+  rationale: 'A path that an argument chooses reaches whatever the server’s user may read or write.',
+  falsePositives: ['A path inside a remote store that the definition does not name.'],
+  references: ['https://cwe.mitre.org/data/definitions/22.html'],
+  examples: {
+    matches: [
+      {
+        name: 'read_file',
+        description: 'Read a local file.',
+        inputSchema: { type: 'object', properties: { path: { type: 'string' } } },
+      },
+    ],
+    ignores: [
+      {
+        name: 'get_file',
+        description: 'Get a file of a repository.',
+        inputSchema: { type: 'object', properties: { path: { type: 'string' } } },
+      },
+      { name: 'get_issue' },
+    ],
+  },
+  match(view) {
+    const parameter = view.parameters.find(
+      ({ role, words }) => role === 'path' && !/^(?:folder|json path|api path)/.test(words.join(' ')),
+    );
+    if (!parameter) return [];
+    const text = `${parameter.description ?? ''} ${view.description.slice(0, 600)}`;
+    const sure = /^(?:file path|filepath|filename|file name|output dir|output path|directory|dir|cwd)$/.test(
+      parameter.words.join(' '),
+    );
+    if (remote.test(text) || !(sure || local.test(text))) return [];
+    return [
+      {
+        weight: 0.6,
+        means: `works on the file that “${parameter.name}” names`,
+        effects: ['touches-filesystem'],
+        blastRadius: 'host',
+        evidence: [quoteValue(parameter.pointer, parameter.name)],
+      },
+    ];
+  },
+};

@@ -1,0 +1,38 @@
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+
+const own = new Set(
+  'draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active profile preference preferences favorite favourites'.split(
+    ' ',
+  ),
+);
+const selecting = /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/;
+
+function isOwn(act: Act): boolean {
+  const last = act.object.at(-1) ?? '';
+  if (last === 'draft' || last === 'drafts' || (act.lemma === 'draft' && act.source === 'name')) return true;
+  if (/^(?:switch|use)$/.test(act.lemma)) return true;
+  if (act.lemma === 'connect' && act.source === 'name') return true;
+  return selecting.test(act.lemma) && act.object.some((word) => own.has(word)) && act.object.length <= 3;
+}
+
+export const writesOwnDraft: Rule = {
+  id: 'writes-own-draft',
+  argues: 'level',
+  description: 'The call changes only the caller’s own draft, view, selection or connection.',
+  rationale: 'Nobody else sees the change, and the caller can take it back at once (decisions 12 and 16).',
+  falsePositives: ['A shared draft that others are reading.'],
+  examples: {
+    matches: [{ name: 'create_draft' }, { name: 'switch_profile' }],
+    ignores: [{ name: 'send_draft' }, { name: 'create_issue' }],
+  },
+  match: (view) =>
+    fromActs(
+      actsOf(view, ['create', 'change'], (act) => act.weight >= 0.6 && isOwn(act)),
+      (act) => ({
+        means: `changes only the caller’s own ${objectText(act, 'view')}`,
+        level: { move: 'lower', to: 'low', under: ['Write'] },
+      }),
+    ),
+};
