@@ -1,0 +1,65 @@
+import { classificationOf, evidenceOf } from './classify.ts';
+import type { Classification, Evidence } from './classification.ts';
+import { judge } from './judge.ts';
+import type { Report } from './rule.ts';
+import type { Category } from './taxonomy.ts';
+import type { Tool } from './tool.ts';
+
+/** One thing that a rule saw, as an explanation shows it. */
+export interface Explained {
+  rule: string;
+  /** The category it argues for or against; absent where it speaks of level, effects or findings only. */
+  supports?: Category;
+  opposes?: Category;
+  weight: number;
+  /** Completes "the call …". */
+  means?: string;
+  /** How the level is moved, in words. */
+  level?: string;
+  evidence: Evidence[];
+}
+
+/** Why a definition has the label it has. */
+export interface Explanation {
+  classification: Classification;
+  /** What spoke for the category, strongest first. */
+  supporting: Explained[];
+  /** What spoke for another category or against this one, strongest first. */
+  opposing: Explained[];
+  /** What spoke of level, effects or reversibility. */
+  circumstances: Explained[];
+  scores: { category: Category; score: number }[];
+}
+
+function explained(report: Report): Explained {
+  const { rule, supports, opposes, weight, means, level } = report;
+  return {
+    rule,
+    ...(supports && { supports }),
+    ...(opposes && { opposes }),
+    weight: Math.round(weight * 100) / 100,
+    ...(means !== undefined && { means }),
+    ...(level && { level: level.move === 'scope' ? 'one step up' : `${level.move} to ${level.to}` }),
+    evidence: evidenceOf(report),
+  };
+}
+
+/** Tells everything that the rules saw in one definition, for and against the verdict. */
+export function explain(tool: Tool): Explanation {
+  const judgement = judge(tool);
+  const { reports, decision } = judgement;
+  const { category } = decision;
+  const spoke = reports.filter(({ finding }) => finding === undefined).sort((a, b) => b.weight - a.weight);
+  const isFor = ({ supports }: Report) => supports === category;
+  const isAgainst = ({ supports, opposes }: Report) =>
+    (supports !== undefined && supports !== category) || opposes !== undefined;
+  return {
+    classification: classificationOf(tool, judgement),
+    supporting: spoke.filter(isFor).map(explained),
+    opposing: spoke.filter((report) => !isFor(report) && isAgainst(report)).map(explained),
+    circumstances: spoke.filter((report) => !isFor(report) && !isAgainst(report)).map(explained),
+    scores: [...decision.scores]
+      .map(([name, score]) => ({ category: name, score: Math.round(score * 100) / 100 }))
+      .sort((a, b) => b.score - a.score),
+  };
+}
