@@ -1,33 +1,42 @@
+import { connect as connectSocket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Exchange } from './client/exchange.ts';
+import type { buildConnector } from 'undici';
 import { interruptible } from './client/interruptible.ts';
 import { listTools, type Listed } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
+import type { Connect } from './sandbox/relay.ts';
 import type { Job, Sandbox } from './sandbox/sandbox.ts';
 import { startServer, type RunningServer } from './sandbox/start-server.ts';
+import { visitRemote, type RemoteListed, type RemoteTarget } from './visit-remote.ts';
 
 /** What a process wrote last may still be in its pipes when its end is known. */
 const drainMs = 50;
+const retryMs = 50;
 
-/** Starts a job, asks it for its tools and ends it, whatever happens. `open` makes the exchange for its transport. */
+/** A started server's HTTP side: the URL within its own namespace. */
+export type LocalHttp = Omit<RemoteTarget, 'connect'>;
+
+/** Starts a job, asks it for its tools over its pipes or over HTTP, and ends it, whatever happens. */
 export async function visitLocal(
   job: Job,
   sandbox: Sandbox,
   signal: AbortSignal,
   secrets: readonly string[],
-  open: (server: RunningServer) => Exchange | Promise<Exchange> = stdioExchange,
-): Promise<Listed | Failure> {
+  http?: LocalHttp,
+): Promise<Listed | RemoteListed | Failure> {
   const server = await startServer(sandbox, job);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
     return explainEnd(how, server.stderrTail(), secrets);
   });
+  const interrupted = Promise.race([ended, deadline(signal)]);
   try {
-    const exchange = interruptible(await open(server), Promise.race([ended, deadline(signal)]));
-    const listed = await listTools(exchange);
-    await exchange.close();
+    const listed =
+      http === undefined
+        ? await listTools(interruptible(stdioExchange(server), interrupted))
+        : await visitRemote({ ...http, connect: connectorTo(server, job) }, signal, interrupted);
     return isFailure(listed) ? explainSilence(listed, server, secrets) : listed;
   } finally {
     await server.stop();
@@ -51,4 +60,33 @@ function explainSilence(failure: Failure, server: RunningServer, secrets: readon
   if (failure.failure !== 'timed-out') return failure;
   const told = lastWords(server.stderrTail(), secrets);
   return told === '' ? failure : failed('timed-out', `${failure.reason}; it wrote: ${told}`);
+}
+
+/** Every connection leads to this server, whatever host a URL names. */
+function connectorTo(server: RunningServer, job: Job): buildConnector.connector {
+  const connect = server.connect ?? bareConnect(server, job.port ?? 0);
+  return (_options, callback) => {
+    connect().then(
+      (socket) => callback(null, socket),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  };
+}
+
+/** Without a sandbox the server listens on this machine, once it has got that far. */
+function bareConnect(server: RunningServer, port: number): Connect {
+  let hasEnded = false;
+  void server.ended.then(() => (hasEnded = true));
+  return async () => {
+    for (;;) {
+      const socket = connectSocket(port, '127.0.0.1');
+      const error = await new Promise<Error | undefined>((resolve) => {
+        socket.once('connect', () => resolve(undefined));
+        socket.once('error', resolve);
+      });
+      if (error === undefined) return socket;
+      if (hasEnded) throw error;
+      await wait(retryMs);
+    }
+  };
 }

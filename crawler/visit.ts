@@ -1,13 +1,22 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { cleanText, redact } from './clean-text.ts';
 import type { Listed } from './client/list-tools.ts';
+import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { visitLocal } from './visit-local.ts';
+import { deadline, visitLocal } from './visit-local.ts';
+import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Visit } from './visit-record.ts';
+
+/** Any port would do where nothing else listens. */
+const portInside = 3001;
+
+type Found = Listed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
 export interface VisitOptions {
@@ -52,21 +61,49 @@ export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<
   };
 }
 
-async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Listed | Failure> {
+async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
   if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options);
-  return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
+  if (endpoint.url === undefined) {
+    return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
+  }
+  const signal = signalOf(options);
+  const target = {
+    url: endpoint.url,
+    transport: endpoint.transport === 'sse' ? 'sse' : 'streamable-http',
+    headers: endpoint.headers ?? {},
+    connect: guardedConnector(options.allowPrivate === true),
+  } as const;
+  return visitRemote(target, signal, deadline(signal));
 }
 
-async function askLocal(
-  endpoint: Endpoint,
-  launch: StdioLaunch,
-  options: VisitOptions,
-): Promise<Listed | Failure> {
+async function askLocal(endpoint: Endpoint, launch: StdioLaunch, options: VisitOptions): Promise<Found> {
   const sandbox = sandboxFor(launch, options.sandbox);
   if (isFailure(sandbox)) return sandbox;
-  const job = await prepareJob(launch, options);
+  const http = endpoint.transport !== 'stdio';
+  const port = http ? await choosePort(sandbox) : undefined;
+  const job = await prepareJob(launch, { ...options, ...(port === undefined ? {} : { port }) });
   if (isFailure(job)) return job;
-  return visitLocal(job, sandbox, signalOf(options), secretsOf(endpoint));
+  const { transport, headers = {} } = endpoint;
+  if (transport === 'stdio') return visitLocal(job, sandbox, signalOf(options), secretsOf(endpoint));
+  const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
+  url.port = String(port);
+  return visitLocal(job, sandbox, signalOf(options), secretsOf(endpoint), {
+    url: url.href,
+    transport,
+    headers,
+  });
+}
+
+/** In a namespace of its own a server may have any port; on this machine it needs one that is free. */
+async function choosePort(sandbox: Sandbox): Promise<number> {
+  if (sandbox.wrap !== undefined) return portInside;
+  const listener = createServer();
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
 }
 
 /** Without a sandbox only what this project has pinned by hash may run, since that is known to be harmless. */

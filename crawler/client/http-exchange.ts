@@ -1,0 +1,148 @@
+import { failed, isFailure, type Failure } from '../failure.ts';
+import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { statusFailure } from './http-failure.ts';
+import { answerRequest, sortMessages, type Incoming } from './rpc.ts';
+import { sseReader } from './sse-reader.ts';
+import type { HttpAnswer, Wire } from './wire.ts';
+
+/** An exchange over HTTP that can tell whether the server may speak the older HTTP+SSE transport instead. */
+export interface HttpExchange extends Exchange {
+  mayBeLegacy(): boolean;
+}
+
+/**
+ * The streamable HTTP transport (revisions 2025-03-26 to 2025-11-25): each message is a POST, whose reply is JSON
+ * or a stream of events. The stream of the server's own messages (GET) is never opened.
+ */
+export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string, string>): HttpExchange {
+  let nextId = 1;
+  let sessionId: string | undefined;
+  let version: string | undefined;
+  let mayBeLegacy = false;
+  let served = 0;
+
+  const headers = (): Record<string, string> => ({
+    ...ownHeaders,
+    accept: 'application/json, text/event-stream',
+    ...(sessionId === undefined ? {} : { 'mcp-session-id': sessionId }),
+    ...(version === undefined ? {} : { 'mcp-protocol-version': version }),
+  });
+  const post = (message: Record<string, unknown>, timeoutMs?: number): Promise<HttpAnswer | Failure> =>
+    wire.send({
+      method: 'POST',
+      url,
+      headers: { ...headers(), 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+    });
+  const serve = (request: Extract<Incoming, { kind: 'request' }>): void => {
+    if (++served > maxServerRequests) return;
+    void post(answerRequest(request), notifyTimeoutMs).then((answer) => {
+      if (!isFailure(answer)) answer.discard();
+    });
+  };
+
+  return {
+    request: async (method, params) => {
+      const id = nextId++;
+      const answer = await post({ id, method, params });
+      if (isFailure(answer)) return answer;
+      if (method === 'initialize') {
+        const session = answer.headers['mcp-session-id'];
+        // Visible ASCII only (2025-11-25, basic/transports); anything else could not be sent back.
+        if (typeof session === 'string' && /^[\x21-\x7e]{1,1024}$/.test(session)) sessionId = session;
+        mayBeLegacy =
+          answer.status >= 400 && answer.status < 500 && ![401, 402, 403, 429].includes(answer.status);
+      }
+      const refused = statusFailure(answer.status, answer.headers);
+      if (refused !== undefined) {
+        answer.discard();
+        return refused;
+      }
+      return readReply(answer, id, serve);
+    },
+    notify: async (method) => {
+      // Its answer says nothing, and some servers never finish it; what follows will show whether it was heard.
+      const answer = await post({ method }, notifyTimeoutMs);
+      if (!isFailure(answer)) answer.discard();
+      return undefined;
+    },
+    agreed: (protocolVersion) => {
+      version = protocolVersion;
+    },
+    close: async () => {
+      if (sessionId !== undefined) {
+        const answer = await wire.send({
+          method: 'DELETE',
+          url,
+          headers: headers(),
+          signal: AbortSignal.timeout(goodbyeTimeoutMs),
+        });
+        if (!isFailure(answer)) answer.discard();
+      }
+    },
+    mayBeLegacy: () => mayBeLegacy,
+  };
+}
+
+/** Finds the reply to `id` in an answer, whichever its form. */
+export async function readReply(
+  answer: HttpAnswer,
+  id: number,
+  onRequest: (request: Extract<Incoming, { kind: 'request' }>) => void,
+): Promise<Reply | Failure> {
+  let found: Reply | undefined;
+  let strange: string | undefined;
+  const take = (text: string): void => {
+    for (const incoming of parseMessages(text)) {
+      if (incoming.kind === 'request') onRequest(incoming);
+      else if (incoming.kind === 'junk') strange ??= incoming.why;
+      else if (incoming.kind === 'reply') {
+        // Servers put the id into a string, or null where they could not read the request.
+        if (incoming.id === null || Number(incoming.id) === id) found ??= incoming.reply;
+        else strange ??= `a reply to the unknown id ${String(incoming.id).slice(0, 40)}`;
+      }
+    }
+  };
+  if (answer.contentType === 'text/event-stream') {
+    const push = sseReader((event) => {
+      if (event.event === 'message' && event.data !== '') take(event.data);
+    });
+    const failure = await answer.read((text) => {
+      push(text);
+      return found !== undefined;
+    });
+    return (
+      found ??
+      failure ??
+      failed('malformed', `the stream ended without a reply${strange === undefined ? '' : ` (${strange})`}`)
+    );
+  }
+  const text = await answer.text();
+  if (isFailure(text)) return text;
+  take(text);
+  return found ?? explainBody(answer, text, strange);
+}
+
+function explainBody(answer: HttpAnswer, text: string, strange: string | undefined): Failure {
+  const { status, contentType } = answer;
+  if (status === 404 || status === 410) return failed('not-found', `HTTP ${status}`);
+  if (status >= 400) return failed('not-mcp', `HTTP ${status}`);
+  const got = text.trim() === '' ? 'nothing' : contentType === '' ? 'something else' : contentType;
+  if (contentType === 'application/json') {
+    return failed(
+      'malformed',
+      `expected a JSON-RPC reply, got HTTP ${status} with ${text.trim() === '' ? 'nothing' : (strange ?? 'other JSON')}`,
+    );
+  }
+  return failed('not-mcp', `expected a JSON-RPC reply, got HTTP ${status} with ${got}`);
+}
+
+function parseMessages(text: string): Incoming[] {
+  try {
+    return sortMessages(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    return [{ kind: 'junk', why: 'not JSON' }];
+  }
+}

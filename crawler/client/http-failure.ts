@@ -1,0 +1,70 @@
+import { failed, type Failure } from '../failure.ts';
+
+const byCode: Record<string, Failure['failure']> = {
+  ERR_BLOCKED_ADDRESS: 'blocked-address',
+  ENOTFOUND: 'dns-failure',
+  EAI_AGAIN: 'dns-failure',
+  EAI_FAIL: 'dns-failure',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'refused',
+  EPIPE: 'refused',
+  EHOSTUNREACH: 'refused',
+  ENETUNREACH: 'refused',
+  EADDRNOTAVAIL: 'refused',
+  UND_ERR_SOCKET: 'refused',
+  UND_ERR_CONNECT_TIMEOUT: 'timed-out',
+  UND_ERR_HEADERS_TIMEOUT: 'timed-out',
+  UND_ERR_BODY_TIMEOUT: 'timed-out',
+  ETIMEDOUT: 'timed-out',
+  UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  EPROTO: 'tls-failure',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-failure',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-failure',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-failure',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-failure',
+};
+
+/** Names what went wrong below HTTP. An error of no known kind is a fault of the answer, not a crash of ours. */
+export function networkFailure(error: unknown): Failure {
+  const { code, name, message } = describe(error);
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return failed('timed-out', 'no answer before the deadline');
+  const known = byCode[code];
+  if (known !== undefined) return failed(known, `${message} (${code})`);
+  if (/^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) return failed('tls-failure', `${message} (${code})`);
+  if (code.startsWith('HPE_')) return failed('not-mcp', `expected HTTP, got something else (${code})`);
+  return failed('malformed', `${message}${code === '' ? '' : ` (${code})`}`);
+}
+
+function describe(error: unknown): { code: string; name: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', name: '', message: String(error) };
+  // Several addresses tried at once give an error of errors.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const code =
+    (error as NodeJS.ErrnoException).code ?? (first as NodeJS.ErrnoException | undefined)?.code ?? '';
+  const message = error.message !== '' ? error.message : first instanceof Error ? first.message : error.name;
+  return { code, name: error.name, message };
+}
+
+/**
+ * What a status below or above 2xx says, or undefined for one that needs a look at the body: a 4xx that
+ * is none of the well-known ones may carry a JSON-RPC error, and may mean the older transport.
+ */
+export function statusFailure(
+  status: number,
+  headers: Record<string, string | string[] | undefined>,
+): Failure | undefined {
+  const told = (name: string): string => {
+    const value = headers[name];
+    return value === undefined ? '' : `, ${name}: ${String(value).slice(0, 500)}`;
+  };
+  if (status === 401) return failed('needs-auth', `HTTP 401${told('www-authenticate')}`);
+  if (status === 402) return failed('needs-payment', 'HTTP 402');
+  if (status === 403)
+    return failed('forbidden', `HTTP 403${told('www-authenticate')}${told('cf-mitigated')}`);
+  if (status === 429) return failed('rate-limited', `HTTP 429${told('retry-after')}`);
+  if (status >= 500) return failed('server-error', `HTTP ${status}`);
+  if (status >= 300 && status < 400)
+    return failed('bad-redirect', `HTTP ${status}${told('location')}; redirects are not followed`);
+  return undefined;
+}

@@ -1,0 +1,147 @@
+import { failed, isFailure, type Failure } from '../failure.ts';
+import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { statusFailure } from './http-failure.ts';
+import { answerRequest, sortMessages } from './rpc.ts';
+import { sseReader } from './sse-reader.ts';
+import type { HttpAnswer, Wire } from './wire.ts';
+
+/**
+ * The HTTP+SSE transport of revision 2024-11-05: a stream of events is opened first, its first event
+ * says where to post, and every reply comes on the stream. The address to post to must be of the same
+ * origin, since the server could otherwise make us knock anywhere.
+ */
+export async function sseExchange(
+  wire: Wire,
+  url: string,
+  ownHeaders: Record<string, string>,
+): Promise<Exchange | Failure> {
+  const stream = await wire.send({
+    method: 'GET',
+    url,
+    headers: { ...ownHeaders, accept: 'text/event-stream' },
+  });
+  if (isFailure(stream)) return stream;
+  const refused = refusal(stream);
+  if (refused !== undefined) {
+    stream.discard();
+    return refused;
+  }
+
+  const waiting = new Map<number, (reply: Reply | Failure) => void>();
+  let nextId = 1;
+  let served = 0;
+  let broken: Failure | undefined;
+  let target: string | undefined;
+  let closed = false;
+  const targetKnown = Promise.withResolvers<string | Failure>();
+
+  const send = (message: Record<string, unknown>, timeoutMs?: number): Promise<HttpAnswer | Failure> =>
+    wire.send({
+      method: 'POST',
+      url: target ?? url,
+      headers: {
+        ...ownHeaders,
+        accept: 'application/json, text/event-stream',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+    });
+  const breakOff = (failure: Failure): void => {
+    broken ??= failure;
+    targetKnown.resolve(broken);
+    for (const settle of waiting.values()) settle(broken);
+    waiting.clear();
+  };
+  const take = (text: string): void => {
+    for (const incoming of parseMessages(text)) {
+      if (incoming.kind === 'request' && ++served <= maxServerRequests) {
+        void send(answerRequest(incoming), notifyTimeoutMs).then((answer) => discard(answer));
+      } else if (incoming.kind === 'reply') {
+        const id = incoming.id === null ? [...waiting.keys()][0] : Number(incoming.id);
+        const settle = id === undefined ? undefined : waiting.get(id);
+        if (id !== undefined) waiting.delete(id);
+        settle?.(incoming.reply);
+      }
+    }
+  };
+  const push = sseReader(({ event, data }) => {
+    if (event === 'endpoint' && target === undefined) {
+      const resolved = sameOrigin(data, url);
+      if (isFailure(resolved)) return breakOff(resolved);
+      target = resolved;
+      targetKnown.resolve(resolved);
+    } else if (event === 'message') take(data);
+  });
+  void stream
+    .read((text) => {
+      push(text);
+      return closed;
+    })
+    .then((failure) => breakOff(failure ?? failed('malformed', 'the stream of events ended')));
+
+  const known = await targetKnown.promise;
+  if (isFailure(known)) return known;
+  return {
+    request: async (method, params) => {
+      if (broken !== undefined) return broken;
+      const id = nextId++;
+      const reply = new Promise<Reply | Failure>((resolve) => waiting.set(id, resolve));
+      const answer = await send({ id, method, params });
+      if (isFailure(answer)) return answer;
+      const problem = statusFailure(answer.status, answer.headers);
+      discard(answer);
+      if (problem !== undefined) return problem;
+      if (answer.status >= 400) return failed('not-mcp', `HTTP ${answer.status} to ${method}`);
+      return reply;
+    },
+    notify: async (method) => {
+      discard(await send({ method }, notifyTimeoutMs));
+      return broken;
+    },
+    agreed: () => undefined,
+    close: async () => {
+      closed = true;
+      stream.discard();
+      await Promise.race([
+        wire.close(),
+        new Promise((resolve) => setTimeout(resolve, goodbyeTimeoutMs).unref()),
+      ]);
+    },
+  };
+}
+
+function refusal(stream: HttpAnswer): Failure | undefined {
+  const refused = statusFailure(stream.status, stream.headers);
+  if (refused !== undefined) return refused;
+  if (stream.status === 404 || stream.status === 410) return failed('not-found', `HTTP ${stream.status}`);
+  if (stream.status >= 400) return failed('not-mcp', `HTTP ${stream.status}`);
+  if (stream.contentType === 'text/event-stream') return undefined;
+  return failed(
+    'not-mcp',
+    `expected a stream of events, got HTTP ${stream.status} with ${stream.contentType || 'no content type'}`,
+  );
+}
+
+function sameOrigin(data: string, base: string): string | Failure {
+  const text = data.slice(0, 4096).trim();
+  if (!URL.canParse(text, base)) return failed('malformed', 'expected a URL in the event endpoint');
+  const target = new URL(text, base);
+  if (target.origin !== new URL(base).origin) {
+    return failed('blocked-address', `expected an endpoint of the same origin, got ${target.origin}`);
+  }
+  return target.href;
+}
+
+function discard(answer: HttpAnswer | Failure): void {
+  if (!isFailure(answer)) answer.discard();
+}
+
+function parseMessages(text: string): ReturnType<typeof sortMessages> {
+  try {
+    return sortMessages(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
