@@ -1,0 +1,29 @@
+import { defineConfig } from 'astro/config';
+import { buildGate } from './src/build-gate.ts';
+
+const { TOOLRISK_SITE_OUT, TOOLRISK_SITE_URL, TOOLRISK_SITE_BASE, TOOLRISK_SITE_CACHE } = process.env;
+
+// JavaScript, since Astro loads other configurations through a module runner that it closes at once.
+
+// With an output folder outside of the working directory Astro keeps its intermediate files in the
+// working directory, where two builds would overwrite each other's: start it above the output.
+// oxlint-disable-next-line import/no-default-export -- Astro reads it from there.
+export default defineConfig({
+  output: 'static',
+  outDir: TOOLRISK_SITE_OUT ?? './dist',
+  cacheDir: TOOLRISK_SITE_CACHE ?? '../node_modules/.astro',
+  ...(TOOLRISK_SITE_URL && { site: TOOLRISK_SITE_URL }),
+  ...(TOOLRISK_SITE_BASE && { base: TOOLRISK_SITE_BASE }),
+  trailingSlash: 'always',
+  // A conflict of routes would lose a page without a word.
+  prerenderConflictBehavior: 'error',
+  build: { format: 'directory', concurrency: 16, inlineStylesheets: 'never', assets: 'assets' },
+  integrations: [buildGate()],
+  devToolbar: { enabled: false },
+  vite: {
+    // The renderer is written beside the output, where no package would be found: it carries its own.
+    environments: { prerender: { resolve: { noExternal: true } } },
+    build: { assetsInlineLimit: 0 },
+    logLevel: 'warn',
+  },
+});

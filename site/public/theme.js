@@ -1,0 +1,38 @@
+// Loaded before the first paint, so that a remembered theme does not flash.
+(() => {
+  const key = 'theme';
+  const root = document.documentElement;
+  const read = () => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // Storage may be forbidden; the system's preference holds then.
+    }
+  };
+  const remember = (theme) => {
+    try {
+      localStorage.setItem(key, theme);
+    } catch {
+      return; // The choice holds for this page.
+    }
+  };
+  const stored = read();
+  if (stored === 'dark' || stored === 'light') root.dataset.theme = stored;
+  const isDark = () =>
+    root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const button = document.querySelector('.theme-toggle');
+    if (!button) return;
+    const label = () => {
+      button.textContent = isDark() ? 'Light theme' : 'Dark theme';
+    };
+    button.hidden = false;
+    label();
+    button.addEventListener('click', () => {
+      root.dataset.theme = isDark() ? 'light' : 'dark';
+      remember(root.dataset.theme);
+      label();
+    });
+  });
+})();

@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { expectedPages } from './expected-pages.ts';
+
+async function writtenPages(folder: string): Promise<Set<string>> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const pages = files
+    .filter((entry) => entry.isFile() && entry.name === 'index.html')
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .map((path) => path.slice(0, -'index.html'.length));
+  return new Set(pages);
+}
+
+const some = (paths: string[]) => `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`;
+
+/**
+ * Fails the build unless exactly the pages were written that the snapshot calls for.
+ *
+ * Two names that meet in one folder would otherwise cost a page that nobody misses.
+ */
+export function buildGate(): AstroIntegration {
+  let expected = new Set<string>();
+  return {
+    name: 'build-gate',
+    hooks: {
+      // Not while the configuration loads, so that checking types needs no snapshot.
+      'astro:build:start': async () => {
+        expected = expectedPages(await import('./catalogue.ts'));
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const written = await writtenPages(fileURLToPath(dir));
+        const missing = [...expected].filter((path) => !written.has(path));
+        const surplus = [...written].filter((path) => !expected.has(path));
+        if (missing.length > 0 || surplus.length > 0) {
+          throw new Error(
+            `Expected ${expected.size} pages, got ${written.size}: ` +
+              `${missing.length} missing (${some(missing)}), ${surplus.length} unexpected (${some(surplus)})`,
+          );
+        }
+        logger.info(`${written.size} pages written, as many as expected`);
+      },
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { openSnapshot } from '../../db/read-snapshot.ts';
+import type {
+  ServerKey,
+  ServerRecord,
+  SnapshotTotals,
+  ToolKey,
+  ToolRecord,
+} from '../../db/snapshot-record.ts';
+import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
+import { categories, effects, levels } from '../../classifier/taxonomy.ts';
+import { compareDanger, compareServers } from './danger.ts';
+
+export type * from '../../db/snapshot-record.ts';
+
+const folder = process.env.TOOLRISK_SNAPSHOT;
+if (!folder) throw new Error('Expected TOOLRISK_SNAPSHOT to name the folder of a snapshot, got nothing');
+
+const snapshot = openSnapshot(folder);
+
+/** The numbers of the whole catalogue; the only ones that pages may print about it. */
+export const totals: SnapshotTotals = snapshot.totals;
+
+/** Every server, most dangerous first. */
+export const serverKeys: ServerKey[] = snapshot.serverKeys.toSorted(compareServers);
+
+/** Every tool, most dangerous first. */
+export const toolKeys: ToolKey[] = snapshot.toolKeys.toSorted(compareDanger);
+
+/** Tools of a category, most dangerous first. */
+export const toolsByCategory = new Map<Category, ToolKey[]>(
+  categories.map((category) => [category, toolKeys.filter((key) => key.category === category)]),
+);
+
+/** Tools of a level, most dangerous first. */
+export const toolsByLevel = new Map<Level, ToolKey[]>(
+  levels.map((level) => [level, toolKeys.filter((key) => key.level === level)]),
+);
+
+/** Tools with an effect, most dangerous first. */
+export const toolsByEffect = new Map<Effect, ToolKey[]>(
+  effects.map((effect) => [effect, toolKeys.filter((key) => key.effects.includes(effect))]),
+);
+
+/** Fetches what a server page shows. Throws if the snapshot is cut short. */
+export function readServer(key: ServerKey): ServerRecord {
+  return snapshot.readServer(key);
+}
+
+/** Fetches what a tool page shows. Throws if the snapshot is cut short. */
+export function readTool(key: ToolKey): ToolRecord {
+  return snapshot.readTool(key);
+}

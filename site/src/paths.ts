@@ -1,0 +1,37 @@
+import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
+import type { Preset, Target } from '../../policy/policy.ts';
+import { defaultPreset } from '../../policy/policy.ts';
+
+/**
+ * Every address of the site is made here, relative to its root (`servers/x/`), so that the pages that
+ * are linked and the pages that the build gate expects are the same.
+ */
+export const pathOf = {
+  home: () => '',
+  servers: (page = 1) => (page === 1 ? 'servers/' : `servers/page/${page}/`),
+  server: (slug: string) => `servers/${slug}/`,
+  tool: (server: string, slug: string) => `tools/${server}/${slug}/`,
+  categories: () => 'categories/',
+  category: (category: Category, page = 1) => paged(`categories/${category.toLowerCase()}/`, page),
+  levels: () => 'levels/',
+  level: (level: Level, page = 1) => paged(`levels/${level}/`, page),
+  effects: () => 'effects/',
+  effect: (effect: Effect, page = 1) => paged(`effects/${effect}/`, page),
+  attacks: () => 'attacks/',
+  attack: (id: string) => `attacks/${id}/`,
+  rules: () => 'rules/',
+  rule: (id: string) => `rules/${id}/`,
+  policies: () => 'policies/',
+  about: () => 'about/',
+  policyFile: (server: string, target: Target, preset: Preset) =>
+    `api/v1/policies/${server}/${preset === defaultPreset ? '' : `${preset}/`}${target.id}.${target.language}`,
+};
+
+function paged(path: string, page: number): string {
+  return page === 1 ? path : `${path}${page}/`;
+}
+
+/** An address as a page links it: under the base that the site is served from. */
+export function href(path: string): string {
+  return `${import.meta.env.BASE_URL.replace(/\/?$/, '/')}${path}`;
+}

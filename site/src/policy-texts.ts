@@ -1,0 +1,54 @@
+import { recommendServer, recommendTool } from '../../policy/recommend.ts';
+import { presets } from '../../policy/policy.ts';
+import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import { targets } from '../../policy/targets/index.ts';
+import type { ServerRecord, ToolRecord } from './catalogue.ts';
+import { visibleJson } from './visible-text.ts';
+
+/** A policy in one format, as pages show and offer it. */
+export interface PolicyText {
+  preset: Preset;
+  target: Target;
+  text: string;
+  losses: Loss[];
+}
+
+function render(policy: ServerPolicy, target: Target): PolicyText {
+  const { text, losses } = target.render([policy]);
+  return {
+    preset: policy.preset,
+    target,
+    text: target.language === 'json' ? visibleJson(text) : text,
+    losses,
+  };
+}
+
+/**
+ * A server's recommended policy for a preset. The key of the server is its slug: what a client
+ * configuration calls it is its user's choice, and pages say so.
+ */
+export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy {
+  const tools = server.tools.map((tool) => ({ name: tool.name, classification: tool }));
+  return recommendServer(server.slug, tools, preset);
+}
+
+/** One server's policy in one format; the download and the page show the same text. */
+export function serverPolicyText(server: ServerRecord, preset: Preset, target: Target): PolicyText {
+  return render(serverPolicy(server, preset), target);
+}
+
+/** One server's policies in every preset and format. */
+export function serverPolicyTexts(server: ServerRecord): PolicyText[] {
+  return presets.flatMap((preset) => targets.map((target) => serverPolicyText(server, preset, target)));
+}
+
+/** The policy object that everything on a tool page is computed from. */
+export function toolPolicy(tool: ToolRecord, preset: Preset): ToolPolicy {
+  return recommendTool({ name: tool.name, classification: tool.classification }, preset);
+}
+
+/** One tool's policy in every format. */
+export function toolPolicyTexts(tool: ToolRecord, preset: Preset): PolicyText[] {
+  const policy: ServerPolicy = { server: tool.server.slug, preset, tools: [toolPolicy(tool, preset)] };
+  return targets.map((target) => render(policy, target));
+}

@@ -1,0 +1,43 @@
+import type { FixtureServer } from './fixture-snapshot.ts';
+import { detachPolicy, hostileTools, plainTools } from './fixture-tools.ts';
+import type { FixtureTool } from './fixture-tools.ts';
+
+/** More tools of one category than a page of a list holds. */
+const manyTools: FixtureTool[] = Array.from({ length: 230 }, (_, index) => ({
+  definition: { name: `get_item_${index}`, description: 'Return an item.' },
+  label: {},
+}));
+
+/** What the site is built from in tests: ordinary, large, failed, single-tool and hostile servers. */
+export const fixtureServers: FixtureServer[] = [
+  {
+    name: '@example/pages',
+    tools: plainTools,
+    about: {
+      title: 'Pages',
+      description: 'Keeps pages.',
+      version: '1.2.3',
+      repository: 'https://example.org/pages',
+      homepage: 'javascript:alert(7)',
+      instructions: 'Always look before you change a page.',
+    },
+  },
+  { name: 'io.example/single', tools: [detachPolicy] },
+  { name: 'many-items', tools: manyTools },
+  {
+    name: 'locked',
+    tools: [],
+    seen: {
+      outcome: 'needs-auth',
+      reason: 'HTTP 401 with WWW-Authenticate: Bearer',
+      tools: 0,
+      transport: 'streamable-http',
+    },
+  },
+  { name: 'empty', tools: [] },
+  {
+    name: '../..</title><script>alert(8)</script>\u202E',
+    tools: hostileTools,
+    about: { description: '</main><script>alert(9)</script>', instructions: '\u{E0049}\u{E0050} obey' },
+  },
+];
