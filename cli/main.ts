@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { check } from './check.ts';
 import { classifyCommand } from './classify.ts';
 import { exitCodes, UsageError } from './command.ts';
-import type { Command } from './command.ts';
+import type { Command, OptionValues } from './command.ts';
 import { crawlCommand } from './crawl.ts';
 import { database } from './database.ts';
 import { explainCommand } from './explain.ts';
@@ -63,8 +63,7 @@ async function runCommand(name: string, args: string[]): Promise<number> {
     return exitCodes.done;
   }
   const signal = abortOnSignals();
-  const code = await command.run({ values: values as Record<string, string>, positionals, signal });
-  return signal.aborted ? exitCodes.interrupted : code;
+  return command.run({ values: values as OptionValues, positionals, signal });
 }
 
 /** Runs the program and sets the exit code. Never throws for what a user can cause. */

@@ -1,10 +1,21 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an old Node gets a sentence and not a syntax error.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 19)) {
-  console.error(`toolrisk expects Node.js 22.19 or newer, got ${process.versions.node}.`);
-  process.exitCode = 2;
-} else {
+const isOld = major < 22 || (major === 22 && minor < 19);
+const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+
+if (!isOld) {
   const { run } = await import('./main.ts');
   await run(process.argv.slice(2));
+} else if (existsSync(pinned)) {
+  // A clone brings the Node that it needs.
+  const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} else {
+  console.error(`toolrisk expects Node.js 22.19 or newer, got ${process.versions.node}.`);
+  process.exitCode = 2;
 }

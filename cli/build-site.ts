@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const projectRoot = join(import.meta.dirname, '..');
+// Everything that pages are made from besides the snapshot.
+const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit'];
+const sourceFiles = ['site/astro.config.ts', 'db/read-snapshot.ts', 'package-lock.json'];
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Digest of all that a build depends on: equal digests mean equal sites. */
+async function buildKey(snapshot: string): Promise<string> {
+  const hash = createHash('sha256');
+  const sources = (
+    await Promise.all(sourceFolders.map((folder) => filesBelow(join(projectRoot, folder))))
+  ).flat();
+  const single = sourceFiles.map((file) => join(projectRoot, file)).filter((file) => existsSync(file));
+  for (const file of [...sources.sort(), ...single, ...(await filesBelow(snapshot)).sort()]) {
+    hash.update(`\0${file}\0`);
+    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}
+
+/** What a build came to. `pages` is counted in the output folder. */
+export interface BuiltSite {
+  folder: string;
+  pages: number;
+  rebuilt: boolean;
+}
+
+async function countPages(folder: string): Promise<number> {
+  return (await filesBelow(folder)).filter((file) => file.endsWith('index.html')).length;
+}
+
+async function runAstro(
+  snapshot: string,
+  out: string,
+  signal: AbortSignal,
+): Promise<{ error: string } | undefined> {
+  const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
+  const child = spawn(process.execPath, [astro, 'build', '--root', 'site'], {
+    cwd: projectRoot,
+    env: {
+      ...process.env,
+      TOOLRISK_SNAPSHOT: snapshot,
+      TOOLRISK_SITE_OUT: out,
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+    killSignal: 'SIGTERM',
+  });
+  // An abort is reported here and in the exit code; the latter decides.
+  child.on('error', (error) => child.stderr.unshift(Buffer.from(`${error.message}\n`)));
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return code === 0 ? undefined : { error: `${output}\n${errors}`.trim().split('\n').slice(-25).join('\n') };
+}
+
+/**
+ * Builds the site from a snapshot into `<dataFolder>/site`, unless nothing that it depends on has changed. The new
+ * site replaces the old one as a whole, so a build that fails or is killed leaves the old one.
+ */
+export async function buildSite(
+  snapshot: string,
+  dataFolder: string,
+  signal: AbortSignal,
+): Promise<BuiltSite | { error: string }> {
+  const folder = join(dataFolder, 'site');
+  const keyFile = join(dataFolder, 'site.key');
+  const key = await buildKey(snapshot);
+  const builtKey = existsSync(keyFile) ? (await readFile(keyFile, 'utf8')).trim() : '';
+  if (builtKey === key && existsSync(join(folder, 'index.html'))) {
+    return { folder, pages: await countPages(folder), rebuilt: false };
+  }
+  const next = join(dataFolder, `site.next-${process.pid}`);
+  await mkdir(dataFolder, { recursive: true });
+  const failure = await runAstro(snapshot, next, signal);
+  if (failure) {
+    await rm(next, { recursive: true, force: true });
+    return failure;
+  }
+  await rm(keyFile, { force: true });
+  await rm(folder, { recursive: true, force: true });
+  await rename(next, folder);
+  await writeFile(keyFile, `${key}\n`);
+  return { folder, pages: await countPages(folder), rebuilt: true };
+}

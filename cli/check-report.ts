@@ -1,0 +1,81 @@
+import { compareDanger } from '../audit/compare-danger.ts';
+import { ruleset } from '../classifier/ruleset.ts';
+import { levels } from '../classifier/taxonomy.ts';
+import type { Level } from '../classifier/taxonomy.ts';
+import type { JudgedServer, JudgedTool } from './judge-servers.ts';
+import { printable, printableLine } from './printable.ts';
+
+/** What a check found. `complete` is false as soon as one server could not be listed whole. */
+export interface CheckResult {
+  servers: JudgedServer[];
+  failOn: Level | undefined;
+  failing: { server: string; tool: JudgedTool }[];
+  complete: boolean;
+}
+
+const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+function toolLines({ name, classification }: JudgedTool): string[] {
+  const { level, category, rationale, findings } = classification;
+  const indent = ' '.repeat(11);
+  return [
+    `  ${level.toUpperCase().padEnd(8)} ${category.padEnd(11)} ${printableLine(name, 60)}`,
+    `${indent}${printableLine(rationale, 400)}`,
+    ...findings
+      .filter(({ severity }) => severity !== 'info')
+      .map(({ severity, message }) => `${indent}${severity}: ${printableLine(message, 300)}`),
+  ];
+}
+
+function serverLines({ name, endpoint, outcome, reason, whole, tools }: JudgedServer): string[] {
+  const title = name === endpoint ? name : `${name} (${endpoint})`;
+  if (outcome !== 'listed') return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`];
+  const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
+  const counts = levels
+    .toReversed()
+    .flatMap((level) => (byLevel.has(level) ? `${byLevel.get(level)?.length} ${level}` : []));
+  const sorted = tools.toSorted((a, b) =>
+    compareDanger({ ...a.classification, name: a.name }, { ...b.classification, name: b.name }),
+  );
+  return [
+    title,
+    `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    ...(whole ? [] : [`  not the whole list: ${reason ?? 'reason unknown'}`]),
+    ...sorted.flatMap(toolLines),
+  ];
+}
+
+/** The report for people: each server's tools, most dangerous first, then what the gate says. */
+export function checkText({ servers, failOn, failing, complete }: CheckResult): string {
+  const lines = servers.flatMap(serverLines);
+  if (failOn !== undefined) {
+    const names = failing.map(({ tool }) => printableLine(tool.name, 60)).join(', ');
+    lines.push(
+      failing.length === 0
+        ? `No tool at or above ${failOn}.`
+        : `${count(failing.length, 'tool')} at or above ${failOn}: ${names}.`,
+    );
+  }
+  if (!complete)
+    lines.push('Incomplete: not every server could be listed whole, so this says nothing about the rest.');
+  return printable(`${lines.join('\n')}\n`);
+}
+
+/** The report for programs: every classification, and what the gate says. */
+export function checkJson({ servers, failOn, failing, complete }: CheckResult): string {
+  const report = {
+    ruleset,
+    failOn: failOn ?? null,
+    complete,
+    failing: failing.map(({ server, tool }) => ({
+      server,
+      tool: tool.name,
+      level: tool.classification.level,
+    })),
+    servers: servers.map(({ tools, ...server }) => ({
+      ...server,
+      tools: tools.map(({ name, classification }) => ({ name, ...classification })),
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { compareLevels, levels } from '../classifier/taxonomy.ts';
+import type { Level } from '../classifier/taxonomy.ts';
+import { outcomes } from '../crawler/outcome.ts';
+import { checkJson, checkText } from './check-report.ts';
+import type { CheckResult } from './check-report.ts';
+import type { Command, CommandInput } from './command.ts';
+import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
+import { dataDirectory, dataOption } from './data-directory.ts';
+import { judgeFile, judgeListings } from './judge-servers.ts';
+import type { JudgedServer } from './judge-servers.ts';
+import { readListings } from './read-listings.ts';
+import { visitOptions } from './visit-endpoints.ts';
+import { writeOutput } from './write-output.ts';
+
+const defaultConfig = '.mcp.json';
+
+async function gather({ positionals, values, signal }: CommandInput): Promise<JudgedServer[]> {
+  const [file, config] = [stringOption(values, 'file'), stringOption(values, 'config')];
+  const given = [file, config, ...positionals].filter((each) => each !== undefined);
+  if (file !== undefined && given.length === 1) return judgeFile(file);
+  if (file !== undefined) throw new UsageError('Expected --file alone, got other servers beside it.');
+  if (given.length === 0 && !existsSync(defaultConfig)) {
+    throw new UsageError(
+      `Expected --file FILE, --config FILE, or a server such as npm:PKG, url:URL or cmd:"COMMAND LINE"; got none, and there is no ${defaultConfig} here.`,
+    );
+  }
+  const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
+  const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
+  const { listings } = await readListings(sources, { signal });
+  return judgeListings(listings, {
+    dataFolder: dataDirectory(values),
+    values,
+    signal,
+    // A server that the user names is the user's; a configuration may have come with a pull request.
+    allowPrivate: values['allow-private'] === true || fromConfig === undefined,
+    readOnlyPaths: [process.cwd()],
+  });
+}
+
+function gate(servers: JudgedServer[], failOn: Level | undefined): CheckResult['failing'] {
+  if (failOn === undefined) return [];
+  return servers
+    .flatMap(({ name, tools }) => tools.map((tool) => ({ server: name, tool })))
+    .filter(({ tool }) => compareLevels(tool.classification.level, failOn) >= 0);
+}
+
+async function run(input: CommandInput): Promise<number> {
+  const { values, signal } = input;
+  const failOn = choiceOption(values, 'fail-on', levels);
+  const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
+  const servers = await gather(input);
+  if (signal.aborted) return exitCodes.interrupted;
+  const failing = gate(servers, failOn);
+  const complete = servers.every(({ whole }) => whole);
+  const result = { servers, failOn, failing, complete };
+  await writeOutput(format === 'json' ? checkJson(result) : checkText(result), stringOption(values, 'out'));
+  if (failing.length > 0) return exitCodes.findings;
+  return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
+}
+
+/** The gate for continuous integration. */
+export const check: Command = {
+  name: 'check',
+  arguments: '[npm:PKG | url:URL | cmd:"COMMAND LINE" …]',
+  summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
+  details:
+    `Without a server, ${defaultConfig} in the working directory is checked. Servers that are started run in a sandbox without\n` +
+    'network, and may read the working directory. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +
+    `not be listed whole (${outcomes.slice(1, 4).join(', ')}, …).`,
+  example: 'toolrisk check cmd:"node dist/server.js" --fail-on critical',
+  options: {
+    file: { type: 'string', value: 'FILE', help: 'definitions in a file: a tools/list result or JSON Lines' },
+    config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
+    'fail-on': {
+      type: 'string',
+      value: 'LEVEL',
+      help: `exit with 1 at this level or above: ${levels.join(', ')}`,
+    },
+    format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
+    out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
+    'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...visitOptions,
+    ...dataOption,
+  },
+  run,
+};

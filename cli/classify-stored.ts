@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { Classification } from '../classifier/classification.ts';
+import { classify } from '../classifier/classify.ts';
+import { parseTool } from '../classifier/parse-tool.ts';
+import { ruleset } from '../classifier/ruleset.ts';
+import { listDefinitions, readVerdicts, saveClassifications } from '../db/classifications.ts';
+import type { Database } from '../db/schema.ts';
+
+const batchSize = 500;
+
+/** A definition whose label is not what it was. */
+export interface Moved {
+  fingerprint: string;
+  name: string;
+  before: Classification;
+  after: Classification;
+}
+
+export interface ClassifyStoredOptions {
+  /** Only definitions that the rule set has not judged; else all. */
+  missing: boolean;
+  /** Judge, compare, and store nothing. */
+  dryRun?: boolean;
+  signal?: AbortSignal;
+  onProgress?: (done: number) => void;
+}
+
+const labelParts = ['category', 'level', 'reversibility', 'blastRadius'] as const;
+
+/** Whether two verdicts differ in what people and policies go by: confidence and wording aside. */
+export function labelMoved(before: Classification, after: Classification): boolean {
+  return (
+    labelParts.some((part) => before[part] !== after[part]) ||
+    before.effects.toSorted().join() !== after.effects.toSorted().join()
+  );
+}
+
+/**
+ * Brings stored definitions to the current rules, a batch at a time, and reports the labels that moved. Needs no
+ * network: definitions are kept as servers sent them.
+ */
+export async function classifyStored(
+  db: Kysely<Database>,
+  options: ClassifyStoredOptions,
+): Promise<{ classified: number; moved: Moved[] }> {
+  const moved: Moved[] = [];
+  let classified = 0;
+  let after = '';
+  while (!options.signal?.aborted) {
+    const definitions = await listDefinitions(db, {
+      ruleset,
+      missing: options.missing,
+      after,
+      limit: batchSize,
+    });
+    const last = definitions.at(-1);
+    if (!last) break;
+    after = last.fingerprint;
+    const previous = await readVerdicts(
+      db,
+      definitions.map(({ fingerprint }) => fingerprint),
+    );
+    const judged = definitions.map(({ fingerprint, raw }) => {
+      const parsed = parseTool(raw);
+      if ('error' in parsed) {
+        throw new Error(`Expected the stored definition ${fingerprint} to be a tool, got: ${parsed.error}`);
+      }
+      const classification = classify(parsed.tool);
+      const before = previous.get(fingerprint);
+      if (before && labelMoved(before, classification)) {
+        moved.push({ fingerprint, name: parsed.tool.name, before, after: classification });
+      }
+      return { fingerprint, classification };
+    });
+    if (!options.dryRun) await saveClassifications(db, ruleset, judged);
+    classified += judged.length;
+    options.onProgress?.(classified);
+  }
+  return { classified, moved };
+}

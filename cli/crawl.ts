@@ -1,0 +1,113 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { Visit } from '../crawler/visit-record.ts';
+import { saveListings } from '../db/listings.ts';
+import { classifyStored } from './classify-stored.ts';
+import type { Command, CommandInput } from './command.ts';
+import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { readListings } from './read-listings.ts';
+import { storeVisit } from './store-visit.ts';
+import { visitEndpoints, visitOptions } from './visit-endpoints.ts';
+
+const listingsPerBatch = 500;
+
+/** One line of `--report`. */
+function reportLine(visit: Visit): string {
+  return `${JSON.stringify({
+    endpoint: visit.locator,
+    outcome: visit.outcome,
+    durationMs: Math.round(visit.durationMs),
+    tools: visit.tools.length,
+    skippedTools: visit.skippedTools,
+    transport: visit.transport,
+    ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
+    ...(visit.partial && { partial: true }),
+    ...(visit.reason !== undefined && { reason: visit.reason }),
+  })}\n`;
+}
+
+async function openReport(
+  file: string | undefined,
+): Promise<{ add(visit: Visit): void; close(): Promise<void> }> {
+  if (file === undefined) return { add: () => {}, close: async () => {} };
+  const stream = createWriteStream(file);
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => resolve());
+    stream.once('error', (error) =>
+      reject(new UsageError(`Expected to write ${file}, got: ${error.message}.`)),
+    );
+  });
+  return {
+    add: (visit) => stream.write(reportLine(visit)),
+    async close() {
+      stream.end();
+      await finished(stream);
+    },
+  };
+}
+
+async function run(input: CommandInput): Promise<number> {
+  const { positionals, values, signal } = input;
+  if (positionals.length === 0) {
+    throw new UsageError(
+      'Expected a source such as registry, starter, npm:PKG, url:URL or list:FILE, got none.',
+    );
+  }
+  const limit = numberOption(values, 'limit', { min: 1, max: 10_000_000 });
+  const { listings } = await readListings(positionals, { signal, ...(limit !== undefined && { limit }) });
+  const endpoints = [
+    ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
+  ];
+  const dataFolder = dataDirectory(values);
+  const open = await openUserDatabase(values);
+  const report = await openReport(stringOption(values, 'report'));
+  try {
+    for (let start = 0; start < listings.length; start += listingsPerBatch) {
+      await saveListings(open.db, listings.slice(start, start + listingsPerBatch), new Date());
+    }
+    const outcomes = new Map<string, number>();
+    const whole = await visitEndpoints({
+      endpoints,
+      dataFolder,
+      values,
+      signal,
+      onVisit: async (visit) => {
+        await storeVisit(open.db, visit);
+        report.add(visit);
+        outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
+      },
+    });
+    const { classified } = await classifyStored(open.db, { missing: true, signal });
+    process.stdout.write(
+      `${endpoints.length} endpoints: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
+        `${classified} new definitions classified.\n`,
+    );
+    if (!whole) {
+      process.stderr.write('Interrupted. What was visited is stored; the same command visits the rest.\n');
+      return exitCodes.interrupted;
+    }
+    return exitCodes.done;
+  } finally {
+    await report.close();
+    await open.close();
+  }
+}
+
+/** Discovers servers, visits them, stores what they said and classifies it. */
+export const crawlCommand: Command = {
+  name: 'crawl',
+  arguments: 'SOURCE…',
+  summary: 'Visit the servers of one or more sources, store what they say and classify it.',
+  details:
+    'Sources: starter, npm:PKG[@V] [ARG…], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
+    'registry[:URL], registry-file:FILE. Every endpoint is visited once, whatever names it.',
+  example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',
+  options: {
+    limit: { type: 'string', value: 'N', help: 'stop after N servers' },
+    report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...visitOptions,
+    ...dataOption,
+  },
+  run,
+};

@@ -1,0 +1,52 @@
+import type { Evidence } from '../classifier/classification.ts';
+import type { Explained, Explanation } from '../classifier/explain.ts';
+import type { Tool } from '../classifier/tool.ts';
+import { printable, printableLine } from './printable.ts';
+
+const quoted = ({ quote, pointer, start, end }: Evidence) =>
+  `“${printableLine(quote, 120)}” at ${pointer || '/'}${start === undefined ? '' : ` ${start}–${end}`}`;
+
+function signal({ rule, supports, opposes, weight, means, level, evidence }: Explained): string {
+  const argues = supports ? `for ${supports}` : opposes ? `against ${opposes}` : (level ?? 'about the call');
+  const head = `  ${rule} (${argues}${weight > 0 ? `, ${weight}` : ''})${means ? `: ${printableLine(means, 200)}` : ''}`;
+  return [head, ...evidence.map((each) => `      ${quoted(each)}`)].join('\n');
+}
+
+function section(title: string, signals: Explained[]): string[] {
+  return signals.length === 0 ? [] : ['', title, ...signals.map(signal)];
+}
+
+/** An explanation for people: the label, why, and every rule that spoke. */
+export function explanationText(tool: Tool, explanation: Explanation): string {
+  const { classification: c, supporting, opposing, circumstances, scores } = explanation;
+  const lines = [
+    `${printableLine(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence})`,
+    `  ${printable(c.rationale)}`,
+    `  effects: ${c.effects.join(', ') || 'none seen'}; reversibility: ${c.reversibility}; blast radius: ${c.blastRadius}`,
+    ...(c.runnerUp ? [`  runner-up: ${c.runnerUp.category} (${c.runnerUp.score})`] : []),
+    ...section('What spoke for it', supporting),
+    ...section('What spoke for something else', opposing),
+    ...section('What moved the level, the effects and the rest', circumstances),
+  ];
+  if (c.actions.length > 0) {
+    lines.push('', 'Each action by itself');
+    for (const { value, category, level } of c.actions)
+      lines.push(`  ${printableLine(value)}: ${category}, ${level}`);
+  }
+  if (c.parameters.length > 0) {
+    lines.push('', 'Parameters with a role');
+    for (const { pointer, role } of c.parameters) lines.push(`  ${role}: ${printableLine(pointer)}`);
+  }
+  if (c.findings.length > 0) {
+    lines.push('', 'Findings');
+    for (const { kind, rule, severity, message, evidence } of c.findings) {
+      lines.push(
+        `  ${severity} ${kind} (${rule}): ${printable(message)}`,
+        ...evidence.map((each) => `      ${quoted(each)}`),
+      );
+    }
+  }
+  lines.push('', `Scores: ${scores.map(({ category, score }) => `${category} ${score}`).join(', ')}`);
+  lines.push(`Definition ${c.fingerprint}, rule set ${c.ruleset}`);
+  return `${lines.join('\n')}\n`;
+}

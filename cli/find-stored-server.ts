@@ -1,0 +1,33 @@
+import { findServers, readOfferedTools } from '../db/find-server.ts';
+import type { OfferedTool } from '../db/find-server.ts';
+import { UsageError } from './command.ts';
+import type { OptionValues } from './command.ts';
+import { openUserDatabase } from './data-directory.ts';
+
+/** Finds a crawled server and what it offers. None, or several that fit, is wrong usage with the names. */
+export async function findStoredServer(
+  query: string,
+  values: OptionValues,
+): Promise<{ server: string; tools: OfferedTool[] }> {
+  const open = await openUserDatabase(values);
+  try {
+    const found = await findServers(open.db, query);
+    const names = [...new Set(found.map(({ name }) => name))];
+    const [server] = found;
+    if (!server) {
+      throw new UsageError(
+        `Expected the name of a server in ${open.description}, got “${query}”. Crawl it first.`,
+      );
+    }
+    if (names.length > 1) {
+      throw new UsageError(`Expected the name of one server, but “${query}” fits ${names.join(', ')}.`);
+    }
+    const tools = await readOfferedTools(open.db, server.id);
+    if (tools.length === 0) {
+      throw new UsageError(`Expected ${server.name} to have tools, but no visit has listed any.`);
+    }
+    return { server: server.name, tools };
+  } finally {
+    await open.close();
+  }
+}

@@ -1,0 +1,115 @@
+import { classify } from '../classifier/classify.ts';
+import type { Classification } from '../classifier/classification.ts';
+import { parseTool } from '../classifier/parse-tool.ts';
+import { readDefinitions } from '../classifier/read-definitions.ts';
+import type { Tool } from '../classifier/tool.ts';
+import type { Listing } from '../crawler/listing.ts';
+import type { Outcome } from '../crawler/outcome.ts';
+import type { Visit } from '../crawler/visit-record.ts';
+import type { OptionValues } from './command.ts';
+import { readInput } from './read-input.ts';
+import { visitEndpoints } from './visit-endpoints.ts';
+
+/** A tool with its definition and verdict. */
+export interface JudgedTool {
+  name: string;
+  tool: Tool;
+  classification: Classification;
+}
+
+/** A server that was asked, or whose tools stand in a file, and what came of it. */
+export interface JudgedServer {
+  name: string;
+  /** What was asked: a locator, or the file. */
+  endpoint: string;
+  outcome: Outcome;
+  /** Why it could not be listed, or not whole. */
+  reason?: string;
+  whole: boolean;
+  tools: JudgedTool[];
+}
+
+const judge = (tool: Tool): JudgedTool => ({ name: tool.name, tool, classification: classify(tool) });
+
+/** Judges the definitions in a file; entries that cannot be read make the result partial. */
+export async function judgeFile(file: string): Promise<JudgedServer[]> {
+  const servers = new Map<string, JudgedServer>();
+  const problems: string[] = [];
+  for (const item of readDefinitions(await readInput(file))) {
+    if ('error' in item) {
+      problems.push(item.line === undefined ? item.error : `line ${item.line}: ${item.error}`);
+      continue;
+    }
+    const name = item.server ?? file;
+    const server: JudgedServer = servers.get(name) ?? {
+      name,
+      endpoint: file,
+      outcome: 'listed',
+      whole: true,
+      tools: [],
+    };
+    servers.set(name, server);
+    server.tools.push(judge(item.tool));
+  }
+  const [problem] = problems;
+  if (problem === undefined) return [...servers.values()];
+  const reason = `${problems.length} unreadable, the first: ${problem}`;
+  if (servers.size === 0)
+    return [{ name: file, endpoint: file, outcome: 'malformed', reason, whole: false, tools: [] }];
+  return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
+}
+
+function judgeVisit(name: string, visit: Visit): JudgedServer {
+  const tools: JudgedTool[] = [];
+  let reason = visit.reason;
+  for (const { raw } of visit.tools) {
+    const parsed = parseTool(raw);
+    if ('error' in parsed) reason ??= parsed.error;
+    else tools.push(judge(parsed.tool));
+  }
+  return {
+    name,
+    endpoint: visit.locator,
+    outcome: visit.outcome,
+    ...(reason !== undefined && { reason }),
+    whole: visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length,
+    tools,
+  };
+}
+
+/**
+ * Visits the servers of some listings and judges what they offer, without a database. Every endpoint
+ * yields a result, in the order of the listings.
+ */
+export async function judgeListings(
+  listings: Listing[],
+  run: {
+    dataFolder: string;
+    values: OptionValues;
+    signal: AbortSignal;
+    allowPrivate: boolean;
+    readOnlyPaths: string[];
+  },
+): Promise<JudgedServer[]> {
+  const visits = new Map<string, Visit>();
+  await visitEndpoints({
+    ...run,
+    endpoints: listings.flatMap(({ endpoints }) => endpoints),
+    onVisit: (visit) => void visits.set(visit.locator, visit),
+  });
+  return listings.flatMap(({ server, endpoints }) =>
+    endpoints.map(({ locator }): JudgedServer => {
+      const visit = visits.get(locator);
+      return visit
+        ? judgeVisit(server, visit)
+        : {
+            name: server,
+            endpoint: locator,
+            outcome: 'timed-out',
+            reason: 'interrupted',
+            whole: false,
+            tools: [],
+          };
+    }),
+  );
+}

@@ -1,0 +1,124 @@
+import { isFailure } from '../crawler/failure.ts';
+import type { Endpoint } from '../crawler/listing.ts';
+import { openPackageStore } from '../crawler/packages/package-store.ts';
+import { crawl } from '../crawler/crawl.ts';
+import { openSandbox } from '../crawler/sandbox/open-sandbox.ts';
+import { sandboxKinds } from '../crawler/sandbox/sandbox.ts';
+import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
+import type { Visit } from '../crawler/visit-record.ts';
+import type { OptionHelp, OptionValues } from './command.ts';
+import { choiceOption, numberOption } from './command.ts';
+import { printable } from './printable.ts';
+import { startProgress } from './progress.ts';
+import type { Progress } from './progress.ts';
+
+/** The options of every command that visits servers. */
+export const visitOptions = {
+  concurrency: { type: 'string', value: 'N', help: 'visits at the same time (4)' },
+  'per-host': { type: 'string', value: 'N', help: 'visits at the same time to one host (2)' },
+  timeout: { type: 'string', value: 'MS', help: 'most that one visit may take (60000)' },
+  sandbox: {
+    type: 'string',
+    value: 'KIND',
+    help: 'auto, bwrap, unshare, docker or none: how servers from packages and commands are confined (auto)',
+  },
+  'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
+} as const satisfies Record<string, OptionHelp>;
+
+/** What one run of visits needs to know. */
+export interface VisitRun {
+  endpoints: Endpoint[];
+  dataFolder: string;
+  values: OptionValues;
+  signal: AbortSignal;
+  allowPrivate?: boolean;
+  readOnlyPaths?: string[];
+  onVisit: (visit: Visit) => void | Promise<void>;
+}
+
+function installProgress(): {
+  onProgress: (done: number, total: number | undefined, what: string) => void;
+  end(): void;
+} {
+  let progress: Progress | undefined;
+  let last = '';
+  return {
+    onProgress(done, total, what) {
+      if (what !== last) {
+        progress?.end();
+        progress = startProgress(`Installing ${printable(what)}`);
+        last = what;
+      }
+      progress?.update(done, total ?? done, total === undefined ? 'packages so far' : '');
+    },
+    end() {
+      progress?.end();
+      progress = undefined;
+    },
+  };
+}
+
+/** Counts by outcome in the order in which outcomes first came: `12 listed, 1 exited`. */
+function outcomeNote(counts: Map<string, number>): string {
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+}
+
+/**
+ * Visits endpoints with progress on stderr and hands over each visit as it comes. Resolves to false if it
+ * was interrupted; what was handed over until then is whole.
+ */
+export async function visitEndpoints(run: VisitRun): Promise<boolean> {
+  const { endpoints, values, signal } = run;
+  const wanted = choiceOption(values, 'sandbox', ['auto', ...sandboxKinds]) ?? 'auto';
+  const local = endpoints.some(({ launch }) => launch !== undefined);
+  const sandbox = local
+    ? await openSandbox(wanted satisfies SandboxKind | 'auto')
+    : ({ kind: 'none' } as const);
+  if (isFailure(sandbox)) {
+    process.stderr.write(
+      `Warning: no sandbox works here (${printable(sandbox.reason)}). ` +
+        'Only the pinned starter list runs, unconfined; other packages and commands are refused.\n',
+    );
+  } else if (local) {
+    process.stderr.write(
+      sandbox.kind === 'none'
+        ? 'Warning: servers run unconfined, as --sandbox none asks.\n'
+        : `Servers run in a sandbox (${sandbox.kind}) that has been tried: no network, no home directory.\n`,
+    );
+  }
+  const install = installProgress();
+  const packages = openPackageStore({
+    dataDir: run.dataFolder,
+    onProgress: ({ what, done, total }) => install.onProgress(done, total, what),
+    signal,
+  });
+  let progress: Progress | undefined;
+  const counts = new Map<string, number>();
+  let done = 0;
+  try {
+    await crawl(endpoints, {
+      packages,
+      sandbox,
+      signal,
+      concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
+      perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
+      timeoutMs: numberOption(values, 'timeout', { min: 100, max: 3_600_000 }) ?? 60_000,
+      allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
+      ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
+      onVisit: async (visit) => {
+        install.end();
+        progress ??= startProgress('Visiting servers');
+        await run.onVisit(visit);
+        counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
+        done += 1;
+        progress.update(done, endpoints.length, outcomeNote(counts));
+      },
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    install.end();
+    progress?.end(`${done} of ${endpoints.length} visited, ${outcomeNote(counts)}`);
+  }
+  return !signal.aborted;
+}

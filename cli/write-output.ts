@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UsageError } from './command.ts';
+
+/** Writes to stdout and waits where a pipe is slow, so that no output is lost or piled up. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** Writes a result to the file that `--out` names, else to stdout. */
+export async function writeOutput(text: string, out: string | undefined): Promise<void> {
+  if (out === undefined) return print(text);
+  try {
+    await mkdir(dirname(out), { recursive: true });
+    await writeFile(out, text);
+  } catch (error) {
+    throw new UsageError(
+      `Expected to write ${out}, got: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+  process.stderr.write(`Written to ${out}.\n`);
+}
