@@ -67,6 +67,10 @@ function isChoiceOfActions(parameter: Parameter): boolean {
 export function actionsOf(view: View, judge: (name: string) => ActionVerdict): Action[] {
   const parameter = view.parameters.find(({ role, values }) => role === 'action' && values.length > 1);
   if (parameter === undefined || !isChoiceOfActions(parameter)) return [];
+  // A tool whose name reads takes such a parameter as a filter: `list_rules` with `action: block`.
+  const [named] = view.acts;
+  if (named?.source === 'name' && named.weight >= 0.9 && (named.kind === 'look' || named.kind === 'compute'))
+    return [];
   const values = parameter.values.slice(0, maxActions);
   const isHttp = values.every((value) => httpMethods[value.toLowerCase()] !== undefined);
   const actions = values.map((value, index): Action => {

@@ -1,5 +1,6 @@
 import { escapePointer, quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
+import { kindBefore } from './lexicon/collocations.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
@@ -74,7 +75,14 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   const end = Math.max(...ends.map((word) => word.end));
   return {
     source,
-    kind,
+    kind:
+      kindBefore(
+        lemma,
+        around
+          .slice(0, 8)
+          .map((word) => word.text)
+          .join(' '),
+      ) ?? kind,
     lemma,
     weight,
     object: plain.map((word) => word.text),

@@ -15,7 +15,8 @@ const nameFactor = 1.2;
 /** A category that one clear act states counts, however often others are named. */
 const enough = 0.7;
 /** Against a clear reading verb in the name, the description must say so as clearly. */
-const enoughAgainstReading = 0.8;
+const enoughAgainstReading: Partial<Record<Category, number>> = { Write: 1.3, Execute: 1.3 };
+const graveAgainstReading = 0.8;
 const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
 
@@ -62,9 +63,10 @@ function readsByName(reports: Report[]): boolean {
 export function decide(reports: Report[]): Decision {
   const scores = scoresOf(reports);
   const best = Math.max(0, ...scores.values());
-  const threshold = readsByName(reports) ? enoughAgainstReading : enough;
+  const reads = readsByName(reports);
   const stated = gravestFirst.find((category) => {
     const score = scores.get(category) ?? 0;
+    const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
     return score >= threshold && score >= best * shareOfBest;
   });
   const strongest = gravestFirst.find((category) => scores.get(category) === best);

@@ -10,11 +10,17 @@ import type { Word } from './words.ts';
 
 const leadIns = new Set(
   `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
-   will can may is are be to for used use uses using allows allow lets let enables enable helps help you your users user agent
+   will can may is are be to for used use uses using let lets you your users user agent
    agents llm ai claude model designed meant intended simple simply easily quickly automatically directly safely permanently
    irreversibly recursively completely currently also then please new powerful convenience wrapper by via in of on from
-   one single advanced comprehensive efficient efficiently intelligently synchronously asynchronously easy client
+   batch bulk auto unified one single advanced comprehensive efficient efficiently intelligently synchronously asynchronously easy client
    ability capability capabilities able should must would advanced`.split(/\s+/),
+);
+const enablers = new Set(['enable', 'enables', 'allow', 'allows', 'permits', 'help', 'helps']);
+const enabled = new Set(
+  'you users user agents agent ai llm llms claude to models callers clients searching querying creating'.split(
+    ' ',
+  ),
 );
 const negations = new Set(
   "not never no without doesn't don't won't cannot can't isn't doesn’t don’t neither nor".split(' '),
@@ -85,7 +91,9 @@ function predicateOf(site: Site): Predicate | undefined {
   let negated = false;
   for (const [index, word] of words.slice(0, 14).entries()) {
     if (negations.has(word.text)) negated = true;
-    const verb = leadIns.has(word.text) ? undefined : inflectedVerb(word.text, index <= 1);
+    const leads =
+      leadIns.has(word.text) || (enablers.has(word.text) && enabled.has(words[index + 1]?.text ?? ''));
+    const verb = leads ? undefined : inflectedVerb(word.text, index <= 1);
     if (verb) {
       if (negated) return undefined;
       const certainty =
@@ -93,7 +101,7 @@ function predicateOf(site: Site): Predicate | undefined {
       const act = actAt(site, index, verb, certainty * site.weight * (verb.kind === 'vague' ? 0.5 : 1));
       return act && { act, index };
     }
-    if (leadIns.has(word.text) || negations.has(word.text) || word.text.endsWith('ly')) continue;
+    if (leads || negations.has(word.text) || word.text.endsWith('ly')) continue;
     break;
   }
   return undefined;
@@ -110,9 +118,16 @@ function nounPhrase(site: Site): Predicate | undefined {
   }
   for (const [index, word] of words.slice(1, 24).entries()) {
     const before = words[index]?.text;
-    if (before !== 'that' && before !== 'which' && before !== 'to' && before !== 'can' && before !== 'will')
+    if (
+      before !== 'that' &&
+      before !== 'which' &&
+      before !== 'to' &&
+      before !== 'can' &&
+      before !== 'will' &&
+      before !== 'for'
+    )
       continue;
-    const verb = inflectedVerb(word.text);
+    const verb = inflectedVerb(word.text, before === 'for');
     if (!verb || verb.purity < 1) continue;
     const act = actAt(site, index + 1, verb, 0.6 * site.weight);
     return act && { act, index: index + 1 };
@@ -144,6 +159,32 @@ function coordinated(site: Site, first: Predicate): Act[] {
     if (acts.length >= 5) break;
   }
   return acts;
+}
+
+const listGap = /^[\s,/|'"`()&]*$/;
+
+/** Whether two words that follow each other, but for "and" or "or", are verbs of one list. */
+function areListed(text: string, left: Word | undefined, right: Word | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  const gap = text.slice(left.end, right.start);
+  if (!/[,/|]|\b(?:and|or)\b/.test(gap) || !listGap.test(gap.replace(/\b(?:and|or)\b/, ''))) return false;
+  return inflectedVerb(left.text, true) !== undefined && inflectedVerb(right.text, true) !== undefined;
+}
+
+/** Operations that a description lists instead of stating one: "create, update or delete", "(get, set)". */
+function listedOperations(source: ActSource, pointer: string, text: string): Act[] {
+  const words = proseWords(text.slice(0, 700)).filter((word) => word.text !== 'and' && word.text !== 'or');
+  const site: Site = { source, pointer, text, words, weight: 0.8 };
+  const found: Act[] = [];
+  for (const [index, word] of words.entries()) {
+    const verb = inflectedVerb(word.text, true);
+    if (!verb || verb.purity < 0.9 || verb.kind === 'vague') continue;
+    if (!areListed(text, words[index - 1], word) && !areListed(text, word, words[index + 1])) continue;
+    const act = actAt(site, index, verb, 0.8);
+    if (act) found.push(act);
+    if (found.length >= 8) break;
+  }
+  return found.length < 2 ? [] : found;
 }
 
 /**
@@ -182,5 +223,6 @@ export function descriptionActs(
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
     weight = 0.35;
   }
-  return acts;
+  const states = acts.some((act) => act.weight >= 0.55 && act.kind !== 'vague');
+  return states ? acts : [...acts, ...listedOperations(source, pointer, text)];
 }

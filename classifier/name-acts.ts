@@ -13,6 +13,26 @@ interface Found {
 
 const conjunctions = new Set(['and', 'or', 'then']);
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** Nouns and question words that read wherever they head a name: `status_queues_purge`. */
+const asks = new Set([
+  'status',
+  'count',
+  'stats',
+  'is',
+  'has',
+  'can',
+  'are',
+  'who',
+  'what',
+  'where',
+  'which',
+  'does',
+  'quote',
+  'preview',
+  'validate',
+  'estimate',
+  'simulate',
+]);
 const foreignPurity = 0.9;
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
@@ -63,6 +83,7 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
   const pure = found.filter(({ verb }) => verb.purity === 1);
+  if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
   if (first.verb.purity < 1 || first.index > 2) {
     const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1;
     if (adjacent) return [second];
@@ -72,11 +93,21 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
     return [first];
   }
   if (first.verb.kind === 'look' || first.verb.kind === 'compute') return [first];
-  const opens = openers.has(first.verb.kind) && last.index === words.length - 1 && last !== first;
+  const orders = last.verb.kind !== 'look' && last.verb.kind !== 'compute';
+  const opens = openers.has(first.verb.kind) && last.index === words.length - 1 && orders && last !== first;
   if (opens && last.verb.purity === 1 && last.index > first.index + 1) return [last];
   const adverb = second && second.index === first.index + 1 && second.verb.purity === 1;
   if (adverb && openers.has(first.verb.kind)) return [second];
   return [first];
+}
+
+/** A verb that is run together with its object in a name of one word: `listprompts`. */
+function gluedVerb(words: Word[]): Found[] {
+  const [word] = words;
+  if (word === undefined || words.length > 1 || word.text.length < 8) return [];
+  const prefix = /^(?:list|get|search|create|delete|update|fetch|remove)/.exec(word.text)?.[0];
+  const verb = prefix === undefined ? undefined : verbs.get(prefix);
+  return verb ? [{ index: 0, verb }] : [];
 }
 
 /** The acts that an identifier states. An identifier without a verb has none. */
@@ -91,6 +122,7 @@ export function nameActs(source: ActSource, pointer: string, name: string): Act[
     if (index > 0 && prepositions.has(words[index - 1]?.text ?? '')) continue;
     if (verb) found.push({ index, verb });
   }
+  if (found.length === 0) found.push(...gluedVerb(words));
   return actingVerbs(found, words).flatMap(({ index, verb }) => {
     const word = words[index];
     if (word === undefined) return [];

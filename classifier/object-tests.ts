@@ -1,6 +1,6 @@
 import type { Act } from './acts.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
-import { actsOn, endsOn, reaches } from './phrases.ts';
+import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import type { View } from './view.ts';
 
 const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;
@@ -18,6 +18,8 @@ export function isLightRemoval(act: Act, view: View): boolean {
 
 /** Whether the object of an act is gone after the call anyway, or can be rebuilt at will (decision 7). */
 export function isEphemeral(act: Act): boolean {
+  // Who deletes a filter or a conversation deletes a stored one; a cache is rebuilt whatever the verb.
+  if (act.kind === 'remove' && act.lemma !== 'remove') return endsOn(act, 'rebuilt');
   return endsOn(act, 'ephemeral') || (act.kind === 'clear' && actsOn(act, 'ephemeral'));
 }
 
@@ -31,7 +33,7 @@ export function isAccess(act: Act): boolean {
 
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
-  return endsOn(act, 'payment', 'order', 'money') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
+  return endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
 }
 
 /** Whether an object is information about a thing rather than the thing. */
@@ -53,4 +55,40 @@ export function onlyReturnsAnAnswer(act: Act): boolean {
   return (
     answers.has(last) || endsOn(act, 'report') || (tries.has(act.lemma) && !actsOn(act, 'code', 'process'))
   );
+}
+
+const browserWords = new Set(
+  'browser playwright puppeteer chrome selenium browserbase stagehand webdriver cdp'.split(' '),
+);
+const pageWords = new Set('page tab web navigate'.split(' '));
+const browserText =
+  /\b(?:browser|web ?page|selector|playwright|puppeteer|DOM|tab|URL|element|editable|on the page|checkbox)\b/i;
+const deviceText =
+  /\b(?:screen|desktop|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
+/** Verbs that nothing but a screen, a desktop or a device takes. */
+const unmistakable = new Set(
+  'click doubleclick rightclick swipe hover keypress goto navigate tap'.split(' '),
+);
+
+/** Whether an act happens in a browser rather than on a desktop or a device. */
+export function isInBrowser(act: Act, view: View): boolean {
+  return (
+    nameHas(view, browserWords) ||
+    nameHas(view, pageWords) ||
+    reaches(act, 'browser') ||
+    browserText.test(view.description.slice(0, 400))
+  );
+}
+
+/** Whether an act is done on a screen or a device (decision 10), and not a figure of speech. */
+export function isOnScreen(act: Act, view: View): boolean {
+  if (unmistakable.has(act.lemma)) return true;
+  if (nameHas(view, browserWords) || reaches(act, 'browser', 'device')) return true;
+  const text = view.description.slice(0, 400);
+  return browserText.test(text) || deviceText.test(text);
+}
+
+/** Whether the tool belongs to a server that drives a browser, as the head of its name says. */
+export function isBrowserTool(view: View): boolean {
+  return view.nameWords.slice(0, 2).some((word) => browserWords.has(word.text));
 }

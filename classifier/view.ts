@@ -24,6 +24,14 @@ export interface View {
   actions: Action[];
 }
 
+/** A name whose verb may be a noun counts half where the description opens with a clear verb of another kind. */
+function yieldToDescription(acts: Act[]): void {
+  const [first] = acts;
+  const stated = acts.find((act) => act.source === 'description' && act.weight >= 0.9);
+  if (first?.source === 'name' && first.weight < 0.8 && stated && stated.kind !== first.kind)
+    first.weight *= 0.5;
+}
+
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
@@ -35,6 +43,7 @@ export function viewOf(tool: Tool): View {
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
+  yieldToDescription(acts);
   return {
     tool,
     nameWords: identifierWords(tool.name),

@@ -27,6 +27,7 @@ export const objectClasses = [
   'container',
   'small',
   'ephemeral',
+  'rebuilt',
   'own-view',
   'communication',
   'meeting',
@@ -64,9 +65,9 @@ const table: Record<ObjectClass, string> = {
     trail defender siem captcha dnssec lockout safeguard auditing shield monitoring password retention`,
   secret: `secret password token credential passphrase mnemonic apikey passcode privatekey seedphrase
     keypair presigned otp totp`,
-  money: `fund money cash dividend salary donation tip loan margin position wallet usdc usdt eth btc bitcoin sol
-    lightning satoshi sat crypto swap stake staking liquidity collateral apt coin nft token erc20 erc721 onramp
-    offramp stablecoin matic bnb trade stock share option asset avax xrp`,
+  money: `fund money cash dividend donation loan wallet usdc usdt eth btc bitcoin sol
+    lightning satoshi sat crypto stake staking liquidity collateral apt coin nft token erc20 erc721 onramp
+    offramp stablecoin matic bnb stock avax xrp`,
   // Decision 21: creating, sending, cancelling and voiding them are all Financial.
   payment: `payment refund payout charge invoice deposit withdrawal checkout remittance transfer bill
     chargeback dispute creditnote paylink invoiceitem`,
@@ -79,7 +80,7 @@ const table: Record<ObjectClass, string> = {
   light: `reaction star watcher assignee emoji favorite favourite upvote vote follow follower like assignment`,
   // Light where it is taken off something; small where it is deleted for everybody.
   attachable: `tag label bookmark pin hashtag flag`,
-  container: `wishlist wantlist watchlist playlist cart queue favorites favourites basket`,
+  container: `wishlist wantlist watchlist playlist cart favorites favourites basket`,
   // The level table: one small, easily recreated item.
   small: `tag label comment message todo bookmark view invitation reminder note subtask task time-entry
     timeentry reply annotation checklist highlight shape node footnote tweet sticky action todo cell row`,
@@ -87,6 +88,7 @@ const table: Record<ObjectClass, string> = {
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input
     watchpoint session counter metric toast overlay`,
+  rebuilt: `cache breakpoint watchpoint clipboard temp tmp temporary selection buffer`,
   // Decision 7: the caller's own.
   'own-view': `console selection filter form view clipboard highlight screen conversation breakpoint buffer
     canvas context chat input terminal scratch theme layout zoom viewport profile cwd workdir breakpoint

@@ -63,44 +63,45 @@ const groups: Group[] = [
     kind: 'look',
     purity: 0.9,
     provenance: 'AWS access levels: 97–100 % read or list; HTTP GET and HEAD',
-    words: `query tail stat head exists monitor audit review track look subset access check show display gain
-      watch research measure`,
+    words: `see query tail stat head exists monitor audit review track look subset access check show display
+      gain watch research measure`,
   },
   {
     kind: 'look',
     purity: 0.6,
     provenance: 'usage: heads a name of a reading tool, but is as often a noun',
-    words: `count status info details detail summary stats statistics history overview metadata health top
-      latest recent current scan report insights preview whois dump sample probe filter match select
-      trace snapshot screenshot capture is has can are who what where which does logs schema types
-      versions available popular trending random daily semantic advanced wait sleep think thinking
-      sequentialthinking help guide echo documentation docs`,
+    words: `pull hello print reveal count status info details detail summary stats statistics history overview
+      metadata health top latest recent current scan report insights preview whois dump sample probe
+      filter match select trace snapshot screenshot capture is has can are who what where which does
+      logs schema types versions available popular trending random daily semantic advanced wait sleep
+      think thinking sequentialthinking help guide echo documentation docs`,
   },
   {
     kind: 'compute',
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `calculate compute validate estimate convert parse decode encode translate verify simulate predict
-      evaluate compare optimize optimise brainstorm multiply divide subtract minify beautify tokenize
-      classify rerank interpret solve transcribe visualize plot prettify normalize decompile disassemble
-      encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge critique extrapolate
-      interpolate differentiate rephrase`,
+    words: `round brainstorming calculate compute validate estimate convert parse decode encode translate verify
+      simulate predict evaluate compare optimize optimise brainstorm multiply divide subtract minify
+      beautify tokenize classify rerank interpret solve transcribe visualize plot prettify normalize
+      decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge
+      critique extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',
     purity: 0.9,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `format forecast hash diff quote reason sum extract rank score embed square deduce answer outline`,
+    words: `roll chat converse talk floor ceil refine correct revise format forecast hash diff quote reason sum
+      extract rank score embed square deduce answer outline`,
   },
   {
     kind: 'create',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `create add insert append upsert put write save store make ingest upload clone copy duplicate fork
-      init initialize initialise provision new compose author bootstrap scaffold replicate prepend
-      annotate define populate seed enroll enrol onboard memorize remember mkdir touch hset sadd lpush
-      rpush zadd createorupdate enqueue paste construct instantiate allocate persist introduce propose
-      initiate`,
+    words: `regenerate repost create add insert append upsert put write save store make ingest upload clone copy
+      duplicate fork init initialize initialise provision new compose author bootstrap scaffold
+      replicate prepend annotate define populate seed enroll enrol onboard memorize remember mkdir touch
+      hset sadd lpush rpush zadd createorupdate enqueue paste construct instantiate allocate persist
+      introduce propose initiate`,
   },
   {
     kind: 'create',
@@ -119,20 +120,21 @@ const groups: Group[] = [
     kind: 'change',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `push update modify change rename move replace configure alter adjust mark unmark toggle enable
-      activate reactivate resolve approve accept reject decline acknowledge confirm merge rebase untag
-      transition promote demote rotate renew extend migrate reorder associate reassign relocate assign
-      unassign finish finalize reopen customize customise apply mute unmute pin unpin follow unfollow
-      unsubscribe dismiss snooze setup replaceall embolden subscribe login logon signin deprecate set
-      redact align freeze unfreeze split prioritize increment decrement authenticate logout logoff
-      signout mutate overwrite rewrite checkout reindex unlike unstar`,
+    words: `reconnect disconnect expose fix repair tweak push update modify change rename move replace configure
+      alter adjust mark unmark toggle enable activate reactivate approve accept reject decline
+      acknowledge confirm merge rebase untag transition promote demote rotate renew extend migrate
+      reorder associate reassign relocate assign unassign finish finalize reopen customize customise
+      apply mute unmute pin unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden
+      subscribe login logon signin deprecate set redact align freeze unfreeze split prioritize increment
+      decrement authenticate logout logoff signout mutate overwrite rewrite checkout reindex unlike
+      unstar`,
   },
   {
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `edit patch tag switch connect link complete rate highlight lock crop transform trim label protect
-      stage favourite favorite like star increase decrease`,
+    words: `resolve refresh package wrap unwrap edit patch tag switch connect link complete rate highlight lock
+      crop transform trim label protect stage favourite favorite like star increase decrease`,
   },
   {
     kind: 'change',
@@ -163,7 +165,8 @@ const groups: Group[] = [
     kind: 'send',
     purity: 1,
     provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
-    words: `send notify publish tweet retweet broadcast forward resend respond announce dm crosspost republish`,
+    words: `dial send notify publish tweet retweet broadcast forward resend respond announce dm crosspost
+      republish`,
   },
   {
     kind: 'send',
@@ -187,15 +190,15 @@ const groups: Group[] = [
     kind: 'restore',
     purity: 1,
     provenance: 'decision 22; AWS access level of restore: 100 % write',
-    words: `restore undo redo undelete recover untrash revert unremove reinstate`,
+    words: `unrevoke restore undo redo undelete recover untrash revert unremove reinstate`,
   },
   {
     kind: 'remove',
     purity: 1,
     provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
-    words: `delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision del rm
-      rmdir unlink obliterate decommission deallocate delist cleanup hdel srem zrem lpop rpop flushall
-      flushdb evict prune shred discard undeploy teardown expunge nuke`,
+    words: `forget delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision
+      del rm rmdir unlink obliterate decommission deallocate delist cleanup hdel srem zrem lpop rpop
+      flushall flushdb evict prune shred discard undeploy teardown expunge nuke`,
   },
   {
     kind: 'remove',
@@ -269,14 +272,14 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.7,
     provenance: 'usage: run, build and test are nouns after another verb',
-    words: `run build test orchestrate automate train fire crank debug benchmark`,
+    words: `proxy run build test orchestrate automate train fire crank debug benchmark`,
   },
   {
     kind: 'control',
     purity: 1,
     provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
-    words: `restart reboot unpause hibernate wake shutdown halt reload begin interrupt skip continue stepover
-      poweron poweroff respawn autoscale`,
+    words: `unhold hangup drain uncordon cordon maximize minimize restart reboot unpause hibernate wake shutdown
+      halt reload begin interrupt skip continue stepover poweron poweroff respawn autoscale`,
   },
   {
     kind: 'control',
@@ -288,25 +291,25 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `play step turn queue mount unmount end`,
+    words: `hold home play step queue mount unmount end`,
   },
   {
     kind: 'act',
     purity: 1,
     provenance: 'decision 10',
-    words: `swipe navigate doubleclick rightclick goto keypress fill interact goback teleport`,
+    words: `swipe navigate doubleclick rightclick goto keypress interact goback teleport`,
   },
   {
     kind: 'act',
     purity: 0.9,
     provenance: 'decision 10',
-    words: `click tap press hover drag scroll type unlock`,
+    words: `click hover drag`,
   },
   {
     kind: 'act',
     purity: 0.6,
     provenance: 'decision 10; usage',
-    words: `open focus zoom back drive jump walk input resize`,
+    words: `turn fill unlock tap scroll press type open focus zoom back drive jump walk input resize`,
   },
   {
     kind: 'generate',
@@ -318,7 +321,7 @@ const groups: Group[] = [
     kind: 'pay',
     purity: 1,
     provenance: 'category Financial; decisions 2 and 21',
-    words: `pay buy unstake redeem payout disburse repay borrow lend donate liquidate`,
+    words: `exercise snipe pay buy unstake redeem payout disburse repay borrow lend donate liquidate`,
   },
   {
     kind: 'pay',

@@ -1,21 +1,6 @@
-import type { Act } from '../acts.ts';
-import { actsOf, fromActs, nameHas, objectText, reaches } from '../phrases.ts';
+import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-
-const browserWords = new Set(
-  'browser playwright puppeteer page chrome tab web selenium browserbase stagehand webdriver url navigate'.split(
-    ' ',
-  ),
-);
-const browserText =
-  /\b(?:browser|web ?page|selector|playwright|puppeteer|DOM|tab|URL|element on the page|editable)\b/i;
-
-function inBrowser(act: Act, view: View): boolean {
-  return (
-    nameHas(view, browserWords) || reaches(act, 'browser') || browserText.test(view.description.slice(0, 400))
-  );
-}
 
 export const actsOnAScreen: Rule = {
   id: 'acts-on-a-screen',
@@ -32,35 +17,28 @@ export const actsOnAScreen: Rule = {
       { name: 'tap_screen' },
       { name: 'browser_navigate', description: 'Navigate to a URL.' },
     ],
-    ignores: [{ name: 'browser_snapshot' }, { name: 'list_tabs' }],
+    ignores: [{ name: 'browser_snapshot' }, { name: 'list_tabs' }, { name: 'open_issue' }],
   },
   match: (view) =>
     fromActs(
       [
+        ...actsOf(view, ['act'], (act) => isOnScreen(act, view)),
         ...actsOf(
           view,
-          ['act'],
-          (act) =>
-            act.weight >= 0.9 ||
-            act.source !== 'name' ||
-            reaches(act, 'browser', 'device') ||
-            browserText.test(view.description.slice(0, 400)),
-        ),
-        ...actsOf(
-          view,
-          ['create', 'change', 'control'],
-          (act) =>
-            /^(?:new|close|switch|play|turn|toggle|set|activate)$/.test(act.lemma) &&
-            (nameHas(view, browserWords) ? reaches(act, 'browser') : /^(?:turn)$/.test(act.lemma)),
+          ['create', 'change', 'control', 'park', 'clear', 'send'],
+          (act) => act.source === 'name' && isBrowserTool(view),
         ),
       ],
       (act) => {
-        const browser = inBrowser(act, view);
+        const browser = isInBrowser(act, view);
         return {
           supports: 'Execute',
-          means: `does ${act.lemma} on ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
+          means: `does “${act.lemma}” to ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
           effects: [browser ? 'controls-browser' : 'controls-device'],
-          reversibility: 'irreversible',
+          reversibility:
+            act.kind === 'create' || act.lemma === 'turn' || act.lemma === 'activate'
+              ? 'reversible'
+              : 'irreversible',
         };
       },
     ),

@@ -1,8 +1,9 @@
-import { isMoney } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { isAccess, isOnScreen } from '../object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
-const wording = { create: 'adds', change: 'changes' } as const;
+/** Says little, but nobody manages a thing by looking at it. */
+const manages = new Set(['manage', 'administer', 'handle']);
 
 export const createsOrChanges: Rule = {
   id: 'creates-or-changes',
@@ -25,10 +26,20 @@ export const createsOrChanges: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['create', 'change'], (act) => !isMoney(act) || act.kind === 'change'),
+      [
+        ...actsOf(view, ['create', 'change']),
+        ...actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
+        ...actsOf(
+          view,
+          ['pay'],
+          (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
+        ),
+        ...actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
+        ...actsOf(view, ['vague'], (act) => manages.has(act.lemma)),
+      ],
       (act) => ({
         supports: 'Write',
-        means: `${act.kind === 'create' ? wording.create : wording.change} ${objectText(act, 'state')}`,
+        means: `${act.kind === 'create' ? 'adds' : 'changes'} ${objectText(act, 'state')}`,
         effects: ['writes-data'],
         reversibility: 'reversible',
       }),

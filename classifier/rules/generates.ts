@@ -1,7 +1,7 @@
-import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
-const makes = new Set(['create', 'make', 'edit', 'convert', 'transform']);
+const makes = new Set(['create', 'make', 'edit']);
 const byModel =
   /\b(?:ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
 
@@ -29,7 +29,7 @@ export const generates: Rule = {
         ),
       ],
       (act) =>
-        reaches(act, 'media') || act.lemma === 'speak' || act.lemma === 'upscale'
+        (reaches(act, 'media') && !endsOn(act, 'report')) || act.lemma === 'speak' || act.lemma === 'upscale'
           ? {
               supports: 'Execute',
               means: `starts a job that makes ${objectText(act, 'an asset')} and spends credits`,

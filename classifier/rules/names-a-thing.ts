@@ -3,7 +3,8 @@ import { objectClassesOf } from '../lexicon/objects.ts';
 import type { Rule } from '../rule.ts';
 
 const informing =
-  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|list|chart|index|rate|rates|results?|users?|devices|address)$/;
+  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;
+const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
 const minWords = 2;
 
 export const namesAThing: Rule = {
@@ -19,7 +20,7 @@ export const namesAThing: Rule = {
     ignores: [{ name: 'ac' }, { name: 'tool1' }, { name: 'delete_devices' }],
   },
   match(view) {
-    if (view.acts.some((act) => act.kind !== 'vague')) return [];
+    if (view.acts.length > 0 || orders.test(view.description.slice(0, 400))) return [];
     const last = view.nameWords.at(-1);
     if (last === undefined || view.nameWords.length < minWords) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);

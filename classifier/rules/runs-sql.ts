@@ -3,6 +3,20 @@ import type { Rule } from '../rule.ts';
 
 const sqlText =
   /\b(?:sql|cypher|sparql|hogql|kql|graphql|mongo(?:db)? (?:query|command)|aql|select statement)\b/i;
+/** Verbs that look at a statement without running it. */
+const studies = new Set([
+  'explain',
+  'analyze',
+  'analyse',
+  'list',
+  'describe',
+  'suggest',
+  'recommend',
+  'lint',
+  'check',
+  'inspect',
+  'monitor',
+]);
 const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
 export const runsSql: Rule = {
@@ -32,7 +46,12 @@ export const runsSql: Rule = {
     ],
   },
   match(view) {
-    if (view.acts.some(({ kind, source }) => kind === 'compute' && source === 'name')) return [];
+    if (
+      view.acts.some(
+        ({ kind, lemma, source }) => source === 'name' && (kind === 'compute' || studies.has(lemma)),
+      )
+    )
+      return [];
     const name = view.nameWords.map((word) => word.text).join(' ');
     const nameSql =
       /\b(?:sql|cypher|graphql|sparql|kql)\b/.test(name) && /\b(?:execute|exec|run|query|sql)\b/.test(name);

@@ -1,0 +1,102 @@
+import type { VerbKind } from './verbs.ts';
+
+/** A verb that means something else before certain objects. */
+export interface Collocation {
+  verb: string;
+  /** Matched against the words of the object, joined by spaces. */
+  object: RegExp;
+  kind: VerbKind;
+  provenance: string;
+}
+
+/**
+ * Verbs whose sense the object decides, compiled by hand on 2026-11-21 from docs/taxonomy.md (decisions 14 to 16)
+ * and from names of public tools. The first that fits counts.
+ */
+export const collocations: readonly Collocation[] = [
+  {
+    verb: 'remove',
+    object:
+      /\b(?:background|bg|noise|watermark|vocals?|silence|whitespace|duplicates?|stopwords|html tags|accents|punctuation|exif|object from image)\b/,
+    kind: 'generate',
+    provenance: 'decision 14: an edit that returns a new image or text',
+  },
+  { verb: 'drop', object: /^(?:a )?(?:pin|marker|anchor)/, kind: 'create', provenance: 'decision 14' },
+  {
+    verb: 'resolve',
+    object:
+      /\b(?:ids?|library|names?|domain|dns|host|hostname|address|symbols?|url|handle|doi|identifier|module|ref|references?|ip|ens|path|location|username|user|redirect|ticker)$/,
+    kind: 'look',
+    provenance: 'usage: resolving a name returns what it stands for',
+  },
+  {
+    verb: 'confirm',
+    object: /^(?:cost|that|whether|if)\b/,
+    kind: 'look',
+    provenance: 'usage: asks for an answer',
+  },
+  {
+    verb: 'load',
+    object:
+      /\b(?:messages?|data|schema|image|page|details|dataset|history|csv|document|docs|documentation|content)\b/,
+    kind: 'look',
+    provenance: 'usage: loading into the answer reads',
+  },
+  {
+    verb: 'pull',
+    object: /\b(?:image|request|docker|changes|repo|repository|branch|model|remote)\b/,
+    kind: 'change',
+    provenance: 'usage',
+  },
+  { verb: 'set', object: /^(?:of|operations?)\b/, kind: 'look', provenance: 'decision 14' },
+  { verb: 'make', object: /\b(?:request|call)\b/, kind: 'vague', provenance: 'usage' },
+  { verb: 'quote', object: /^(?:tweet|post|retweet|skeet)/, kind: 'send', provenance: 'decision 12' },
+  {
+    verb: 'push',
+    object: /\b(?:notifications?|alert|message)\b/,
+    kind: 'send',
+    provenance: 'decision 12',
+  },
+  {
+    verb: 'convert',
+    object: /\b(?:to (?:a )?(?:ticket|issue|task|draft|order|lead|opportunity))\b/,
+    kind: 'change',
+    provenance: 'usage: the record itself becomes another',
+  },
+  { verb: 'activate', object: /^(?:a |the )?scenes?\b/, kind: 'act', provenance: 'decision 10' },
+  { verb: 'turn', object: /.*/, kind: 'act', provenance: 'decision 10' },
+  {
+    verb: 'force',
+    object: /^push/,
+    kind: 'remove',
+    provenance: 'category Destructive: force-push',
+  },
+  { verb: 'transfer', object: /\b(?:call|file|files)\b/, kind: 'change', provenance: 'usage' },
+  { verb: 'start', object: /\bchat\b/, kind: 'compute', provenance: 'decision 15: asking a language model' },
+  { verb: 'stop', object: /^words?\b/, kind: 'vague', provenance: 'decision 14: a noun' },
+  {
+    verb: 'build',
+    object: /\b(?:url|link|query|prompt|filter|context)\b/,
+    kind: 'compute',
+    provenance: 'decision 15',
+  },
+  { verb: 'clear', object: /^(?:thought|thinking)/, kind: 'compute', provenance: 'decision 16' },
+  { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
+  {
+    verb: 'create',
+    object:
+      /\b(?:uuid|qr ?code|chart|graph spec|hash|password|slug|diagram|plan|prompt|summary|outline|estimate|preview|diff)$/,
+    kind: 'generate',
+    provenance: 'decision 15: computing an answer in the call',
+  },
+];
+
+const byVerb = new Map<string, Collocation[]>();
+for (const collocation of collocations) {
+  byVerb.set(collocation.verb, [...(byVerb.get(collocation.verb) ?? []), collocation]);
+}
+
+/** What a verb does before this object, where that differs from what it does otherwise. */
+export function kindBefore(lemma: string, object: string): VerbKind | undefined {
+  return byVerb.get(lemma)?.find((collocation) => collocation.object.test(object))?.kind;
+}
