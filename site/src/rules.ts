@@ -1,8 +1,9 @@
 import type { Rule } from '../../classifier/rule.ts';
+import { rules as classifierRules } from '../../classifier/rules/index.ts';
 import { pathOf } from './paths.ts';
 
 /** Every rule that has a page, by id. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = classifierRules;
 
 const ids = new Set(rules.map((rule) => rule.id));
 

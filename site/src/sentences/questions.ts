@@ -1,4 +1,4 @@
-import { categorySummaries, levelSummaries } from '../../../classifier/taxonomy.ts';
+import { categorySummaries } from '../../../classifier/taxonomy.ts';
 import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
 import type { ToolPolicy } from '../../../policy/policy.ts';
 import type { ToolRecord } from '../catalogue.ts';
@@ -71,7 +71,7 @@ export function questionsAbout(tool: ToolRecord, policy: ToolPolicy): Question[]
       question: `What is the risk level of ${name}?`,
       answer:
         `${capitalise(label.level)}, in the category ${label.category}, with a confidence of ${formatConfidence(label.confidence)}. ` +
-        `${levelSummaries[label.level]} ${label.category}: ${categorySummaries[label.category]}`,
+        `${label.category} means: ${categorySummaries[label.category]}`,
     },
     { question: `Can I limit how often ${name} is called?`, answer: limiting(policy) },
     { question: `How do I block ${name} completely?`, answer: blocking(policy) },

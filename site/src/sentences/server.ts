@@ -9,7 +9,7 @@ const verbs: Record<Category, [singular: string, plural: string]> = {
   Execute: ['executes', 'execute'],
   Destructive: ['destroys', 'destroy'],
   Financial: ['moves money', 'move money'],
-  Unknown: ['cannot be told', 'cannot be told'],
+  Unknown: ['is unknown', 'are unknown'],
 };
 
 /** How many tools of a server fall into each category, in the order of the taxonomy, without empty ones. */
