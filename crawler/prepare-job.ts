@@ -5,10 +5,7 @@ import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
 import type { PackageStore } from './packages/package-store.ts';
-import { insideApp, type Job, type Mount } from './sandbox/sandbox.ts';
-
-/** Where `{dir}` of an argument points: a scratch directory that the server may do with as it likes. */
-const scratchDirectory = '/tmp/scratch';
+import { insideApp, insideScratch, type Job, type Mount } from './sandbox/sandbox.ts';
 
 /** What is needed to turn a launch into a job. */
 export interface JobContext {
@@ -19,13 +16,16 @@ export interface JobContext {
   port?: number;
 }
 
-/** Installs what a launch needs and says how to start it. Nothing is started here. */
+/**
+ * Installs what a launch needs and says how to start it. In arguments and environment `{dir}` stands
+ * for a scratch directory and `{port}` for the port to listen on. Nothing is started here.
+ */
 export async function prepareJob(launch: StdioLaunch, context: JobContext): Promise<Job | Failure> {
   const fill = (text: string): string =>
-    text.replaceAll('{dir}', scratchDirectory).replaceAll('{port}', String(context.port ?? ''));
+    text.replaceAll('{dir}', insideScratch).replaceAll('{port}', String(context.port ?? ''));
   const common = {
     env: Object.fromEntries(Object.entries(launch.env).map(([name, value]) => [name, fill(value)])),
-    scratch: [scratchDirectory],
+    scratch: [insideScratch],
     ...(context.port === undefined ? {} : { port: context.port }),
   };
   const args = launch.args.map(fill);
@@ -38,7 +38,7 @@ export async function prepareJob(launch: StdioLaunch, context: JobContext): Prom
     return {
       ...common,
       ...(bin.runsOnNode ? { command: 'node', args: [file, ...args] } : { command: file, args }),
-      workingDirectory: scratchDirectory,
+      workingDirectory: insideScratch,
       mounts: [{ source: realpathSync(installed.tree), target: insideApp }],
     };
   }
@@ -49,7 +49,7 @@ export async function prepareJob(launch: StdioLaunch, context: JobContext): Prom
     ...common,
     command: launch.command,
     args,
-    workingDirectory: mounts[0]?.target ?? scratchDirectory,
+    workingDirectory: mounts[0]?.target ?? insideScratch,
     mounts,
   };
 }

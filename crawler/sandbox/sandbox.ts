@@ -36,6 +36,8 @@ export const insideNode = '/sandbox/node';
 export const insideLauncher = '/sandbox/launcher.mts';
 export const insideRelay = '/sandbox/relay';
 export const insideApp = '/app';
+/** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
+export const insideScratch = '/tmp/scratch';
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
 /** The limits of one server, as options of prlimit(1). */

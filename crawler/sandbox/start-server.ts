@@ -11,6 +11,7 @@ import {
   insideNode,
   insidePath,
   insideRelay,
+  insideScratch,
   takeUid,
   type Job,
   type Mount,
@@ -77,7 +78,11 @@ function startBare(job: Job): RunningServer {
   for (const directory of job.scratch) mkdirSync(outside(directory), { recursive: true });
   const command = job.command === 'node' ? realpathSync(process.execPath) : outside(job.command);
   const child = spawn(command, job.args.map(outside), {
-    env: { ...job.env, PATH: path, HOME: home },
+    env: {
+      ...Object.fromEntries(Object.entries(job.env).map(([name, value]) => [name, outside(value)])),
+      PATH: path,
+      HOME: home,
+    },
     cwd: outside(job.workingDirectory),
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -89,7 +94,7 @@ function startBare(job: Job): RunningServer {
 function insideOut(text: string, job: Job, scratch: string): string {
   const mount = job.mounts.find(({ target }) => text === target || text.startsWith(`${target}/`));
   if (mount !== undefined) return mount.source + text.slice(mount.target.length);
-  return text === '/tmp' || text.startsWith('/tmp/') ? scratch + text.slice('/tmp'.length) : text;
+  return text.replaceAll(insideScratch, scratch);
 }
 
 function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {

@@ -1,0 +1,140 @@
+/**
+ * A server over stdio that goes wrong in the way its first argument names. It speaks the protocol by hand,
+ * because no library would let it misbehave so.
+ */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+const [behaviour = 'healthy', token = ''] = process.argv.slice(2);
+
+const tool = { name: 'get_weather', description: 'Tells the weather.', inputSchema: { type: 'object' } };
+
+function say(message: unknown): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+function reply(id: unknown, result: unknown): void {
+  say({ jsonrpc: '2.0', id, result });
+}
+
+function welcome(
+  id: unknown,
+  protocolVersion: unknown = '2025-06-18',
+  capabilities: unknown = { tools: {} },
+): void {
+  reply(id, { protocolVersion, capabilities, serverInfo: { name: 'test', version: '1.0.0' } });
+}
+
+/** How each behaviour begins, before any request. */
+const beginnings: Record<string, () => void> = {
+  'exits-at-once': () => process.exit(0),
+  'asks-for-a-key': () => {
+    process.stderr.write('Error: the environment variable SERVICE_API_KEY is not set\n');
+    process.exit(1);
+  },
+  'tells-its-secret': () => {
+    process.stderr.write(`fatal: bad credentials: ${process.env.SERVICE_TOKEN}\n`);
+    process.exit(1);
+  },
+  crashes: () => {
+    throw new Error('something broke \u001b[31mred\u001b[0m');
+  },
+  'greets-on-stdout': () =>
+    process.stdout.write('Welcome!\n{not json\n[1,2]\n\n{"hello":"world"}\nListening on stdio\n'),
+  'writes-a-huge-line': () => process.stdout.write(`"${'x'.repeat(20 * 1024 * 1024)}"\n`),
+  'chatters-on-stderr': () => process.stderr.write('y'.repeat(3 * 1024 * 1024)),
+  'asks-without-end': () => {
+    for (let id = 0; id < 500; id++)
+      say({ jsonrpc: '2.0', id: `s${id}`, method: 'sampling/createMessage', params: {} });
+  },
+  'leaves-a-daemon': () => {
+    spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', token], {
+      detached: true,
+      stdio: 'ignore',
+    }).unref();
+  },
+  'forks-without-end': () => {
+    const script =
+      'const { spawn } = require("node:child_process"); setInterval(() => { for (let i = 0; i < 4; i++) spawn("sh", ["-c", "sleep 60 & sleep 60 # " + process.argv[1]], { detached: true, stdio: "ignore" }).on("error", () => {}); }, 5);';
+    spawn(process.execPath, ['-e', script, token], { detached: true, stdio: 'ignore' }).on(
+      'error',
+      () => undefined,
+    );
+  },
+};
+
+/** How each behaviour answers `tools/list`. */
+const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
+  'answers-an-error': (id) =>
+    say({ jsonrpc: '2.0', id, error: { code: -32000, message: 'database is down' } }),
+  'has-bad-tools': (id) => {
+    const deep = JSON.parse('{"a":'.repeat(1000) + '1' + '}'.repeat(1000)) as unknown;
+    const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`p${index}`, {}]));
+    const tools = [
+      tool,
+      { ...tool, name: 42 },
+      null,
+      'x',
+      tool,
+      { name: 'deep', inputSchema: deep },
+      { name: 'wide', inputSchema: wide },
+    ];
+    reply(id, {
+      tools: [
+        ...tools,
+        { name: 'large', description: 'x'.repeat(300 * 1024) },
+        { name: 'last', inputSchema: null },
+      ],
+    });
+  },
+  'has-no-array': (id) => reply(id, { tools: null }),
+  'has-endless-pages': (id, cursor) => {
+    const page = Number(cursor ?? 0) + 1;
+    reply(id, { tools: [{ ...tool, name: `tool_${page}` }], nextCursor: String(page) });
+  },
+  'repeats-a-cursor': (id, cursor) =>
+    reply(id, { tools: [{ ...tool, name: `tool_${String(cursor)}` }], nextCursor: 'again' }),
+  'fails-on-page-two': (id, cursor) => {
+    if (cursor === undefined) reply(id, { tools: [tool], nextCursor: '2' });
+    else say({ jsonrpc: '2.0', id, error: { code: -32603, message: 'oops' } });
+  },
+  'hangs-on-the-list': () => undefined,
+  'leaves-a-daemon': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
+  'forks-without-end': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
+  'dies-on-the-list': () => process.exit(3),
+  'has-polluting-tools': (id) =>
+    say(
+      JSON.parse(
+        `{"jsonrpc":"2.0","id":${String(id)},"result":{"tools":[{"name":"__proto__","inputSchema":{"__proto__":{"polluted":1}}},{"name":"constructor"}]}}`,
+      ),
+    ),
+  'has-no-tools': (id) => say({ jsonrpc: '2.0', id, error: { code: -32601, message: 'Method not found' } }),
+};
+
+const versions: Record<string, unknown> = {
+  'speaks-an-unknown-version': '1999-01-01',
+  'speaks-a-number': 5,
+};
+
+beginnings[behaviour]?.();
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { id, method, params } = JSON.parse(line) as {
+    id?: unknown;
+    method?: string;
+    params?: { cursor?: unknown };
+  };
+  if (behaviour === 'never-answers') return;
+  if (method === 'initialize') {
+    if (behaviour === 'refuses-to-start')
+      say({ jsonrpc: '2.0', id, error: { code: -32602, message: 'no such token' } });
+    else if (behaviour in versions) welcome(id, versions[behaviour]);
+    else
+      welcome(
+        behaviour === 'puts-ids-in-strings' ? String(id) : id,
+        '2025-06-18',
+        behaviour === 'has-no-tools' ? {} : { tools: {} },
+      );
+  } else if (method === 'tools/list') {
+    (lists[behaviour] ?? (() => reply(id, { tools: [tool] })))(id, params?.cursor);
+  }
+});
