@@ -72,6 +72,8 @@ async function run(input: CommandInput): Promise<number> {
       dataFolder,
       values,
       signal,
+      // A command line is the user's own, and usually of a server that lies here.
+      readOnlyPaths: [process.cwd()],
       onVisit: async (visit) => {
         await storeVisit(open.db, visit);
         report.add(visit);

@@ -1,31 +1,27 @@
 import { parseArgs } from 'node:util';
-import { check } from './check.ts';
-import { classifyCommand } from './classify.ts';
 import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
-import { crawlCommand } from './crawl.ts';
-import { database } from './database.ts';
-import { explainCommand } from './explain.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { policy } from './policy.ts';
 import { printable } from './printable.ts';
-import { reclassify } from './reclassify.ts';
-import { site } from './site.ts';
-import { start } from './start.ts';
 import { version } from './version.ts';
 
-/** Every command, in the order in which help lists them. */
-const commands: readonly Command[] = [
-  start,
-  crawlCommand,
-  classifyCommand,
-  explainCommand,
-  policy,
-  check,
-  reclassify,
-  site,
-  database,
-];
+/**
+ * Every command, in the order in which help lists them. Each is loaded when it is asked for: a gate in CI need not
+ * wait for a database that it does not open.
+ */
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.ts')).start,
+  crawl: async () => (await import('./crawl.ts')).crawlCommand,
+  classify: async () => (await import('./classify.ts')).classifyCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  policy: async () => (await import('./policy.ts')).policy,
+  check: async () => (await import('./check.ts')).check,
+  reclassify: async () => (await import('./reclassify.ts')).reclassify,
+  site: async () => (await import('./site.ts')).site,
+  db: async () => (await import('./database.ts')).database,
+};
+
+const isCommand = (name: string | undefined) => name !== undefined && Object.hasOwn(commands, name);
 
 // The first signal asks the command to stop cleanly; a second one ends the process at once.
 function abortOnSignals(): AbortSignal {
@@ -52,11 +48,11 @@ function parse(command: Command, args: string[]) {
 }
 
 async function runCommand(name: string, args: string[]): Promise<number> {
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    const names = commands.map((each) => each.name).join(', ');
-    throw new UsageError(`Expected a command (${names}), got “${name}”.`);
+  const load = isCommand(name) ? commands[name] : undefined;
+  if (!load) {
+    throw new UsageError(`Expected a command (${Object.keys(commands).join(', ')}), got “${name}”.`);
   }
+  const command = await load();
   const { values, positionals } = parse(command, args);
   if (values.help) {
     process.stdout.write(commandHelp(command));
@@ -70,7 +66,8 @@ async function runCommand(name: string, args: string[]): Promise<number> {
 export async function run([name, ...args]: string[]): Promise<void> {
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      process.stdout.write(programHelp(commands));
+      const all = await Promise.all(Object.values(commands).map((load) => load()));
+      process.stdout.write(programHelp(all));
     } else if (name === '--version' || name === 'version') {
       process.stdout.write(`${version}\n`);
     } else {
@@ -78,7 +75,7 @@ export async function run([name, ...args]: string[]): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const hint = commands.some((each) => each.name === name) ? `toolrisk ${name} --help` : 'toolrisk --help';
+    const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
     process.stderr.write(`${printable(error.message)}\nSee ${hint}.\n`);
     process.exitCode = exitCodes.usage;
   }
