@@ -35,6 +35,7 @@ export function wrapWithBubblewrap(
     ['--die-with-parent', '--new-session', '--hostname', 'sandbox', '--clearenv'],
     ['--setenv', 'PATH', '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', '--ro-bind', '/usr', '/usr'],
     ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].flatMap(systemDirectory),
+    ['--perms', '0755', '--dir', '/etc'],
     ['alternatives', 'ld.so.cache', 'ld.so.conf', 'ld.so.conf.d', 'ssl'].flatMap((name) => [
       '--ro-bind-try',
       `/etc/${name}`,
@@ -52,7 +53,7 @@ export function wrapWithBubblewrap(
       '--tmpfs',
       '/tmp',
     ],
-    mounts.flatMap(({ source, target }) => ['--ro-bind', source, target]),
+    mounts.flatMap(({ source, target }) => [...parents(target), '--ro-bind', source, target]),
     ['--remount-ro', '/', '--remount-ro', '/dev', '--chdir', '/tmp', '--'],
     drop,
     ['prlimit', ...limitOptions, '--', ...inner],
@@ -65,4 +66,10 @@ function systemDirectory(name: string): string[] {
   return lstatSync(path).isSymbolicLink()
     ? ['--symlink', readlinkSync(path), path]
     : ['--ro-bind', path, path];
+}
+
+/** bwrap makes missing directories as root's own, which the user inside could not pass. */
+function parents(target: string): string[] {
+  const names = target.split('/').slice(1, -1);
+  return names.flatMap((_, index) => ['--perms', '0755', '--dir', `/${names.slice(0, index + 1).join('/')}`]);
 }

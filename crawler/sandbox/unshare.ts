@@ -57,7 +57,7 @@ pivot_root . old
 cd /
 umount -l old
 rmdir old
-mount -o remount,ro,nosuid,nodev /
+mount -o remount,bind,ro,nosuid,nodev /
 cd /tmp
 if [ "$uid" = - ]; then
   # Nested user namespaces would open much of the kernel to the server; this counter is our namespace's own.
