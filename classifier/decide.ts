@@ -38,11 +38,13 @@ function scoresOf(reports: Report[]): Map<Category, number> {
     byPart.set(supports, parts);
   }
   const scores = new Map<Category, number>();
-  for (const [category, parts] of byPart)
-    scores.set(
-      category,
-      [...parts.values()].reduce((sum, part) => sum + part, 0),
-    );
+  for (const [category, parts] of byPart) {
+    // A claim in the annotations supports a statement; alone it states nothing.
+    if (parts.size === 1 && parts.has('annotations')) continue;
+    let sum = 0;
+    for (const part of parts.values()) sum += part;
+    scores.set(category, sum);
+  }
   for (const { opposes, weight } of reports) {
     if (opposes !== undefined) scores.set(opposes, Math.max(0, (scores.get(opposes) ?? 0) - weight));
   }

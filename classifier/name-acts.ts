@@ -13,6 +13,7 @@ interface Found {
 
 const conjunctions = new Set(['and', 'or', 'then']);
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
 /** Nouns and question words that read wherever they head a name: `status_queues_purge`. */
 const asks = new Set([
   'status',
@@ -78,6 +79,12 @@ export const unspacedVerb = unspacedAct;
 function actingVerbs(found: Found[], words: Word[]): Found[] {
   const first = found[0];
   if (first === undefined) return [];
+  // `migrate_pages_guide` returns the guide.
+  const guide =
+    words.length > 2 && guides.has(words.at(-1)?.text ?? '')
+      ? found.find(({ index }) => index === words.length - 1)
+      : undefined;
+  if (guide) return [guide];
   const last = found.at(-1) ?? first;
   const second = found[1];
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
@@ -87,7 +94,9 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
   if (first.verb.purity < 1 || first.index > 2) {
     const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1;
     if (adjacent) return [second];
-    if (last.verb.purity === 1 && last.index === words.length - 1 && last !== first) return [last];
+    const closes = last.index === words.length - 1 && last !== first;
+    if (closes && (last.verb.purity === 1 || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
+      return [last];
     if (first.index > 0 && pure[0]) return [pure[0]];
     if (first.verb.purity < 0.7 && pure[0] && first.verb.kind !== 'look') return [pure[0]];
     return [first];
@@ -129,7 +138,7 @@ export function nameActs(source: ActSource, pointer: string, name: string): Act[
     const after = words.slice(index + 1, index + 9);
     const around = after.length > 0 ? after : words.slice(0, index);
     // A verb that is also a noun counts in full at the head, and less the later it stands.
-    const place = index === 0 ? 1 : verb.purity === 1 ? 0.95 : 0.7;
+    const place = index === 0 ? 1 : verb.purity === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
     const weight = verb.purity * place;
     return [
       actFrom({

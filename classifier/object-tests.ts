@@ -33,6 +33,7 @@ export function isAccess(act: Act): boolean {
 
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
+  if (/\bpayment (?:link|request|intent)s?$/.test(act.object.slice(0, 3).join(' '))) return true;
   return endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
 }
 
@@ -53,7 +54,7 @@ const tries = new Set(['test', 'benchmark', 'debug']);
 export function onlyReturnsAnAnswer(act: Act): boolean {
   const last = act.object.at(-1)?.replace(/s$/, '') ?? '';
   return (
-    answers.has(last) || endsOn(act, 'report') || (tries.has(act.lemma) && !actsOn(act, 'code', 'process'))
+    answers.has(last) || endsOn(act, 'report') || (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
   );
 }
 

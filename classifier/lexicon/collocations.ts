@@ -38,7 +38,7 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'load',
     object:
-      /\b(?:messages?|data|schema|image|page|details|dataset|history|csv|document|docs|documentation|content)\b/,
+      /\b(?:messages?|data|schema|image|page|details|history|csv|document|docs|documentation|content)\b/,
     kind: 'look',
     provenance: 'usage: loading into the answer reads',
   },
@@ -65,12 +65,6 @@ export const collocations: readonly Collocation[] = [
   },
   { verb: 'activate', object: /^(?:a |the )?scenes?\b/, kind: 'act', provenance: 'decision 10' },
   { verb: 'turn', object: /.*/, kind: 'act', provenance: 'decision 10' },
-  {
-    verb: 'force',
-    object: /^push/,
-    kind: 'remove',
-    provenance: 'category Destructive: force-push',
-  },
   { verb: 'transfer', object: /\b(?:call|file|files)\b/, kind: 'change', provenance: 'usage' },
   { verb: 'start', object: /\bchat\b/, kind: 'compute', provenance: 'decision 15: asking a language model' },
   { verb: 'stop', object: /^words?\b/, kind: 'vague', provenance: 'decision 14: a noun' },
@@ -84,8 +78,7 @@ export const collocations: readonly Collocation[] = [
   { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
   {
     verb: 'create',
-    object:
-      /\b(?:uuid|qr ?code|chart|graph spec|hash|password|slug|diagram|plan|prompt|summary|outline|estimate|preview|diff)$/,
+    object: /\b(?:uuid|qr ?code|chart|hash|slug|estimate|preview|diff)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

@@ -69,7 +69,7 @@ const table: Record<ObjectClass, string> = {
     lightning satoshi sat crypto stake staking liquidity collateral apt coin nft token erc20 erc721 onramp
     offramp stablecoin matic bnb stock avax xrp`,
   // Decision 21: creating, sending, cancelling and voiding them are all Financial.
-  payment: `payment refund payout charge invoice deposit withdrawal checkout remittance transfer bill
+  payment: `payment swap refund payout charge invoice deposit withdrawal checkout remittance transfer bill
     chargeback dispute creditnote paylink invoiceitem`,
   order: `order trade position`,
   bill: `invoice paymentlink link request draft item`,
@@ -82,8 +82,8 @@ const table: Record<ObjectClass, string> = {
   attachable: `tag label bookmark pin hashtag flag`,
   container: `wishlist wantlist watchlist playlist cart favorites favourites basket`,
   // The level table: one small, easily recreated item.
-  small: `tag label comment message todo bookmark view invitation reminder note subtask task time-entry
-    timeentry reply annotation checklist highlight shape node footnote tweet sticky action todo cell row`,
+  small: `tag label comment message todo bookmark view invitation reminder note subtask task timeentry
+    reply annotation checklist highlight shape node footnote tweet sticky`,
   // Decision 7.
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input
@@ -102,8 +102,8 @@ const table: Record<ObjectClass, string> = {
   public: `tweet linkedin twitter instagram facebook mastodon blog article youtube reddit public bluesky
     social website app site story post page podcast`,
   personal: `patient medical health-record employee payroll salary payment charge transcript email mail
-    message sms conversation chat inbox voicemail invoice transaction diagnosis prescription passport ssn
-    payslip dm whatsapp orders imessage calllog gmail dob address-book payee statement medication symptom`,
+    message sms conversation chat inbox voicemail invoice diagnosis prescription passport ssn
+    payslip dm whatsapp imessage calllog gmail dob address-book payee statement medication symptom`,
   // Decision 15: assets that a job makes.
   media: `image video speech audio voice song music 3d logo icon avatar animation picture photo artwork clip
     sound podcast voiceover tts texture sprite mesh illustration thumbnail sticker portrait drawing wallpaper

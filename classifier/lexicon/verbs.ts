@@ -70,17 +70,17 @@ const groups: Group[] = [
     kind: 'look',
     purity: 0.6,
     provenance: 'usage: heads a name of a reading tool, but is as often a noun',
-    words: `pull hello print reveal count status info details detail summary stats statistics history overview
-      metadata health top latest recent current scan report insights preview whois dump sample probe
-      filter match select trace snapshot screenshot capture is has can are who what where which does
-      logs schema types versions available popular trending random daily semantic advanced wait sleep
-      think thinking sequentialthinking help guide echo documentation docs`,
+    words: `plan compute pull hello print reveal count status info details detail summary stats statistics
+      history overview metadata health top latest recent current scan report insights preview whois dump
+      sample probe filter match select trace snapshot screenshot capture is has can are who what where
+      which does logs schema types versions available popular trending random daily semantic advanced
+      wait sleep think thinking sequentialthinking help guide echo documentation docs`,
   },
   {
     kind: 'compute',
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `round brainstorming calculate compute validate estimate convert parse decode encode translate verify
+    words: `round brainstorming calculate validate estimate convert parse decode encode translate verify
       simulate predict evaluate compare optimize optimise brainstorm multiply divide subtract minify
       beautify tokenize classify rerank interpret solve transcribe visualize plot prettify normalize
       decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge
@@ -107,7 +107,7 @@ const groups: Group[] = [
     kind: 'create',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `register import contribute submit`,
+    words: `place register import contribute submit`,
   },
   {
     kind: 'create',
@@ -120,27 +120,27 @@ const groups: Group[] = [
     kind: 'change',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `reconnect disconnect expose fix repair tweak push update modify change rename move replace configure
+    words: `reconnect disconnect expose fix repair tweak update modify change rename move replace configure
       alter adjust mark unmark toggle enable activate reactivate approve accept reject decline
-      acknowledge confirm merge rebase untag transition promote demote rotate renew extend migrate
-      reorder associate reassign relocate assign unassign finish finalize reopen customize customise
-      apply mute unmute pin unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden
-      subscribe login logon signin deprecate set redact align freeze unfreeze split prioritize increment
-      decrement authenticate logout logoff signout mutate overwrite rewrite checkout reindex unlike
-      unstar`,
+      acknowledge confirm rebase untag transition promote demote rotate renew extend migrate reorder
+      associate reassign relocate assign unassign finish finalize reopen customize customise apply mute
+      unmute pin unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden subscribe
+      login logon signin deprecate set redact align freeze unfreeze split prioritize increment decrement
+      authenticate logout logoff signout mutate overwrite rewrite checkout reindex unlike unstar`,
   },
   {
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `resolve refresh package wrap unwrap edit patch tag switch connect link complete rate highlight lock
-      crop transform trim label protect stage favourite favorite like star increase decrease`,
+    words: `merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete rate
+      highlight lock crop transform trim label protect stage favourite favorite like star increase
+      decrease`,
   },
   {
     kind: 'change',
     purity: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
-    words: `use group index map adopt schedule plan style`,
+    words: `use group index map adopt schedule style`,
   },
   {
     kind: 'park',

@@ -2,6 +2,9 @@ import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
+/** Verbs after which another page is shown. */
+const arrives = /^(?:navigate|open|goto|new|create)$/;
+
 export const actsOnAScreen: Rule = {
   id: 'acts-on-a-screen',
   argues: 'Execute',
@@ -34,7 +37,11 @@ export const actsOnAScreen: Rule = {
         return {
           supports: 'Execute',
           means: `does “${act.lemma}” to ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
-          effects: [browser ? 'controls-browser' : 'controls-device'],
+          effects: !browser
+            ? ['controls-device']
+            : arrives.test(act.lemma)
+              ? ['controls-browser', 'reads-untrusted-content', 'reaches-network']
+              : ['controls-browser'],
           reversibility:
             act.kind === 'create' || act.lemma === 'turn' || act.lemma === 'activate'
               ? 'reversible'

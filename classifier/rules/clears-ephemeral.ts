@@ -24,8 +24,8 @@ export const clearsEphemeral: Rule = {
           means: own
             ? `clears ${objectText(act)}, which is the caller’s own view`
             : `clears ${objectText(act)}, which is rebuilt afterwards`,
-          effects: own ? ['writes-data'] : ['deletes-data'],
-          reversibility: own ? 'reversible' : 'recoverable',
+          effects: act.kind === 'end' ? ['controls-process'] : own ? ['writes-data'] : ['deletes-data'],
+          reversibility: own || act.kind === 'end' ? 'reversible' : 'recoverable',
           level: { move: 'lower', to: own ? 'low' : 'medium', under: [own ? 'Write' : 'Destructive'] },
         };
       },

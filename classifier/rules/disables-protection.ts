@@ -19,13 +19,14 @@ export const disablesProtection: Rule = {
     fromActs(
       actsOf(
         view,
-        ['disable', 'control', 'change', 'run'],
-        (act) => stops.has(act.lemma) && endsOn(act, 'protection'),
+        ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
+        (act) =>
+          (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && endsOn(act, 'protection'),
       ),
       (act) => ({
         supports: 'Destructive',
         means: `switches the protection ${objectText(act)} off`,
-        effects: ['changes-access'],
+        effects: ['changes-access', 'writes-data'],
         reversibility: 'reversible',
       }),
     ),

@@ -4,6 +4,7 @@ import { addsLightAssociation } from './adds-light-association.ts';
 import { annotationContradicts } from './annotation-contradicts.ts';
 import { annotationMissing } from './annotation-missing.ts';
 import { asksForConfirmation } from './asks-for-confirmation.ts';
+import { boundedRun } from './bounded-run.ts';
 import { cancels } from './cancels.ts';
 import { changesSharedCode } from './changes-shared-code.ts';
 import { clearsContent } from './clears-content.ts';
@@ -15,6 +16,7 @@ import { declaresReadOnly } from './declares-read-only.ts';
 import { demandsSecrecy } from './demands-secrecy.ts';
 import { disables } from './disables.ts';
 import { disablesProtection } from './disables-protection.ts';
+import { discardsChanges } from './discards-changes.ts';
 import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
 import { endsAResource } from './ends-a-resource.ts';
@@ -59,6 +61,7 @@ export const rules: readonly Rule[] = [
   annotationContradicts,
   annotationMissing,
   asksForConfirmation,
+  boundedRun,
   cancels,
   changesSharedCode,
   clearsContent,
@@ -70,6 +73,7 @@ export const rules: readonly Rule[] = [
   demandsSecrecy,
   disables,
   disablesProtection,
+  discardsChanges,
   documentsRecovery,
   emptyDescription,
   endsAResource,

@@ -37,6 +37,8 @@ const commits = new Set([
   'open',
 ]);
 
+const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
+
 export const movesMoney: Rule = {
   id: 'moves-money',
   argues: 'Financial',
@@ -74,9 +76,9 @@ export const movesMoney: Rule = {
             act.kind !== 'pay' &&
             act.kind !== 'look' &&
             act.kind !== 'compute' &&
-            commits.has(act.lemma) &&
+            (commits.has(act.lemma) || act.lemma === 'generate') &&
             isMoney(act) &&
-            !endsOn(act, 'money'),
+            !endsOn(act, 'money', 'report'),
         ),
         ...actsOf(
           view,
@@ -97,7 +99,11 @@ export const movesMoney: Rule = {
           means: asks
             ? `asks for money (${objectText(act)})`
             : `moves or commits money (${objectText(act, act.lemma)})`,
-          effects: ['moves-money'],
+          effects: asks
+            ? ['moves-money', 'writes-data']
+            : buys.test(act.lemma)
+              ? ['moves-money', 'spends-money']
+              : ['moves-money'],
           reversibility: asks ? 'reversible' : 'irreversible',
           ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
         };

@@ -1,9 +1,9 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const security =
-  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly)$/;
+  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/;
 
 export const opensTheNetwork: Rule = {
   id: 'opens-the-network',
@@ -21,7 +21,10 @@ export const opensTheNetwork: Rule = {
       actsOf(
         view,
         ['create', 'change', 'give'],
-        (act: Act) => act.weight >= 0.6 && act.object.some((word) => security.test(word)),
+        (act: Act) =>
+          act.weight >= 0.6 &&
+          act.object.slice(-3).some((word) => security.test(word)) &&
+          !endsOn(act, 'report'),
       ),
       (act) => {
         const hook = act.object.some((word) => /^(?:webhooks?|forwarding)$/.test(word));

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 
 function isWide(act: Act): boolean {
   const [first, second] = act.object;
+  if (second !== undefined && /^(?:occurrences|matches|instances|in|the)$/.test(second)) return false;
   return (
     first === 'all' ||
     first === 'everything' ||

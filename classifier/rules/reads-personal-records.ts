@@ -13,7 +13,7 @@ function isPersonal(act: Act): boolean {
     act.object
       .slice(-2)
       .some((word) =>
-        /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges)$/.test(
+        /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/.test(
           word,
         ),
       )

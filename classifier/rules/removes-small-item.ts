@@ -17,7 +17,11 @@ export const removesSmallItem: Rule = {
       actsOf(
         view,
         ['remove'],
-        (act) => act.weight >= 0.5 && endsOn(act, 'small', 'attachable') && !reaches(act, 'everything'),
+        (act) =>
+          act.weight >= 0.5 &&
+          (endsOn(act, 'small', 'attachable') ||
+            /\b(?:time entry|saved view|to do|action item)$/.test(act.object.join(' '))) &&
+          !reaches(act, 'everything'),
       ),
       (act) => ({
         means: `removes one small item (${objectText(act)}), which is easily made again`,

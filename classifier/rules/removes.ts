@@ -33,12 +33,13 @@ export const removes: Rule = {
           !isEphemeral(act) &&
           !isMoney(act) &&
           !isAccess(act) &&
+          !endsOn(act, 'protection') &&
           !endsOn(act, 'identity'),
       ),
       (act) => ({
         supports: 'Destructive',
         means: `removes ${objectText(act)}`,
-        effects: ['deletes-data'],
+        effects: endsOn(act, 'process') ? ['deletes-data', 'controls-process'] : ['deletes-data'],
         reversibility: 'irreversible',
       }),
     ),

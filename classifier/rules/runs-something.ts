@@ -1,6 +1,21 @@
 import { onlyReturnsAnAnswer } from '../object-tests.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
+
+function effectsOfRunning(act: Act): Effect[] {
+  const last = act.object.at(-1) ?? '';
+  if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
+  if (
+    /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript)$/.test(
+      last,
+    )
+  )
+    return ['runs-code'];
+  if (/^(?:tests?|suites?)$/.test(last)) return ['runs-code', 'controls-process'];
+  return ['controls-process'];
+}
 
 export const runsSomething: Rule = {
   id: 'runs-something',
@@ -25,7 +40,7 @@ export const runsSomething: Rule = {
       (act) => ({
         supports: 'Execute',
         means: `sets ${objectText(act, 'something')} running`,
-        effects: ['controls-process'],
+        effects: effectsOfRunning(act),
         reversibility: 'irreversible',
       }),
     ),

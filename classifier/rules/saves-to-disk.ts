@@ -1,6 +1,9 @@
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
+/** Verbs whose result a required target path makes a file. */
+const intoFile = /^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/;
+
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
   argues: 'Write',
@@ -34,7 +37,12 @@ export const savesToDisk: Rule = {
         means: `hands ${objectText(act, 'data')} out`,
       }));
     }
-    return fromActs(actsOf(view, ['save']), (act) => ({
+    const turns = actsOf(
+      view,
+      ['compute', 'look'],
+      (act) => target?.required === true && intoFile.test(act.lemma),
+    );
+    return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',
       means: `saves ${objectText(act, 'a file')} to disk`,
       effects: ['writes-data', 'touches-filesystem'],

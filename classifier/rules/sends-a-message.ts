@@ -9,7 +9,8 @@ const inside = new Set(
     ' ',
   ),
 );
-const drafts = new Set(['draft']);
+const drafts = new Set(['draft', 'drafts', 'template', 'templates']);
+const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 function staysInside(act: Act, view: View): boolean {
   if (reaches(act, 'people', 'public')) return false;
@@ -34,6 +35,15 @@ export const sendsAMessage: Rule = {
         ...actsOf(view, ['send'], (act) => !isMoney(act)),
         ...actsOf(
           view,
+          ['create'],
+          (act) =>
+            /^(?:create|add|write|leave|submit)$/.test(act.lemma) &&
+            written.test(act.object.at(-1) ?? '') &&
+            act.object.length > 1 &&
+            act.weight >= 0.6,
+        ),
+        ...actsOf(
+          view,
           ['create', 'run'],
           (act) =>
             reaches(act, 'people') &&
@@ -45,7 +55,7 @@ export const sendsAMessage: Rule = {
         ),
       ],
       (act) => {
-        const within = staysInside(act, view);
+        const within = staysInside(act, view) || act.kind === 'create';
         return {
           supports: 'Write',
           means: within

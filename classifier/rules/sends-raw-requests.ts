@@ -55,7 +55,7 @@ export const sendsRawRequests: Rule = {
       (name.length > 0 ||
         said.length > 0 ||
         method.values.some((value) => /^(?:post|put|delete)$/i.test(value)));
-    if (!body && !(target?.role === 'url' && name.length > 0 && said.length > 0)) return [];
+    if (!body && !(name.length > 0 && said.length > 0)) return [];
     const parameter = method ?? target;
     return [
       {

@@ -1,0 +1,42 @@
+import type { Act } from '../acts.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
+import type { Rule } from '../rule.ts';
+
+const observed =
+  /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
+const played =
+  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|round|match|turn|cell|board|video|podcast|album|queue)$/;
+const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
+
+function isBounded(act: Act, nameWords: string[]): boolean {
+  if (looksFurther.test(act.lemma)) return true;
+  const words = act.source === 'name' ? [...act.object, ...nameWords] : act.object;
+  if (act.kind === 'control') return words.some((word) => observed.test(word) || played.test(word));
+  return act.kind === 'act' && words.some((word) => played.test(word));
+}
+
+export const boundedRun: Rule = {
+  id: 'bounded-run',
+  argues: 'level',
+  description: 'What runs only observes, is a bounded analysis, or plays a game or a player.',
+  rationale: 'The effect ends with the run, and an unwanted one costs time rather than data.',
+  falsePositives: ['A “scan” that attacks what it scans.'],
+  examples: {
+    matches: [{ name: 'start_trace' }, { name: 'pause_playback' }, { name: 'browser_scroll' }],
+    ignores: [{ name: 'stop_server' }, { name: 'browser_click' }],
+  },
+  match(view) {
+    const nameWords = view.nameWords.map((word) => word.text);
+    return fromActs(
+      actsOf(
+        view,
+        ['control', 'act', 'change', 'run'],
+        (act) => act.weight >= 0.5 && isBounded(act, nameWords),
+      ),
+      (act) => ({
+        means: `only ${act.lemma}s ${objectText(act, 'what is shown')}, which ends with the run`,
+        level: { move: 'lower', to: 'medium', under: ['Execute'] },
+      }),
+    );
+  },
+};
