@@ -13,34 +13,42 @@ export interface ConcerningAttack {
 
 type Label = Pick<Classification, 'category' | 'level' | 'effects' | 'findings'>;
 
-function reasonsFor(attack: Attack, label: Label): string[] {
+/** The parts of an attack that a tool plays, most telling first. */
+function partsOf(attack: Attack, label: Label) {
   // A harmless write cannot loop anybody into trouble; the weak effect needs a level to count.
   const effects =
     label.level === 'low' ? label.effects.filter((one) => one !== 'writes-data') : label.effects;
-  const reasons = attack.parts
-    .filter((part) => effects.includes(part.effect))
-    .slice(0, 2)
-    .map((part) => part.sentence);
-  for (const finding of label.findings) {
-    if (attack.findings?.includes(finding.kind)) reasons.push(finding.message);
-  }
-  return reasons;
+  return attack.parts
+    .map((part, rank) => ({ part, rank }))
+    .filter(({ part }) => effects.includes(part.effect));
 }
 
 /**
- * Chooses the attacks that live on what a tool can do, in the order of `attacks`.
+ * Chooses the attacks that live on what a tool can do: first those that a finding points to, then those
+ * to which the tool contributes most.
  *
  * By effects and findings, not by category: a tool of which nothing is known gets none, and a page
  * must say so instead of guessing.
  */
 export function attacksFor(label: Label): ConcerningAttack[] {
-  return attacks.flatMap((attack) => {
-    const reasons = reasonsFor(attack, label);
-    if (reasons.length === 0) return [];
-    const byFinding = attack.parts.length === 0;
-    const its = attack.incidents.filter(
-      (incident) => byFinding || incident.effects.some((effect) => label.effects.includes(effect)),
-    );
-    return [{ attack, reasons, incidents: its.toSorted((a, b) => (a.date < b.date ? 1 : -1)) }];
-  });
+  return attacks
+    .flatMap((attack) => {
+      const parts = partsOf(attack, label);
+      const findings = label.findings.filter((finding) => attack.findings?.includes(finding.kind));
+      if (parts.length === 0 && findings.length === 0) return [];
+      const reasons = [
+        ...findings.map((finding) => finding.message),
+        ...parts.slice(0, 2).map(({ part }) => part.sentence),
+      ];
+      const incidents = attack.incidents
+        .filter(
+          (incident) =>
+            findings.length > 0 || incident.effects.some((effect) => label.effects.includes(effect)),
+        )
+        .toSorted((a, b) => (a.date < b.date ? 1 : -1));
+      const rank = findings.length > 0 ? -1 : (parts[0]?.rank ?? 0);
+      return [{ rank, concerning: { attack, reasons, incidents } }];
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ concerning }) => concerning);
 }

@@ -45,6 +45,18 @@ export function effectsSentence({ category, effects }: Pick<Classification, 'cat
     : 'Its definition gives no sign of an effect outside the call.';
 }
 
+/** What a call does, whether it can be undone and how far it reaches; the reach only where something changes. */
+export function doingSentences(label: Classification): string {
+  const changes = label.reversibility !== 'none-needed';
+  return [
+    effectsSentence(label),
+    reversibilitySentences[label.reversibility],
+    changes ? blastRadiusSentences[label.blastRadius] : '',
+  ]
+    .join(' ')
+    .trim();
+}
+
 /** How sure the label is, and what else it could have been. */
 export function confidenceSentence({ confidence, runnerUp }: Classification): string {
   const sure =

@@ -3,7 +3,7 @@ import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
 import type { ToolPolicy } from '../../../policy/policy.ts';
 import type { ToolRecord } from '../catalogue.ts';
 import { nameInWords, plainText } from '../visible-text.ts';
-import { blastRadiusSentences, effectsSentence, reversibilitySentences } from './label.ts';
+import { doingSentences } from './label.ts';
 import { transportsInWords } from './outcomes.ts';
 import { capitalise, formatConfidence, listInWords } from './words.ts';
 
@@ -64,7 +64,7 @@ export function questionsAbout(tool: ToolRecord, policy: ToolPolicy): Question[]
   return [
     {
       question: `What does ${name} do?`,
-      answer: `${effectsSentence(label)} ${reversibilitySentences[label.reversibility]} ${blastRadiusSentences[label.blastRadius]}`,
+      answer: doingSentences(label),
     },
     { question: `How do I enforce a policy on ${name}?`, answer: enforcing(policy) },
     {

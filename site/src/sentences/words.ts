@@ -8,10 +8,13 @@ export function formatNumber(number: number): string {
   return number.toLocaleString('en-GB');
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listInWords(items: string[], conjunction = 'and'): string {
+/** `a`, `a and b`, `a, b and c`; with semicolons where an item has commas of its own. */
+export function listInWords(items: string[]): string {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
+  if (items.some((item) => item.includes(','))) {
+    return `${items.slice(0, -1).join('; ')}; and ${items.at(-1)}`;
+  }
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 /** The first letter in upper case. */
