@@ -252,7 +252,7 @@ export const hostileTools: FixtureTool[] = hostileNames.map((name) => ({
       type: 'object',
       properties: {
         '</td><script>alert(5)</script>': { type: ['string', 7], description: hostileDescription },
-        __proto__: { type: 'string' },
+        ['__proto__']: { type: 'string' },
         list: 'no schema at all',
         'a/b~c': { enum: ['</select>', null, 3], default: '\u202E' },
       },

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { categories, levels } from '../../classifier/taxonomy.ts';
+import { presets } from '../../policy/policy.ts';
+import type { ToolPolicy } from '../../policy/policy.ts';
+import { limitInWords } from '../../policy/recommend.ts';
+import type { ServerRecord, ToolRecord } from '../../db/snapshot-record.ts';
+import { firstSentence } from '../../site/src/first-sentence.ts';
+import { toolPolicy, toolPolicyTexts } from '../../site/src/policy-texts.ts';
+import { agentView } from '../../site/src/sentences/agent-sees.ts';
+import { visitInWords } from '../../site/src/sentences/outcomes.ts';
+import { questionsAbout } from '../../site/src/sentences/questions.ts';
+import { serverSentence } from '../../site/src/sentences/server.ts';
+import { count, formatConfidence, formatPartialDate, listInWords } from '../../site/src/sentences/words.ts';
+import { classificationOf, detachPolicy, plainTools } from './fixture-tools.ts';
+
+const seen = {
+  locator: 'npm:x@1',
+  transport: 'stdio',
+  outcome: 'listed',
+  at: '2026-11-20T09:30:00.000Z',
+  durationMs: 1,
+  tools: 1,
+} as const;
+
+function record(label: Partial<ToolRecord['classification']> = {}): ToolRecord {
+  return {
+    server: { slug: 'x', name: 'X', tools: 1 },
+    slug: 'y',
+    name: 'detach_user_policy',
+    definition: detachPolicy.definition,
+    classification: { ...classificationOf(detachPolicy, ''), ...label },
+    seen: [seen],
+    firstSeenAt: seen.at,
+    definitionSince: seen.at,
+    sameDefinition: { count: 0, tools: [] },
+    related: [],
+  };
+}
+
+const everyPolicy: { tool: ToolRecord; policy: ToolPolicy; gateway: string }[] = presets.flatMap((preset) =>
+  categories.flatMap((category) =>
+    levels.map((level) => {
+      const tool = record({ category, level, effects: ['sends-outside'] });
+      const gateway = toolPolicyTexts(tool, preset)[0]?.text ?? '';
+      return { tool, policy: toolPolicy(tool, preset), gateway };
+    }),
+  ),
+);
+
+describe('what a tool page says about its policy', () => {
+  it('never contradicts the policy on the page, for any label and preset', () => {
+    for (const { tool, policy, gateway } of everyPolicy) {
+      const answers = Object.fromEntries(
+        questionsAbout(tool, policy).map((one) => [one.question, one.answer]),
+      );
+      const limiting = answers['Can I limit how often detach_user_policy is called?'] ?? '';
+      const blocking = answers['How do I block detach_user_policy completely?'] ?? '';
+      const hidden = (JSON.parse(gateway) as { hide?: string[] }).hide?.includes(tool.name) ?? false;
+      expect(blocking.includes('does that already'), gateway).toBe(hidden);
+      expect(limiting.includes('no calls left to limit'), gateway).toBe(
+        policy.decision === 'hide' || policy.decision === 'deny',
+      );
+      expect(limiting.includes('at most'), gateway).toBe(
+        policy.limit !== undefined && limiting.startsWith('Yes'),
+      );
+      if (policy.limit && limiting.startsWith('Yes')) expect(limiting).toContain(limitInWords(policy.limit));
+    }
+  });
+
+  it('says that the agent sees the tool only where the policy does not hide it', () => {
+    for (const { policy, gateway } of everyPolicy) {
+      const view = agentView(policy);
+      expect(view.gateway.includes('missing from the list'), gateway).toBe(gateway.includes('"hide"'));
+      expect(view.gateway.startsWith('The tool works as before'), gateway).toBe(policy.decision === 'allow');
+    }
+  });
+});
+
+describe('serverSentence', () => {
+  const server = (tools: ServerRecord['tools'], outcome: 'listed' | 'timed-out'): ServerRecord => ({
+    slug: 'x',
+    name: 'x',
+    sources: ['starter'],
+    seen: [{ ...seen, outcome }],
+    tools,
+  });
+  const tools: ServerRecord['tools'] = plainTools.map((tool) => {
+    const label = classificationOf(tool, '');
+    const name = tool.definition.name;
+    return { server: 'x', serverName: 'x', slug: name, name, ...label, findings: label.findings.length };
+  });
+
+  it('counts the tools of each category, with the right verb for one and for many', () => {
+    expect(serverSentence(server(tools, 'listed'))).toBe(
+      '9 tools: 2 read, 2 write, 1 executes, 2 destroy, 1 moves money and 1 is unknown.',
+    );
+    expect(serverSentence(server(tools.slice(0, 1), 'listed'))).toBe('1 tool: 1 destroys.');
+  });
+
+  it('never takes a failed visit for an empty list', () => {
+    expect(serverSentence(server([], 'timed-out'))).toContain('not known');
+    expect(serverSentence(server([], 'listed'))).toBe('The server listed no tools.');
+    expect(serverSentence(server(tools, 'timed-out'))).toContain('the last visit failed');
+    expect(visitInWords({ ...seen, outcome: 'timed-out', tools: 0 })).toContain('This is not “no tools”');
+  });
+});
+
+describe('small words', () => {
+  it('agree in number', () => {
+    expect([count(1, 'tool'), count(0, 'tool'), count(1200, 'tool')]).toEqual([
+      '1 tool',
+      '0 tools',
+      '1,200 tools',
+    ]);
+  });
+
+  it('list with commas, and with semicolons where commas are taken', () => {
+    expect(listInWords(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(listInWords(['a, or so', 'b'])).toBe('a, or so; and b');
+  });
+
+  it('never round a confidence up to certainty', () => {
+    expect(formatConfidence(0.999)).toBe('99 %');
+  });
+
+  it('date an incident as exactly as its source does', () => {
+    expect([formatPartialDate('2025-07'), formatPartialDate('2025-07-13')]).toEqual([
+      'July 2025',
+      '13 July 2025',
+    ]);
+  });
+
+  it('take the first sentence of a description, or its first line', () => {
+    expect(firstSentence('Removes a managed policy. It is final.')).toBe('Removes a managed policy.');
+    expect(firstSentence('Removes a policy\n\nArgs: …')).toBe('Removes a policy');
+    expect(firstSentence(undefined)).toBe('');
+    expect(firstSentence('x'.repeat(10_000))).toHaveLength(281);
+  });
+});
