@@ -6,6 +6,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { isAlive } from '../db/owner-lock.ts';
+
+/** Marks a folder as a site of ours, which another build may replace. */
+export const siteMarker = 'toolrisk-site.txt';
 
 const projectRoot = join(import.meta.dirname, '..');
 // Everything that pages are made from besides the snapshot.
@@ -42,14 +46,23 @@ async function countPages(folder: string): Promise<number> {
   return (await filesBelow(folder)).filter((file) => file.endsWith('index.html')).length;
 }
 
+/** Removes what builds left behind that were killed. */
+async function removeLeftovers(dataFolder: string): Promise<void> {
+  for (const name of await readdir(dataFolder)) {
+    const pid = Number(/^site\.next-(\d+)$/.exec(name)?.[1]);
+    if (pid && !isAlive(pid)) await rm(join(dataFolder, name), { recursive: true, force: true });
+  }
+}
+
 async function runAstro(
   snapshot: string,
   out: string,
   signal: AbortSignal,
 ): Promise<{ error: string } | undefined> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build', '--root', 'site'], {
-    cwd: projectRoot,
+  const child = spawn(process.execPath, [astro, 'build', '--root', join(projectRoot, 'site')], {
+    // Astro keeps intermediate files in the working directory if the output lies elsewhere.
+    cwd: dirname(out),
     env: {
       ...process.env,
       TOOLRISK_SNAPSHOT: snapshot,
@@ -86,13 +99,15 @@ export async function buildSite(
   if (builtKey === key && existsSync(join(folder, 'index.html'))) {
     return { folder, pages: await countPages(folder), rebuilt: false };
   }
-  const next = join(dataFolder, `site.next-${process.pid}`);
   await mkdir(dataFolder, { recursive: true });
+  await removeLeftovers(dataFolder);
+  const next = join(dataFolder, `site.next-${process.pid}`);
   const failure = await runAstro(snapshot, next, signal);
   if (failure) {
     await rm(next, { recursive: true, force: true });
     return failure;
   }
+  await writeFile(join(next, siteMarker), `${key}\n`);
   await rm(keyFile, { force: true });
   await rm(folder, { recursive: true, force: true });
   await rename(next, folder);

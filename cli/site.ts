@@ -1,5 +1,7 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { siteMarker } from './build-site.ts';
 import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
@@ -9,8 +11,18 @@ import { serveUntilAborted } from './serve-until-aborted.ts';
 
 const actions = ['build', 'preview'] as const;
 
+/** Only nothing, an empty folder or an earlier site may be replaced: `--out .` must not cost anybody their work. */
+function refuseToReplace(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, siteMarker))) return;
+  if (!statSync(folder).isDirectory() || readdirSync(folder).length > 0) {
+    throw new UsageError(`Expected --out to be a new or empty folder or an earlier site, got ${folder}.`);
+  }
+}
+
 async function build(input: CommandInput): Promise<number> {
   const dataFolder = dataDirectory(input.values);
+  const out = stringOption(input.values, 'out');
+  if (out !== undefined) refuseToReplace(resolve(out));
   const open = await openUserDatabase(input.values);
   try {
     await classifyStored(open.db, { missing: true, signal: input.signal });
@@ -19,7 +31,6 @@ async function build(input: CommandInput): Promise<number> {
       process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
       return input.signal.aborted ? exitCodes.interrupted : exitCodes.incomplete;
     }
-    const out = stringOption(input.values, 'out');
     if (out !== undefined) {
       await rm(resolve(out), { recursive: true, force: true });
       await cp(published.folder, resolve(out), { recursive: true });

@@ -70,3 +70,16 @@ export async function saveClassifications(
     );
   });
 }
+
+/** The newest verdict on each of some definitions, by whichever rule set. */
+export async function readVerdicts(
+  db: Kysely<Database>,
+  fingerprints: string[],
+): Promise<Map<string, Classification>> {
+  const { rows } = await sql<{ fingerprint: string; result: Classification }>`
+    select distinct on (judged.fingerprint) judged.fingerprint, judged.result
+    from classification judged join ruleset on ruleset.version = judged.ruleset
+    where judged.fingerprint = any (${fingerprints}::text[])
+    order by judged.fingerprint, ruleset.first_used_at desc, ruleset.version desc`.execute(db);
+  return new Map(rows.map(({ fingerprint, result }) => [fingerprint, result]));
+}

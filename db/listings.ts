@@ -19,6 +19,15 @@ async function saveSources(db: Kysely<Database>, keys: string[]): Promise<Map<st
   return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
+/** Entries of one source under one name are one server with the endpoints of all. */
+function mergeByName(listings: Listing[]): Listing[] {
+  const byName = Map.groupBy(listings, ({ source, server }) => JSON.stringify([source, server]));
+  return [...byName.values()].map((same) => ({
+    ...(same.at(-1) as Listing),
+    endpoints: same.flatMap(({ endpoints }) => endpoints),
+  }));
+}
+
 /**
  * Stores what a source says about servers and their endpoints, replacing what it said before. Idempotent;
  * the whole batch is one transaction of four statements. Addresses and environments never get here:
@@ -28,14 +37,11 @@ export async function saveListings(db: Kysely<Database>, listings: Listing[], at
   if (listings.length === 0) return;
   await db.transaction().execute(async (trx) => {
     const sources = await saveSources(trx, [...new Set(listings.map(({ source }) => cleanText(source)))]);
-    const serverRows = uniqueBy(
-      listings.map((listing) => ({
-        listing,
-        source_id: sources.get(cleanText(listing.source)) ?? 0,
-        name_hash: textHash(listing.server),
-      })),
-      (row) => `${row.source_id} ${row.name_hash}`,
-    );
+    const serverRows = mergeByName(listings).map((listing) => ({
+      listing,
+      source_id: sources.get(cleanText(listing.source)) ?? 0,
+      name_hash: textHash(listing.server),
+    }));
     const servers = await trx
       .insertInto('server')
       .values(

@@ -39,6 +39,8 @@ function openServer(url: string): OpenDatabase {
     application_name: 'toolrisk',
     types: { getTypeParser: typeParser as typeof types.getTypeParser },
   });
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => process.stderr.write(`Lost a connection to Postgres: ${error.message}\n`));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, description: describeUrl(url), close: () => db.destroy() };
 }

@@ -11,7 +11,8 @@ export interface OwnerConflict {
   file: string;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process with this id runs on this machine, under whatever user. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

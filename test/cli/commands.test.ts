@@ -167,7 +167,7 @@ describe('crawl', () => {
   });
 
   test('what it stored can be explained', async () => {
-    const { stdout, code } = await run('explain', 'stdio-server.mjs', 'detach_user_policy');
+    const { stdout, code } = await run('explain', 'node stdio-server.mjs tools.json', 'detach_user_policy');
     expect(stdout).toContain('Destructive, critical');
     expect(stdout).toContain('“detach” at /name 0–6');
     expect(code).toBe(0);

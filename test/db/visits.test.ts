@@ -129,6 +129,17 @@ describe.each(engines)('on %s', (engine) => {
     expect(await open.db.selectFrom('server_endpoint').select('position').execute()).toHaveLength(3);
   });
 
+  test('takes entries of one source under one name for one server with several endpoints', async () => {
+    const entry = (locator: string) => ({
+      source: 'list:x',
+      server: 'example',
+      endpoints: [{ locator, transport: 'stdio' as const }],
+    });
+    await saveListings(open.db, [entry('npm:example@1.0.0'), entry('npm:example@2.0.0')], monday);
+    expect(await open.db.selectFrom('server').select('id').execute()).toHaveLength(1);
+    expect(await open.db.selectFrom('server_endpoint').select('position').execute()).toHaveLength(2);
+  });
+
   test('answers on after refusing a statement', async () => {
     await expect(sql`select '\u0000'::jsonb`.execute(open.db)).rejects.toThrow();
     await saveVisit(open.db, visit(monday), [tool('a')]);
