@@ -69,6 +69,8 @@ export function actionsOf(view: View, judge: (name: string) => ActionVerdict): A
   if (parameter === undefined || !isChoiceOfActions(parameter)) return [];
   // A tool whose name reads takes such a parameter as a filter: `list_rules` with `action: block`.
   const [named] = view.acts;
+  const precise = named?.source === 'name' && named.weight >= 0.95 && named.kind !== 'vague';
+  if (precise && !/^(?:action|operation|command)$/i.test(parameter.name)) return [];
   if (named?.source === 'name' && named.weight >= 0.9 && (named.kind === 'look' || named.kind === 'compute'))
     return [];
   const values = parameter.values.slice(0, maxActions);

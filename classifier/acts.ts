@@ -69,7 +69,7 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   const first = cut === -1 ? around : around.slice(0, cut);
   const direct = first.filter((word) => !prepositions.has(word.text));
   const nouns = direct.filter((word) => !articles.has(word.text) || word.text === 'all');
-  const plain = nouns.filter((word) => !asides.has(word.text));
+  const plain = nouns.filter((word) => !asides.has(word.text) && !word.text.endsWith('ly'));
   const ends = [verb, ...direct];
   const start = Math.min(...ends.map((word) => word.start));
   const end = Math.max(...ends.map((word) => word.end));

@@ -79,7 +79,8 @@ function actAt(site: Site, index: number, verb: Verb, weight: number): Act | und
   let previous = word;
   for (const next of clauseEnd) {
     // A full stop, colon or bracket between two words ends the clause.
-    if (/[.:;(\n[{]/.test(text.slice(previous.end, next.start))) break;
+    const gap = text.slice(previous.end, next.start);
+    if (/[.:;(\n[{]/.test(gap) || (gap.includes(',') && next.text.endsWith('ing'))) break;
     around.push(next);
     previous = next;
   }

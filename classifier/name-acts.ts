@@ -92,7 +92,8 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
   const pure = found.filter(({ verb }) => verb.purity === 1);
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
   if (first.verb.purity < 1 || first.index > 2) {
-    const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1;
+    const isListNoun = second?.verb.lemma === 'list' && second.index === words.length - 1;
+    const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1 && !isListNoun;
     if (adjacent) return [second];
     const closes = last.index === words.length - 1 && last !== first;
     if (closes && (last.verb.purity === 1 || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
@@ -106,7 +107,8 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
   const opens = openers.has(first.verb.kind) && last.index === words.length - 1 && orders && last !== first;
   if (opens && last.verb.purity === 1 && last.index > first.index + 1) return [last];
   const adverb = second && second.index === first.index + 1 && second.verb.purity === 1;
-  if (adverb && openers.has(first.verb.kind)) return [second];
+  if (adverb && openers.has(first.verb.kind) && second.verb.kind !== 'look' && second.verb.kind !== 'compute')
+    return [second];
   return [first];
 }
 

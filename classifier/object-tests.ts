@@ -1,4 +1,5 @@
 import type { Act } from './acts.ts';
+import { verbs } from './lexicon/verbs.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import type { View } from './view.ts';
@@ -91,5 +92,7 @@ export function isOnScreen(act: Act, view: View): boolean {
 
 /** Whether the tool belongs to a server that drives a browser, as the head of its name says. */
 export function isBrowserTool(view: View): boolean {
-  return view.nameWords.slice(0, 2).some((word) => browserWords.has(word.text));
+  return [view.nameWords[0], verbs.has(view.nameWords[0]?.text ?? '') ? undefined : view.nameWords[1]].some(
+    (word) => word !== undefined && browserWords.has(word.text),
+  );
 }

@@ -63,13 +63,18 @@ export function readDefinitionLine(text: string, line?: number): DefinitionItem[
  * read become errors in their place; the others are not affected.
  */
 export function readDefinitions(text: string): DefinitionItem[] {
-  const lines = text.split('\n');
+  const document = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lines = document.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');
   if (filled.length > 1 && /^[[{]\s*$|^[[{](?!.*[\]}]\s*$)/.test(filled[0]?.slice(0, 20_000) ?? '')) {
     try {
-      return itemsFrom(JSON.parse(text));
+      return itemsFrom(JSON.parse(document));
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
+      // A line that only opens a bracket is no JSON Lines; one error says all.
+      if (/^[[{]\s*$/.test(filled[0] ?? '')) {
+        return [{ error: `expected a JSON document, got something else (${cause.message.slice(0, 120)})` }];
+      }
     }
   }
   return lines.flatMap((line, index) => readDefinitionLine(line, index + 1));

@@ -27,7 +27,9 @@ export interface View {
 /** A name whose verb may be a noun counts half where the description opens with a clear verb of another kind. */
 function yieldToDescription(acts: Act[]): void {
   const [first] = acts;
-  const stated = acts.find((act) => act.source === 'description' && act.weight >= 0.9);
+  const stated = acts.find(
+    (act) => act.source === 'description' && act.weight >= Math.min(0.9, (first?.weight ?? 1) + 0.1),
+  );
   if (first?.source === 'name' && first.weight < 0.8 && stated && stated.kind !== first.kind)
     first.weight *= 0.5;
 }

@@ -46,6 +46,7 @@ export const objectClasses = [
   'query',
   'private',
   'draft',
+  'text',
   'hook',
 ] as const;
 export type ObjectClass = (typeof objectClasses)[number];
@@ -69,9 +70,9 @@ const table: Record<ObjectClass, string> = {
     lightning satoshi sat crypto stake staking liquidity collateral apt coin nft token erc20 erc721 onramp
     offramp stablecoin matic bnb stock avax xrp`,
   // Decision 21: creating, sending, cancelling and voiding them are all Financial.
-  payment: `payment swap refund payout charge invoice deposit withdrawal checkout remittance transfer bill
+  payment: `payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
     chargeback dispute creditnote paylink invoiceitem`,
-  order: `order trade position`,
+  order: `order trade`,
   bill: `invoice paymentlink link request draft item`,
   catalogue: `product price plan coupon sku tax promotion discount`,
   code: `repository repo commit branch package release merge pull pr mr tag artifact npm crate module main
@@ -129,6 +130,8 @@ const table: Record<ObjectClass, string> = {
     log alert policy rule group configuration pipeline bucket item order subscription conversation message
     email board card database connection worker domain zone dataset environment comment attachment`,
   draft: `draft`,
+  // What describes a picture or a recording in words.
+  text: `caption prompt description transcript subtitle text alt title script lyrics`,
   hook: `webhook hook forwarding forwarder forward callback`,
 };
 

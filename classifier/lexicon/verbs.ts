@@ -97,24 +97,24 @@ const groups: Group[] = [
     kind: 'create',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `regenerate repost create add insert append upsert put write save store make ingest upload clone copy
-      duplicate fork init initialize initialise provision new compose author bootstrap scaffold
-      replicate prepend annotate define populate seed enroll enrol onboard memorize remember mkdir touch
-      hset sadd lpush rpush zadd createorupdate enqueue paste construct instantiate allocate persist
-      introduce propose initiate`,
+    words: `regenerate repost create add insert append upsert put write save make ingest upload clone copy
+      duplicate fork init initialize initialise provision new compose bootstrap scaffold replicate
+      prepend annotate define populate seed enroll enrol onboard memorize remember mkdir touch hset sadd
+      lpush rpush zadd createorupdate enqueue paste construct instantiate allocate persist introduce
+      propose initiate`,
   },
   {
     kind: 'create',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `place register import contribute submit`,
+    words: `store place register import contribute submit`,
   },
   {
     kind: 'create',
     purity: 0.7,
     provenance: 'AWS access levels: mostly write; usage: also nouns',
-    words: `record draft log comment note bookmark sync synchronize synchronise load request backup claim raise
-      commit react vote upvote downvote bid join`,
+    words: `author record draft log comment note bookmark sync synchronize synchronise load request backup claim
+      raise commit react vote upvote downvote bid join`,
   },
   {
     kind: 'change',
@@ -321,19 +321,20 @@ const groups: Group[] = [
     kind: 'pay',
     purity: 1,
     provenance: 'category Financial; decisions 2 and 21',
-    words: `exercise snipe pay buy unstake redeem payout disburse repay borrow lend donate liquidate`,
+    words: `snipe pay buy payout disburse repay liquidate`,
   },
   {
     kind: 'pay',
     purity: 0.9,
     provenance: 'category Financial; decisions 2 and 21',
-    words: `refund charge purchase sell swap stake withdraw deposit mint burn`,
+    words: `refund purchase sell`,
   },
   {
     kind: 'pay',
     purity: 0.5,
     provenance: 'usage: order, trade, book, transfer and sign are often nouns or about other things',
-    words: `order trade book transfer sign reserve bridge`,
+    words: `swap stake unstake deposit withdraw redeem burn mint charge lend borrow exercise donate order trade
+      book transfer sign reserve bridge`,
   },
   {
     kind: 'vague',

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
@@ -29,7 +29,9 @@ export const generates: Rule = {
         ),
       ],
       (act) =>
-        (reaches(act, 'media') && !endsOn(act, 'report')) || act.lemma === 'speak' || act.lemma === 'upscale'
+        (actsOn(act, 'media') && !endsOn(act, 'report', 'text')) ||
+        act.lemma === 'speak' ||
+        act.lemma === 'upscale'
           ? {
               supports: 'Execute',
               means: `starts a job that makes ${objectText(act, 'an asset')} and spends credits`,

@@ -1,5 +1,7 @@
 import { isMoney } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Act } from '../acts.ts';
+import type { View } from '../view.ts';
 import type { Rule } from '../rule.ts';
 
 const commits = new Set([
@@ -39,6 +41,32 @@ const commits = new Set([
 
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
+const context =
+  /\b(?:tokens?|coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
+
+/** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
+function paysByContext(act: Act, view: View): boolean {
+  if (act.lemma === 'book')
+    return (
+      view.description === '' || /\b(?:payment|paid|pay|price|rate)\b/i.test(view.description.slice(0, 600))
+    );
+  return (
+    view.parameters.some(({ role }) => role === 'amount') ||
+    context.test(view.description.slice(0, 400)) ||
+    act.object.length === 0
+  );
+}
+
+/** Closing a position sells; a transaction that is signed or sent moves what it holds. */
+function settles(act: Act): boolean {
+  const last = act.object.at(-1) ?? '';
+  return (
+    (/^(?:close|liquidate|open)$/.test(act.lemma) && /^positions?$/.test(last)) ||
+    (/^(?:send|sign|broadcast|submit|relay)$/.test(act.lemma) &&
+      /^(?:transactions?|tx|psbt|userop)$/.test(last))
+  );
+}
+
 export const movesMoney: Rule = {
   id: 'moves-money',
   argues: 'Financial',
@@ -69,7 +97,10 @@ export const movesMoney: Rule = {
           ['pay'],
           (act) =>
             !endsOn(act, 'report') &&
-            (act.weight >= 0.9 || isMoney(act) || reaches(act, 'money', 'payment', 'order')),
+            (act.weight >= 0.9 ||
+              isMoney(act) ||
+              reaches(act, 'money', 'payment', 'order') ||
+              paysByContext(act, view)),
         ),
         ...view.acts.filter(
           (act) =>
@@ -80,6 +111,7 @@ export const movesMoney: Rule = {
             isMoney(act) &&
             !endsOn(act, 'money', 'report'),
         ),
+        ...view.acts.filter(settles),
         ...actsOf(
           view,
           ['run', 'send', 'create'],
@@ -108,5 +140,8 @@ export const movesMoney: Rule = {
           ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
         };
       },
-    ).map((signal) => ({ ...signal, weight: Math.max(signal.weight, 0.9) })),
+    ).map((signal) => ({
+      ...signal,
+      weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
+    })),
 };

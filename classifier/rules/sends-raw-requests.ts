@@ -6,6 +6,8 @@ const unsafe =
 const unsafeName =
   /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
 
+const asks = /api|request|http|proxy|curl|invoke|call/i;
+
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
   argues: 'Execute',
@@ -54,7 +56,7 @@ export const sendsRawRequests: Rule = {
       target !== undefined &&
       (name.length > 0 ||
         said.length > 0 ||
-        method.values.some((value) => /^(?:post|put|delete)$/i.test(value)));
+        (asks.test(view.tool.name) && method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
     if (!body && !(name.length > 0 && said.length > 0)) return [];
     const parameter = method ?? target;
     return [
