@@ -9,6 +9,7 @@ import type { Endpoint, StdioLaunch } from './listing.ts';
 import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
+import { showWords } from './show-words.ts';
 import { deadline, visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Visit } from './visit-record.ts';
@@ -62,6 +63,7 @@ export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<
 }
 
 async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
+  if (endpoint.needs !== undefined) return failed('needs-config', endpoint.needs);
   if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options);
   if (endpoint.url === undefined) {
     return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
@@ -118,6 +120,8 @@ function signalOf(options: VisitOptions): AbortSignal {
 }
 
 /** What was given to the server and must not come back in a reason. */
-function secretsOf(endpoint: Endpoint): string[] {
-  return [...Object.values(endpoint.launch?.env ?? {}), ...Object.values(endpoint.headers ?? {})];
+function secretsOf({ launch, headers, url }: Endpoint): string[] {
+  const query = url !== undefined && URL.canParse(url) ? [...new URL(url).searchParams.values()] : [];
+  const args = showWords(launch?.args ?? []).secrets;
+  return [...Object.values(launch?.env ?? {}), ...Object.values(headers ?? {}), ...query, ...args];
 }

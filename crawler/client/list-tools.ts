@@ -84,6 +84,7 @@ async function readPages(
       if (page > 1) tally.remarks.add(`page ${page} failed: ${entries.reason}`);
       break;
     }
+    if (entries.remark !== undefined) tally.remarks.add(entries.remark);
     if (!addTools(tally, entries.tools)) break;
     // The empty string is a cursor like any other (revision 2026-07-28); only absence and null end a list.
     if (entries.cursor === undefined) break;
@@ -105,7 +106,7 @@ async function readPages(
   };
 }
 
-function readEntries(reply: Reply): { tools: unknown[]; cursor?: string } | Failure {
+function readEntries(reply: Reply): { tools: unknown[]; cursor?: string; remark?: string } | Failure {
   if (reply.kind === 'error') return rpcFailure('tools/list', reply);
   if (!isRecord(reply.result) || !Array.isArray(reply.result.tools)) {
     const got = isRecord(reply.result) ? `tools: ${kindOf(reply.result.tools)}` : kindOf(reply.result);
@@ -114,7 +115,7 @@ function readEntries(reply: Reply): { tools: unknown[]; cursor?: string } | Fail
   const { tools, nextCursor } = reply.result;
   if (nextCursor === undefined || nextCursor === null) return { tools };
   if (typeof nextCursor !== 'string' || Buffer.byteLength(nextCursor) > maxCursorBytes) {
-    return { tools: [...tools] };
+    return { tools, remark: `a cursor is no string of at most ${maxCursorBytes} bytes` };
   }
   return { tools, cursor: nextCursor };
 }

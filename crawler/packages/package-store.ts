@@ -48,6 +48,9 @@ export function openPackageStore(storeOptions: StoreOptions): PackageStore {
   return {
     install: async (spec) => {
       const isStarter = spec.startsWith('starter:');
+      if (!isStarter && !spec.startsWith('npm:')) {
+        return failed('no-runner', `expected a package of npm, got ${spec.slice(0, 200)}`);
+      }
       const parsed = parsePackageSpec(spec.slice(spec.indexOf(':') + 1));
       if (isFailure(parsed)) return parsed;
       const tree = isStarter

@@ -2,6 +2,7 @@ import { isFailure } from '../failure.ts';
 import type { Endpoint, Listing, StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
 import { normaliseUrl } from './normalise-url.ts';
+import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
 
@@ -45,7 +46,9 @@ function packageListing(text: string, source: string): Listing | SourceError {
     source,
     server: parsed.name,
     ...(parsed.version === undefined ? {} : { version: parsed.version }),
-    endpoints: [stdioEndpoint(`npm:${spec}`, { package: `npm:${spec}`, args, env: {} })],
+    endpoints: [
+      stdioEndpoint(showWords([`npm:${spec}`, ...args]).text, { package: `npm:${spec}`, args, env: {} }),
+    ],
   };
 }
 
@@ -54,11 +57,13 @@ function commandListing(text: string, source: string): Listing | SourceError {
   if (words === undefined) return { error: 'expected every quote to be closed' };
   const launch = launchOf(words, {});
   if (isSourceError(launch)) return launch;
-  // The name of the program is a name people know; its arguments may be anything.
-  const name = (launch.package ?? words.find((word) => /\.[cm]?[jt]s$|\.py$/.test(word)) ?? words[0] ?? '')
-    .split('/')
-    .pop();
-  return { source, server: name ?? text, endpoints: [stdioEndpoint(`cmd:${text.trim()}`, launch)] };
+  // One program may start different servers, so only the whole line is a name.
+  const { text: shown } = showWords(words);
+  return {
+    source,
+    server: shown,
+    endpoints: [stdioEndpoint(`cmd:${shown}`, launch)],
+  };
 }
 
 /** `npx -y PKG ARG…` is the package itself: it gets installed first, since nothing is fetched from inside the sandbox. */

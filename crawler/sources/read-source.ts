@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import type { Listing } from '../listing.ts';
 import { starterListings } from '../starter/starter.ts';
+import { readConfigFile } from './config-file.ts';
+import { configPlaces } from './config-places.ts';
 import { readListFile } from './list-file.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
+import { officialRegistry, readRegistry } from './registry.ts';
+import { readRegistryFile } from './registry-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 /** A source as it stands on the command line: its kind, and what follows the colon. */
@@ -18,6 +24,10 @@ export interface SourceContext {
   onProblem?: (problem: string) => void;
   /** The environment that `${VAR}` of client configurations refers to. */
   env?: NodeJS.ProcessEnv;
+  /** Lets a registry be one of the user's own network. */
+  allowPrivate?: boolean;
+  /** Only what has changed since, for a registry (RFC 3339). */
+  updatedSince?: string;
   signal?: AbortSignal;
 }
 
@@ -40,35 +50,62 @@ export function parseSource(text: string): SourceSpec | SourceError {
 
 /**
  * Reads a source's listings. What makes the whole source unreadable is returned as an error before the
- * first listing; a bad entry among others goes to `onProblem`.
+ * first listing; a bad entry among others goes to `onProblem`. The iterator throws if a source that is read
+ * over the network breaks off.
  */
 export async function readSource(
   spec: SourceSpec,
   context: SourceContext = {},
 ): Promise<AsyncIterable<Listing> | SourceError> {
   const onProblem = context.onProblem ?? (() => undefined);
-  const listings = await readAll(spec, onProblem);
+  if (spec.kind === 'registry') {
+    const base = spec.rest ?? officialRegistry;
+    if (!URL.canParse(base)) return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
+    return readRegistry(base, { ...context, onProblem });
+  }
+  const listings = await readAll(spec, context.env ?? process.env, onProblem);
   return isSourceError(listings) ? listings : iterate(listings);
 }
 
 async function readAll(
   spec: SourceSpec,
+  env: NodeJS.ProcessEnv,
   onProblem: (problem: string) => void,
 ): Promise<Listing[] | SourceError> {
+  const rest = spec.rest ?? '';
   switch (spec.kind) {
     case 'starter':
       return starterListings();
-    case 'npm':
-    case 'cmd':
-    case 'url': {
-      const listing = parseEndpoint(`${spec.kind}:${spec.rest ?? ''}`, spec.kind);
+    case 'list':
+      return readListFile(rest, onProblem);
+    case 'registry-file':
+      return readRegistryFile(rest, onProblem);
+    case 'config':
+      return rest === '' ? readKnownConfigs(env, onProblem) : readConfigFile(rest, env, onProblem);
+    default: {
+      const listing = parseEndpoint(`${spec.kind}:${rest}`, spec.kind);
       return isSourceError(listing) ? listing : [listing];
     }
-    case 'list':
-      return readListFile(spec.rest ?? '', onProblem);
-    default:
-      return { error: `the source ${spec.kind} cannot be read yet` };
   }
+}
+
+/** All client configurations of this user and directory; one that is broken costs the others nothing. */
+async function readKnownConfigs(
+  env: NodeJS.ProcessEnv,
+  onProblem: (problem: string) => void,
+): Promise<Listing[] | SourceError> {
+  const places = configPlaces(homedir(), process.cwd(), env, process.platform).filter((place) =>
+    existsSync(place),
+  );
+  if (places.length === 0)
+    return { error: 'expected a client configuration in one of the known places, found none' };
+  const listings: Listing[] = [];
+  for (const place of places) {
+    const read = await readConfigFile(place, env, onProblem);
+    if (isSourceError(read)) onProblem(read.error);
+    else listings.push(...read);
+  }
+  return listings;
 }
 
 async function* iterate(listings: Listing[]): AsyncIterable<Listing> {

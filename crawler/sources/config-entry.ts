@@ -1,0 +1,67 @@
+import type { Endpoint } from '../listing.ts';
+import { expandVariables } from './expand-variables.ts';
+import { normaliseUrl } from './normalise-url.ts';
+import { launchOf } from './parse-endpoint.ts';
+import { showWords } from '../show-words.ts';
+import { isSourceError, type SourceError } from './source-error.ts';
+
+type Entry = Record<string, unknown>;
+
+/**
+ * Reads one server of a client configuration, whichever client it is: `command` with `args` and `env`, or
+ * one of the names for a URL. Values that a variable leaves open make the endpoint one that needs configuration.
+ */
+export function readConfigEntry(entry: Entry, name: string, env: NodeJS.ProcessEnv): Endpoint | SourceError {
+  const missing: string[] = [];
+  const fill = (text: string): string => {
+    const expanded = expandVariables(text, env);
+    missing.push(...expanded.missing);
+    return expanded.text;
+  };
+  const url = [entry.httpUrl, entry.serverUrl, entry.url].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  const endpoint =
+    typeof url === 'string' ? remoteEndpoint(entry, url, fill, env) : localEndpoint(entry, fill);
+  if (missing.length === 0 || isSourceError(endpoint)) return endpoint;
+  const needs = `expected values for ${[...new Set(missing)].slice(0, 20).join(', ')}`;
+  return { locator: `config:${name}`, transport: endpoint.transport, needs };
+}
+
+function remoteEndpoint(
+  entry: Entry,
+  url: string,
+  fill: (text: string) => string,
+  env: NodeJS.ProcessEnv,
+): Endpoint | SourceError {
+  const filled = fill(url);
+  const normal = filled === '' ? { url: '', locator: '' } : normaliseUrl(filled);
+  if (isSourceError(normal)) return normal;
+  const bearer = typeof entry.bearer_token_env_var === 'string' ? env[entry.bearer_token_env_var] : undefined;
+  const headers = {
+    ...textValues(entry.headers ?? entry.http_headers, fill),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  };
+  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?$/.test(normal.locator));
+  return { ...normal, transport: isSse ? 'sse' : 'streamable-http', headers };
+}
+
+function localEndpoint(entry: Entry, fill: (text: string) => string): Endpoint | SourceError {
+  const words = [entry.command, entry.args].flat().filter((word) => word !== undefined);
+  if (words.length === 0) return { error: 'expected a command or a url, got neither' };
+  if (!words.every((word) => typeof word === 'string'))
+    return { error: 'expected strings as command and args' };
+  const launch = launchOf(words.map(fill), textValues(entry.env ?? entry.environment, fill));
+  if (isSourceError(launch)) return launch;
+  const { text } = showWords([launch.package ?? launch.command ?? '', ...launch.args]);
+  return { locator: launch.package === undefined ? `cmd:${text}` : text, transport: 'stdio', launch };
+}
+
+function textValues(value: unknown, fill: (text: string) => string): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, text]) => ['string', 'number', 'boolean'].includes(typeof text))
+      .map(([name, text]) => [name, fill(String(text))]),
+  );
+}

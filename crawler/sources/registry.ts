@@ -1,0 +1,107 @@
+import { isRecord } from '../client/json-bounds.ts';
+import { openWire } from '../client/wire.ts';
+import { failed, isFailure, type Failure } from '../failure.ts';
+import { guardedConnector } from '../guard/guarded-connector.ts';
+import type { Listing } from '../listing.ts';
+import { isCurrent, readRegistryRow } from './registry-row.ts';
+import { isSourceError } from './source-error.ts';
+
+export const officialRegistry = 'https://registry.modelcontextprotocol.io';
+
+const pageTimeoutMs = 30_000;
+const pageSize = 100;
+const maxPages = 5000;
+const maxAttempts = 4;
+
+/** How a registry is asked. */
+export interface RegistryOptions {
+  /** For a registry of one's own network. */
+  allowPrivate?: boolean;
+  /** Only what has changed since (RFC 3339); the registry then also tells what was deleted. */
+  updatedSince?: string;
+  signal?: AbortSignal;
+  onProblem: (problem: string) => void;
+}
+
+/**
+ * Reads a registry that speaks the official API (v0.1), page by page. Throws if it breaks off, because a list that
+ * ends early must not pass for a whole one; a bad row is only reported.
+ */
+export async function* readRegistry(base: string, options: RegistryOptions): AsyncGenerator<Listing> {
+  const source = base === officialRegistry ? 'registry' : `registry:${base}`;
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  for (let page = 1; page <= maxPages; page++) {
+    const rows = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor), options);
+    if (isFailure(rows))
+      throw new Error(`${base} broke off on page ${page}: ${rows.failure}: ${rows.reason}`);
+    for (const row of rows.servers) {
+      if (!isCurrent(row)) continue;
+      const listing = readRegistryRow(row, source);
+      if (isSourceError(listing)) options.onProblem(`${base}, page ${page}: ${listing.error}`);
+      else yield listing;
+    }
+    if (rows.next === undefined) return;
+    if (seen.has(rows.next)) throw new Error(`${base} repeated a cursor on page ${page}`);
+    seen.add(rows.next);
+    cursor = rows.next;
+  }
+  throw new Error(`${base} has more than ${maxPages} pages`);
+}
+
+function pageUrl(base: string, updatedSince: string | undefined, cursor: string | undefined): string {
+  const url = new URL('v0.1/servers', base.endsWith('/') ? base : `${base}/`);
+  url.searchParams.set('limit', String(pageSize));
+  url.searchParams.set('version', 'latest');
+  if (updatedSince !== undefined) url.searchParams.set('updated_since', updatedSince);
+  if (cursor !== undefined) url.searchParams.set('cursor', cursor);
+  return url.href;
+}
+
+interface Page {
+  servers: unknown[];
+  next?: string;
+}
+
+async function readPageWithRetries(url: string, options: RegistryOptions): Promise<Page | Failure> {
+  for (let attempt = 1; ; attempt++) {
+    const page = await readPage(url, options);
+    if (!isFailure(page) || attempt === maxAttempts) return page;
+    if (!['rate-limited', 'server-error', 'timed-out', 'refused'].includes(page.failure)) return page;
+    options.signal?.throwIfAborted();
+    const waitMs = 1000 * 2 ** attempt * (0.5 + Math.random());
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+async function readPage(url: string, { allowPrivate, signal }: RegistryOptions): Promise<Page | Failure> {
+  const timeout = AbortSignal.timeout(pageTimeoutMs);
+  const wire = openWire(
+    guardedConnector(allowPrivate === true),
+    signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+  );
+  try {
+    const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
+    if (isFailure(answer)) return answer;
+    if (answer.status === 429) return failed('rate-limited', 'HTTP 429');
+    if (answer.status >= 500) return failed('server-error', `HTTP ${answer.status}`);
+    const text = await answer.text();
+    if (isFailure(text)) return text;
+    if (answer.status !== 200) return failed('not-mcp', `expected HTTP 200, got ${answer.status}`);
+    return parsePage(text);
+  } finally {
+    await wire.close();
+  }
+}
+
+function parsePage(text: string): Page | Failure {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (!isRecord(parsed) || !Array.isArray(parsed.servers))
+      return failed('malformed', 'expected {"servers":[…]}');
+    const next = isRecord(parsed.metadata) ? parsed.metadata.nextCursor : undefined;
+    return { servers: parsed.servers, ...(typeof next === 'string' && next !== '' ? { next } : {}) };
+  } catch {
+    return failed('malformed', 'expected JSON');
+  }
+}
