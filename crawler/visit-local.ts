@@ -14,6 +14,7 @@ import { visitRemote, type RemoteListed, type RemoteTarget } from './visit-remot
 /** What a process wrote last may still be in its pipes when its end is known. */
 const drainMs = 50;
 const retryMs = 50;
+const graceMs = 500;
 
 /** A started server's HTTP side: the URL within its own namespace. */
 export type LocalHttp = Omit<RemoteTarget, 'connect'>;
@@ -37,7 +38,10 @@ export async function visitLocal(
       http === undefined
         ? await listTools(interruptible(stdioExchange(server), interrupted))
         : await visitRemote({ ...http, connect: connectorTo(server, job) }, signal, interrupted);
-    return isFailure(listed) ? explainSilence(listed, server, secrets) : listed;
+    if (!isFailure(listed)) return listed;
+    // A connection breaks a moment before the end that broke it is known.
+    const end = listed.failure === 'refused' ? await Promise.race([ended, wait(graceMs)]) : undefined;
+    return end ?? explainSilence(listed, server, secrets);
   } finally {
     await server.stop();
   }

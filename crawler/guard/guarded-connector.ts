@@ -30,7 +30,7 @@ export function guardedConnector(allowPrivate: boolean): buildConnector.connecto
       const host = options.hostname.replace(/^\[|\]$/g, '');
       const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
       if (!webPorts.has(port) && port < 1024) return refuse(`port ${port} is not a web port`);
-      const problem = isIP(host) > 0 ? addressProblem(host) : undefined;
+      const problem = isIP(host) > 0 ? addressProblem(host) : nameProblem(host);
       if (problem !== undefined) return refuse(problem);
     }
     connect(options, (...[error, socket]) => {
@@ -41,6 +41,11 @@ export function guardedConnector(allowPrivate: boolean): buildConnector.connecto
       refuse(problem);
     });
   };
+}
+
+/** Names that mean this machine (RFC 6761), whatever a resolver makes of them. */
+function nameProblem(host: string): string | undefined {
+  return /(?:^|\.)localhost\.?$/i.test(host) ? `${host} is this machine` : undefined;
 }
 
 /** Resolves a name to addresses all of which are public, or fails with `BlockedError`. */
