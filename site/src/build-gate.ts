@@ -15,27 +15,37 @@ async function writtenPages(folder: string): Promise<Set<string>> {
 
 const some = (paths: string[]) => `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`;
 
+function twice(paths: string[]): string[] {
+  const seen = new Set<string>();
+  return paths.filter((path) => seen.size === seen.add(path).size);
+}
+
 /**
  * Fails the build unless exactly the pages were written that the snapshot calls for.
  *
  * Two names that meet in one folder would otherwise cost a page that nobody misses.
  */
 export function buildGate(): AstroIntegration {
-  let expected = new Set<string>();
+  let expected: string[] = [];
   return {
     name: 'build-gate',
     hooks: {
       // Not while the configuration loads, so that checking types needs no snapshot.
       'astro:build:start': async () => {
         expected = expectedPages(await import('./catalogue.ts'));
+        const claimed = twice(expected);
+        if (claimed.length > 0) {
+          throw new Error(`Expected an address of its own for each page, got two for ${some(claimed)}`);
+        }
       },
       'astro:build:done': async ({ dir, logger }) => {
         const written = await writtenPages(fileURLToPath(dir));
-        const missing = [...expected].filter((path) => !written.has(path));
-        const surplus = [...written].filter((path) => !expected.has(path));
+        const wanted = new Set(expected);
+        const missing = expected.filter((path) => !written.has(path));
+        const surplus = [...written].filter((path) => !wanted.has(path));
         if (missing.length > 0 || surplus.length > 0) {
           throw new Error(
-            `Expected ${expected.size} pages, got ${written.size}: ` +
+            `Expected ${wanted.size} pages, got ${written.size}: ` +
               `${missing.length} missing (${some(missing)}), ${surplus.length} unexpected (${some(surplus)})`,
           );
         }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,33 +15,38 @@ export interface BuiltSite {
   log: string;
 }
 
-/** Builds the real site with the real Astro over hand-written servers, in a fresh temporary folder. */
+/**
+ * Builds the real site with the real Astro over hand-written servers, in a fresh temporary folder.
+ * `tamper` may spoil the snapshot first.
+ */
 export async function buildFixtureSite(
   servers: FixtureServer[],
-  environment: Record<string, string> = {},
+  tamper?: (snapshot: string) => Promise<void>,
 ): Promise<BuiltSite> {
   const around = await mkdtemp(join(tmpdir(), 'toolrisk-site-'));
   const snapshot = join(around, 'snapshot');
   const folder = join(around, 'out');
   await writeFixtureSnapshot(snapshot, servers);
+  await tamper?.(snapshot);
   const astro = join(project, 'node_modules/astro/bin/astro.mjs');
-  const { stdout, stderr } = await promisify(execFile)(
-    process.execPath,
-    [astro, 'build', '--root', join(project, 'site')],
-    {
-      cwd: around,
-      maxBuffer: 64 * 1024 * 1024,
-      env: {
-        PATH: process.env.PATH,
-        HOME: around,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        NO_COLOR: '1',
-        TOOLRISK_SNAPSHOT: snapshot,
-        TOOLRISK_SITE_OUT: folder,
-        TOOLRISK_SITE_CACHE: join(around, 'cache'),
-        ...environment,
-      },
+  const build = promisify(execFile)(process.execPath, [astro, 'build', '--root', join(project, 'site')], {
+    cwd: around,
+    maxBuffer: 64 * 1024 * 1024,
+    env: {
+      PATH: process.env.PATH,
+      HOME: around,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+      TOOLRISK_SNAPSHOT: snapshot,
+      TOOLRISK_SITE_OUT: folder,
+      TOOLRISK_SITE_CACHE: join(around, 'cache'),
     },
-  );
-  return { around, folder, log: `${stdout}${stderr}` };
+  });
+  try {
+    const { stdout, stderr } = await build;
+    return { around, folder, log: `${stdout}${stderr}` };
+  } catch (error) {
+    await rm(around, { recursive: true, force: true });
+    throw error;
+  }
 }

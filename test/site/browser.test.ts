@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatewayJson } from '../../policy/targets/gateway-json.ts';
+import { recommendServer } from '../../policy/recommend.ts';
+import { slugs } from '../../db/slug.ts';
+import { buildFixtureSite } from './build-fixture-site.ts';
+import type { BuiltSite } from './build-fixture-site.ts';
+import { launchChromium } from './chromium.ts';
+import { fixtureServers } from './fixture-servers.ts';
+import { classificationOf, hostileNames, plainTools } from './fixture-tools.ts';
+import { serveFolder } from './serve-folder.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const hostileServer = slugs(fixtureServers.map((server) => server.name)).get(
+  fixtureServers.at(-1)?.name ?? '',
+);
+const hostileSlugs = slugs(hostileNames);
+const toolPage = '/tools/example-pages/detach_user_policy/';
+const serverPage = '/servers/example-pages/';
+
+const everyKindOfPage = [
+  '/',
+  '/servers/',
+  serverPage,
+  '/servers/locked/',
+  `/servers/${hostileServer}/`,
+  toolPage,
+  '/tools/example-pages/manage_page/',
+  '/tools/example-pages/handler/',
+  `/tools/${hostileServer}/${hostileSlugs.get('../../x')}/`,
+  `/tools/${hostileServer}/${hostileSlugs.get('n'.repeat(300))}/`,
+  '/categories/',
+  '/categories/destructive/',
+  '/levels/',
+  '/levels/low/',
+  '/effects/',
+  '/effects/runs-code/',
+  '/attacks/',
+  '/attacks/destructive-action-autonomy/',
+  '/rules/',
+  '/rules/removes-access/',
+  '/policies/',
+  '/about/',
+  '/404.html',
+];
+
+let site: BuiltSite;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildFixtureSite(fixtureServers), launchChromium()]);
+  server = await serveFolder(site.folder);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await rm(site.around, { recursive: true, force: true });
+});
+
+/** Opens pages and notes whatever should not happen: messages, errors, dialogs, requests to elsewhere. */
+async function watch(context: BrowserContext): Promise<{ page: Page; noticed: string[] }> {
+  const page = await context.newPage();
+  const noticed: string[] = [];
+  page.on('console', (message) => noticed.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => noticed.push(`error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    noticed.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${server.origin}/`)) noticed.push(`request: ${request.url()}`);
+  });
+  return { page, noticed };
+}
+
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  if (results.passes.length < 15)
+    throw new Error(`Expected axe to look, got ${results.passes.length} passes`);
+  return results.violations.map(
+    (one) =>
+      `${one.id}: ${one.nodes
+        .map((node) => node.html)
+        .slice(0, 3)
+        .join(' ')}`,
+  );
+}
+
+describe.each([
+  { look: 'light on a desk', colorScheme: 'light', width: 1280 },
+  { look: 'dark on a phone', colorScheme: 'dark', width: 390 },
+] as const)('every kind of page, $look', ({ colorScheme, width }) => {
+  let context: BrowserContext;
+  let page: Page;
+  let noticed: string[];
+
+  beforeAll(async () => {
+    context = await browser.newContext({ colorScheme, viewport: { width, height: 844 } });
+    ({ page, noticed } = await watch(context));
+  });
+
+  afterAll(() => context.close());
+
+  it.each(everyKindOfPage)('%s is accessible, quiet, and no wider than the screen', async (path) => {
+    noticed.length = 0;
+    const response = await page.goto(server.origin + path, { waitUntil: 'load' });
+    expect(response?.status()).toBe(200);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(noticed).toEqual([]);
+  });
+});
+
+describe('the copy button', () => {
+  it('puts the policy that is shown on the clipboard, to the letter', async () => {
+    const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    const { page, noticed } = await watch(context);
+    await page.goto(server.origin + serverPage);
+    await page
+      .getByRole('button', { name: 'Copy the policy of the whole server (Gateway policy, supervised)' })
+      .click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const tools = plainTools.map((tool) => ({
+      name: tool.definition.name,
+      classification: classificationOf(tool, ''),
+    }));
+    expect(copied).toBe(gatewayJson.render([recommendServer('example-pages', tools)]).text);
+    expect(await page.getByRole('status').textContent()).toBe('Copied');
+    expect(noticed).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a page without scripts', () => {
+  it('still changes formats and presets, and shows no button that does nothing', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.origin + serverPage);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    const visible = () => page.locator('#policy pre:visible').allTextContents();
+    expect(await visible()).toHaveLength(1);
+    await page.locator('label[for="preset-read-only"]').click();
+    await page.locator('label[for="read-only-claude-code"]').click();
+    const [text = ''] = await visible();
+    expect(JSON.parse(text)).toMatchObject({ permissions: { allow: ['mcp__example-pages__list_pages'] } });
+    await context.close();
+  });
+});
+
+describe('the theme', () => {
+  it('follows the system until somebody chooses, and remembers the choice', async () => {
+    const context = await browser.newContext({ colorScheme: 'dark' });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/`);
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const dark = await background();
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    const light = await background();
+    expect(light).not.toBe(dark);
+    await page.goto(server.origin + toolPage);
+    expect(await background()).toBe(light);
+    await context.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('skips to the content and chooses a format', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin + toolPage);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.getByRole('radio', { name: 'Gateway policy' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('#control pre:visible').textContent()).toContain(
+      'mcp__example-pages__detach_user_policy',
+    );
+    await context.close();
+  });
+});

@@ -1,0 +1,231 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildFixtureSite } from './build-fixture-site.ts';
+import type { BuiltSite } from './build-fixture-site.ts';
+import { fixtureServers } from './fixture-servers.ts';
+import { hostileNames } from './fixture-tools.ts';
+
+let site: BuiltSite;
+let files: string[];
+const pages = new Map<string, string>();
+
+beforeAll(async () => {
+  site = await buildFixtureSite(fixtureServers);
+  const entries = await readdir(site.folder, { recursive: true, withFileTypes: true });
+  files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(site.folder, join(entry.parentPath, entry.name)));
+  for (const file of files.filter((each) => each.endsWith('.html'))) {
+    pages.set(file, await readFile(join(site.folder, file), 'utf8'));
+  }
+});
+
+afterAll(() => rm(site.around, { recursive: true, force: true }));
+
+function page(path: string): string {
+  const html = pages.get(`${path}index.html`);
+  if (html === undefined) throw new Error(`Expected a page at ${path}, got none`);
+  return html;
+}
+
+/** The text of a page as a reader sees it, with a line for each block. */
+function textOf(html: string): string {
+  return html
+    .replace(/<(script|style|pre)\b[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<\/?(?:p|li|td|th|tr|div|dt|dd|h\d|summary|label|legend|button|nav|section)\b[^>]*>/g, '\n')
+    .replace(/<span class="(?:badge|soft|shape|number|why|file)[^>]*>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+describe('the built site', () => {
+  it('has a page for every tool and every server, and says how many', () => {
+    const tools = fixtureServers.reduce((sum, server) => sum + server.tools.length, 0);
+    expect(files.filter((file) => /^tools\/[^/]+\/[^/]+\/index\.html$/.test(file))).toHaveLength(tools);
+    expect(files.filter((file) => /^servers\/[^/]+\/index\.html$/.test(file))).toHaveLength(
+      fixtureServers.length,
+    );
+    expect(site.log).toMatch(/\d+ pages written, as many as expected/);
+  });
+
+  it('keeps hostile names inside the folder, apart from each other, and fit for any file system', async () => {
+    const around = await readdir(site.around);
+    expect(around.toSorted()).toEqual(['cache', 'out', 'snapshot']);
+    const paths = files.map((file) => file.toLowerCase());
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const segment of files.flatMap((file) => file.split('/'))) {
+      expect(segment).toMatch(/^[a-z0-9][A-Za-z0-9._-]*$/);
+      expect(segment).not.toMatch(/^(?:con|nul|aux|prn)(?:\.|$)/i);
+      expect(segment.length).toBeLessThanOrEqual(80);
+    }
+    const hostile = files.filter((file) => file.startsWith('tools/title-script'));
+    expect(hostile).toHaveLength(hostileNames.length);
+  });
+
+  it('lets no text of a server become markup', () => {
+    for (const [file, html] of pages) {
+      const bare = html.replace(/="[^"]*"/g, '=""');
+      expect(bare.match(/<script\b[^>]*>/g), file).toEqual(['<script src="">', '<script src="" type="">']);
+      expect(bare, file).not.toMatch(/<(?:img|iframe|object|embed|base|form|style)\b/);
+      expect(bare, file).not.toMatch(/<[a-z][^<>]*\s(?:on[a-z]+|style)=/);
+      expect(html, file).not.toMatch(/(?:href|src)="(?!https:|\/|#)/);
+    }
+  });
+
+  it('prints no character that cannot be seen', () => {
+    for (const [file, html] of pages) {
+      expect(/[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF\u{E0000}-\u{E007F}]/u.test(html), file).toBe(
+        false,
+      );
+    }
+  });
+
+  it('links only to pages and files that exist', () => {
+    const known = new Set(files.map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`));
+    const broken = new Set<string>();
+    for (const [file, html] of pages) {
+      for (const [, target = ''] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+        if (!known.has(target)) broken.add(`${file} → ${target}`);
+      }
+      for (const [, anchor = ''] of html.matchAll(/href="#([^"]*)"/g)) {
+        if (!html.includes(`id="${anchor}"`)) broken.add(`${file} → #${anchor}`);
+      }
+    }
+    expect([...broken]).toEqual([]);
+  });
+
+  it('marks links that servers wrote, and takes none but https', () => {
+    const html = page('servers/example-pages/');
+    expect(html).toContain('href="https://example.org/pages" rel="nofollow ugc noopener noreferrer"');
+    expect(html).not.toContain('Homepage');
+  });
+
+  it('glues no words together where markup meets text', () => {
+    for (const [file, html] of pages) {
+      if (file.startsWith('tools/title-script') || file.startsWith('rules/')) continue;
+      const glued = textOf(html).match(/.{0,20}[a-z](?:[.;]|,)(?:[A-Z][a-z ]|“).{0,20}/g) ?? [];
+      expect(
+        glued.filter((match) => !/DataTalks\.Club/.test(match)),
+        file,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('a tool page', () => {
+  const html = () => page('tools/example-pages/detach_user_policy/');
+
+  it('shows everything that the label says, from the banner to the fingerprint', () => {
+    const text = textOf(html());
+    for (const said of [
+      'Critical risk · Destructive',
+      'What it does on @example/pages',
+      'takes an access-control association away from a user',
+      'Confidence 97 %. The definition leaves little doubt. The next best category would be Write.',
+      'The annotation readOnlyHint says that the tool only reads',
+      'Destructive action without a person',
+      'A policy for one tool is not a policy for its server.',
+      'The tool is missing from the list of tools.',
+      'What does detach_user_policy do?',
+      'offered by 1 other server, and has the same label there',
+      '9 tools of this server are catalogued and risk-classified, across an index of 6 servers.',
+      'Listed 9 tools.',
+      '20 November 2026',
+    ]) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('marks the quotation in place', () => {
+    expect(html()).toMatch(/<bdi><(?:mark|a class="quoted"[^>]*)>detach<\/(?:mark|a)>_user_policy<\/bdi>/);
+    expect(html()).toMatch(/>Removes a managed policy<\/(?:mark|a)> from a user of the account\./);
+  });
+
+  it('shows the policy that hides a critical tool', () => {
+    const [, code = ''] = /<code>(\{[^<]*\})\s*<\/code>/.exec(html()) ?? [];
+    expect(JSON.parse(code.replaceAll('&quot;', '"'))).toEqual({
+      version: '1',
+      default: 'deny',
+      hide: ['detach_user_policy'],
+    });
+  });
+
+  it('says so where there is nothing to quote, nothing known and nothing described', () => {
+    const text = textOf(page('tools/example-pages/handler/'));
+    expect(text).toContain('There is nothing to quote');
+    expect(text).toContain('and it has no description');
+    expect(text).toContain('Nothing is known about what this tool can do');
+    expect(text).toContain('The server does not describe it.');
+    expect(text).toContain('The definition declares no parameters.');
+  });
+
+  it('labels each action of a tool that has several', () => {
+    const text = textOf(page('tools/example-pages/manage_page/'));
+    expect(text).toContain('One call does one of 3 things');
+  });
+
+  it('agrees in number for a server with one tool', () => {
+    expect(textOf(page('tools/io.example-single/detach_user_policy/'))).toContain(
+      '1 tool of this server is catalogued',
+    );
+  });
+});
+
+describe('a server page', () => {
+  it('shows the same policy as the file that it offers', async () => {
+    const html = page('servers/example-pages/');
+    for (const path of ['gateway-json.json', 'claude-code.json', 'read-only/gateway-json.json']) {
+      const file = await readFile(join(site.folder, 'api/v1/policies/example-pages', path), 'utf8');
+      const shown = file.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      expect(html).toContain(`href="/api/v1/policies/example-pages/${path}"`);
+      expect(html.replaceAll('&#34;', '&quot;')).toContain(shown.trimEnd());
+    }
+  });
+
+  it('lists every tool of the server in its policy', async () => {
+    const file = await readFile(join(site.folder, 'api/v1/policies/example-pages/gateway-json.json'), 'utf8');
+    const policy = JSON.parse(file) as { default: string; hide: string[]; tools: Record<string, unknown> };
+    expect(policy.default).toBe('deny');
+    expect([...policy.hide, ...Object.keys(policy.tools)].toSorted()).toEqual(
+      (fixtureServers[0]?.tools ?? []).map((tool) => tool.definition.name).toSorted(),
+    );
+  });
+
+  it('says of a failed visit that it is not an empty list', () => {
+    const text = textOf(page('servers/locked/'));
+    expect(text).toContain('could not be listed:');
+    expect(text).toContain('asks for a login');
+    expect(text).toContain('This is not “no tools”.');
+    expect(text).not.toContain('Policy of the whole server');
+  });
+
+  it('says of an empty list that it is one', () => {
+    expect(textOf(page('servers/empty/'))).toContain('The server listed no tools.');
+  });
+});
+
+describe('lists', () => {
+  it('are cut into pages that lose no tool', () => {
+    const links = (html: string) => html.match(/href="\/tools\/[^"]+"/g) ?? [];
+    const first = links(page('levels/low/'));
+    const second = links(page('levels/low/2/'));
+    expect(first).toHaveLength(200);
+    expect(new Set([...first, ...second]).size).toBe(231);
+  });
+});
+
+describe('the build', () => {
+  it('fails instead of losing a page when two tools claim one address', async () => {
+    const build = buildFixtureSite(fixtureServers.slice(0, 1), async (snapshot) => {
+      const keys = join(snapshot, 'tools.keys.ndjson');
+      const text = await readFile(keys, 'utf8');
+      await writeFile(keys, text.replace('"slug":"update_page"', '"slug":"list_pages"'));
+    });
+    await expect(build).rejects.toThrow('two for tools/example-pages/list_pages/');
+  });
+});
