@@ -25,7 +25,9 @@ export function startProgress(label: string, stream: NodeJS.WriteStream = proces
   const describe = (done: number, total: number, note: string) => {
     const seconds = (performance.now() - startedAt) / 1000;
     const rate = done / Math.max(seconds, 0.001);
-    const left = done > 0 && done < total ? `, ${duration((total - done) / rate)} left` : '';
+    // The first few of many say little about the rest.
+    const known = done >= total / 20 && seconds >= 1;
+    const left = known && done < total ? `, ${duration((total - done) / rate)} left` : '';
     return `${done}/${total}, ${rate.toFixed(rate < 10 ? 1 : 0)}/s${left}${note ? `, ${note}` : ''}`;
   };
   return {

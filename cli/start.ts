@@ -75,7 +75,7 @@ async function run(input: CommandInput): Promise<number> {
       `\nData: ${open.description}\nSite: ${join(published.folder, 'index.html')} (${published.pages} pages)\n`,
     );
     process.stdout.write(
-      'Go on: `npx toolrisk crawl registry --limit 100` visits servers of the official registry.\n',
+      'Go on, with internet access: `npx toolrisk crawl registry --limit 100` visits servers of the official registry.\n',
     );
     site = published.folder;
   } finally {

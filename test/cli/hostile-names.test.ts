@@ -1,0 +1,94 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+const script = '</script><script>alert(1)</script>';
+const names = [
+  '../../x',
+  'a/b',
+  'CON',
+  '',
+  'n'.repeat(300),
+  'Tool',
+  'tool',
+  script,
+  '__proto__',
+  'constructor',
+  '\u202e',
+  'é',
+  'e\u0301',
+  '.',
+  '%2e%2e',
+];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'toolrisk-hostile-'));
+  chmodSync(folder, 0o755);
+  copyFileSync(join(import.meta.dirname, 'stdio-server.mjs'), join(folder, 'stdio-server.mjs'));
+  const tools = names.map((name) => ({
+    name,
+    description: `Deletes \u202ethings\u202c. ${script} \u0000\ud800 ${'long '.repeat(500)}`,
+    inputSchema: { type: 'object', properties: { [script]: { description: script } } },
+  }));
+  writeFileSync(join(folder, 'tools.json'), JSON.stringify(tools));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('every hostile name gets a page inside the folder, and no text becomes markup', async () => {
+  const crawled = await runCli(folder, [
+    'crawl',
+    'cmd:node stdio-server.mjs tools.json',
+    '--report',
+    'report.jsonl',
+  ]);
+  expect(crawled.stderr).not.toContain('\u202e');
+  expect(JSON.parse(readFileSync(join(folder, 'report.jsonl'), 'utf8'))).toMatchObject({
+    outcome: 'listed',
+    tools: names.length,
+    skippedTools: 0,
+  });
+  const built = await runCli(folder, ['site', 'build', '--out', 'public']);
+  expect(built.stderr).not.toContain('Expected');
+  expect(built.code).toBe(0);
+
+  const pages = filesBelow(join(folder, 'public', 'tools')).filter((file) => file.endsWith('index.html'));
+  expect(pages).toHaveLength(names.length);
+  for (const page of pages) {
+    const html = readFileSync(page, 'utf8');
+    expect(html).not.toContain('<script>alert(1)');
+    expect(html).not.toMatch(/[\u202a-\u202e]/);
+  }
+  expect(readdirSync(folder).sort()).toEqual([
+    '.toolrisk',
+    'public',
+    'report.jsonl',
+    'stdio-server.mjs',
+    'tools.json',
+  ]);
+  expect(existsSync(join(folder, '../x'))).toBe(false);
+}, 120_000);
+
+test('a folder that is no site is not replaced', async () => {
+  const { code, stderr } = await runCli(folder, ['site', 'build', '--out', '.']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('Expected --out to be a new or empty folder');
+  expect(existsSync(join(folder, 'tools.json'))).toBe(true);
+});
