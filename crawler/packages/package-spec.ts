@@ -6,7 +6,7 @@ export interface PackageSpec {
   version?: string;
 }
 
-const namePattern = /^(?:@[a-z0-9~-][a-z0-9._~-]{0,100}\/)?[a-z0-9~-][a-z0-9._~-]{0,213}$/i;
+const namePattern = /^(?:@[a-z0-9~][a-z0-9._~-]{0,100}\/)?[a-z0-9~][a-z0-9._~-]{0,213}$/i;
 const versionPattern = /^[0-9A-Za-z][0-9A-Za-z.+-]{0,255}$/;
 
 /**

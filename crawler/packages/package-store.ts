@@ -34,7 +34,15 @@ export interface PackageStore {
   install(spec: string): Promise<InstalledPackage | Failure>;
 }
 
-const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+const options = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  // npm's own defaults wait more than a minute for a registry that is not there.
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=10000',
+];
 
 /** A store under `<dataDir>/packages`. Nothing is installed before it is asked for. */
 export function openPackageStore(storeOptions: StoreOptions): PackageStore {

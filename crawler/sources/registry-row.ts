@@ -51,7 +51,7 @@ function packageEndpoint(pack: Record<string, unknown>): Endpoint | undefined {
   const { registryType, identifier, version } = pack;
   if (typeof registryType !== 'string' || typeof identifier !== 'string') return undefined;
   const pinned =
-    typeof version === 'string' && version !== '' && version !== 'latest' && !/@[^/]/.test(identifier);
+    typeof version === 'string' && version !== '' && version !== 'latest' && !identifier.includes('@', 1);
   const spec = `${registryType}:${identifier.slice(0, 512)}${pinned ? `@${version}` : ''}`;
   const transport = isRecord(pack.transport) ? pack.transport.type : 'stdio';
   if (transport === 'streamable-http' || transport === 'sse') {
