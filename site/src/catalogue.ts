@@ -1,3 +1,4 @@
+import { compareDanger } from '../../audit/compare-danger.ts';
 import { openSnapshot } from '../../db/read-snapshot.ts';
 import type {
   ServerKey,
@@ -8,7 +9,7 @@ import type {
 } from '../../db/snapshot-record.ts';
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import { categories, effects, levels } from '../../classifier/taxonomy.ts';
-import { compareDanger, compareServers } from './danger.ts';
+import { compareServers } from './danger.ts';
 
 export type * from '../../db/snapshot-record.ts';
 

@@ -1,5 +1,4 @@
 import { recommendServer, recommendTool } from '../../policy/recommend.ts';
-import { presets } from '../../policy/policy.ts';
 import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';
 import type { ServerRecord, ToolRecord } from './catalogue.ts';
@@ -35,11 +34,6 @@ export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy
 /** One server's policy in one format; the download and the page show the same text. */
 export function serverPolicyText(server: ServerRecord, preset: Preset, target: Target): PolicyText {
   return render(serverPolicy(server, preset), target);
-}
-
-/** One server's policies in every preset and format. */
-export function serverPolicyTexts(server: ServerRecord): PolicyText[] {
-  return presets.flatMap((preset) => targets.map((target) => serverPolicyText(server, preset, target)));
 }
 
 /** The policy object that everything on a tool page is computed from. */
