@@ -53,8 +53,8 @@ function scoresOf(reports: Report[]): Map<Category, number> {
 
 function readsByName(reports: Report[]): boolean {
   return reports.some(
-    ({ supports, weight, evidence }) =>
-      supports === 'Read' && weight >= 0.95 && evidence[0]?.pointer === '/name',
+    ({ rule, supports, weight, evidence }) =>
+      supports === 'Read' && weight >= 0.95 && rule !== 'generates' && evidence[0]?.pointer === '/name',
   );
 }
 
@@ -104,5 +104,5 @@ function confidenceOf(category: Category, scores: ReadonlyMap<Category, number>,
       .map(({ evidence }) => partOf(evidence[0]?.pointer ?? '')),
   ).size;
   const strength = Math.min(1, score / 2);
-  return round(Math.min(0.99, 0.45 + 0.3 * part + 0.15 * strength + (witnesses >= 2 ? 0.09 : 0.02)));
+  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + (witnesses >= 2 ? 0.1 : 0.04)));
 }

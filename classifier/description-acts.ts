@@ -3,7 +3,9 @@ import type { Act, ActSource } from './acts.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
-import { unspacedVerb } from './name-acts.ts';
+import { quoteSpan } from './evidence.ts';
+import type { Quotation } from './evidence.ts';
+import { nameActs, unspacedVerb } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
 import type { Word } from './words.ts';
@@ -70,6 +72,16 @@ interface Site {
   weight: number;
 }
 
+/** In "create, update, or delete pages" the object of each verb is the pages, not the next verb. */
+function dropListedVerbs(around: Word[]): void {
+  for (let next = around[0]; next !== undefined; next = around[0]) {
+    const listed = next.text === 'and' || next.text === 'or' ? around[1] : next;
+    const verb = listed && inflectedVerb(listed.text);
+    if (!verb || verb.purity < 0.9 || around.length < 3) return;
+    around.splice(0, listed === next ? 1 : 2);
+  }
+}
+
 function actAt(site: Site, index: number, verb: Verb, weight: number): Act | undefined {
   const word = site.words[index];
   if (word === undefined) return undefined;
@@ -84,6 +96,7 @@ function actAt(site: Site, index: number, verb: Verb, weight: number): Act | und
     around.push(next);
     previous = next;
   }
+  dropListedVerbs(around);
   return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
 }
 
@@ -145,7 +158,7 @@ function coordinated(site: Site, first: Predicate): Act[] {
     const before = words[index - 1];
     if (word === undefined || before === undefined || negations.has(word.text)) break;
     const verb = inflectedVerb(word.text);
-    if (!verb || verb.purity < 1 || verb.kind === 'vague') continue;
+    if (!verb || (verb.purity < 0.9 && verb.kind !== 'pay') || verb.kind === 'vague') continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
     const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
@@ -188,6 +201,31 @@ function listedOperations(source: ActSource, pointer: string, text: string): Act
   return found.length < 2 ? [] : found;
 }
 
+const operationList = /\b(?:operations?|actions?|commands?)\b(?: are| is|:)? (?=[`'"]?[a-z]+[-_])/i;
+const identifier = /^[`'"\s]*([a-z]+(?:[-_][a-z]+){1,6})[`'"\s]*$/i;
+
+/** Operations that a description lists by identifier: "one of the operations get-user, delete-user". */
+function namedOperations(source: ActSource, pointer: string, text: string): Act[] {
+  const match = operationList.exec(text.slice(0, 600));
+  if (match === null) return [];
+  const acts: Act[] = [];
+  let at = match.index + match[0].length;
+  for (const part of text.slice(at, at + 1_000).split(',', 20)) {
+    const name = identifier.exec(part)?.[1];
+    if (name === undefined) break;
+    const start = at + part.indexOf(name);
+    acts.push(...nameActs(source, pointer, name).map((act) => movedTo(act, text, start)));
+    at += part.length + 1;
+  }
+  return acts;
+}
+
+function movedTo(act: Act, text: string, by: number): Act {
+  const moved = ({ pointer, start = 0, end = 0 }: Quotation): Quotation =>
+    quoteSpan(pointer, text, start + by, end + by);
+  return { ...act, weight: act.weight * 0.9, verb: moved(act.verb), phrase: moved(act.phrase) };
+}
+
 /**
  * The acts that a description states: those of the first sentence that has a predicate in full, those of later
  * statements with a third of the weight. Advice to the caller, negations and references state none.
@@ -224,6 +262,7 @@ export function descriptionActs(
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
     weight = 0.35;
   }
+  acts.push(...namedOperations(source, pointer, text));
   const states = acts.some((act) => act.weight >= 0.55 && act.kind !== 'vague');
   return states ? acts : [...acts, ...listedOperations(source, pointer, text)];
 }

@@ -50,6 +50,9 @@ const openers: ReadonlySet<VerbKind> = new Set([
 export function verbOf(text: string): Verb | undefined {
   const known = verbs.get(text);
   if (known) return known;
+  const again =
+    text.length > 6 && text.startsWith('re') ? verbs.get(text.slice(2).replace(/^-/, '')) : undefined;
+  if (again) return { ...again, lemma: text };
   const kind = spacedForeignVerbs.get(text);
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
@@ -99,6 +102,11 @@ function actingVerbs(found: Found[], words: Word[]): Found[] {
     if (closes && (last.verb.purity === 1 || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
       return [last];
     if (first.index > 0 && pure[0]) return [pure[0]];
+    const surer =
+      first.index > 0
+        ? found.find(({ verb }) => verb.purity >= 0.9 && verb.purity > first.verb.purity)
+        : undefined;
+    if (surer) return [surer];
     if (first.verb.purity < 0.7 && pure[0] && first.verb.kind !== 'look') return [pure[0]];
     return [first];
   }

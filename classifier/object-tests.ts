@@ -49,11 +49,15 @@ const answers = new Set(
     ' ',
   ),
 );
+const statementWords = /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite)$/;
 const tries = new Set(['test', 'benchmark', 'debug']);
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
-export function onlyReturnsAnAnswer(act: Act): boolean {
-  const last = act.object.at(-1)?.replace(/s$/, '') ?? '';
+export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
+  if (act.object.some((word) => statementWords.test(word))) return false;
+  const last = act.object.at(-1)?.replace(/ies$/, 'y').replace(/s$/, '') ?? '';
+  // A query of which nothing else is said may be any statement.
+  if (last === 'query' && act.source === 'name' && view.sentences.length === 0) return false;
   return (
     answers.has(last) || endsOn(act, 'report') || (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
   );

@@ -13,6 +13,12 @@ export function objectText(act: Act, fallback = 'its target'): string {
   return text === '' || text.length > maxNamedLength ? fallback : `“${text}”`;
 }
 
+/** The object of an act in brackets, or nothing where the verb stands alone. */
+export function about(act: Act): string {
+  const text = objectText(act, '');
+  return text === '' ? '' : ` (${text})`;
+}
+
 /** Whether the noun that the verb acts on is of one of the classes. */
 export function actsOn(act: Act, ...classes: ObjectClass[]): boolean {
   return classes.some((objectClass) => act.head.has(objectClass));

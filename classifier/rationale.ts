@@ -56,23 +56,22 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
     .sort((a, b) => b.weight - a.weight);
   const main = supporting.find((report) => report.means !== undefined);
   const seen = witnesses(supporting, 2);
-  const verb = seen.length > 1 ? 'say' : 'says';
   const empty = view.description.trim() === '' ? '; the description is empty' : '';
-  let text = `${joined(seen)}, ${verb} that the call ${main?.means ?? 'does so'}${empty}.`.replace(
-    /^([^,]*), says/,
-    '$1 says',
-  );
+  const means = `that the call ${main?.means ?? 'does so'}${empty}.`;
+  let text = seen.length > 1 ? `${joined(seen)}, say ${means}` : `${joined(seen)} says ${means}`;
   const moved = level.movedBy.filter(
     (report) => report !== main && report.means !== undefined && report.supports === undefined,
   )[0];
   if (moved?.means !== undefined) text += ` It is ${level.level} because the call ${moved.means}.`;
+  const quotedFor = new Set(supporting.map(({ evidence }) => JSON.stringify(evidence[0])));
   const against = reports
     .filter(
       (report) =>
         report.supports !== undefined &&
         report.supports !== category &&
         report.weight >= 0.6 &&
-        report.evidence.length > 0,
+        report.evidence.length > 0 &&
+        !quotedFor.has(JSON.stringify(report.evidence[0])),
     )
     .sort((a, b) => b.weight - a.weight)[0];
   if (against && !moved)

@@ -78,7 +78,7 @@ export const collocations: readonly Collocation[] = [
   { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
   {
     verb: 'create',
-    object: /\b(?:uuid|qr ?code|chart|hash|slug|estimate|preview|diff)$/,
+    object: /\b(?:uuid|qr ?code|chart|estimate|preview|diff)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

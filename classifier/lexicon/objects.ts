@@ -53,7 +53,7 @@ export type ObjectClass = (typeof objectClasses)[number];
 
 const table: Record<ObjectClass, string> = {
   // Decision 3: what decides who may do what.
-  access: `permission role member membership grant acl policy privilege collaborator credential oauth sso
+  access: `approval allowance permission role member membership grant acl policy privilege collaborator credential oauth sso
     mfa allowlist denylist whitelist blacklist blocklist allow-list deny-list access firewall
     entitlement admin rbac iam passkey scim trustee authorization principal delegation apikey password token
     admins`,

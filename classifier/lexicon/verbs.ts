@@ -80,7 +80,7 @@ const groups: Group[] = [
     kind: 'compute',
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `round brainstorming calculate validate estimate convert parse decode encode translate verify
+    words: `dry round brainstorming calculate validate estimate convert parse decode encode translate verify
       simulate predict evaluate compare optimize optimise brainstorm multiply divide subtract minify
       beautify tokenize classify rerank interpret solve transcribe visualize plot prettify normalize
       decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge
@@ -120,20 +120,20 @@ const groups: Group[] = [
     kind: 'change',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `reconnect disconnect expose fix repair tweak update modify change rename move replace configure
-      alter adjust mark unmark toggle enable activate reactivate approve accept reject decline
-      acknowledge confirm rebase untag transition promote demote rotate renew extend migrate reorder
-      associate reassign relocate assign unassign finish finalize reopen customize customise apply mute
-      unmute pin unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden subscribe
-      login logon signin deprecate set redact align freeze unfreeze split prioritize increment decrement
+    words: `reconnect disconnect expose fix repair tweak update modify rename move replace configure alter
+      adjust mark unmark toggle enable activate reactivate approve accept reject decline acknowledge
+      confirm rebase untag transition promote demote rotate renew extend migrate reorder associate
+      reassign relocate assign unassign finish finalize reopen customize customise apply mute unmute pin
+      unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden subscribe login logon
+      signin deprecate set redact align freeze unfreeze split prioritize increment decrement
       authenticate logout logoff signout mutate overwrite rewrite checkout reindex unlike unstar`,
   },
   {
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete rate
-      highlight lock crop transform trim label protect stage favourite favorite like star increase
+    words: `change merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete
+      rate highlight lock crop transform trim label protect stage favourite favorite like star increase
       decrease`,
   },
   {
@@ -197,8 +197,8 @@ const groups: Group[] = [
     purity: 1,
     provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
     words: `forget delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision
-      del rm rmdir unlink obliterate decommission deallocate delist cleanup hdel srem zrem lpop rpop
-      flushall flushdb evict prune shred discard undeploy teardown expunge nuke`,
+      del rm rmdir unlink obliterate decommission delist cleanup hdel srem zrem lpop rpop flushall
+      flushdb evict prune shred discard undeploy teardown expunge nuke`,
   },
   {
     kind: 'remove',
@@ -278,8 +278,9 @@ const groups: Group[] = [
     kind: 'control',
     purity: 1,
     provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
-    words: `unhold hangup drain uncordon cordon maximize minimize restart reboot unpause hibernate wake shutdown
-      halt reload begin interrupt skip continue stepover poweron poweroff respawn autoscale`,
+    words: `deallocate unhold hangup drain uncordon cordon maximize minimize restart reboot unpause hibernate
+      wake shutdown halt reload begin interrupt skip continue stepover poweron poweroff respawn
+      autoscale`,
   },
   {
     kind: 'control',

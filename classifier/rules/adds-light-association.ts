@@ -40,6 +40,8 @@ const adds = new Set([
   'put',
 ]);
 
+const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
+
 export const addsLightAssociation: Rule = {
   id: 'adds-light-association',
   argues: 'level',
@@ -53,7 +55,17 @@ export const addsLightAssociation: Rule = {
   match: (view) =>
     fromActs(
       [
-        ...actsOf(view, ['create', 'change', 'give'], (act) => marks.has(act.lemma)),
+        ...actsOf(
+          view,
+          ['create', 'change', 'give'],
+          (act) =>
+            marks.has(act.lemma) &&
+            (!act.lemma.endsWith('mark') ||
+              act.phrase.quote === act.verb.quote ||
+              seen.test(act.object.join(' ')) ||
+              /\bas (?:un)?(?:read|seen)\b/i.test(view.description.slice(0, 200)) ||
+              /as[^a-z]?(?:un)?(?:read|seen)/i.test(view.tool.name)),
+        ),
         ...actsOf(view, ['create', 'change', 'give'], (act) => adds.has(act.lemma) && endsOn(act, 'light')),
         ...actsOf(
           view,

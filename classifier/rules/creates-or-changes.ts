@@ -3,6 +3,7 @@ import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */
+const vagueShare = 0.5;
 const manages = new Set(['manage', 'administer', 'handle']);
 
 export const createsOrChanges: Rule = {
@@ -24,8 +25,8 @@ export const createsOrChanges: Rule = {
     ],
     ignores: [{ name: 'list_created_issues' }, { name: 'delete_issue' }, { name: 'get_page' }],
   },
-  match: (view) =>
-    fromActs(
+  match: (view) => [
+    ...fromActs(
       [
         ...actsOf(view, ['create', 'change']),
         ...actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
@@ -35,7 +36,6 @@ export const createsOrChanges: Rule = {
           (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
         ),
         ...actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
-        ...actsOf(view, ['vague'], (act) => manages.has(act.lemma)),
       ],
       (act) => ({
         supports: 'Write',
@@ -44,4 +44,14 @@ export const createsOrChanges: Rule = {
         reversibility: 'reversible',
       }),
     ),
+    ...fromActs(
+      actsOf(view, ['vague'], (act) => manages.has(act.lemma)),
+      (act) => ({
+        supports: 'Write' as const,
+        means: `manages ${objectText(act, 'something')}, which is more than looking at it`,
+        effects: ['writes-data' as const],
+        reversibility: 'reversible' as const,
+      }),
+    ).map((signal) => ({ ...signal, weight: signal.weight * vagueShare })),
+  ],
 };

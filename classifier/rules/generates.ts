@@ -5,6 +5,10 @@ const makes = new Set(['create', 'make', 'edit']);
 const byModel =
   /\b(?:ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
 
+/** What is drawn from data is an answer, whatever it is printed on. */
+const drawn =
+  /^(?:reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
+
 export const generates: Rule = {
   id: 'generates',
   argues: 'Execute',
@@ -29,7 +33,9 @@ export const generates: Rule = {
         ),
       ],
       (act) =>
-        (actsOn(act, 'media') && !endsOn(act, 'report', 'text')) ||
+        (actsOn(act, 'media') &&
+          !endsOn(act, 'report', 'text') &&
+          !act.object.some((word) => drawn.test(word))) ||
         act.lemma === 'speak' ||
         act.lemma === 'upscale'
           ? {

@@ -1,8 +1,14 @@
 import { isAccess } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
+
+const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
+const issued =
+  /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
+/** Tokens that are money are another matter. */
+const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
 
 export const givesAccess: Rule = {
   id: 'gives-access',
@@ -23,13 +29,21 @@ export const givesAccess: Rule = {
         ...actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
         ...actsOf(
           view,
+          ['create', 'change', 'generate'],
+          (act) =>
+            issues.test(act.lemma) &&
+            issued.test(act.object.slice(-2).join(' ')) &&
+            !coins.test(`${view.tool.name} ${view.description.slice(0, 300)}`),
+        ),
+        ...actsOf(
+          view,
           ['create', 'change', 'send'],
           (act) => isAccess(act) || (people.has(act.lemma) && endsOn(act, 'identity')),
         ),
       ],
       (act) => ({
         supports: 'Write',
-        means: `gives access or changes who has it (${objectText(act, act.lemma)})`,
+        means: `gives access or changes who has it${about(act)}`,
         effects: ['writes-data', 'changes-access'],
         reversibility: 'reversible',
         level: { move: 'raise', to: 'high', under: ['Write'] },

@@ -1,5 +1,5 @@
 import { isMoney } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { View } from '../view.ts';
 import type { Rule } from '../rule.ts';
@@ -128,9 +128,7 @@ export const movesMoney: Rule = {
           act.lemma !== 'cancel';
         return {
           supports: 'Financial',
-          means: asks
-            ? `asks for money (${objectText(act)})`
-            : `moves or commits money (${objectText(act, act.lemma)})`,
+          means: asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`,
           effects: asks
             ? ['moves-money', 'writes-data']
             : buys.test(act.lemma)

@@ -1,11 +1,20 @@
 import { quoteSpan } from '../evidence.ts';
 import { objectClassesOf } from '../lexicon/objects.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
+import { stem } from '../words.ts';
 
 const informing =
   /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;
 const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
 const minWords = 2;
+
+/** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
+function repeatsName(view: View): boolean {
+  const first = view.nameWords[0]?.text ?? '';
+  const opening = /^[a-z]+/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
+  return opening !== '' && stem(opening) === stem(first);
+}
 
 export const namesAThing: Rule = {
   id: 'names-a-thing',
@@ -20,7 +29,7 @@ export const namesAThing: Rule = {
     ignores: [{ name: 'ac' }, { name: 'tool1' }, { name: 'delete_devices' }],
   },
   match(view) {
-    if (view.acts.length > 0 || orders.test(view.description.slice(0, 400))) return [];
+    if (view.acts.length > 0 || orders.test(view.description.slice(0, 400)) || repeatsName(view)) return [];
     const last = view.nameWords.at(-1);
     if (last === undefined || view.nameWords.length < minWords) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);

@@ -9,6 +9,9 @@ function byStrangers(act: Act): boolean {
   return act.object.slice(-2).some((word) => written.test(word));
 }
 
+const openWeb =
+  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b/i;
+
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
   argues: 'effects',
@@ -23,12 +26,15 @@ export const readsUntrustedContent: Rule = {
     ],
     ignores: [{ name: 'get_weather' }, { name: 'create_issue' }],
   },
-  match: (view) =>
-    fromActs(
-      actsOf(view, ['look'], (act) => act.weight >= 0.5 && byStrangers(act)),
+  match: (view) => {
+    const first = view.sentences[0]?.text ?? '';
+    const ofTheWeb = openWeb.test(first);
+    return fromActs(
+      actsOf(view, ['look'], (act) => act.weight >= 0.5 && (byStrangers(act) || ofTheWeb)),
       (act) => ({
         means: `returns ${objectText(act)}, which strangers may have written`,
-        effects: ['reads-untrusted-content'],
+        effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],
       }),
-    ),
+    );
+  },
 };

@@ -1,5 +1,5 @@
 import { isAccess } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
@@ -31,7 +31,7 @@ export const removesAccess: Rule = {
         supports: 'Destructive',
         means:
           act.kind === 'take' || isAccess(act)
-            ? `takes an access-control association away (${objectText(act, act.lemma)})`
+            ? `takes an access-control association away${about(act)}; it takes effect at once`
             : `removes ${objectText(act)} and the access that goes with it`,
         effects: act.kind === 'take' ? ['changes-access'] : ['changes-access', 'deletes-data'],
         reversibility: act.kind === 'take' || act.lemma === 'remove' ? 'reversible' : 'irreversible',

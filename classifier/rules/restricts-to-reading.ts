@@ -2,7 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const restriction =
-  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|operation|database|transaction|graphql|aql|mode)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
 
 export const restrictsToReading: Rule = {

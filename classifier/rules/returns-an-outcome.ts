@@ -17,7 +17,7 @@ export const returnsAnOutcome: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['run'], (act) => onlyReturnsAnAnswer(act)),
+      actsOf(view, ['run'], (act) => onlyReturnsAnAnswer(act, view)),
       (act) => ({ supports: 'Read', means: `returns the outcome of ${objectText(act, 'a check')}` }),
     ),
 };

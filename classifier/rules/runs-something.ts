@@ -4,6 +4,10 @@ import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
 
+/** What runs is written by the caller: a shell command, a script, a statement. */
+const freely =
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?)$/;
+
 function effectsOfRunning(act: Act): Effect[] {
   const last = act.object.at(-1) ?? '';
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
@@ -36,12 +40,14 @@ export const runsSomething: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act)),
+      actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
       (act) => ({
         supports: 'Execute',
         means: `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act),
         reversibility: 'irreversible',
+        ...(freely.test(act.object.join(' ')) &&
+          !act.object.includes('test') && { level: { move: 'raise', to: 'critical', under: ['Execute'] } }),
       }),
     ),
 };

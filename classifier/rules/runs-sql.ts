@@ -2,7 +2,7 @@ import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =
-  /\b(?:sql|cypher|sparql|hogql|kql|graphql|mongo(?:db)? (?:query|command)|aql|select statement)\b/i;
+  /\b(?:sql|cypher|sparql|hogql|graphql|mongo(?:db)? (?:query|command)|aql|select statement|mysql|postgres(?:ql)?|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|bigquery|relational database)\b/i;
 /** Verbs that look at a statement without running it. */
 const studies = new Set([
   'explain',
@@ -54,13 +54,14 @@ export const runsSql: Rule = {
       return [];
     const name = view.nameWords.map((word) => word.text).join(' ');
     const nameSql =
-      /\b(?:sql|cypher|graphql|sparql|kql)\b/.test(name) && /\b(?:execute|exec|run|query|sql)\b/.test(name);
+      /\b(?:sql|cypher|graphql|sparql)\b/.test(name) &&
+      (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
     const first = view.sentences
       .slice(0, 2)
       .map(({ text }) => text)
       .join(' ');
     const runs =
-      /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|kql)\b|\bsql (?:query|statement|command)s?\b/i;
+      /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
     const carrier = view.parameters.find(
       ({ role, words, description }) =>
         role === 'sql' ||

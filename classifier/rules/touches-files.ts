@@ -1,10 +1,13 @@
 import { quoteValue } from '../evidence.ts';
+import { fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
 const remote =
-  /\b(?:repository|repo|bucket|s3|remote|drive|sharepoint|onedrive|dropbox|github|gitlab|api path|json path|cloud|branch)\b/i;
+  /\b(?:repository|repo|bucket|s3|remote|drive|sharepoint|onedrive|dropbox|github|gitlab|api path|json path|cloud|branch|database|index|attachment|workspace|project|upload\w*|vector|ticket|issue|message|commit)\b/i;
+
+const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
 
 export const touchesFiles: Rule = {
   id: 'touches-files',
@@ -34,7 +37,19 @@ export const touchesFiles: Rule = {
     const parameter = view.parameters.find(
       ({ role, words }) => role === 'path' && !/^(?:folder|json path|api path)/.test(words.join(' ')),
     );
-    if (!parameter) return [];
+    if (!parameter) {
+      const onFile = view.acts.filter(
+        (act) =>
+          act.weight >= 0.7 &&
+          act.kind !== 'vague' &&
+          localThing.test(act.object.at(-1) ?? act.object[0] ?? '') &&
+          !remote.test(view.description.slice(0, 600)),
+      );
+      return fromActs(onFile.slice(0, 1), (act) => ({
+        means: `works on ${objectText(act, 'files')}`,
+        effects: ['touches-filesystem'],
+      }));
+    }
     const text = `${parameter.description ?? ''} ${view.description.slice(0, 600)}`;
     const sure = /^(?:file path|filepath|filename|file name|output dir|output path|directory|dir|cwd)$/.test(
       parameter.words.join(' '),
