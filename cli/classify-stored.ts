@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { tokenCost } from '../audit/token-cost.ts';
 import type { Classification } from '../classifier/classification.ts';
 import { classify } from '../classifier/classify.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
@@ -70,7 +71,7 @@ export async function classifyStored(
       if (before && labelMoved(before, classification)) {
         moved.push({ fingerprint, name: parsed.tool.name, before, after: classification });
       }
-      return { fingerprint, classification };
+      return { fingerprint, classification, tokens: tokenCost(raw) };
     });
     if (!options.dryRun) await saveClassifications(db, ruleset, judged);
     classified += judged.length;

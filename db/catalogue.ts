@@ -116,6 +116,7 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
 export interface CatalogueTool {
   tool_id: number;
   raw: Record<string, unknown>;
+  tokens: number | null;
   result: Classification;
   first_seen_at: Date;
   definition_since: Date;
@@ -134,6 +135,7 @@ export async function readTools(
     .select([
       'tool.id as tool_id',
       'definition.raw',
+      'definition.tokens',
       'classification.result',
       'tool.first_seen_at',
       'tool.definition_since',

@@ -39,13 +39,13 @@ export function listDefinitions(
 }
 
 /**
- * Stores verdicts, replacing those of the same rule set. The key is the fingerprint that the database
+ * Stores verdicts and the size of what they are about, replacing those of the same rule set. The key is the fingerprint that the database
  * knows the definition by, so a verdict can never hang on another definition.
  */
 export async function saveClassifications(
   db: Kysely<Database>,
   ruleset: string,
-  classifications: { fingerprint: string; classification: Classification }[],
+  classifications: { fingerprint: string; classification: Classification; tokens: number }[],
 ): Promise<void> {
   if (classifications.length === 0) return;
   await db.transaction().execute(async (trx) => {
@@ -54,6 +54,13 @@ export async function saveClassifications(
       .values({ version: ruleset })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await sql`update definition set tokens = counted.tokens
+      from unnest(
+        ${classifications.map(({ fingerprint }) => fingerprint)}::text[],
+        ${classifications.map(({ tokens }) => tokens)}::integer[]
+      ) as counted (fingerprint, tokens)
+      where definition.fingerprint = counted.fingerprint
+        and definition.tokens is distinct from counted.tokens`.execute(trx);
     await sql`insert into classification (fingerprint, ruleset, category, level, confidence, effects, result)
       select fingerprint, ${ruleset}, category, level, confidence, string_to_array(effects, ' '), result::json
       from unnest(

@@ -69,6 +69,8 @@ export interface DefinitionTable {
    * that `jsonb` refuses. Never cast it in SQL.
    */
   raw: Record<string, unknown>;
+  /** What it takes up in a model's context, once somebody has counted. */
+  tokens: number | null;
   first_seen_at: Date;
 }
 

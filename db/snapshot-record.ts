@@ -35,6 +35,8 @@ export interface ServerTool extends ToolSummary {
   confidence: number;
   rationale: string;
   findings: number;
+  /** What the definition takes up in a model's context. */
+  tokens: number;
 }
 
 /** Everything that a server page shows. */
@@ -62,6 +64,8 @@ export interface ToolRecord {
   /** The definition as the server sent it, within the caps; characters a database cannot hold are replaced. */
   definition: Record<string, unknown>;
   classification: Classification;
+  /** What the definition takes up in a model's context. */
+  tokens: number;
   /** Where this definition was seen: the listed endpoints of this server that offer it. */
   seen: SeenAt[];
   /** ISO 8601: when this tool was first seen here, and since when its definition reads as it does. */

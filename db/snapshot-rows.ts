@@ -44,7 +44,7 @@ export function serverRecord(
     sources: [server.source],
     seen: visits.filter((visit) => visit.is_last).map(seenAt),
     ...(instructions && { instructions }),
-    tools: tools.map(({ summary, stored: { result } }) => ({
+    tools: tools.map(({ summary, stored: { result, tokens } }) => ({
       ...summary,
       effects: result.effects,
       reversibility: result.reversibility,
@@ -52,6 +52,7 @@ export function serverRecord(
       confidence: result.confidence,
       rationale: result.rationale,
       findings: result.findings.length,
+      tokens: tokens ?? 0,
     })),
   };
 }
@@ -92,6 +93,7 @@ export function toolRecord(
     name: tool.summary.name,
     definition: tool.stored.raw,
     classification: tool.stored.result,
+    tokens: tool.stored.tokens ?? 0,
     seen: seen.map(seenAt),
     firstSeenAt: tool.stored.first_seen_at.toISOString(),
     definitionSince: tool.stored.definition_since.toISOString(),

@@ -57,6 +57,7 @@ const statements = [
   `create table definition (
     fingerprint text primary key,
     raw json not null,
+    tokens integer,
     first_seen_at timestamptz not null
   )`,
   `create table tool (

@@ -72,6 +72,7 @@ async function fill(open: OpenDatabase): Promise<void> {
     ruleset,
     stored.map(({ fingerprint }) => ({
       fingerprint,
+      tokens: 42,
       classification: judged(
         fingerprint,
         fingerprint === definition('delete_it').fingerprint ? 'Destructive' : 'Read',
