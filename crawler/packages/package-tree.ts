@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isFailure, type Failure } from '../failure.ts';
 
 const marker = '.complete';
@@ -21,6 +21,7 @@ export async function buildTree(
   if (isComplete(directory)) return undefined;
   const staging = `${directory}.staging-${process.pid}-${randomBytes(4).toString('hex')}`;
   mkdirSync(dirname(directory), { recursive: true });
+  removeAbandoned(directory);
   mkdirSync(staging);
   try {
     const failure = await fill(staging);
@@ -34,5 +35,24 @@ export async function buildTree(
     return undefined;
   } finally {
     rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that were killed have left of this tree. */
+function removeAbandoned(directory: string): void {
+  const prefix = `${basename(directory)}.staging-`;
+  for (const name of readdirSync(dirname(directory)).filter((entry) => entry.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split('-')[0]);
+    if (!isAlive(pid)) rmSync(join(dirname(directory), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, as somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -226,4 +226,14 @@ describe('a tree', () => {
     expect(isComplete(path)).toBe(true);
     expect(readdirSync(directory).filter((name) => name.includes('staging'))).toEqual([]);
   });
+
+  it('left half-built by a process that was killed is cleared away', async () => {
+    const killed = spawnSync(process.execPath, ['-e', '']).pid;
+    const path = join(directory, 'cleared');
+    mkdirSync(`${path}.staging-${killed}-0a`);
+    mkdirSync(`${path}.staging-${process.pid}-0b`);
+    await buildTree(path, () => Promise.resolve(undefined));
+    const left = readdirSync(directory).filter((name) => name.startsWith('cleared'));
+    expect(left.sort()).toEqual(['cleared', `cleared.staging-${process.pid}-0b`]);
+  });
 });

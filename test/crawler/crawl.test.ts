@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crawl } from '../../crawler/crawl.ts';
+import type { Endpoint } from '../../crawler/listing.ts';
+import { answerRightly, serve } from '../servers/http-behaviours.ts';
+import { optionsWith } from './support.ts';
+
+const options = optionsWith({ kind: 'none' }, { allowPrivate: true, timeoutMs: 5000 });
+const ignore = (): void => undefined;
+
+describe('a crawl', () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  let inFlight = 0;
+  let most = 0;
+  beforeAll(async () => {
+    server = await serve({
+      slow: (message, request, response) => {
+        inFlight += 1;
+        most = Math.max(most, inFlight);
+        setTimeout(() => {
+          inFlight -= 1;
+          answerRightly(message, request, response);
+        }, 20);
+      },
+    });
+  });
+  afterAll(() => server.close());
+  const endpoints = (count: number): Endpoint[] =>
+    Array.from({ length: count }, (_, index) => ({
+      locator: `e${index}`,
+      transport: 'streamable-http',
+      url: `${server.origin}/slow`,
+    }));
+
+  it('visits each endpoint once, however often it is given', async () => {
+    const locators: string[] = [];
+    const twice = [...endpoints(5), ...endpoints(5)];
+    expect(await crawl(twice, { ...options, onVisit: ({ locator }) => void locators.push(locator) })).toBe(5);
+    expect(locators.sort()).toEqual(['e0', 'e1', 'e2', 'e3', 'e4']);
+  });
+
+  it('never asks a host more often at a time than it may', async () => {
+    most = 0;
+    await crawl(endpoints(12), { ...options, concurrency: 12, perHost: 2, onVisit: ignore });
+    expect(most).toBe(2);
+  });
+
+  it('waits for each result to be taken before the next visit takes its place', async () => {
+    let open = 0;
+    let mostOpen = 0;
+    await crawl(endpoints(6), {
+      ...options,
+      concurrency: 2,
+      perHost: 6,
+      onVisit: async () => {
+        open += 1;
+        mostOpen = Math.max(mostOpen, open);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        open -= 1;
+      },
+    });
+    expect(mostOpen).toBe(2);
+  });
+
+  it('fails as its taker fails, and starts nothing more', async () => {
+    let taken = 0;
+    const failing = crawl(endpoints(20), {
+      ...options,
+      concurrency: 1,
+      onVisit: () => {
+        taken += 1;
+        throw new Error('disk full');
+      },
+    });
+    await expect(failing).rejects.toThrow('disk full');
+    expect(taken).toBe(1);
+  });
+
+  it('stops when it is called off, and gives no result for what was in flight', async () => {
+    const controller = new AbortController();
+    const locators: string[] = [];
+    const running = crawl(endpoints(50), {
+      ...options,
+      signal: controller.signal,
+      concurrency: 2,
+      onVisit: ({ locator }) => {
+        locators.push(locator);
+        if (locators.length === 4) controller.abort(new Error('called off'));
+      },
+    });
+    await expect(running).rejects.toThrow('called off');
+    expect(locators.length).toBeLessThan(7);
+  });
+
+  it('takes its endpoints from a source that is still being read', async () => {
+    async function* source(): AsyncGenerator<Endpoint> {
+      for (const endpoint of endpoints(3)) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        yield endpoint;
+      }
+    }
+    expect(await crawl(source(), { ...options, onVisit: ignore })).toBe(3);
+  });
+});
