@@ -53,7 +53,7 @@ describe('what a tool page says about its policy', () => {
       const answers = Object.fromEntries(
         questionsAbout(tool, policy).map((one) => [one.question, one.answer]),
       );
-      const limiting = answers['Can I limit how often detach_user_policy is called?'] ?? '';
+      const limiting = answers['Can I rate-limit detach_user_policy?'] ?? '';
       const blocking = answers['How do I block detach_user_policy completely?'] ?? '';
       const hidden = (JSON.parse(gateway) as { hide?: string[] }).hide?.includes(tool.name) ?? false;
       expect(blocking.includes('does that already'), gateway).toBe(hidden);

@@ -1,6 +1,11 @@
 import type { ToolPolicy } from '../../../policy/policy.ts';
-import { limitInWords } from '../../../policy/recommend.ts';
+import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
 import { approvalDenial } from '../../../policy/targets/gateway-json.ts';
+
+/** A policy in a few words: `let it run, at most 30 calls an hour`. */
+export function adviceInWords({ decision, limit }: ToolPolicy): string {
+  return limit ? `${decisionInWords[decision]}, ${limitInWords(limit)}` : decisionInWords[decision];
+}
 
 /** What the agent notices of a policy, for a gateway and for a client that can ask. */
 export interface AgentView {

@@ -1,8 +1,9 @@
 import { categorySummaries } from '../../../classifier/taxonomy.ts';
-import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
+import { limitInWords } from '../../../policy/recommend.ts';
 import type { ToolPolicy } from '../../../policy/policy.ts';
 import type { ToolRecord } from '../catalogue.ts';
 import { nameInWords, plainText } from '../visible-text.ts';
+import { adviceInWords } from './agent-sees.ts';
 import { doingSentences } from './label.ts';
 import { transportsInWords } from './outcomes.ts';
 import { capitalise, formatConfidence, listInWords } from './words.ts';
@@ -14,10 +15,8 @@ export interface Question {
 }
 
 function enforcing(policy: ToolPolicy): string {
-  const does = capitalise(decisionInWords[policy.decision]);
-  const limit = policy.limit ? `, ${limitInWords(policy.limit)}` : '';
   return (
-    `Put the policy of the whole server into force, in a gateway or in the client; for this tool it says: ${does.toLowerCase()}${limit}. ` +
+    `Put the policy of the whole server into force, in a gateway or in the client; for this tool it says: ${adviceInWords(policy)}. ` +
     'The file for this tool alone would deny the other tools of the server.'
   );
 }
@@ -73,7 +72,7 @@ export function questionsAbout(tool: ToolRecord, policy: ToolPolicy): Question[]
         `${capitalise(label.level)}, in the category ${label.category}, with a confidence of ${formatConfidence(label.confidence)}. ` +
         `${label.category} means: ${categorySummaries[label.category]}`,
     },
-    { question: `Can I limit how often ${name} is called?`, answer: limiting(policy) },
+    { question: `Can I rate-limit ${name}?`, answer: limiting(policy) },
     { question: `How do I block ${name} completely?`, answer: blocking(policy) },
     { question: `Which server provides ${name}?`, answer: providing(tool) },
   ];
