@@ -7,6 +7,7 @@ import type { ServerRecord, ToolRecord } from '../../db/snapshot-record.ts';
 import { firstSentence } from '../../site/src/first-sentence.ts';
 import { toolPolicy, toolPolicyTexts } from '../../site/src/policy-texts.ts';
 import { agentView } from '../../site/src/sentences/agent-sees.ts';
+import { doingSentences } from '../../site/src/sentences/label.ts';
 import { visitInWords } from '../../site/src/sentences/outcomes.ts';
 import { questionsAbout } from '../../site/src/sentences/questions.ts';
 import { serverSentence } from '../../site/src/sentences/server.ts';
@@ -73,6 +74,21 @@ describe('what a tool page says about its policy', () => {
       expect(view.gateway.includes('missing from the list'), gateway).toBe(gateway.includes('"hide"'));
       expect(view.gateway.startsWith('The tool works as before'), gateway).toBe(policy.decision === 'allow');
     }
+  });
+});
+
+describe('doingSentences', () => {
+  it('claims nothing about a tool of which nothing is known', () => {
+    const unknown = classificationOf({ definition: { name: 'x' }, label: { category: 'Unknown' } }, '');
+    expect(doingSentences(unknown)).toBe(
+      'Its definition does not say what a call does. Whether a call could be undone is not known either.',
+    );
+  });
+
+  it('speaks of reach only where a call changes something', () => {
+    const read = classificationOf({ definition: { name: 'x' }, label: {} }, '');
+    expect(doingSentences(read)).not.toContain('one item');
+    expect(doingSentences(classificationOf(detachPolicy, ''))).toContain('It concerns one item at a time.');
   });
 });
 

@@ -47,14 +47,13 @@ export function effectsSentence({ category, effects }: Pick<Classification, 'cat
 
 /** What a call does, whether it can be undone and how far it reaches; the reach only where something changes. */
 export function doingSentences(label: Classification): string {
-  const changes = label.reversibility !== 'none-needed';
-  return [
-    effectsSentence(label),
-    reversibilitySentences[label.reversibility],
-    changes ? blastRadiusSentences[label.blastRadius] : '',
-  ]
-    .join(' ')
-    .trim();
+  const { category, reversibility, blastRadius } = label;
+  if (category === 'Unknown') {
+    return `${effectsSentence(label)} Whether a call could be undone is not known either.`;
+  }
+  const changes = reversibility !== 'none-needed';
+  const reach = changes ? ` ${blastRadiusSentences[blastRadius]}` : '';
+  return `${effectsSentence(label)} ${reversibilitySentences[reversibility]}${reach}`;
 }
 
 /** How sure the label is, and what else it could have been. */
