@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tokenCost } from '../../audit/token-cost.ts';
 import { openRowFile } from '../../db/row-file.ts';
 import { slugs } from '../../db/slug.ts';
 import { serverKey } from '../../db/snapshot-rows.ts';
@@ -83,6 +84,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           confidence,
           rationale,
           findings: findings.length,
+          tokens: tokenCost(tool.definition),
         };
       }),
       ...server.about,
@@ -100,6 +102,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
         slug: summary.slug,
         name: summary.name,
         definition: tool.definition,
+        tokens: tokenCost(tool.definition),
         classification,
         seen: [seen],
         firstSeenAt: '2026-11-18T09:30:00.000Z',

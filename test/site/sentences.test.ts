@@ -29,6 +29,7 @@ function record(label: Partial<ToolRecord['classification']> = {}): ToolRecord {
     slug: 'y',
     name: 'detach_user_policy',
     definition: detachPolicy.definition,
+    tokens: 120,
     classification: { ...classificationOf(detachPolicy, ''), ...label },
     seen: [seen],
     firstSeenAt: seen.at,
@@ -81,7 +82,7 @@ describe('doingSentences', () => {
   it('claims nothing about a tool of which nothing is known', () => {
     const unknown = classificationOf({ definition: { name: 'x' }, label: { category: 'Unknown' } }, '');
     expect(doingSentences(unknown)).toBe(
-      'Its definition does not say what a call does. Whether a call could be undone is not known either.',
+      'Its definition does not say what a call does. Whether a call could be undone is not known.',
     );
   });
 
@@ -103,7 +104,15 @@ describe('serverSentence', () => {
   const tools: ServerRecord['tools'] = plainTools.map((tool) => {
     const label = classificationOf(tool, '');
     const name = tool.definition.name;
-    return { server: 'x', serverName: 'x', slug: name, name, ...label, findings: label.findings.length };
+    return {
+      server: 'x',
+      serverName: 'x',
+      slug: name,
+      name,
+      ...label,
+      findings: label.findings.length,
+      tokens: 90,
+    };
   });
 
   it('counts the tools of each category, with the right verb for one and for many', () => {

@@ -49,7 +49,8 @@ export function effectsSentence({ category, effects }: Pick<Classification, 'cat
 export function doingSentences(label: Classification): string {
   const { category, reversibility, blastRadius } = label;
   if (category === 'Unknown') {
-    return `${effectsSentence(label)} Whether a call could be undone is not known either.`;
+    const more = label.effects.length > 0 ? ' What else a call does, its definition does not say.' : '';
+    return `${effectsSentence(label)}${more} Whether a call could be undone is not known.`;
   }
   const changes = reversibility !== 'none-needed';
   const reach = changes ? ` ${blastRadiusSentences[blastRadius]}` : '';
