@@ -5,13 +5,18 @@ import { maxLastWordsBytes } from './limits.ts';
 const configuration =
   /\b(?:api[ _-]?(?:key|token)|access[ _-]?token|auth[ _-]?token|credentials?|environment variables?|env(?:ironment)? var|usage:|missing required|must (?:be set|provide|specify)|is not set|(?:is|are) required|required (?:argument|option|env)|please (?:set|provide|specify))/i;
 
+/** How the launcher begins what it says of a command that does not exist. */
+const commandNotFound = 'command not found in the sandbox';
+
 /**
  * Why a server ended before it had answered: `needs-config` if its last words ask for a key, a variable
- * or an argument, else `exited`. `ended` is the end as `RunningServer` tells it; `secrets` are taken out.
+ * or an argument, `no-runner` if there is no such command, else `exited`. `ended` is the end as `RunningServer` tells it; `secrets` are taken out.
  */
 export function explainEnd(ended: string, stderr: string, secrets: readonly string[]): Failure {
-  if (ended.startsWith('not started')) return failed('exited', ended);
+  if (ended.startsWith('not started'))
+    return failed(ended.includes('ENOENT') ? 'no-runner' : 'exited', ended);
   const words = lastWords(stderr, secrets);
+  if (words.startsWith(commandNotFound)) return failed('no-runner', words);
   const outcome = configuration.test(words) ? 'needs-config' : 'exited';
   return failed(outcome, `ended with ${ended} before it had answered${words === '' ? '' : `: ${words}`}`);
 }

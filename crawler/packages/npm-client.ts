@@ -31,7 +31,10 @@ export async function runNpm(
 ): Promise<string | Failure> {
   const npm = findNpm();
   if (npm === undefined) return failed('install-failed', 'expected npm in PATH, found none');
-  const child = spawn(process.execPath, [npm, ...args], {
+  // The server will run as another user, who must be able to read what is installed.
+  const readable = process.platform === 'win32' ? [] : ['sh', '-c', 'umask 022 && exec "$@"', 'sh'];
+  const [file = '', ...rest] = [...readable, process.execPath, npm, ...args];
+  const child = spawn(file, rest, {
     cwd: directory,
     env: npmEnvironment(process.env),
     stdio: ['ignore', 'pipe', 'pipe'],

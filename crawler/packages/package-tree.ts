@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isFailure, type Failure } from '../failure.ts';
 
@@ -23,6 +23,8 @@ export async function buildTree(
   mkdirSync(dirname(directory), { recursive: true });
   removeAbandoned(directory);
   mkdirSync(staging);
+  // The server runs as another user, whatever our umask is.
+  chmodSync(staging, 0o755);
   try {
     const failure = await fill(staging);
     if (isFailure(failure)) return failure;

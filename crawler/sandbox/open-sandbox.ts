@@ -4,7 +4,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { wrapWithBubblewrap } from './bubblewrap.ts';
 import { findEscapes } from './canary.ts';
 import { wrapWithDocker } from './docker.ts';
-import type { Sandbox, SandboxKind, Wrap } from './sandbox.ts';
+import { toolPath, type Sandbox, type SandboxKind, type Wrap } from './sandbox.ts';
 import { wrapWithUnshare } from './unshare.ts';
 
 const candidates: Record<Exclude<SandboxKind, 'none'>, { programs: string[]; wrap: Wrap }> = {
@@ -39,5 +39,7 @@ async function tryKind(kind: Exclude<SandboxKind, 'none'>): Promise<Sandbox | Fa
 }
 
 function isInPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((directory) => existsSync(join(directory, program)));
+  return toolPath()
+    .split(delimiter)
+    .some((directory) => existsSync(join(directory, program)));
 }

@@ -56,6 +56,11 @@ export const limitOptions = [
 /** Size of the private /tmp. */
 export const temporaryBytes = 64 * 1024 ** 2;
 
+/** Where the programs lie that build a sandbox; a user's PATH often lacks the places of system tools. */
+export function toolPath(): string {
+  return `${process.env.PATH ?? ''}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`;
+}
+
 let nextUid = 0;
 
 /**

@@ -13,6 +13,7 @@ import {
   insideRelay,
   insideScratch,
   takeUid,
+  toolPath,
   type Job,
   type Mount,
   type Sandbox,
@@ -48,7 +49,7 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
   const [file = '', ...args] = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
   const child = spawn(file, args, {
     // Nothing of the server's environment reaches the programs that build the sandbox.
-    env: { PATH: process.env.PATH ?? insidePath },
+    env: { PATH: toolPath() },
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../../crawler/crawl.ts';
+import type { Endpoint } from '../../crawler/listing.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
 import { optionsWith, sandboxOfThisMachine, serverEndpoint } from './support.ts';
@@ -104,6 +105,20 @@ describe('a visit', () => {
     const options = optionsWith({ failure: 'sandbox-unavailable', reason: 'none works here' });
     const found = await visit(serverEndpoint('misbehaving.ts', ['healthy']), options);
     expect(found).toMatchObject({ outcome: 'sandbox-unavailable', reason: 'none works here', tools: [] });
+  });
+
+  it('says that there is no runner for a command that is not installed', async () => {
+    const endpoint: Endpoint = {
+      locator: 'cmd:uvx',
+      transport: 'stdio',
+      launch: { command: 'no-such-runner', args: [], env: {} },
+    };
+    for (const sandbox of [await sandboxOfThisMachine(), { kind: 'none' } as const]) {
+      expect(await visit(endpoint, optionsWith(sandbox))).toMatchObject({
+        outcome: 'no-runner',
+        reason: expect.stringContaining('no-such-runner'),
+      });
+    }
   });
 
   it('rejects when it is called off', async () => {
