@@ -162,7 +162,7 @@ function coordinated(site: Site, first: Predicate): Act[] {
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
     const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
-    if (!conjunction && !listed) continue;
+    if (!listed && !(conjunction && (verb.purity === 1 || verb.kind === 'pay'))) continue;
     // "list and search X" beside a reading head adds nothing; a noun after "and" is no verb.
     const next = words[index + 1]?.text;
     const isNoun =

@@ -13,6 +13,8 @@ interface Found {
 
 const conjunctions = new Set(['and', 'or', 'then']);
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
+const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read']);
 const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
 /** Nouns and question words that read wherever they head a name: `status_queues_purge`. */
 const asks = new Set([
@@ -79,45 +81,41 @@ export const unspacedVerb = unspacedAct;
  * where the head is also a noun or a product (`close_delete_activity`), or only opens the way for a verb at the
  * end (`create_devices_revoke`); a head that reads keeps the rest as its object (`get_delete_protection`).
  */
-function actingVerbs(found: Found[], words: Word[]): Found[] {
-  const first = found[0];
+function actingVerbs(all: Found[], words: Word[]): Found[] {
+  // `update_work_group`: a verb that says nothing is a noun behind any other.
+  const found = all.filter(({ verb }, position) => position === 0 || verb.kind !== 'vague');
+  const [first, second] = found;
   if (first === undefined) return [];
-  // `migrate_pages_guide` returns the guide.
-  const guide =
-    words.length > 2 && guides.has(words.at(-1)?.text ?? '')
-      ? found.find(({ index }) => index === words.length - 1)
-      : undefined;
-  if (guide) return [guide];
+  const end = words.length - 1;
   const last = found.at(-1) ?? first;
-  const second = found[1];
+  // `migrate_pages_guide` returns the guide.
+  if (end > 1 && last.index === end && guides.has(last.verb.lemma)) return [last];
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
-  const pure = found.filter(({ verb }) => verb.purity === 1);
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
-  if (first.verb.purity < 1 || first.index > 2) {
-    const isListNoun = second?.verb.lemma === 'list' && second.index === words.length - 1;
-    const adjacent = second && second.index === first.index + 1 && second.verb.purity === 1 && !isListNoun;
-    if (adjacent) return [second];
-    const closes = last.index === words.length - 1 && last !== first;
-    if (closes && (last.verb.purity === 1 || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
-      return [last];
-    if (first.index > 0 && pure[0]) return [pure[0]];
-    const surer =
-      first.index > 0
-        ? found.find(({ verb }) => verb.purity >= 0.9 && verb.purity > first.verb.purity)
-        : undefined;
-    if (surer) return [surer];
-    if (first.verb.purity < 0.7 && pure[0] && first.verb.kind !== 'look') return [pure[0]];
-    return [first];
+  const takesOver = ({ verb, index }: Found): boolean =>
+    verb.purity === 1 &&
+    !(verb.lemma === 'list' && index === end && index === first.index + 1) &&
+    (isOrder(verb) || first.verb.purity < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma));
+  const closes = last.index === end && last !== first;
+  const follows = second?.index === first.index + 1;
+  if (first.verb.purity === 1 && first.index <= 2) {
+    if (!isOrder(first.verb) || !openers.has(first.verb.kind)) return [first];
+    if (closes && isOrder(last.verb) && takesOver(last) && last.index > first.index + 1) return [last];
+    return second && follows && isOrder(second.verb) && takesOver(second) ? [second] : [first];
   }
-  if (first.verb.kind === 'look' || first.verb.kind === 'compute') return [first];
-  const orders = last.verb.kind !== 'look' && last.verb.kind !== 'compute';
-  const opens = openers.has(first.verb.kind) && last.index === words.length - 1 && orders && last !== first;
-  if (opens && last.verb.purity === 1 && last.index > first.index + 1) return [last];
-  const adverb = second && second.index === first.index + 1 && second.verb.purity === 1;
-  if (adverb && openers.has(first.verb.kind) && second.verb.kind !== 'look' && second.verb.kind !== 'compute')
-    return [second];
-  return [first];
+  if (second && follows && takesOver(second)) return [second];
+  if (closes && (takesOver(last) || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
+    return [last];
+  const pure = found.find(takesOver);
+  if (pure && pure !== first && (first.index > 0 || (first.verb.purity < 0.7 && first.verb.kind !== 'look')))
+    return [pure];
+  const surer = found.find(({ verb }) => verb.purity >= 0.9 && verb.purity > first.verb.purity);
+  return surer && first.index > 0 ? [surer] : [first];
+}
+
+function isOrder({ kind }: Verb): boolean {
+  return kind !== 'look' && kind !== 'compute';
 }
 
 /** A verb that is run together with its object in a name of one word: `listprompts`. */

@@ -50,6 +50,7 @@ const answers = new Set(
   ),
 );
 const statementWords = /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite)$/;
+const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
@@ -59,7 +60,9 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   // A query of which nothing else is said may be any statement.
   if (last === 'query' && act.source === 'name' && view.sentences.length === 0) return false;
   return (
-    answers.has(last) || endsOn(act, 'report') || (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
+    answers.has(last) ||
+    (performs.has(act.lemma) && endsOn(act, 'report')) ||
+    (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
   );
 }
 

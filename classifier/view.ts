@@ -24,14 +24,18 @@ export interface View {
   actions: Action[];
 }
 
-/** A name whose verb may be a noun counts half where the description opens with a clear verb of another kind. */
-function yieldToDescription(acts: Act[]): void {
+/**
+ * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
+ * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
+ */
+function yieldToDescription(acts: Act[], nameWords: Word[]): void {
   const [first] = acts;
-  const stated = acts.find(
-    (act) => act.source === 'description' && act.weight >= Math.min(0.9, (first?.weight ?? 1) + 0.1),
-  );
-  if (first?.source === 'name' && first.weight < 0.8 && stated && stated.kind !== first.kind)
-    first.weight *= 0.5;
+  if (first?.source !== 'name') return;
+  const clear = Math.min(0.9, first.weight + 0.1);
+  const stated = acts.find((act) => act.source === 'description' && act.weight >= clear);
+  if (stated === undefined || stated.kind === first.kind) return;
+  const isNamed = nameWords.some((word) => word.text === stated.lemma);
+  if (first.weight < 0.8 || (first.weight < 0.95 && isNamed)) first.weight *= 0.5;
 }
 
 /** Takes a definition apart. */
@@ -45,10 +49,11 @@ export function viewOf(tool: Tool): View {
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
-  yieldToDescription(acts);
+  const nameWords = identifierWords(tool.name);
+  yieldToDescription(acts, nameWords);
   return {
     tool,
-    nameWords: identifierWords(tool.name),
+    nameWords,
     acts,
     sentences,
     description,

@@ -90,8 +90,8 @@ const groups: Group[] = [
     kind: 'compute',
     purity: 0.9,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `roll chat converse talk floor ceil refine correct revise format forecast hash diff quote reason sum
-      extract rank score embed square deduce answer outline`,
+    words: `render harvest roll chat converse talk floor ceil refine correct revise format forecast hash diff
+      quote reason sum extract rank score embed square deduce answer outline`,
   },
   {
     kind: 'create',
@@ -132,15 +132,16 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `change merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete
-      rate highlight lock crop transform trim label protect stage favourite favorite like star increase
-      decrease`,
+    words: `prepare issue integrate advertise bundle distribute unload deliver exchange undeprecate resync
+      reverse exclude include unmask mask expire release expand fail change merge push resolve refresh
+      package wrap unwrap edit patch tag switch connect link complete rate highlight lock crop transform
+      trim label protect stage favourite favorite like star increase decrease`,
   },
   {
     kind: 'change',
     purity: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
-    words: `use group index map adopt schedule style`,
+    words: `receive opt consume acquire use group index map adopt schedule style`,
   },
   {
     kind: 'park',
@@ -159,7 +160,7 @@ const groups: Group[] = [
     kind: 'give',
     purity: 0.9,
     provenance: 'AWS access level "Permissions management"; decision 3',
-    words: `grant permit share`,
+    words: `pass grant permit share`,
   },
   {
     kind: 'send',
@@ -266,7 +267,7 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.9,
     provenance: 'AWS access levels: execute and run are write; category Execute',
-    words: `trigger deploy install upgrade replay launch`,
+    words: `inject trigger deploy install upgrade replay launch`,
   },
   {
     kind: 'run',
@@ -292,7 +293,7 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `hold home play step queue mount unmount end`,
+    words: `signal stream hold home play step queue mount unmount end`,
   },
   {
     kind: 'act',

@@ -17,6 +17,7 @@ export const discardsChanges: Rule = {
     ignores: [{ name: 'push_files' }, { name: 'push', description: 'Pushes. Does not force-push.' }],
   },
   match(view) {
+    if (view.acts[0]?.kind === 'look' || view.acts[0]?.kind === 'compute') return [];
     const first = view.sentences.find(({ kind }) => kind === 'statement');
     const inName = quoteMatch('/name', view.tool.name, discards);
     const found = first && discards.exec(first.text);

@@ -20,7 +20,7 @@ export const savesToDisk: Rule = {
       },
       { name: 'export_board', description: 'Exports the board to a local file.' },
     ],
-    ignores: [{ name: 'export_list', description: 'Returns the list as CSV.' }, { name: 'get_file' }],
+    ignores: [{ name: 'list_exports' }, { name: 'get_file' }],
   },
   match(view) {
     const target = view.parameters.find(
