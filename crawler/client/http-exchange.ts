@@ -2,6 +2,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
+import { statelessVersion } from './list-tools.ts';
 import { answerRequest, sortMessages, type Incoming } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
 import type { HttpAnswer, Wire } from './wire.ts';
@@ -22,17 +23,22 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
   let mayBeLegacy = false;
   let served = 0;
 
-  const headers = (): Record<string, string> => ({
+  const headers = (method?: string): Record<string, string> => ({
     ...ownHeaders,
     accept: 'application/json, text/event-stream',
     ...(sessionId === undefined ? {} : { 'mcp-session-id': sessionId }),
     ...(version === undefined ? {} : { 'mcp-protocol-version': version }),
+    // Revision 2026-07-28 wants the method repeated where proxies can see it.
+    ...(version === statelessVersion && method !== undefined ? { 'mcp-method': method } : {}),
   });
   const post = (message: Record<string, unknown>, timeoutMs?: number): Promise<HttpAnswer | Failure> =>
     wire.send({
       method: 'POST',
       url,
-      headers: { ...headers(), 'content-type': 'application/json' },
+      headers: {
+        ...headers(typeof message.method === 'string' ? message.method : undefined),
+        'content-type': 'application/json',
+      },
       body: JSON.stringify({ jsonrpc: '2.0', ...message }),
       ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
     });

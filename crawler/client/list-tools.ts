@@ -9,6 +9,9 @@ import { addTools, emptyTally } from './read-tools.ts';
 /** The revisions whose conversation begins with `initialize`, newest first. We offer the first. */
 export const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
 
+/** The revision that has neither `initialize` nor sessions. */
+export const statelessVersion = '2026-07-28';
+
 export const clientInfo = { name: 'toolrisk', title: 'toolrisk catalogue', version: '0.1.0' };
 
 const methodNotFound = -32601;
@@ -27,9 +30,9 @@ export interface Listed {
 }
 
 /**
- * The conversation of the revisions 2024-11-05 to 2025-11-25: initialize, initialized, then `tools/list`
- * page by page. A page that fails after others were read leaves those, as a partial list. A server of
- * the revision 2026-07-28 needs another conversation over the same `Exchange`; it would stand beside this one.
+ * Asks for all tools, page by page. The older era (2024-11-05 to 2025-11-25) is tried first, since nearly all
+ * servers speak it; one that knows no `initialize` is asked as the newer era has it, without any greeting.
+ * A page that fails after others were read leaves those, as a partial list.
  */
 export async function listTools(exchange: Exchange): Promise<Listed | Failure> {
   const hello = await exchange.request('initialize', {
@@ -38,7 +41,10 @@ export async function listTools(exchange: Exchange): Promise<Listed | Failure> {
     clientInfo,
   });
   if (isFailure(hello)) return hello;
-  if (hello.kind === 'error') return rpcFailure('initialize', hello);
+  if (hello.kind === 'error') {
+    const stateless = await listStateless(exchange);
+    return isFailure(stateless) ? rpcFailure('initialize', hello) : stateless;
+  }
   const result = hello.result;
   if (!isRecord(result))
     return failed('malformed', `expected an object as the result of initialize, got ${kindOf(result)}`);
@@ -54,27 +60,42 @@ export async function listTools(exchange: Exchange): Promise<Listed | Failure> {
   if (unheard !== undefined) return unheard;
 
   const announced = isRecord(result.capabilities) && isRecord(result.capabilities.tools);
-  const pages = await readPages(exchange, announced);
+  const pages = await readPages(exchange, {}, announced);
   if (isFailure(pages)) return pages;
   return {
     protocolVersion: version,
-    ...(isRecord(result.serverInfo) ? { serverInfo: readServerInfo(result.serverInfo) } : {}),
-    ...(typeof result.instructions === 'string' && result.instructions !== ''
-      ? { instructions: capBytes(result.instructions, maxInstructionsBytes) }
-      : {}),
+    ...describeServer(result),
     ...pages,
   };
 }
 
+/** Revision 2026-07-28 has no session: every request says for itself who asks and in which revision. */
+async function listStateless(exchange: Exchange): Promise<Listed | Failure> {
+  exchange.agreed(statelessVersion);
+  const about = 'io.modelcontextprotocol';
+  const meta = {
+    [`${about}/protocolVersion`]: statelessVersion,
+    [`${about}/clientCapabilities`]: {},
+    [`${about}/clientInfo`]: clientInfo,
+  };
+  const pages = await readPages(exchange, { _meta: meta }, true);
+  if (isFailure(pages)) return pages;
+  const reply = await exchange.request('server/discover', { _meta: meta });
+  const told = isFailure(reply) || reply.kind === 'error' || !isRecord(reply.result) ? {} : reply.result;
+  const server = isRecord(told['_meta']) ? told['_meta'][`${about}/serverInfo`] : undefined;
+  return { protocolVersion: statelessVersion, ...describeServer({ ...told, serverInfo: server }), ...pages };
+}
+
 async function readPages(
   exchange: Exchange,
+  params: Record<string, unknown>,
   announced: boolean,
 ): Promise<Pick<Listed, 'tools' | 'skippedTools' | 'partial'> | Failure> {
   const tally = emptyTally();
   const seen = new Set<string>();
   let cursor: string | undefined;
   for (let page = 1; ; page++) {
-    const reply = await exchange.request('tools/list', cursor === undefined ? {} : { cursor });
+    const reply = await exchange.request('tools/list', cursor === undefined ? params : { ...params, cursor });
     const entries = isFailure(reply) ? reply : readEntries(reply);
     if (isFailure(entries)) {
       // A server without tools may say so by not knowing the method.
@@ -127,6 +148,17 @@ function rpcFailure(method: string, reply: Extract<Reply, { kind: 'error' }>): F
     refused ? 'unsupported-version' : 'rpc-error',
     `${method}: error ${reply.code}: ${reply.message}`,
   );
+}
+
+/** What a server says of itself, in the answer to its first request. */
+function describeServer(result: Record<string, unknown>): Pick<Listed, 'serverInfo' | 'instructions'> {
+  const { serverInfo, instructions } = result;
+  return {
+    ...(isRecord(serverInfo) ? { serverInfo: readServerInfo(serverInfo) } : {}),
+    ...(typeof instructions === 'string' && instructions !== ''
+      ? { instructions: capBytes(instructions, maxInstructionsBytes) }
+      : {}),
+  };
 }
 
 function readServerInfo(info: Record<string, unknown>): NonNullable<Listed['serverInfo']> {

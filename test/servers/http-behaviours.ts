@@ -12,7 +12,7 @@ import { gzipSync } from 'node:zlib';
 
 const tool = { name: 'get_weather', description: 'Tells the weather.', inputSchema: { type: 'object' } };
 
-type Message = { id?: unknown; method?: string; params?: { cursor?: string } };
+type Message = { id?: unknown; method?: string; params?: Record<string, unknown> };
 type Handler = (message: Message, request: IncomingMessage, response: ServerResponse) => void;
 
 async function readMessage(request: IncomingMessage): Promise<Message> {
@@ -116,6 +116,24 @@ export const behaviours: Record<string, Handler> = {
     response
       .writeHead(200, { 'content-type': 'text/event-stream' })
       .write('event: endpoint\ndata: http://127.0.0.1:1/x\n\n');
+  },
+  'knows-no-greeting': (message, request, response) => {
+    const meta = message.params?.['_meta'] as Record<string, unknown> | undefined;
+    const version = '2026-07-28';
+    const right =
+      request.headers['mcp-protocol-version'] === version &&
+      request.headers['mcp-method'] === message.method &&
+      meta?.['io.modelcontextprotocol/protocolVersion'] === version;
+    if (right)
+      return json(response, {
+        jsonrpc: '2.0',
+        id: message.id,
+        result: { resultType: 'complete', tools: [tool] },
+      });
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32020, message: 'HeaderMismatch' } }),
+    );
   },
   'only-speaks-sse': onlySse(),
 };
