@@ -55,6 +55,9 @@ export function verbOf(text: string): Verb | undefined {
   const again =
     text.length > 6 && text.startsWith('re') ? verbs.get(text.slice(2).replace(/^-/, '')) : undefined;
   if (again) return { ...again, lemma: text };
+  const back = text.length > 5 && text.startsWith('un') ? verbs.get(text.slice(2)) : undefined;
+  if (back && back.kind !== 'look' && back.kind !== 'compute')
+    return { ...back, lemma: text, kind: 'change' };
   const kind = spacedForeignVerbs.get(text);
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }

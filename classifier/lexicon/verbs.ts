@@ -70,11 +70,13 @@ const groups: Group[] = [
     kind: 'look',
     purity: 0.6,
     provenance: 'usage: heads a name of a reading tool, but is as often a noun',
-    words: `plan compute pull hello print reveal count status info details detail summary stats statistics
-      history overview metadata health top latest recent current scan report insights preview whois dump
-      sample probe filter match select trace snapshot screenshot capture is has can are who what where
-      which does logs schema types versions available popular trending random daily semantic advanced
-      wait sleep think thinking sequentialthinking help guide echo documentation docs`,
+    words: `analyzer analyser analysis detector detection checker searcher scraper finder viewer explorer
+      recommender recommendation tracker inspector reader advisor plan compute pull hello print reveal
+      count status info details detail summary stats statistics history overview metadata health top
+      latest recent current scan report insights preview whois dump sample probe filter match select
+      trace snapshot screenshot capture is has can are who what where which does logs schema types
+      versions available popular trending random daily semantic advanced wait sleep think thinking
+      sequentialthinking help guide echo documentation docs`,
   },
   {
     kind: 'compute',
@@ -92,6 +94,14 @@ const groups: Group[] = [
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
     words: `render harvest roll chat converse talk floor ceil refine correct revise format forecast hash diff
       quote reason sum extract rank score embed square deduce answer outline`,
+  },
+  {
+    kind: 'compute',
+    purity: 0.6,
+    provenance: 'usage: what a tool is called after the answer it works out',
+    words: `validator validation calculator converter conversion optimizer formatter parser translator
+      translation summarizer comparison estimator predictor classifier extractor forecaster simulator
+      evaluator evaluation linter`,
   },
   {
     kind: 'create',
@@ -132,10 +142,11 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `prepare issue integrate advertise bundle distribute unload deliver exchange undeprecate resync
-      reverse exclude include unmask mask expire release expand fail change merge push resolve refresh
-      package wrap unwrap edit patch tag switch connect link complete rate highlight lock crop transform
-      trim label protect stage favourite favorite like star increase decrease`,
+    words: `compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
+      exchange undeprecate resync reverse exclude include unmask mask expire release expand fail change
+      merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete rate
+      highlight lock crop transform trim label protect stage favourite favorite like star increase
+      decrease`,
   },
   {
     kind: 'change',
@@ -318,6 +329,12 @@ const groups: Group[] = [
     purity: 1,
     provenance: 'decision 15',
     words: `generate synthesize synthesise upscale imagine speak narrate inpaint outpaint animate dub`,
+  },
+  {
+    kind: 'generate',
+    purity: 0.6,
+    provenance: 'decision 15; usage: nouns',
+    words: `generator generation`,
   },
   {
     kind: 'pay',

@@ -1,3 +1,4 @@
+import { quoteMatch } from '../evidence.ts';
 import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,6 +9,10 @@ const byModel =
 /** What is drawn from data is an answer, whatever it is printed on. */
 const drawn =
   /^(?:reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
+
+/** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
+const fromTo =
+  /(?:text|image|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|video|speech|audio|music|3d|voice|song)/i;
 
 export const generates: Rule = {
   id: 'generates',
@@ -21,8 +26,8 @@ export const generates: Rule = {
     matches: [{ name: 'generate_image' }, { name: 'generate_uuid' }],
     ignores: [{ name: 'list_generated_images' }, { name: 'delete_image' }],
   },
-  match: (view) =>
-    fromActs(
+  match: (view) => [
+    ...fromActs(
       [
         ...actsOf(view, ['generate']),
         ...actsOf(
@@ -50,4 +55,14 @@ export const generates: Rule = {
               means: `writes ${objectText(act, 'a text')} as its answer and keeps nothing`,
             },
     ),
+    ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
+      supports: 'Execute' as const,
+      weight: 0.9,
+      means: `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
+      effects: ['spends-money' as const, 'writes-data' as const],
+      reversibility: 'irreversible' as const,
+      level: { move: 'lower' as const, to: 'medium' as const, under: ['Execute' as const] },
+      evidence: [quotation],
+    })),
+  ],
 };

@@ -24,6 +24,7 @@ import { fetchesAnyAddress } from './fetches-any-address.ts';
 import { generates } from './generates.ts';
 import { givesAccess } from './gives-access.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
+import { hijacksOtherTools } from './hijacks-other-tools.ts';
 import { instructsTheModel } from './instructs-the-model.ts';
 import { invalidName } from './invalid-name.ts';
 import { movesMoney } from './moves-money.ts';
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
   generates,
   givesAccess,
   hiddenCharacters,
+  hijacksOtherTools,
   instructsTheModel,
   invalidName,
   movesMoney,

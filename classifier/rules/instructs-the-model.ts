@@ -2,11 +2,13 @@ import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const patterns = [
-  /<\/?(?:important|system|secret|instructions?|hidden|assistant|admin)>/i,
+  /<(?:important|system|instructions?|hidden|assistant|admin)>|<\/(?:important|system|secret|instructions?|hidden|assistant|admin)>/i,
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,30}\b(?:previous|prior|above|earlier|all other|your|system|safety)\b[^.\n]{0,20}\b(?:instructions?|prompts?|rules|guidelines|policies|context)\b/i,
   /\[(?:hidden|system|secret|admin)[^\]\n]{0,30}(?:instruction|prompt|override|note)[^\]\n]{0,20}\]/i,
   /\b(?:before|after|prior to|when) (?:using|calling|invoking|running|executing) (?:this|any|other|the)[^.\n]{0,60}\b(?:read|open|cat|send|include|fetch|copy)\b[^.\n]{0,60}(?:~\/|\.ssh|id_rsa|\.env\b|\.aws|mcp\.json|credentials|private key|conversation history|system prompt)/i,
-  /\b(?:pass|send|include|append|put|provide|transmit|forward|bcc)[a-z]{0,3}\b[^.\n]{0,60}\b(?:conversation history|full conversation|chat history|system prompt|entire context|conversation context)\b/i,
+  /\b(?:pass|send|include|append|put|transmit|forward|bcc|transmits|sends)\b[^.\n]{0,60}\b(?:conversation history|full conversation|chat history|entire context|conversation context|your system prompt)/i,
+  /\b(?:replac|overrid|ignor)(?:e|es|ing) (?:any |all |the )?(?:previous |prior )?(?:system prompt|safety instructions|security polic(?:y|ies)|behaviou?ral guidelines)/i,
+  /\b(?:bypass|bypasses|skip|circumvent)\b[^.\n]{0,20}\b(?:permission|security|safety|approval) (?:checks?|controls?|polic(?:y|ies))/i,
 ];
 
 export const instructsTheModel: Rule = {

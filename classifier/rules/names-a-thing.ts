@@ -7,6 +7,7 @@ import { stem } from '../words.ts';
 const informing =
   /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;
 const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
+const alone = /^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/;
 const minWords = 2;
 
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
@@ -31,7 +32,7 @@ export const namesAThing: Rule = {
   match(view) {
     if (view.acts.length > 0 || orders.test(view.description.slice(0, 400)) || repeatsName(view)) return [];
     const last = view.nameWords.at(-1);
-    if (last === undefined || view.nameWords.length < minWords) return [];
+    if (last === undefined || (view.nameWords.length < minWords && !alone.test(last.text))) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);
     const known = objectClassesOf(last.text).includes('report') || informing.test(last.text);
     if (!plural && !known) return [];

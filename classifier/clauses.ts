@@ -1,0 +1,65 @@
+import { actFrom } from './acts.ts';
+import type { Act, ActSource } from './acts.ts';
+import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
+import { verbs } from './lexicon/verbs.ts';
+import type { Verb } from './lexicon/verbs.ts';
+import type { Word } from './words.ts';
+
+/** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
+export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
+  const known = verbs.get(word);
+  if (known) return known;
+  const bases: string[] = [];
+  if (word.endsWith('ies')) bases.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('es')) bases.push(word.slice(0, -2));
+  if (word.endsWith('s') && !word.endsWith('ss')) bases.push(word.slice(0, -1));
+  if (gerunds && word.endsWith('ing') && word.length > 5) {
+    const root = word.slice(0, -3);
+    bases.push(root, `${root}e`, root.slice(0, -1));
+  }
+  for (const base of bases) {
+    const verb = verbs.get(base);
+    if (verb) return verb;
+  }
+  const foreign = spacedForeignVerbs.get(word);
+  return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
+}
+
+/** The words of a sentence, and where they stand. */
+export interface Clause {
+  source: ActSource;
+  pointer: string;
+  text: string;
+  words: Word[];
+  /** How much this sentence counts. */
+  weight: number;
+}
+
+/** In "create, update, or delete pages" the object of each verb is the pages, not the next verb. */
+function dropListedVerbs(around: Word[]): void {
+  for (let next = around[0]; next !== undefined; next = around[0]) {
+    const listed = next.text === 'and' || next.text === 'or' ? around[1] : next;
+    const verb = listed && inflectedVerb(listed.text);
+    if (!verb || verb.purity < 0.9 || around.length < 3) return;
+    around.splice(0, listed === next ? 1 : 2);
+  }
+}
+
+/** The act whose verb is the word at `index`, with the object that follows in the same clause. */
+export function actAt(site: Clause, index: number, verb: Verb, weight: number): Act | undefined {
+  const word = site.words[index];
+  if (word === undefined) return undefined;
+  const { source, pointer, text } = site;
+  const clauseEnd = site.words.slice(index + 1, index + 14);
+  const around: Word[] = [];
+  let previous = word;
+  for (const next of clauseEnd) {
+    // A full stop, colon or bracket between two words ends the clause.
+    const gap = text.slice(previous.end, next.start);
+    if (/[.:;(\n[{]/.test(gap) || (gap.includes(',') && next.text.endsWith('ing'))) break;
+    around.push(next);
+    previous = next;
+  }
+  dropListedVerbs(around);
+  return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
+}

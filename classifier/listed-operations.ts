@@ -1,0 +1,85 @@
+import type { Act, ActSource } from './acts.ts';
+import { actAt, inflectedVerb } from './clauses.ts';
+import type { Clause } from './clauses.ts';
+import { quoteSpan } from './evidence.ts';
+import type { Quotation } from './evidence.ts';
+import { nameActs } from './name-acts.ts';
+import type { Sentence } from './sentences.ts';
+import { proseWords } from './words.ts';
+import type { Word } from './words.ts';
+
+const listGap = /^[\s,/|'"`()&]*$/;
+
+/** Whether two words that follow each other, but for "and" or "or", are verbs of one list. */
+function areListed(text: string, left: Word | undefined, right: Word | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  const gap = text.slice(left.end, right.start);
+  if (!/[,/|]|\b(?:and|or)\b/.test(gap) || !listGap.test(gap.replace(/\b(?:and|or)\b/, ''))) return false;
+  return inflectedVerb(left.text, true) !== undefined && inflectedVerb(right.text, true) !== undefined;
+}
+
+/** Operations that a description lists instead of stating one: "create, update or delete", "(get, set)". */
+export function listedOperations(source: ActSource, pointer: string, text: string): Act[] {
+  const words = proseWords(text.slice(0, 700)).filter((word) => word.text !== 'and' && word.text !== 'or');
+  const site: Clause = { source, pointer, text, words, weight: 0.8 };
+  const found: Act[] = [];
+  for (const [index, word] of words.entries()) {
+    const verb = inflectedVerb(word.text, true);
+    if (!verb || verb.purity < 0.9 || verb.kind === 'vague') continue;
+    if (!areListed(text, words[index - 1], word) && !areListed(text, word, words[index + 1])) continue;
+    const act = actAt(site, index, verb, 0.8);
+    if (act) found.push(act);
+    if (found.length >= 8) break;
+  }
+  return found.length < 2 ? [] : found;
+}
+
+const operationList = /\b(?:operations?|actions?|commands?)\b(?: are| is|:)? (?=[`'"]?[a-z]+[-_])/i;
+const identifier = /^[`'"\s]*([a-z]+(?:[-_][a-z]+){1,6})[`'"\s]*$/i;
+
+/** Operations that a description lists by identifier: "one of the operations get-user, delete-user". */
+export function namedOperations(source: ActSource, pointer: string, text: string): Act[] {
+  const match = operationList.exec(text.slice(0, 600));
+  if (match === null) return [];
+  const acts: Act[] = [];
+  let at = match.index + match[0].length;
+  for (const part of text.slice(at, at + 1_000).split(',', 20)) {
+    const name = identifier.exec(part)?.[1];
+    if (name === undefined) break;
+    const start = at + part.indexOf(name);
+    acts.push(...nameActs(source, pointer, name).map((act) => movedTo(act, text, start)));
+    at += part.length + 1;
+  }
+  return acts;
+}
+
+function movedTo(act: Act, text: string, by: number): Act {
+  const moved = ({ pointer, start = 0, end = 0 }: Quotation): Quotation =>
+    quoteSpan(pointer, text, start + by, end + by);
+  return { ...act, weight: act.weight * 0.9, verb: moved(act.verb), phrase: moved(act.phrase) };
+}
+
+/** Operations behind a dash: "SMS operations - send messages, manage contacts". */
+export function dashedOperations(
+  source: ActSource,
+  pointer: string,
+  text: string,
+  sentence: Sentence | undefined,
+): Act[] {
+  const dash = sentence && /\s[-–—:]\s|:\s/.exec(sentence.text.slice(0, 120));
+  if (!sentence || !dash) return [];
+  const words = proseWords(sentence.text.slice(dash.index)).slice(0, 40);
+  for (const word of words) {
+    word.start += sentence.start + dash.index;
+    word.end += sentence.start + dash.index;
+  }
+  const site: Clause = { source, pointer, text, words, weight: 0.8 };
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    const opens =
+      before === undefined || before.text === 'and' || text.slice(before.end, word.start).includes(',');
+    const verb = opens ? inflectedVerb(word.text) : undefined;
+    if (!verb || verb.purity < 0.9 || verb.kind === 'vague') return [];
+    return actAt(site, index, verb, 0.8) ?? [];
+  });
+}
