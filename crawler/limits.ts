@@ -33,5 +33,7 @@ export const visitTimeoutMs = 60_000;
 export const connectTimeoutMs = 5_000;
 /** A notification has no answer; some servers never end the reply to it. */
 export const notifyTimeoutMs = 5_000;
+/** Finding out whether a server that refused the older era speaks the newer one. */
+export const eraTimeoutMs = 3_000;
 /** Ending a session is a courtesy, so it may not cost much. */
 export const goodbyeTimeoutMs = 1_000;

@@ -39,6 +39,11 @@ export interface VisitOptions {
  * deadline: whatever comes of it is an outcome with a reason.
  */
 export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<Visit> {
+  const { launch } = endpoint;
+  if (launch?.package !== undefined && !isFailure(sandboxFor(launch, options.sandbox))) {
+    // Remembered by the store, so that the time measured below is the server's own.
+    await options.packages.install(launch.package);
+  }
   const at = new Date();
   const start = performance.now();
   const found = await ask(endpoint, options);

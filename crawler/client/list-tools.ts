@@ -1,6 +1,6 @@
 import { capBytes } from '../clean-text.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxCursorBytes, maxInstructionsBytes, maxPages } from '../limits.ts';
+import { eraTimeoutMs, maxCursorBytes, maxInstructionsBytes, maxPages } from '../limits.ts';
 import type { ListedTool } from '../visit-record.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { isRecord } from './json-bounds.ts';
@@ -69,21 +69,43 @@ export async function listTools(exchange: Exchange): Promise<Listed | Failure> {
   };
 }
 
-/** Revision 2026-07-28 has no session: every request says for itself who asks and in which revision. */
+/**
+ * Revision 2026-07-28 has no session: every request says for itself who asks and in which revision. Only a
+ * server that answers `server/discover`, which is new there, is taken to speak it.
+ */
 async function listStateless(exchange: Exchange): Promise<Listed | Failure> {
   exchange.agreed(statelessVersion);
   const about = 'io.modelcontextprotocol';
-  const meta = {
-    [`${about}/protocolVersion`]: statelessVersion,
-    [`${about}/clientCapabilities`]: {},
-    [`${about}/clientInfo`]: clientInfo,
+  const params = {
+    _meta: {
+      [`${about}/protocolVersion`]: statelessVersion,
+      [`${about}/clientCapabilities`]: {},
+      [`${about}/clientInfo`]: clientInfo,
+    },
   };
-  const pages = await readPages(exchange, { _meta: meta }, true);
+  const reply = await soon(exchange.request('server/discover', params));
+  if (isFailure(reply)) return reply;
+  if (reply.kind === 'error' || !isRecord(reply.result))
+    return failed('unsupported-version', 'no answer to server/discover');
+  const { supportedVersions, instructions, _meta: meta } = reply.result;
+  if (!Array.isArray(supportedVersions) || !supportedVersions.includes(statelessVersion)) {
+    return failed('unsupported-version', `expected ${statelessVersion} among its versions`);
+  }
+  const pages = await readPages(exchange, params, true);
   if (isFailure(pages)) return pages;
-  const reply = await exchange.request('server/discover', { _meta: meta });
-  const told = isFailure(reply) || reply.kind === 'error' || !isRecord(reply.result) ? {} : reply.result;
-  const server = isRecord(told['_meta']) ? told['_meta'][`${about}/serverInfo`] : undefined;
-  return { protocolVersion: statelessVersion, ...describeServer({ ...told, serverInfo: server }), ...pages };
+  const serverInfo = isRecord(meta) ? meta[`${about}/serverInfo`] : undefined;
+  return { protocolVersion: statelessVersion, ...describeServer({ instructions, serverInfo }), ...pages };
+}
+
+/** Servers of the older era may leave a question that they do not know unanswered. */
+function soon(reply: Promise<Reply | Failure>): Promise<Reply | Failure> {
+  const timeout = AbortSignal.timeout(eraTimeoutMs);
+  const late = new Promise<Failure>((resolve) => {
+    timeout.addEventListener('abort', () => resolve(failed('timed-out', 'no answer to server/discover')), {
+      once: true,
+    });
+  });
+  return Promise.race([reply, late]);
 }
 
 async function readPages(

@@ -35,7 +35,11 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   'insists-on-its-session': { outcome: 'listed' },
   'asks-back-first': { outcome: 'listed' },
   'posts-elsewhere': { outcome: 'not-mcp' },
-  'knows-no-greeting': { outcome: 'listed', protocolVersion: '2026-07-28' },
+  'knows-no-greeting': {
+    outcome: 'listed',
+    protocolVersion: '2026-07-28',
+    serverInfo: { name: 'modern', version: '1' },
+  },
   'only-speaks-sse': { outcome: 'listed', transport: 'sse' },
 };
 

@@ -124,12 +124,16 @@ export const behaviours: Record<string, Handler> = {
       request.headers['mcp-protocol-version'] === version &&
       request.headers['mcp-method'] === message.method &&
       meta?.['io.modelcontextprotocol/protocolVersion'] === version;
-    if (right)
-      return json(response, {
-        jsonrpc: '2.0',
-        id: message.id,
-        result: { resultType: 'complete', tools: [tool] },
-      });
+    const discovered = {
+      resultType: 'complete',
+      supportedVersions: [version],
+      capabilities: { tools: {} },
+      instructions: 'Be kind.',
+      _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'modern', version: '1' } },
+    };
+    const result =
+      message.method === 'server/discover' ? discovered : { resultType: 'complete', tools: [tool] };
+    if (right) return json(response, { jsonrpc: '2.0', id: message.id, result });
     response.writeHead(400, { 'content-type': 'application/json' });
     response.end(
       JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: -32020, message: 'HeaderMismatch' } }),
