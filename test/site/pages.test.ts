@@ -99,6 +99,22 @@ describe('the built site', () => {
     expect([...broken]).toEqual([]);
   });
 
+  it('gives every id once on a page', () => {
+    for (const [file, html] of pages) {
+      const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size, file).toBe(ids.length);
+    }
+  });
+
+  it('stays light: a tool page, the style sheet and the scripts have a budget', async () => {
+    const sizeOf = async (file: string) => (await readFile(join(site.folder, file))).length;
+    const [css] = files.filter((file) => file.endsWith('.css'));
+    expect(files.filter((file) => file.endsWith('.css'))).toHaveLength(1);
+    expect(await sizeOf(css ?? '')).toBeLessThan(24_000);
+    expect((await sizeOf('theme.js')) + (await sizeOf('copy.js'))).toBeLessThan(4_000);
+    expect(await sizeOf('tools/example-pages/detach_user_policy/index.html')).toBeLessThan(40_000);
+  });
+
   it('marks links that servers wrote, and takes none but https', () => {
     const html = page('servers/example-pages/');
     expect(html).toContain('href="https://example.org/pages" rel="nofollow ugc noopener noreferrer"');
