@@ -1,0 +1,50 @@
+/**
+ * Compares the verdicts on the real tools of the starter list with the ones on record, so that a change of the rules
+ * shows which real tools moved. Run after `npm start`; `--update` puts the current verdicts on record.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openSnapshot } from '../db/read-snapshot.ts';
+
+const record = join(import.meta.dirname, 'starter-verdicts.txt');
+const header = `# The verdict on each tool of the starter list: server, tool, category, level, effects, reversibility, rules.
+# Made by \`npm run verdicts -- --update\` after \`npm start\`; review each line that moves.
+`;
+
+function verdicts(folder: string): string[] {
+  const snapshot = openSnapshot(folder);
+  const lines = snapshot.toolKeys.flatMap((key) => {
+    const { server, name, classification: c } = snapshot.readTool(key);
+    const isStarter = snapshot.serverKeys.some(
+      (each) => each.slug === server.slug && snapshot.readServer(each).sources.includes('starter'),
+    );
+    if (!isStarter) return [];
+    const rules = [...new Set(c.evidence.map(({ rule }) => rule))].sort();
+    const parts = [c.category, c.level, c.effects.join(' ') || '-', c.reversibility, rules.join(' ') || '-'];
+    return `${server.name} | ${name} | ${parts.join(' | ')}`;
+  });
+  snapshot.close();
+  return lines.sort();
+}
+
+const { values } = parseArgs({
+  options: { update: { type: 'boolean' }, snapshot: { type: 'string', default: '.toolrisk/snapshot' } },
+});
+const current = verdicts(values.snapshot);
+
+if (values.update) {
+  writeFileSync(record, `${header}${current.join('\n')}\n`);
+  console.log(`${current.length} verdicts on record.`);
+} else {
+  const known = readFileSync(record, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+  const [was, is] = [new Set(known), new Set(current)];
+  const moved = [
+    ...known.filter((line) => !is.has(line)).map((line) => `- ${line}`),
+    ...current.filter((line) => !was.has(line)).map((line) => `+ ${line}`),
+  ].sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
+  console.log(moved.length === 0 ? `${current.length} verdicts, none moved.` : moved.join('\n'));
+  process.exitCode = moved.length === 0 ? 0 : 1;
+}
