@@ -35,7 +35,6 @@ export const dataExfiltrationViaToolChaining: Attack = {
     incidents.githubToxicFlow,
     incidents.echoLeak,
     incidents.supabaseTicket,
-    incidents.asanaExposure,
   ],
   defences: [
     'Keep tools that read private data, read strangers’ text and send outside apart: two of the three in one agent at most.',

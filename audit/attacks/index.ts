@@ -1,5 +1,6 @@
 import { arbitraryCodeExecution } from './arbitrary-code-execution.ts';
 import type { Attack } from './attack.ts';
+import { brokenTenantIsolation } from './broken-tenant-isolation.ts';
 import { compromisedMcpPackage } from './compromised-mcp-package.ts';
 import { credentialExposure } from './credential-exposure.ts';
 import { dataExfiltrationViaToolChaining } from './data-exfiltration-via-tool-chaining.ts';
@@ -23,6 +24,7 @@ export const attacks: readonly Attack[] = [
   indirectPromptInjection,
   dataExfiltrationViaToolChaining,
   pathTraversal,
+  brokenTenantIsolation,
   runawayToolLoops,
   mcpRugPull,
   compromisedMcpPackage,
