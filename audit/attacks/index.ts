@@ -13,7 +13,7 @@ import { runawayToolLoops } from './runaway-tool-loops.ts';
 import { toolPoisoning } from './tool-poisoning.ts';
 import { transactionHijack } from './transaction-hijack.ts';
 
-/** Every documented attack pattern, in the order in which a tool page shows those that concern it. */
+/** Every documented attack pattern; the order decides between those that a tool contributes to alike. */
 export const attacks: readonly Attack[] = [
   toolPoisoning,
   destructiveActionAutonomy,
