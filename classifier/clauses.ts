@@ -36,12 +36,16 @@ export interface Clause {
 }
 
 /** In "create, update, or delete pages" the object of each verb is the pages, not the next verb. */
-function dropListedVerbs(around: Word[]): void {
+function dropListedVerbs(text: string, before: Word, around: Word[]): void {
+  let previous = before;
   for (let next = around[0]; next !== undefined; next = around[0]) {
-    const listed = next.text === 'and' || next.text === 'or' ? around[1] : next;
+    const joined = next.text === 'and' || next.text === 'or';
+    const listed = joined ? around[1] : next;
     const verb = listed && inflectedVerb(listed.text);
-    if (!verb || verb.purity < 0.9 || around.length < 3) return;
-    around.splice(0, listed === next ? 1 : 2);
+    const isList = joined || /[,/|]/.test(text.slice(previous.end, next.start));
+    if (!verb || !isList || verb.purity < 0.9 || around.length < 3) return;
+    around.splice(0, joined ? 2 : 1);
+    previous = listed;
   }
 }
 
@@ -60,6 +64,6 @@ export function actAt(site: Clause, index: number, verb: Verb, weight: number): 
     around.push(next);
     previous = next;
   }
-  dropListedVerbs(around);
+  dropListedVerbs(text, word, around);
   return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
 }

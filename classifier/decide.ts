@@ -54,7 +54,10 @@ function scoresOf(reports: Report[]): Map<Category, number> {
 function readsByName(reports: Report[]): boolean {
   return reports.some(
     ({ rule, supports, weight, evidence }) =>
-      supports === 'Read' && weight >= 0.95 && rule !== 'generates' && evidence[0]?.pointer === '/name',
+      supports === 'Read' &&
+      weight >= 0.95 &&
+      (rule === 'reads' || rule === 'computes-an-answer') &&
+      evidence[0]?.pointer === '/name',
   );
 }
 

@@ -6,6 +6,7 @@ import { verbs } from './lexicon/verbs.ts';
 import { unspacedVerb } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
+import type { Word } from './words.ts';
 
 const leadIns = new Set(
   `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
@@ -89,6 +90,12 @@ function nounPhrase(site: Clause): Predicate | undefined {
   return undefined;
 }
 
+/** A word in capitals inside a sentence is a keyword of SQL or a method of HTTP, no verb. */
+function isKeyword(text: string, { start, end }: Word): boolean {
+  const written = text.slice(start, end);
+  return written.length > 2 && written === written.toUpperCase() && /^[A-Z]+$/.test(written);
+}
+
 /** Verbs that share the subject of the first: "create, update or delete", "removes X and closes Y". */
 function coordinated(site: Clause, first: Predicate): Act[] {
   const acts: Act[] = [];
@@ -97,7 +104,7 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     const word = words[index];
     const before = words[index - 1];
     if (word === undefined || before === undefined || negations.has(word.text)) break;
-    const verb = inflectedVerb(word.text);
+    const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text);
     if (!verb || (verb.purity < 0.9 && verb.kind !== 'pay') || verb.kind === 'vague') continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);

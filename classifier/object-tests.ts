@@ -45,11 +45,13 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'report search query audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'report search query scanning audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );
-const statementWords = /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite)$/;
+const statementWords =
+  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop)$/;
+const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
@@ -58,7 +60,12 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   if (act.object.some((word) => statementWords.test(word))) return false;
   const last = act.object.at(-1)?.replace(/ies$/, 'y').replace(/s$/, '') ?? '';
   // A query of which nothing else is said may be any statement.
-  if (last === 'query' && act.source === 'name' && view.sentences.length === 0) return false;
+  if (
+    last === 'query' &&
+    act.source === 'name' &&
+    (view.sentences.length === 0 || statementText.test(view.description.slice(0, 300)))
+  )
+    return false;
   return (
     answers.has(last) ||
     (performs.has(act.lemma) && endsOn(act, 'report')) ||

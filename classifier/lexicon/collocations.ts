@@ -49,7 +49,32 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage',
   },
   { verb: 'set', object: /^(?:of|operations?)\b/, kind: 'look', provenance: 'decision 14' },
-  { verb: 'make', object: /\b(?:request|call)\b/, kind: 'vague', provenance: 'usage' },
+  { verb: 'make', object: /\bcalls?\b(?! to)/, kind: 'send', provenance: 'decision 12' },
+  { verb: 'make', object: /\brequest\b/, kind: 'vague', provenance: 'usage' },
+  {
+    verb: 'evaluate',
+    object: /\b(?:code|javascript|js|expression|script|python|lua)\b/,
+    kind: 'run',
+    provenance: 'decision 9',
+  },
+  {
+    verb: 'forward',
+    object: /\b(?:port|ports)\b/,
+    kind: 'control',
+    provenance: 'usage: a tunnel that runs until it is stopped',
+  },
+  {
+    verb: 'call',
+    object: /\b(?:function|method|contract|api|tool|endpoint|service|rpc)\b/,
+    kind: 'run',
+    provenance: 'usage',
+  },
+  {
+    verb: 'reset',
+    object: /\b(?:password|passcode|pin)\b/,
+    kind: 'change',
+    provenance: 'decision 3: a new credential',
+  },
   { verb: 'quote', object: /^(?:tweet|post|retweet|skeet)/, kind: 'send', provenance: 'decision 12' },
   {
     verb: 'push',

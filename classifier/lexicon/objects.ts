@@ -39,6 +39,7 @@ export const objectClasses = [
   'exposure',
   'browser',
   'device',
+  'appliance',
   'file',
   'web',
   'everything',
@@ -72,7 +73,7 @@ const table: Record<ObjectClass, string> = {
   // Decision 21: creating, sending, cancelling and voiding them are all Financial.
   payment: `payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
     chargeback dispute creditnote paylink invoiceitem`,
-  order: `order trade`,
+  order: `order trade bid`,
   bill: `invoice paymentlink link request draft item`,
   catalogue: `product price plan coupon sku tax promotion discount`,
   code: `repository repo commit branch package release merge pull pr mr tag artifact npm crate module main
@@ -99,7 +100,7 @@ const table: Record<ObjectClass, string> = {
   meeting: `meeting booking event appointment reservation call conference room`,
   people: `email mail sms mms tweet whatsapp telegram fax call customer contact subscriber newsletter campaign
     linkedin mastodon twitter instagram facebook audience guest attendee dm voice phone tiktok youtube reddit
-    bluesky letter invitation recipient lead invite discord imessage mailing push x threads webhook tts`,
+    bluesky letter invitation recipient lead invite discord imessage mailing webhook tts`,
   public: `tweet linkedin twitter instagram facebook mastodon blog article youtube reddit public bluesky
     social website app site story post page podcast`,
   personal: `patient medical health-record employee payroll salary payment charge transcript email mail
@@ -118,6 +119,9 @@ const table: Record<ObjectClass, string> = {
   device: `light lamp robot switch thermostat lock door desktop mouse keyboard screen printer camera device
     android adb phone simulator emulator window app application volume speaker tv motor arm drone vehicle car
     gripper scene appliance vacuum plug valve fan sensor cursor`,
+  // Decision 10: things that move or glow.
+  appliance: `light lamp thermostat door plug valve fan vacuum robot gripper motor drone heater oven curtain blind
+    hvac sprinkler lightbulb bulb`,
   file: `file folder directory path disk filesystem dir`,
   web: `url web website webpage link internet http page domain site`,
   everything: `all everything every entire whole global organization organisation tenant`,

@@ -83,10 +83,10 @@ const groups: Group[] = [
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
     words: `dry round brainstorming calculate validate estimate convert parse decode encode translate verify
-      simulate predict evaluate compare optimize optimise brainstorm multiply divide subtract minify
-      beautify tokenize classify rerank interpret solve transcribe visualize plot prettify normalize
-      decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge
-      critique extrapolate interpolate differentiate rephrase`,
+      simulate predict compare optimize optimise brainstorm multiply divide subtract minify beautify
+      tokenize classify rerank interpret solve transcribe visualize plot prettify normalize decompile
+      disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge critique
+      extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',
@@ -99,7 +99,7 @@ const groups: Group[] = [
     kind: 'compute',
     purity: 0.6,
     provenance: 'usage: what a tool is called after the answer it works out',
-    words: `validator validation calculator converter conversion optimizer formatter parser translator
+    words: `evaluate validator validation calculator converter conversion optimizer formatter parser translator
       translation summarizer comparison estimator predictor classifier extractor forecaster simulator
       evaluator evaluation linter`,
   },
@@ -130,7 +130,7 @@ const groups: Group[] = [
     kind: 'change',
     purity: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `reconnect disconnect expose fix repair tweak update modify rename move replace configure alter
+    words: `stash reconnect disconnect expose fix repair tweak update modify rename move replace configure alter
       adjust mark unmark toggle enable activate reactivate approve accept reject decline acknowledge
       confirm rebase untag transition promote demote rotate renew extend migrate reorder associate
       reassign relocate assign unassign finish finalize reopen customize customise apply mute unmute pin

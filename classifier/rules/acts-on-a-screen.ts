@@ -1,9 +1,12 @@
 import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs after which another page is shown. */
 const arrives = /^(?:navigate|open|goto|new|create)$/;
+
+/** What one does to a lamp, a door or a thermostat. */
+const handles = /^(?:set|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
 
 export const actsOnAScreen: Rule = {
   id: 'acts-on-a-screen',
@@ -28,12 +31,17 @@ export const actsOnAScreen: Rule = {
         ...actsOf(view, ['act'], (act) => isOnScreen(act, view)),
         ...actsOf(
           view,
-          ['create', 'change', 'control', 'park', 'clear', 'send'],
+          ['create', 'change', 'control', 'park', 'clear', 'send', 'vague'],
           (act) => act.source === 'name' && isBrowserTool(view),
+        ),
+        ...actsOf(
+          view,
+          ['change', 'park', 'control'],
+          (act) => handles.test(act.lemma) && reaches(act, 'appliance'),
         ),
       ],
       (act) => {
-        const browser = isInBrowser(act, view);
+        const browser = isInBrowser(act, view) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
           means: `does “${act.lemma}” to ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,

@@ -4,8 +4,7 @@ import type { Rule } from '../rule.ts';
 
 const observed =
   /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
-const played =
-  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|round|match|turn|cell|board|video|podcast|album|queue)$/;
+const played = /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album)$/;
 const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
 
 function isBounded(act: Act, nameWords: string[]): boolean {

@@ -1,5 +1,6 @@
 import { isMoney } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { changesSubscription } from '../money.ts';
 import type { Rule } from '../rule.ts';
 
 export const cancels: Rule = {
@@ -16,7 +17,7 @@ export const cancels: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['cancel'], (act) => !isMoney(act)),
+      actsOf(view, ['cancel'], (act) => !isMoney(act) && !changesSubscription(act, view)),
       (act) =>
         endsOn(act, 'meeting') || act.reach.has('meeting')
           ? {

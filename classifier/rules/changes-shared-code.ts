@@ -2,16 +2,12 @@ import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
-const landing = /^(?:merge|push|publish|commit)$/;
+const landing = /^(?:merge|push|publish)$/;
 const code =
   /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/;
 
 function lands(act: Act): boolean {
-  return (
-    landing.test(act.lemma) &&
-    act.object.some((word) => code.test(word)) &&
-    !(act.lemma === 'commit' && act.source !== 'name')
-  );
+  return landing.test(act.lemma) && act.object.some((word) => code.test(word));
 }
 
 export const changesSharedCode: Rule = {

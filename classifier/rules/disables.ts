@@ -1,6 +1,9 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
+/** Decision 3: lists of who may not enter count as access. */
+const shutsOut = /^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/;
+
 export const disables: Rule = {
   id: 'disables',
   argues: 'Write',
@@ -16,7 +19,8 @@ export const disables: Rule = {
       actsOf(view, ['disable', 'park'], (act) => !endsOn(act, 'protection') || act.kind === 'park'),
       (act) => {
         const locksOut =
-          endsOn(act, 'identity', 'access') && act.lemma !== 'archive' && act.lemma !== 'close';
+          shutsOut.test(act.lemma) ||
+          (endsOn(act, 'identity', 'access') && act.lemma !== 'archive' && act.lemma !== 'close');
         return {
           supports: 'Write',
           means: `puts ${objectText(act)} out of use without removing it`,

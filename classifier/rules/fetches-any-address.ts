@@ -1,8 +1,11 @@
 import { quoteValue } from '../evidence.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
   /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b/i;
+
+const visit = /^(?:scrape|crawl|fetch)$/;
 
 export const fetchesAnyAddress: Rule = {
   id: 'fetches-any-address',
@@ -42,6 +45,20 @@ export const fetchesAnyAddress: Rule = {
       .slice(0, 2)
       .map(({ text }) => text)
       .join(' ');
+    if (!target && view.parameters.length === 0) {
+      const visits = actsOf(
+        view,
+        ['look'],
+        (act) =>
+          visit.test(act.lemma) &&
+          /^(?:urls?|websites?|webpages?|pages?|web|site|sites)$/.test(act.object.at(-1) ?? ''),
+      );
+      return fromActs(visits, (act) => ({
+        means: `fetches ${objectText(act, 'pages')} that the caller names`,
+        effects: ['reads-untrusted-content', 'reaches-network'],
+        level: { move: 'raise', to: 'medium', under: ['Read'] },
+      }));
+    }
     if (!target || !(fetches || anyPage.test(first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (

@@ -1,71 +1,9 @@
 import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
-import type { Act } from '../acts.ts';
-import type { View } from '../view.ts';
+import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import type { Rule } from '../rule.ts';
 
-const commits = new Set([
-  'create',
-  'send',
-  'submit',
-  'place',
-  'cancel',
-  'void',
-  'update',
-  'delete',
-  'remove',
-  'replace',
-  'close',
-  'execute',
-  'make',
-  'process',
-  'confirm',
-  'capture',
-  'issue',
-  'initiate',
-  'approve',
-  'finalize',
-  'add',
-  'abort',
-  'modify',
-  'schedule',
-  'post',
-  'request',
-  'launch',
-  'reject',
-  'accept',
-  'edit',
-  'amend',
-  'open',
-]);
-
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
-
-const context =
-  /\b(?:tokens?|coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
-
-/** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
-function paysByContext(act: Act, view: View): boolean {
-  if (act.lemma === 'book')
-    return (
-      view.description === '' || /\b(?:payment|paid|pay|price|rate)\b/i.test(view.description.slice(0, 600))
-    );
-  return (
-    view.parameters.some(({ role }) => role === 'amount') ||
-    context.test(view.description.slice(0, 400)) ||
-    act.object.length === 0
-  );
-}
-
-/** Closing a position sells; a transaction that is signed or sent moves what it holds. */
-function settles(act: Act): boolean {
-  const last = act.object.at(-1) ?? '';
-  return (
-    (/^(?:close|liquidate|open)$/.test(act.lemma) && /^positions?$/.test(last)) ||
-    (/^(?:send|sign|broadcast|submit|relay)$/.test(act.lemma) &&
-      /^(?:transactions?|tx|psbt|userop)$/.test(last))
-  );
-}
 
 export const movesMoney: Rule = {
   id: 'moves-money',
@@ -103,14 +41,9 @@ export const movesMoney: Rule = {
               paysByContext(act, view)),
         ),
         ...view.acts.filter(
-          (act) =>
-            act.kind !== 'pay' &&
-            act.kind !== 'look' &&
-            act.kind !== 'compute' &&
-            (commits.has(act.lemma) || act.lemma === 'generate') &&
-            isMoney(act) &&
-            !endsOn(act, 'money', 'report'),
+          (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
         ),
+        ...view.acts.filter((act) => changesSubscription(act, view)),
         ...view.acts.filter(settles),
         ...actsOf(
           view,

@@ -5,9 +5,12 @@ import type { Rule } from '../rule.ts';
 const plain =
   /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?)$/;
 
+/** Messages that machines write. */
+const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
+
 function isPersonal(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
-  if (plain.test(last)) return false;
+  if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   return (
     endsOn(act, 'personal') ||
     act.object

@@ -2,7 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const restriction =
-  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
 
 export const restrictsToReading: Rule = {
@@ -37,9 +37,12 @@ export const restrictsToReading: Rule = {
     const nameReads = /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.exec(view.tool.name);
     if (!found && !nameReads) return [];
     if (found && advice.test(head.slice(0, found.index))) return [];
-    const takesStatement = view.parameters.some(
-      ({ role, words }) => role === 'sql' || /^(?:query|statement|q)$/.test(words.join(' ')),
-    );
+    // Where no parameter is known, the statement may well be one.
+    const takesStatement =
+      view.parameters.length === 0 ||
+      view.parameters.some(
+        ({ role, words }) => role === 'sql' || /^(?:query|statement|q)$/.test(words.join(' ')),
+      );
     const evidence = found
       ? quoteMatch('/description', view.description, restriction)
       : quoteMatch('/name', view.tool.name, /read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i);

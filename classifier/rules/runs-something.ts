@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
-  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?)$/;
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
 
 function effectsOfRunning(act: Act): Effect[] {
   const last = act.object.at(-1) ?? '';

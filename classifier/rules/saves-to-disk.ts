@@ -28,7 +28,7 @@ export const savesToDisk: Rule = {
         role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
     );
     const saysFile =
-      /\b(?:to|on|as|into) (?:a |the |your |local |given |specified |downloads? ){0,3}(?:disk|file|folder|directory|path|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到/i.exec(
+      /\b(?:to|on|as|into) (?:a |the |your |local |given |specified |downloads? ){0,3}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到/i.exec(
         view.description.slice(0, 2_000),
       );
     if (!target && !saysFile) {

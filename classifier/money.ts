@@ -1,0 +1,83 @@
+import type { Act } from './acts.ts';
+import { endsOn } from './phrases.ts';
+import { isMoney } from './object-tests.ts';
+import type { View } from './view.ts';
+
+const context =
+  /\b(?:tokens?|coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
+
+/** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
+export function paysByContext(act: Act, view: View): boolean {
+  if (act.lemma === 'book')
+    return (
+      view.description === '' || /\b(?:payment|paid|pay|price|rate)\b/i.test(view.description.slice(0, 600))
+    );
+  return (
+    view.parameters.some(({ role }) => role === 'amount') ||
+    context.test(view.description.slice(0, 400)) ||
+    act.object.length === 0
+  );
+}
+
+/** Closing a position sells; a transaction that is signed or sent moves what it holds. */
+export function settles(act: Act): boolean {
+  const last = act.object.at(-1) ?? '';
+  return (
+    (/^(?:close|liquidate|open)$/.test(act.lemma) && /^positions?$/.test(last)) ||
+    (/^(?:send|sign|broadcast|submit|relay)$/.test(act.lemma) &&
+      /^(?:transactions?|tx|psbt|userop)$/.test(last))
+  );
+}
+
+const commits = new Set([
+  'create',
+  'send',
+  'submit',
+  'place',
+  'cancel',
+  'void',
+  'update',
+  'delete',
+  'remove',
+  'replace',
+  'close',
+  'execute',
+  'make',
+  'process',
+  'confirm',
+  'capture',
+  'issue',
+  'initiate',
+  'approve',
+  'finalize',
+  'add',
+  'abort',
+  'modify',
+  'schedule',
+  'post',
+  'request',
+  'launch',
+  'reject',
+  'accept',
+  'edit',
+  'amend',
+  'open',
+]);
+
+/** Whether an act creates, sends, changes or withdraws a payment, a bill or an order (decision 21). */
+export function commitsMoney(act: Act): boolean {
+  const does = commits.has(act.lemma) || act.lemma === 'generate';
+  return does && isMoney(act) && !endsOn(act, 'money', 'report');
+}
+
+const paid = /\b(?:customers?|billing|plans?|prices?|paid|payments?|stripe|invoices?|membership)\b/i;
+const toNews =
+  /\b(?:topic|events?|notifications?|webhook|feed|pubsub|pub\/sub|queue|newsletter|channel|sns|eventgrid|graphql|resource group|resources)\b/i;
+
+/** Whether an act is about a paid subscription rather than one to news, topics or events. */
+export function changesSubscription(act: Act, view: View): boolean {
+  if (!/^subscriptions?$/.test(act.object.at(-1) ?? '')) return false;
+  const text = `${view.description.slice(0, 600)} ${view.parameters.map(({ words }) => words.join(' ')).join(' ')}`;
+  if (toNews.test(text) || !commits.has(act.lemma)) return false;
+  return act.lemma === 'cancel' || paid.test(text);
+}
