@@ -1,5 +1,5 @@
 import { levels } from '../../classifier/taxonomy.ts';
-import type { ServerKey, ToolKey } from '../../db/snapshot-record.ts';
+import type { ServerKey, ToolKey } from './catalogue.ts';
 
 /** Orders servers by the number of their worst tools; those without a list of tools come last. */
 export function compareServers(a: ServerKey, b: ServerKey): number {

@@ -1,6 +1,8 @@
-import type { Outcome, Transport } from '../../../crawler/outcome.ts';
-import type { SeenAt } from '../../../db/snapshot-record.ts';
+import type { SeenAt } from '../catalogue.ts';
 import { count } from './words.ts';
+
+type Outcome = SeenAt['outcome'];
+type Transport = SeenAt['transport'];
 
 /** What came of a visit, completing “The server …”. */
 export const outcomesInWords: Record<Outcome, string> = {
@@ -57,6 +59,9 @@ export const outcomeLabels: Record<Outcome, string> = {
   exited: 'Exited',
   'sandbox-unavailable': 'No sandbox',
 };
+
+/** Every outcome, in the order in which pages list them. */
+export const allOutcomes = Object.keys(outcomeLabels) as Outcome[];
 
 /** Transports by the names that readers know. */
 export const transportsInWords: Record<Transport, string> = {
