@@ -3,6 +3,7 @@ import type { Endpoint } from './listing.ts';
 import { visit, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
+/** How many visits at a time, and who takes their results. */
 export interface CrawlOptions extends VisitOptions {
   /** Visits at the same time, over all hosts. */
   concurrency?: number;

@@ -4,6 +4,7 @@
 export const maxReasonBytes = 2048;
 /** What is held of a server's stderr: its end, where the explanation of a crash stands. Less of it is told. */
 export const maxStderrBytes = 8 * 1024;
+/** What is told of it in a reason. */
 export const maxLastWordsBytes = 1536;
 /** One JSON-RPC message over stdio; the official SDK's cap. */
 export const maxMessageBytes = 10 * 1024 * 1024;
@@ -15,13 +16,17 @@ export const maxBodyBytes = 8 * 1024 * 1024;
 export const maxPages = 64;
 /** A cursor longer than this is no cursor. */
 export const maxCursorBytes = 64 * 1024;
+/** Tools kept of one server; the largest of 9,532 measured servers had 1,076. */
 export const maxTools = 5000;
 /** The largest of 20,000 real tools measured had 53 KB. */
 export const maxToolBytes = 256 * 1024;
+/** UTF-16 units of a tool's name. */
 export const maxNameLength = 1024;
 /** Nesting within one tool. Databases and recursive readers behind us rely on it. */
 export const maxToolDepth = 64;
+/** JSON values within one tool. */
 export const maxToolNodes = 10_000;
+/** What is kept of a server's instructions. */
 export const maxInstructionsBytes = 32 * 1024;
 /** Requests of a server that are answered before it counts as a flood. */
 export const maxServerRequests = 100;

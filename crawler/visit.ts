@@ -54,15 +54,15 @@ export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<
     at,
     durationMs: Math.round(performance.now() - start),
   };
+  const clean = (text: string): string => cleanText(redact(text, secretsOf(endpoint)));
   if (isFailure(found)) {
-    const reason = cleanText(redact(found.reason, secretsOf(endpoint)));
-    return { ...base, outcome: found.failure, reason, tools: [], skippedTools: 0 };
+    return { ...base, outcome: found.failure, reason: clean(found.reason), tools: [], skippedTools: 0 };
   }
   const { partial, ...listed } = found;
   return {
     ...base,
     outcome: 'listed',
-    ...(partial === undefined ? {} : { partial: true, reason: cleanText(partial) }),
+    ...(partial === undefined ? {} : { partial: true, reason: clean(partial) }),
     ...listed,
   };
 }

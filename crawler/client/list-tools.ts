@@ -12,6 +12,7 @@ export const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-1
 /** The revision that has neither `initialize` nor sessions. */
 export const statelessVersion = '2026-07-28';
 
+/** How we introduce ourselves, in both eras. */
 export const clientInfo = { name: 'toolrisk', title: 'toolrisk catalogue', version: '0.1.0' };
 
 const methodNotFound = -32601;

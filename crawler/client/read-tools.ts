@@ -11,6 +11,7 @@ export interface ToolTally {
   remarks: Set<string>;
 }
 
+/** A tally before its first page. */
 export function emptyTally(): ToolTally {
   return { tools: new Map(), skipped: 0, remarks: new Set() };
 }

@@ -18,6 +18,7 @@ export interface HttpAnswer {
   discard(): void;
 }
 
+/** One request; `url` is checked by the connector, not here. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'DELETE';
   url: string;
@@ -33,6 +34,7 @@ export interface Wire {
   close(): Promise<void>;
 }
 
+/** How we introduce ourselves to whoever reads access logs. */
 export const userAgent = 'toolrisk/0.1.0 (MCP tool catalogue)';
 
 const decoders: Record<string, () => NodeJS.ReadWriteStream> = {

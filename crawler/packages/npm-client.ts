@@ -31,9 +31,7 @@ export async function runNpm(
 ): Promise<string | Failure> {
   const npm = findNpm();
   if (npm === undefined) return failed('install-failed', 'expected npm in PATH, found none');
-  // The server will run as another user, who must be able to read what is installed.
-  const readable = process.platform === 'win32' ? [] : ['sh', '-c', 'umask 022 && exec "$@"', 'sh'];
-  const [file = '', ...rest] = [...readable, process.execPath, npm, ...args];
+  const [file = '', ...rest] = [...surroundings(), process.execPath, npm, ...args];
   const child = spawn(file, rest, {
     cwd: directory,
     env: npmEnvironment(process.env),
@@ -56,6 +54,15 @@ export async function runNpm(
   });
   if (ended === '0') return output.stdout;
   return failed('install-failed', `npm ${args[0] ?? ''} ended with ${ended}: ${lastWords(output.stderr)}`);
+}
+
+/** What npm is started with where there is a shell. */
+function surroundings(): string[] {
+  if (process.platform === 'win32') return [];
+  // An npm that outlived us would go on filling a directory that the next run wants to clear away.
+  const dieWithUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : [];
+  // The server will run as another user, who must be able to read what is installed.
+  return [...dieWithUs, 'sh', '-c', 'umask 022 && exec "$@"', 'sh'];
 }
 
 /** npm's messages without its prefix and without the pointer to a log file of this machine. */

@@ -15,6 +15,7 @@ export interface InstallProgress {
   elapsedMs: number;
 }
 
+/** Where a store keeps packages, and whom it tells. */
 export interface StoreOptions {
   /** The directory that holds all data of a user, `.toolrisk/` by default. */
   dataDir: string;

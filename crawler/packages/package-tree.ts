@@ -45,7 +45,9 @@ function removeAbandoned(directory: string): void {
   const prefix = `${basename(directory)}.staging-`;
   for (const name of readdirSync(dirname(directory)).filter((entry) => entry.startsWith(prefix))) {
     const pid = Number(name.slice(prefix.length).split('-')[0]);
-    if (!isAlive(pid)) rmSync(join(dirname(directory), name), { recursive: true, force: true });
+    if (isAlive(pid)) continue;
+    // Files may still come in where an installer outlived its process for a moment.
+    rmSync(join(dirname(directory), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** Opens one connection to a server; rejects once `signal` aborts. */
 export type Connect = (signal?: AbortSignal) => Promise<Socket>;
 
+/** A way into one namespace; see `openRelay`. */
 export interface Relay {
   /** To be mounted into the sandbox, read-only; holds `relay.sock`. */
   directory: string;

@@ -31,13 +31,17 @@ export interface Sandbox {
   wrap?: Wrap;
 }
 
-/** Where things lie inside: our node and launcher, a package's tree, the socket directory of the relay. */
+/** Where our node lies inside. */
 export const insideNode = '/sandbox/node';
+/** Where `launcher.mts` lies inside. */
 export const insideLauncher = '/sandbox/launcher.mts';
+/** The relay's directory, with its socket. */
 export const insideRelay = '/sandbox/relay';
+/** A package's tree, the directory that holds `node_modules`. */
 export const insideApp = '/app';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
+/** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
 /** The limits of one server, as options of prlimit(1). */

@@ -6,6 +6,7 @@ import type { Listing } from '../listing.ts';
 import { isCurrent, readRegistryRow } from './registry-row.ts';
 import { isSourceError } from './source-error.ts';
 
+/** The registry that `registry` alone means. */
 export const officialRegistry = 'https://registry.modelcontextprotocol.io';
 
 const pageTimeoutMs = 30_000;

@@ -1,9 +1,12 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../../crawler/crawl.ts';
 import type { Endpoint } from '../../crawler/listing.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
-import { optionsWith, sandboxOfThisMachine, serverEndpoint } from './support.ts';
+import { optionsWith, root, sandboxOfThisMachine, serverEndpoint } from './support.ts';
 
 /** What each behaviour of test/servers/misbehaving.ts must come to. */
 const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
@@ -105,6 +108,29 @@ describe('a visit', () => {
     const options = optionsWith({ failure: 'sandbox-unavailable', reason: 'none works here' });
     const found = await visit(serverEndpoint('misbehaving.ts', ['healthy']), options);
     expect(found).toMatchObject({ outcome: 'sandbox-unavailable', reason: 'none works here', tools: [] });
+  });
+
+  it('still runs the pinned starter list where no sandbox works', async () => {
+    const tree = mkdtempSync(join(tmpdir(), 'toolrisk-test-'));
+    const home = join(tree, 'node_modules/pinned');
+    mkdirSync(home, { recursive: true });
+    copyFileSync(join(root, 'test/servers/misbehaving.ts'), join(tree, 'server.ts'));
+    writeFileSync(join(home, 'server.mjs'), `await import(${JSON.stringify(join(tree, 'server.ts'))});`);
+    writeFileSync(join(home, 'package.json'), '{"name":"pinned","bin":"server.mjs"}');
+    const options = {
+      ...optionsWith({ failure: 'sandbox-unavailable', reason: 'none works here' }),
+      packages: { install: () => Promise.resolve({ tree, name: 'pinned' }) },
+    };
+    const endpointOf = (spec: string): Endpoint => ({
+      locator: spec,
+      transport: 'stdio',
+      launch: { package: spec, args: ['healthy'], env: {} },
+    });
+    expect(await visit(endpointOf('starter:pinned@1.0.0'), options)).toMatchObject({ outcome: 'listed' });
+    expect(await visit(endpointOf('npm:pinned@1.0.0'), options)).toMatchObject({
+      outcome: 'sandbox-unavailable',
+    });
+    rmSync(tree, { recursive: true });
   });
 
   it('says that there is no runner for a command that is not installed', async () => {
