@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
@@ -45,8 +46,21 @@ function openServer(url: string): OpenDatabase {
   return { db, description: describeUrl(url), close: () => db.destroy() };
 }
 
+// A process that was just told to end needs a moment for it.
+const patienceMs = 3_000;
+
+async function waitForOwnership(directory: string): Promise<ReturnType<typeof takeOwnership>> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const taken = takeOwnership(directory);
+    if ('release' in taken || taken.conflict.pid === process.pid || performance.now() > deadline)
+      return taken;
+    await wait(100);
+  }
+}
+
 async function openEmbedded(directory: string | undefined): Promise<OpenDatabase | { error: string }> {
-  const owner = directory === undefined ? undefined : takeOwnership(directory);
+  const owner = directory === undefined ? undefined : await waitForOwnership(directory);
   if (owner && 'conflict' in owner) {
     const { pid, host, file } = owner.conflict;
     return {
