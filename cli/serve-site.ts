@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import sirv from 'sirv';
 
 // The pages carry their policy in a meta element too; `frame-ancestors` only works as a header.
@@ -38,11 +40,13 @@ export async function serveSite(
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });
+  const notFoundFile = join(folder, '404.html');
+  const notFound = existsSync(notFoundFile) ? readFileSync(notFoundFile) : 'Not found';
   const start = () =>
     createServer((request, response) => {
       files(request, response, () => {
-        response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', ...headers });
-        response.end('Not found\n');
+        response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
+        response.end(notFound);
       });
     });
   let server = start();
