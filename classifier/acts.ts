@@ -35,7 +35,7 @@ export const prepositions: ReadonlySet<string> = new Set(
   ),
 );
 const articles = new Set(
-  'a an the this that these those any all its their your my one or and given specified specific existing particular certain single new current own some each'.split(
+  'a an the this that these those any all its their your my one or and given specified specific existing particular certain single new own some each'.split(
     ' ',
   ),
 );

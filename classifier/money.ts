@@ -1,4 +1,5 @@
 import type { Act } from './acts.ts';
+import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { endsOn } from './phrases.ts';
 import { isMoney } from './object-tests.ts';
 import type { View } from './view.ts';
@@ -66,7 +67,7 @@ const commits = new Set([
 
 /** Whether an act creates, sends, changes or withdraws a payment, a bill or an order (decision 21). */
 export function commitsMoney(act: Act): boolean {
-  const does = commits.has(act.lemma) || act.lemma === 'generate';
+  const does = commits.has(act.lemma) || act.lemma === 'generate' || spacedForeignVerbs.has(act.lemma);
   return does && isMoney(act) && !endsOn(act, 'money', 'report');
 }
 

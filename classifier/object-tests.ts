@@ -45,7 +45,7 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'report search query scanning audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );

@@ -49,6 +49,18 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage',
   },
   { verb: 'set', object: /^(?:of|operations?)\b/, kind: 'look', provenance: 'decision 14' },
+  {
+    verb: 'take',
+    object: /\b(?:screenshots?|snapshots?|photos?|pictures?|screen ?capture)\b/,
+    kind: 'look',
+    provenance: 'decision 10',
+  },
+  {
+    verb: 'report',
+    object: /\b(?:user|post|abuse|spam|bug|content|comment|tweet)\b/,
+    kind: 'send',
+    provenance: 'usage',
+  },
   { verb: 'make', object: /\bcalls?\b(?! to)/, kind: 'send', provenance: 'decision 12' },
   { verb: 'make', object: /\brequest\b/, kind: 'vague', provenance: 'usage' },
   {

@@ -54,7 +54,7 @@ export type ObjectClass = (typeof objectClasses)[number];
 
 const table: Record<ObjectClass, string> = {
   // Decision 3: what decides who may do what.
-  access: `approval allowance permission role member membership grant acl policy privilege collaborator credential oauth sso
+  access: `ownership approval allowance permission role member membership grant acl policy privilege collaborator credential oauth sso
     mfa allowlist denylist whitelist blacklist blocklist allow-list deny-list access firewall
     entitlement admin rbac iam passkey scim trustee authorization principal delegation apikey password token
     admins`,
@@ -71,9 +71,9 @@ const table: Record<ObjectClass, string> = {
     lightning satoshi sat crypto stake staking liquidity collateral apt coin nft token erc20 erc721 onramp
     offramp stablecoin matic bnb stock avax xrp`,
   // Decision 21: creating, sending, cancelling and voiding them are all Financial.
-  payment: `payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
+  payment: `factura fatura pago pagamento facture paiement rechnung zahlung reembolso payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
     chargeback dispute creditnote paylink invoiceitem`,
-  order: `order trade bid`,
+  order: `pedido bestellung order trade bid`,
   bill: `invoice paymentlink link request draft item`,
   catalogue: `product price plan coupon sku tax promotion discount`,
   code: `repository repo commit branch package release merge pull pr mr tag artifact npm crate module main
@@ -121,7 +121,7 @@ const table: Record<ObjectClass, string> = {
     gripper scene appliance vacuum plug valve fan sensor cursor`,
   // Decision 10: things that move or glow.
   appliance: `light lamp thermostat door plug valve fan vacuum robot gripper motor drone heater oven curtain blind
-    hvac sprinkler lightbulb bulb`,
+    hvac mouse cursor sprinkler lightbulb bulb`,
   file: `file folder directory path disk filesystem dir`,
   web: `url web website webpage link internet http page domain site`,
   everything: `all everything every entire whole global organization organisation tenant`,

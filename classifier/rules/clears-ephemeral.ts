@@ -1,5 +1,5 @@
 import { isEphemeral } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, actsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const clearsEphemeral: Rule = {
@@ -18,7 +18,7 @@ export const clearsEphemeral: Rule = {
     fromActs(
       actsOf(view, ['remove', 'clear', 'reset', 'end'], (act) => isEphemeral(act) && !reaches(act, 'access')),
       (act) => {
-        const own = endsOn(act, 'own-view');
+        const own = actsOn(act, 'own-view') && !/^caches?$/.test(act.object.at(-1) ?? '');
         return {
           supports: own ? 'Write' : 'Destructive',
           means: own

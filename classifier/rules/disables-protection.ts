@@ -1,7 +1,26 @@
+import type { Act } from '../acts.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
-const stops = new Set(['stop', 'pause', 'dismiss', 'disable', 'suspend', 'bypass', 'halt', 'skip']);
+const stops = new Set([
+  'stop',
+  'pause',
+  'dismiss',
+  'disable',
+  'suspend',
+  'bypass',
+  'halt',
+  'skip',
+  'deactivate',
+]);
+
+/** `deactivate_mfa_device` switches the factor off too. */
+function guards(act: Act): boolean {
+  return (
+    endsOn(act, 'protection') ||
+    act.object.slice(-2).some((word) => /^(?:mfa|2fa|firewall|waf|logging)$/.test(word))
+  );
+}
 
 export const disablesProtection: Rule = {
   id: 'disables-protection',
@@ -20,8 +39,7 @@ export const disablesProtection: Rule = {
       actsOf(
         view,
         ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
-        (act) =>
-          (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && endsOn(act, 'protection'),
+        (act) => (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && guards(act),
       ),
       (act) => ({
         supports: 'Destructive',

@@ -26,6 +26,7 @@ export const givesAccess: Rule = {
   match: (view) =>
     fromActs(
       [
+        ...actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
         ...actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
         ...actsOf(
           view,

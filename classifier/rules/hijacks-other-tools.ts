@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 const patterns = [
   /\b(?:pass|send|sent|passed|upload|uploaded|forward|forwarded)\b[^.]{0,60}\bwithout\b[^.]{0,20}\b(?:user|human)\b[^.]{0,12}\b(?:confirmation|approval|permission|consent)/i,
-  /\b(?:before|after|when|while)\b[^.]{0,60}\b(?:execut|us|call|run)[a-z]{0,4}\b[^.]{0,60}\b(?:replace|modify|change|overwrite|substitute)\b[^.]{0,30}\b(?:values?|results?|outputs?|responses?)\b/i,
+  /\b(?:execut|us|call|run)[a-z]{0,4} (?:this|the|a|an|any)\b[^.]{0,60}\b(?:replace|modify|overwrite|substitute) (?:the |any |all )?(?:wrong |returned )?(?:values?|results?|outputs?|responses?)\b/i,
   /\buse this tool (?:rather than|instead of) (?:any )?others?\b/i,
   /\bjust use this tool no matter\b/i,
 ];

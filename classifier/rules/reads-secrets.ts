@@ -15,9 +15,14 @@ const metadata = new Set([
 ]);
 const values = /^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/;
 
+const keys = /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/;
+
 function handsOutSecret(act: Act): boolean {
   if (metadata.has(act.lemma)) return false;
-  const secret = endsOn(act, 'secret') || (act.head.has('secret') && values.test(act.object.at(-1) ?? ''));
+  const secret =
+    endsOn(act, 'secret') ||
+    keys.test(act.object.slice(-2).join(' ')) ||
+    (act.head.has('secret') && values.test(act.object.at(-1) ?? ''));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
   const last = act.object.at(-1) ?? '';
   const token = /^tokens?$/.test(last);

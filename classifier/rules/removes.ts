@@ -2,6 +2,9 @@ import { isAccess, isEphemeral, isLightRemoval, isMoney } from '../object-tests.
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
+/** `schedule_key_deletion` orders a removal in a noun. */
+const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
+
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
@@ -25,17 +28,22 @@ export const removes: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(
-        view,
-        ['remove'],
-        (act) =>
-          !isLightRemoval(act, view) &&
-          !isEphemeral(act) &&
-          !isMoney(act) &&
-          !isAccess(act) &&
-          !endsOn(act, 'protection') &&
-          !endsOn(act, 'identity'),
-      ),
+      [
+        ...actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
+          removal.test(act.object.at(-1) ?? ''),
+        ),
+        ...actsOf(
+          view,
+          ['remove'],
+          (act) =>
+            !isLightRemoval(act, view) &&
+            !isEphemeral(act) &&
+            !isMoney(act) &&
+            !isAccess(act) &&
+            !endsOn(act, 'protection') &&
+            !endsOn(act, 'identity'),
+        ),
+      ],
       (act) => ({
         supports: 'Destructive',
         means: `removes ${objectText(act)}`,

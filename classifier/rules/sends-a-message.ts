@@ -35,6 +35,13 @@ export const sendsAMessage: Rule = {
         ...actsOf(view, ['send'], (act) => !isMoney(act)),
         ...actsOf(
           view,
+          ['change'],
+          (act) =>
+            act.lemma === 'schedule' &&
+            /^(?:posts?|tweets?|emails?|messages?|sms|newsletter|campaigns?)$/.test(act.object.at(-1) ?? ''),
+        ),
+        ...actsOf(
+          view,
           ['create'],
           (act) =>
             /^(?:create|add|write|leave|submit)$/.test(act.lemma) &&
