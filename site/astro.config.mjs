@@ -21,7 +21,7 @@ export default defineConfig({
   integrations: [buildGate()],
   devToolbar: { enabled: false },
   vite: {
-    cacheDir: '../node_modules/.vite',
+    cacheDir: TOOLRISK_SITE_CACHE ? `${TOOLRISK_SITE_CACHE}/vite` : '../node_modules/.vite',
     // The renderer is written beside the output, where no package would be found: it carries its own.
     environments: { prerender: { resolve: { noExternal: true } } },
     build: { assetsInlineLimit: 0 },

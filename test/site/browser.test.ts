@@ -51,16 +51,19 @@ const everyKindOfPage = [
 let site: BuiltSite;
 let server: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
+const onTestsEnd: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([buildFixtureSite(fixtureServers), launchChromium()]);
+  site = await buildFixtureSite(fixtureServers);
+  onTestsEnd.push(() => rm(site.around, { recursive: true, force: true }));
   server = await serveFolder(site.folder);
+  onTestsEnd.push(server.close);
+  browser = await launchChromium();
+  onTestsEnd.push(() => browser.close());
 });
 
 afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await rm(site.around, { recursive: true, force: true });
+  for (const end of onTestsEnd.toReversed()) await end();
 });
 
 /** Opens pages and notes whatever should not happen: messages, errors, dialogs, requests to elsewhere. */

@@ -27,7 +27,7 @@ function limiting({ decision, limit }: ToolPolicy): string {
     return `The recommended policy ${closed}, so there are no calls left to limit.`;
   }
   if (limit && decision === 'ask') {
-    return `Yes: the recommended policy asks a person, and sets ${limitInWords(limit)} where the format can count. Claude Code’s rules cannot.`;
+    return `Yes, and the recommended policy does, beside asking a person: ${limitInWords(limit)}. Neither format on this page can do both: the gateway’s cannot ask and denies the call instead, Claude Code’s rules ask and cannot count.`;
   }
   if (limit) {
     return `Yes, and the recommended policy does: ${limitInWords(limit)} in the gateway. Claude Code’s rules cannot count calls.`;
