@@ -30,12 +30,12 @@ export interface Act {
 
 /** Words that end the direct object of a verb. */
 export const prepositions: ReadonlySet<string> = new Set(
-  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until including such like plus together along'.split(
+  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until including such like plus together along inside outside towards toward near'.split(
     ' ',
   ),
 );
 const articles = new Set(
-  'a an the this that these those any all its their your my one or and given specified specific existing particular certain single new own some each'.split(
+  'more several multiple available a an the this that these those any all its their your my one or and given specified specific existing particular certain single new own some each'.split(
     ' ',
   ),
 );

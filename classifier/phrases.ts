@@ -7,10 +7,21 @@ import type { View } from './view.ts';
 
 const maxNamedLength = 60;
 
-/** The object of an act in words a reader knows, or `fallback` where the verb stands alone. */
-export function objectText(act: Act, fallback = 'its target'): string {
+const plainWords = /^[a-z0-9 '-]+$/;
+const determined = /^(?:all|every|each|any|everything|my|your|his|her|their)\b/;
+
+/**
+ * The object of an act in words a reader knows, with the article that fits, or `fallback` where the verb stands
+ * alone. Words that are not plain English are quoted as they are.
+ */
+export function objectText(act: Act, fallback = 'its target', article: 'the' | 'a' = 'the'): string {
   const text = act.object.join(' ');
-  return text === '' || text.length > maxNamedLength ? fallback : `“${text}”`;
+  if (text === '' || text.length > maxNamedLength) return fallback;
+  if (!plainWords.test(text)) return `“${text}”`;
+  if (determined.test(text)) return text;
+  if (article === 'the') return `the ${text}`;
+  if (/[^s]s$/.test(text)) return text;
+  return `${/^[aeio]/.test(text) ? 'an' : 'a'} ${text}`;
 }
 
 /** The object of an act in brackets, or nothing where the verb stands alone. */

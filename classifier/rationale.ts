@@ -4,6 +4,8 @@ import type { Report } from './rule.ts';
 import type { View } from './view.ts';
 
 const maxQuoted = 90;
+const vagueObject =
+  /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
 
 function place(pointer: string): string {
   if (pointer === '/name') return 'in the name';
@@ -29,7 +31,8 @@ function witnesses(reports: Report[], most: number): string[] {
     const first = evidence[0];
     if (first === undefined) continue;
     const where = place(first.pointer);
-    if (!places.has(where)) places.set(where, `${quoted(first.quote)} ${where}`);
+    const key = first.pointer.startsWith('/annotations/') ? `${first.pointer.slice(13)}: ` : '';
+    if (!places.has(where)) places.set(where, `${quoted(key + first.quote)} ${where}`);
   }
   return [...places.values()].slice(0, most);
 }
@@ -54,7 +57,13 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
   const supporting = reports
     .filter((report) => report.supports === category && report.weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  const main = supporting.find((report) => report.means !== undefined);
+  const told = supporting.filter((report) => report.means !== undefined);
+  // Prose names the object better than an identifier does, unless it only speaks of details or a list.
+  const main =
+    told.find(
+      ({ weight, evidence, means = '' }) =>
+        weight >= 0.9 && evidence[0]?.pointer === '/description' && !vagueObject.test(means),
+    ) ?? told[0];
   const seen = witnesses(supporting, 2);
   const empty = view.description.trim() === '' ? '; the description is empty' : '';
   const means = `that the call ${main?.means ?? 'does so'}${empty}.`;

@@ -59,7 +59,7 @@ export const levelSummaries: Record<Level, string> = {
   low: 'An unwanted call does no harm worth speaking of.',
   medium: 'An unwanted call is a nuisance that somebody has to notice and put right.',
   high: 'An unwanted call does real harm: it reaches people, runs things, or gives something away.',
-  critical: 'An unwanted call can do damage that nobody can take back.',
+  critical: 'An unwanted call can do damage that is hard or impossible to take back.',
 };
 
 /** One phrase an effect, completing “this tool …”. */

@@ -58,13 +58,13 @@ const table: Record<ObjectClass, string> = {
     mfa allowlist denylist whitelist blacklist blocklist allow-list deny-list access firewall
     entitlement admin rbac iam passkey scim trustee authorization principal delegation apikey password token
     admins`,
-  identity: `user group organization organisation account team workspace guest owner identity`,
+  identity: `user group organization organisation account guest owner identity`,
   rule: `rule ruleset condition exception`,
   guard: `firewall waf security acl dlp zerotrust trust gateway ssl tls ips whitelist allow deny block ip access iam
     ingress egress nat authentication auth sso mfa idp`,
   // Decision 3: what protects.
-  protection: `mfa 2fa firewall waf logging alert encryption protection guardrail dlp antivirus
-    trail defender siem captcha dnssec lockout safeguard auditing shield monitoring password retention`,
+  protection: `mfa 2fa firewall waf alert encryption protection guardrail dlp antivirus
+    trail defender siem captcha dnssec lockout safeguard shield password retention`,
   secret: `secret password token credential passphrase mnemonic apikey passcode privatekey seedphrase
     keypair presigned otp totp`,
   money: `fund money cash dividend donation loan wallet usdc usdt eth btc bitcoin sol

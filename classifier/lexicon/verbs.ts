@@ -82,7 +82,7 @@ const groups: Group[] = [
     kind: 'compute',
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `dry round brainstorming calculate validate estimate convert parse decode encode translate verify
+    words: `anonymize anonymise dry round brainstorming calculate validate estimate convert parse decode encode translate verify
       simulate predict compare optimize optimise brainstorm multiply divide subtract minify beautify
       tokenize classify rerank interpret solve transcribe visualize plot prettify normalize decompile
       disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge critique

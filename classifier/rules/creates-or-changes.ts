@@ -39,7 +39,10 @@ export const createsOrChanges: Rule = {
       ],
       (act) => ({
         supports: 'Write',
-        means: `${act.kind === 'create' ? 'adds' : 'changes'} ${objectText(act, 'state')}`,
+        means:
+          act.kind === 'create'
+            ? `adds ${objectText(act, 'something', 'a')}`
+            : `changes ${objectText(act, 'state')}`,
         effects: ['writes-data'],
         reversibility: 'reversible',
       }),

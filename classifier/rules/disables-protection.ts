@@ -18,7 +18,9 @@ const stops = new Set([
 function guards(act: Act): boolean {
   return (
     endsOn(act, 'protection') ||
-    act.object.slice(-2).some((word) => /^(?:mfa|2fa|firewall|waf|logging)$/.test(word))
+    act.object
+      .slice(-2)
+      .some((word) => /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/.test(word))
   );
 }
 
@@ -43,7 +45,10 @@ export const disablesProtection: Rule = {
       ),
       (act) => ({
         supports: 'Destructive',
-        means: `switches the protection ${objectText(act)} off`,
+        means:
+          act.kind === 'remove' || act.kind === 'take'
+            ? `takes a protection away (${objectText(act)})`
+            : `switches a protection off (${objectText(act)})`,
         effects: ['changes-access', 'writes-data'],
         reversibility: 'reversible',
       }),

@@ -45,14 +45,14 @@ export const generates: Rule = {
         act.lemma === 'upscale'
           ? {
               supports: 'Execute',
-              means: `starts a job that makes ${objectText(act, 'an asset')} and spends credits`,
+              means: `starts a job that makes ${objectText(act, 'an asset', 'a')} and spends credits`,
               effects: ['spends-money', 'writes-data'],
               reversibility: 'irreversible',
               level: { move: 'lower', to: 'medium', under: ['Execute'] },
             }
           : {
               supports: 'Read',
-              means: `writes ${objectText(act, 'a text')} as its answer and keeps nothing`,
+              means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
             },
     ),
     ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({

@@ -66,8 +66,8 @@ export const sendsAMessage: Rule = {
         return {
           supports: 'Write',
           means: within
-            ? `sends ${objectText(act, 'a message')} to others inside a workspace`
-            : `sends ${objectText(act, 'a message')} to people, who cannot unread it`,
+            ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
+            : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
           effects: ['sends-outside', 'writes-data'],
           reversibility: 'irreversible',
           ...(!within && { level: { move: 'raise', to: 'high', under: ['Write'] } }),

@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { about, actsOf, fromActs } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,7 +31,7 @@ export const writesOwnDraft: Rule = {
     fromActs(
       actsOf(view, ['create', 'change'], (act) => act.weight >= 0.6 && isOwn(act)),
       (act) => ({
-        means: `changes only the caller’s own ${objectText(act, 'view')}`,
+        means: `changes only what is the caller’s own${about(act)}`,
         level: { move: 'lower', to: 'low', under: ['Write'] },
       }),
     ),
