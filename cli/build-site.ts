@@ -14,7 +14,7 @@ export const siteMarker = 'toolrisk-site.txt';
 const projectRoot = join(import.meta.dirname, '..');
 // Everything that pages are made from besides the snapshot.
 const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit'];
-const sourceFiles = ['site/astro.config.ts', 'db/read-snapshot.ts', 'package-lock.json'];
+const sourceFiles = ['site/astro.config.mjs', 'db/read-snapshot.ts', 'package-lock.json'];
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

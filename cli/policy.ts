@@ -33,7 +33,8 @@ async function storedServer([query = '', toolName]: string[], input: CommandInpu
     );
   }
   return {
-    name: server,
+    // The page of the server has the same key; a client may know the server by another.
+    name: slugs([server]).get(server) ?? server,
     tools: chosen.flatMap(({ raw }) => {
       const parsed = parseTool(raw);
       return 'error' in parsed ? [] : [{ name: parsed.tool.name, classification: classify(parsed.tool) }];
