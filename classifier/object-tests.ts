@@ -32,6 +32,13 @@ export function isAccess(act: Act): boolean {
   return act.object.slice(-2).some((word) => accessWords.has(word));
 }
 
+const protectionWords = /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/;
+
+/** Whether the object of an act protects something: a second factor, a firewall, logging, an alert (decision 3). */
+export function isProtection(act: Act): boolean {
+  return endsOn(act, 'protection') || act.object.slice(-2).some((word) => protectionWords.test(word));
+}
+
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
   if (/\bpayment (?:link|request|intent)s?$/.test(act.object.slice(0, 3).join(' '))) return true;

@@ -21,7 +21,7 @@ export function objectText(act: Act, fallback = 'its target', article: 'the' | '
   if (determined.test(text)) return text;
   if (article === 'the') return `the ${text}`;
   if (/[^s]s$/.test(text)) return text;
-  return `${/^[aeio]/.test(text) ? 'an' : 'a'} ${text}`;
+  return `${/^(?:[aeio]|u[np])/.test(text) ? 'an' : 'a'} ${text}`;
 }
 
 /** The object of an act in brackets, or nothing where the verb stands alone. */

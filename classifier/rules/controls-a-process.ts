@@ -1,4 +1,5 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { isProtection } from '../object-tests.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const controlsAProcess: Rule = {
@@ -15,7 +16,7 @@ export const controlsAProcess: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['control'], (act) => !endsOn(act, 'protection') || act.lemma === 'start'),
+      actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
         means: `${act.lemma === 'end' ? 'ends' : `makes ${objectText(act, 'a process')} ${act.lemma}`}`,

@@ -1,5 +1,5 @@
-import type { Act } from '../acts.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { isProtection } from '../object-tests.ts';
+import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const stops = new Set([
@@ -13,16 +13,6 @@ const stops = new Set([
   'skip',
   'deactivate',
 ]);
-
-/** `deactivate_mfa_device` switches the factor off too. */
-function guards(act: Act): boolean {
-  return (
-    endsOn(act, 'protection') ||
-    act.object
-      .slice(-2)
-      .some((word) => /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/.test(word))
-  );
-}
 
 export const disablesProtection: Rule = {
   id: 'disables-protection',
@@ -41,7 +31,7 @@ export const disablesProtection: Rule = {
       actsOf(
         view,
         ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
-        (act) => (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && guards(act),
+        (act) => (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && isProtection(act),
       ),
       (act) => ({
         supports: 'Destructive',

@@ -1,3 +1,4 @@
+import { isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +17,7 @@ export const disables: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['disable', 'park'], (act) => !endsOn(act, 'protection') || act.kind === 'park'),
+      actsOf(view, ['disable', 'park'], (act) => !isProtection(act) || act.kind === 'park'),
       (act) => {
         const locksOut =
           shutsOut.test(act.lemma) ||

@@ -1,4 +1,4 @@
-import { isAccess, isEphemeral, isLightRemoval, isMoney } from '../object-tests.ts';
+import { isAccess, isEphemeral, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -40,7 +40,7 @@ export const removes: Rule = {
             !isEphemeral(act) &&
             !isMoney(act) &&
             !isAccess(act) &&
-            !endsOn(act, 'protection') &&
+            !isProtection(act) &&
             !endsOn(act, 'identity'),
         ),
       ],
