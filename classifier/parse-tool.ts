@@ -1,3 +1,4 @@
+import type { Finding } from './classification.ts';
 import type { Json, JsonObject, Tool } from './tool.ts';
 
 /** A definition that could be read, with remarks about parts that were left out; or what was wrong. */
@@ -64,4 +65,15 @@ export function parseTool(value: unknown): ParsedTool {
     else if (part !== undefined && part !== null) remark(key, 'an object', part);
   }
   return { tool, remarks };
+}
+
+/** The remarks of `parseTool` as findings, for whoever shows them beside a classification. */
+export function remarkFindings(remarks: readonly string[]): Finding[] {
+  return remarks.map((message) => ({
+    kind: 'definition',
+    rule: 'parse-tool',
+    severity: 'low',
+    message,
+    evidence: [],
+  }));
 }

@@ -3,6 +3,7 @@ import { actsOnAScreen } from './acts-on-a-screen.ts';
 import { addsLightAssociation } from './adds-light-association.ts';
 import { annotationContradicts } from './annotation-contradicts.ts';
 import { annotationMissing } from './annotation-missing.ts';
+import { annotationStamped } from './annotation-stamped.ts';
 import { asksForConfirmation } from './asks-for-confirmation.ts';
 import { boundedRun } from './bounded-run.ts';
 import { cancels } from './cancels.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   addsLightAssociation,
   annotationContradicts,
   annotationMissing,
+  annotationStamped,
   asksForConfirmation,
   boundedRun,
   cancels,
