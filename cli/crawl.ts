@@ -6,6 +6,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { storeVisit } from './store-visit.ts';
 import { visitEndpoints, visitOptions } from './visit-endpoints.ts';
@@ -55,7 +56,17 @@ async function run(input: CommandInput): Promise<number> {
     );
   }
   const limit = numberOption(values, 'limit', { min: 1, max: 10_000_000 });
-  const { listings } = await readListings(positionals, { signal, ...(limit !== undefined && { limit }) });
+  const since = stringOption(values, 'since');
+  if (since !== undefined && Number.isNaN(Date.parse(since))) {
+    throw new UsageError(`Expected --since to be a date such as 2026-01-31T00:00:00Z, got “${since}”.`);
+  }
+  const { listings, brokeOff } = await readListings(positionals, {
+    signal,
+    allowPrivate: values['allow-private'] === true,
+    ...(limit !== undefined && { limit }),
+    ...(since !== undefined && { updatedSince: new Date(since).toISOString() }),
+  });
+  if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const endpoints = [
     ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
   ];
@@ -89,7 +100,7 @@ async function run(input: CommandInput): Promise<number> {
       process.stderr.write('Interrupted. What was visited is stored; the same command visits the rest.\n');
       return exitCodes.interrupted;
     }
-    return exitCodes.done;
+    return brokeOff === undefined ? exitCodes.done : exitCodes.incomplete;
   } finally {
     await report.close();
     await open.close();
@@ -107,6 +118,7 @@ export const crawlCommand: Command = {
   example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',
   options: {
     limit: { type: 'string', value: 'N', help: 'stop after N servers' },
+    since: { type: 'string', value: 'T', help: 'only what a registry has changed since then' },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
     ...visitOptions,
     ...dataOption,

@@ -3,10 +3,21 @@ import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
-/** Listings of some sources, and how many of their entries could not be used. */
+/** Listings of some sources, how many of their entries could not be used, and why a source broke off. */
 export interface ReadListings {
   listings: Listing[];
   problems: number;
+  brokeOff?: string;
+}
+
+export interface ReadListingsOptions {
+  signal: AbortSignal;
+  /** Stop after so many servers. */
+  limit?: number;
+  /** Only what a registry has changed since then, RFC 3339. */
+  updatedSince?: string;
+  /** Lets a registry be asked at an address that is not public. */
+  allowPrivate?: boolean;
 }
 
 /**
@@ -15,7 +26,7 @@ export interface ReadListings {
  */
 export async function readListings(
   sources: string[],
-  { limit, signal }: { limit?: number; signal: AbortSignal },
+  { limit, ...context }: ReadListingsOptions,
 ): Promise<ReadListings> {
   const listings: Listing[] = [];
   let problems = 0;
@@ -23,7 +34,7 @@ export async function readListings(
     const spec = parseSource(text);
     if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
     const read = await readSource(spec, {
-      signal,
+      ...context,
       env: process.env,
       onProblem: (problem) => {
         problems += 1;
@@ -31,9 +42,15 @@ export async function readListings(
       },
     });
     if ('error' in read) throw new UsageError(`Expected to read ${text}, but ${read.error}.`);
-    for await (const listing of read) {
-      if (limit !== undefined && listings.length >= limit) break;
-      listings.push(listing);
+    try {
+      for await (const listing of read) {
+        if (limit !== undefined && listings.length >= limit) break;
+        listings.push(listing);
+      }
+    } catch (error) {
+      if (context.signal.aborted) break;
+      const reason = error instanceof Error ? error.message : String(error);
+      return { listings, problems, brokeOff: `${text} broke off: ${reason}` };
     }
   }
   return { listings, problems };

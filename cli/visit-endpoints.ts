@@ -36,24 +36,31 @@ export interface VisitRun {
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
-function installProgress(): {
-  onProgress: (done: number, total: number | undefined, what: string) => void;
-  end(): void;
-} {
-  let progress: Progress | undefined;
-  let last = '';
+interface InstallProgress {
+  onProgress(done: number, total: number | undefined, what: string): void;
+  /** The package of this spec has been used, so it is there. */
+  endOf(spec: string): void;
+  endAll(): void;
+}
+
+function installProgress(): InstallProgress {
+  const running = new Map<string, Progress>();
   return {
     onProgress(done, total, what) {
-      if (what !== last) {
-        progress?.end();
-        progress = startProgress(`Installing ${printable(what)}`);
-        last = what;
-      }
-      progress?.update(done, total ?? done, total === undefined ? 'packages so far' : '');
+      const progress = running.get(what) ?? startProgress(`Installing ${printable(what)}`);
+      running.set(what, progress);
+      progress.update(done, total ?? done, total === undefined ? 'packages so far' : '');
     },
-    end() {
-      progress?.end();
-      progress = undefined;
+    endAll() {
+      for (const progress of running.values()) progress.end();
+      running.clear();
+    },
+    endOf(spec) {
+      // `starter:` packages are installed together, others each under its own name.
+      const what = spec.startsWith('starter:') ? [...running.keys()][0] : spec.replace(/^npm:/, '');
+      if (what === undefined) return;
+      running.get(what)?.end();
+      running.delete(what);
     },
   };
 }
@@ -105,8 +112,8 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       timeoutMs: numberOption(values, 'timeout', { min: 100, max: 3_600_000 }) ?? 60_000,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
-      onVisit: async (visit) => {
-        install.end();
+      onVisit: async (visit, endpoint) => {
+        if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
         progress ??= startProgress('Visiting servers');
         await run.onVisit(visit);
         counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
@@ -117,7 +124,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    install.end();
+    install.endAll();
     progress?.end(`${done} of ${endpoints.length} visited, ${outcomeNote(counts)}`);
   }
   return !signal.aborted;
