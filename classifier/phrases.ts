@@ -1,5 +1,6 @@
 import type { Act } from './acts.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
+import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import type { Signal } from './rule.ts';
@@ -22,6 +23,14 @@ export function objectText(act: Act, fallback = 'its target', article: 'the' | '
   if (article === 'the') return `the ${text}`;
   if (/[^s]s$/.test(text)) return text;
   return `${/^(?:[aeio]|u[np])/.test(text) ? 'an' : 'a'} ${text}`;
+}
+
+/** The verb of an act as it stands behind "the call": `starts`, `catches`; other languages are quoted. */
+export function doing(act: Act): string {
+  const { lemma } = act;
+  if (!/^[a-z]+$/.test(lemma) || spacedForeignVerbs.has(lemma)) return `does “${lemma}” to`;
+  if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
+  return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
 }
 
 /** The object of an act in brackets, or nothing where the verb stands alone. */

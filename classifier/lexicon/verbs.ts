@@ -82,11 +82,11 @@ const groups: Group[] = [
     kind: 'compute',
     purity: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
-    words: `anonymize anonymise dry round brainstorming calculate validate estimate convert parse decode encode translate verify
-      simulate predict compare optimize optimise brainstorm multiply divide subtract minify beautify
-      tokenize classify rerank interpret solve transcribe visualize plot prettify normalize decompile
-      disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate derive judge critique
-      extrapolate interpolate differentiate rephrase`,
+    words: `anonymize anonymise dry round brainstorming calculate validate estimate convert parse decode encode
+      translate verify simulate predict compare optimize optimise brainstorm multiply divide subtract
+      minify beautify tokenize classify rerank interpret solve transcribe visualize plot prettify
+      normalize decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate
+      derive judge critique extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',
@@ -278,7 +278,7 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.9,
     provenance: 'AWS access levels: execute and run are write; category Execute',
-    words: `inject trigger deploy install upgrade replay launch`,
+    words: `fuzz exploit bruteforce spoof finetune inject trigger deploy install upgrade replay launch`,
   },
   {
     kind: 'run',
@@ -304,13 +304,13 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `signal stream hold home play step queue mount unmount end`,
+    words: `control operate interact signal stream hold home play step queue mount unmount end`,
   },
   {
     kind: 'act',
     purity: 1,
     provenance: 'decision 10',
-    words: `swipe navigate doubleclick rightclick goto keypress interact goback teleport`,
+    words: `swipe navigate doubleclick rightclick goto keypress goback teleport`,
   },
   {
     kind: 'act',
@@ -359,8 +359,7 @@ const groups: Group[] = [
     kind: 'vague',
     purity: 1,
     provenance: 'usage: says nothing of the effect',
-    words: `manage handle process perform do work operate administer control try facilitate assist ensure take
-      give keep let go`,
+    words: `manage handle process perform do work administer try facilitate assist ensure take give keep let go`,
   },
   {
     kind: 'vague',

@@ -1,5 +1,5 @@
 import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
-import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs after which another page is shown. */
@@ -7,6 +7,11 @@ const arrives = /^(?:navigate|open|goto|new|create)$/;
 
 /** What one does to a lamp, a door or a thermostat. */
 const handles = /^(?:set|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
+
+/** In a tool that drives a browser even a weak verb acts. */
+const leastInBrowser = 0.8;
+/** Verbs that read elsewhere and act on a page. */
+const chooses = /^(?:select|evaluate)$/;
 
 export const actsOnAScreen: Rule = {
   id: 'acts-on-a-screen',
@@ -36,6 +41,11 @@ export const actsOnAScreen: Rule = {
         ),
         ...actsOf(
           view,
+          ['look', 'compute'],
+          (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowserTool(view),
+        ),
+        ...actsOf(
+          view,
           ['change', 'park', 'control'],
           (act) => handles.test(act.lemma) && reaches(act, 'appliance'),
         ),
@@ -44,7 +54,7 @@ export const actsOnAScreen: Rule = {
         const browser = isInBrowser(act, view) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
-          means: `does “${act.lemma}” to ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
+          means: `${doing(act)} ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
           effects: !browser
             ? ['controls-device']
             : arrives.test(act.lemma)
@@ -56,5 +66,8 @@ export const actsOnAScreen: Rule = {
               : 'irreversible',
         };
       },
-    ),
+    ).map((signal) => ({
+      ...signal,
+      weight: isBrowserTool(view) ? Math.max(signal.weight, leastInBrowser) : signal.weight,
+    })),
 };

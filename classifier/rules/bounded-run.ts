@@ -1,5 +1,5 @@
 import type { Act } from '../acts.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const observed =
@@ -33,7 +33,7 @@ export const boundedRun: Rule = {
         (act) => act.weight >= 0.5 && isBounded(act, nameWords),
       ),
       (act) => ({
-        means: `only ${act.lemma}s ${objectText(act, 'what is shown')}, which ends with the run`,
+        means: `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,
         level: { move: 'lower', to: 'medium', under: ['Execute'] },
       }),
     );

@@ -1,5 +1,5 @@
 import { isProtection } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const controlsAProcess: Rule = {
@@ -19,7 +19,7 @@ export const controlsAProcess: Rule = {
       actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
-        means: `${act.lemma === 'end' ? 'ends' : `makes ${objectText(act, 'a process')} ${act.lemma}`}`,
+        means: `${doing(act)} ${objectText(act, 'what runs')}`,
         effects: ['controls-process'],
         reversibility: 'reversible',
       }),
