@@ -33,6 +33,7 @@ import { namesAThing } from './names-a-thing.ts';
 import { offersActions } from './offers-actions.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
+import { playsWithMoney } from './plays-with-money.ts';
 import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 import { reads } from './reads.ts';
 import { readsPersonalRecords } from './reads-personal-records.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   offersActions,
   opensTheNetwork,
   overwrites,
+  playsWithMoney,
   reachesTheWholeAccount,
   reads,
   readsPersonalRecords,

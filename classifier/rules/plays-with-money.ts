@@ -1,0 +1,60 @@
+import { quoteMatch } from '../evidence.ts';
+import { isMoney } from '../object-tests.ts';
+import { reaches } from '../phrases.ts';
+import type { Rule, Signal } from '../rule.ts';
+
+const play =
+  /\b(?:test[- ]?net|devnet|sepolia|goerli|paper[- ](?:trad\w{0,4}|account|money)|play money|fake money|virtual (?:money|portfolio|trading)|simulated (?:trad\w{0,4}|orders?|accounts?|portfolio|money)|simulate[sd]? (?:a |an |the )?(?:trade|order|purchase|swap|transfer)|faucet)\b/i;
+const alsoReal =
+  /\b(?:main[- ]?net|live (?:trading|account|orders?)|real money)\b|\b(?:sepolia|test[- ]?net|devnet)\b[^.]{0,12}\bor\b/i;
+
+export const playsWithMoney: Rule = {
+  id: 'plays-with-money',
+  argues: 'Execute',
+  description: 'The money of the call is that of a test network, a simulation or a paper account.',
+  rationale: 'Nothing of value moves, but something runs (decision 21).',
+  falsePositives: ['A tool that works on a test network by default and on the main one by a setting.'],
+  examples: {
+    matches: [
+      { name: 'send_transaction', description: 'Sends a transaction on the Sepolia testnet.' },
+      { name: 'place_order', description: 'Places an order in a paper trading account.' },
+    ],
+    ignores: [
+      { name: 'place_order', description: 'Places an order.' },
+      { name: 'transfer', description: 'Transfers coins on the testnet or mainnet.' },
+      { name: 'list_testnets', description: 'Lists testnets.' },
+    ],
+  },
+  match(view) {
+    const commits = view.acts.some(
+      (act) =>
+        act.weight >= 0.4 &&
+        act.kind !== 'look' &&
+        act.kind !== 'compute' &&
+        (act.kind === 'pay' ||
+          isMoney(act) ||
+          reaches(act, 'money', 'payment', 'order') ||
+          /^(?:transactions?|tx)$/.test(act.object.at(-1) ?? '')),
+    );
+    const text = view.description.slice(0, 1_000);
+    if (!commits || alsoReal.test(text)) return [];
+    const evidence = [
+      ...quoteMatch('/description', text, play),
+      ...quoteMatch('/name', view.tool.name, /(?:testnet|devnet|paper[-_ ]?trad)/i),
+    ];
+    if (evidence.length === 0) return [];
+    const signals: Signal[] = [
+      {
+        supports: 'Execute',
+        weight: 1,
+        means: 'acts with money that is not real',
+        effects: ['controls-process'],
+        reversibility: 'irreversible',
+        level: { move: 'lower', to: 'medium', under: ['Execute'] },
+        evidence,
+      },
+      { opposes: 'Financial', weight: 5, evidence },
+    ];
+    return signals;
+  },
+};
