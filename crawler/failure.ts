@@ -6,14 +6,20 @@ import { maxReasonBytes } from './limits.ts';
 export interface Failure {
   failure: Exclude<Outcome, 'listed'>;
   reason: string;
+  /** Present if asking again soon may go better; `afterMs` is what the server asked for, within a day. */
+  retry?: { afterMs?: number };
 }
 
 /**
  * Makes a `Failure`; the reason is cleaned here so that no caller can forget it. It may be twice as long
  * as a stored reason, so that a secret is taken out as a whole before the final cut.
  */
-export function failed(failure: Failure['failure'], reason: string): Failure {
-  return { failure, reason: cleanText(reason, 2 * maxReasonBytes) };
+export function failed(failure: Failure['failure'], reason: string, retry?: Failure['retry']): Failure {
+  return {
+    failure,
+    reason: cleanText(reason, 2 * maxReasonBytes),
+    ...(retry === undefined ? {} : { retry }),
+  };
 }
 
 /** Tells a `Failure` from whatever a function returns when all goes well. */

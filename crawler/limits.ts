@@ -30,15 +30,23 @@ export const maxToolNodes = 10_000;
 export const maxInstructionsBytes = 32 * 1024;
 /** Requests of a server that are answered before it counts as a flood. */
 export const maxServerRequests = 100;
+/** Values of the Retry-After header beyond a day are somebody's mistake. */
+export const maxRetryAfterMs = 24 * 3_600_000;
 /** Lines on stdout that are not JSON-RPC, before the server counts as something else. */
 export const maxJunkLines = 10_000;
 /** One visit, from start to the last byte. */
 export const visitTimeoutMs = 60_000;
+/** Finding the addresses of a name. */
+export const resolveTimeoutMs = 4_000;
 /** Connecting to an HTTP server. */
 export const connectTimeoutMs = 5_000;
 /** A notification has no answer; some servers never end the reply to it. */
 export const notifyTimeoutMs = 5_000;
 /** Finding out whether a server that refused the older era speaks the newer one. */
 export const eraTimeoutMs = 3_000;
+/** How long the right reply is waited for once one with an id that we never used has come. */
+export const strangeReplyMs = 1_500;
+/** Redirects of one request. */
+export const maxRedirects = 4;
 /** Ending a session is a courtesy, so it may not cost much. */
 export const goodbyeTimeoutMs = 1_000;

@@ -1,10 +1,10 @@
 import { failed, type Failure } from '../failure.ts';
+import { NameError } from '../guard/resolve-name.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 const byCode: Record<string, Failure['failure']> = {
   ERR_BLOCKED_ADDRESS: 'blocked-address',
-  ENOTFOUND: 'dns-failure',
-  EAI_AGAIN: 'dns-failure',
-  EAI_FAIL: 'dns-failure',
+  ERR_NAME: 'dns-failure',
   ECONNREFUSED: 'refused',
   ECONNRESET: 'refused',
   EPIPE: 'refused',
@@ -30,10 +30,19 @@ export function networkFailure(error: unknown): Failure {
   if (name === 'AbortError' || name === 'TimeoutError')
     return failed('timed-out', 'no answer before the deadline');
   const known = byCode[code];
-  if (known !== undefined) return failed(known, `${message} (${code})`);
+  if (known !== undefined) {
+    const passes = isPassing(code, error) ? {} : undefined;
+    return failed(known, code.startsWith('ERR_') ? message : `${message} (${code})`, passes);
+  }
   if (/^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) return failed('tls-failure', `${message} (${code})`);
   if (code.startsWith('HPE_')) return failed('not-mcp', `expected HTTP, got something else (${code})`);
   return failed('malformed', `${message}${code === '' ? '' : ` (${code})`}`);
+}
+
+/** What may be gone in a few seconds: a reset, or a name server that did not answer. A timeout has cost enough already. */
+function isPassing(code: string, error: unknown): boolean {
+  if (error instanceof NameError) return !error.isPermanent;
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(code);
 }
 
 function describe(error: unknown): { code: string; name: string; message: string } {
@@ -62,9 +71,17 @@ export function statusFailure(
   if (status === 402) return failed('needs-payment', 'HTTP 402');
   if (status === 403)
     return failed('forbidden', `HTTP 403${told('www-authenticate')}${told('cf-mitigated')}`);
-  if (status === 429) return failed('rate-limited', `HTTP 429${told('retry-after')}`);
-  if (status >= 500) return failed('server-error', `HTTP ${status}`);
+  if (status === 429 || status >= 500) {
+    const afterMs = retryAfterMs(headers['retry-after'], Date.now());
+    const retry = [429, 500, 502, 503, 504, 522, 524].includes(status)
+      ? afterMs === undefined
+        ? {}
+        : { afterMs }
+      : undefined;
+    const said = status === 429 || status === 503 ? told('retry-after') : '';
+    return failed(status === 429 ? 'rate-limited' : 'server-error', `HTTP ${status}${said}`, retry);
+  }
   if (status >= 300 && status < 400)
-    return failed('bad-redirect', `HTTP ${status}${told('location')}; redirects are not followed`);
+    return failed('bad-redirect', `HTTP ${status}${told('location')}; not followed`);
   return undefined;
 }

@@ -1,15 +1,15 @@
-import { lookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import { connectTimeoutMs } from '../limits.ts';
 import { addressProblem } from './address.ts';
+import { NameError, resolveName } from './resolve-name.ts';
 
 /** An address or port that the guard refused; its message names it. */
 export class BlockedError extends Error {
   readonly code = 'ERR_BLOCKED_ADDRESS';
 }
 
-const maxAddresses = 64;
 /** Web ports; a higher port may be anything, and a lower one is another protocol's. */
 const webPorts = new Set([80, 443]);
 
@@ -19,46 +19,47 @@ const webPorts = new Set([80, 443]);
  * of their addresses is not public, and the socket's own address is checked again when it is connected.
  */
 export function guardedConnector(allowPrivate: boolean): buildConnector.connector {
+  const checked = new Map<string, LookupAddress[]>();
   const connect = buildConnector({
     timeout: connectTimeoutMs,
     allowH2: false,
-    ...(allowPrivate ? {} : { lookup: publicLookup }),
+    lookup: (hostname, options, callback) => {
+      const [family] = [options.family].filter((wanted) => wanted === 4 || wanted === 6);
+      const usable = (checked.get(hostname) ?? []).filter((each) => (family ?? each.family) === each.family);
+      const [first] = usable;
+      if (first === undefined) callback(new NameError(`${hostname} has no address to use`, true), []);
+      else if (options.all === true) callback(null, usable);
+      else callback(null, first.address, first.family);
+    },
   });
-  return (options, callback) => {
-    const refuse = (why: string): void => callback(new BlockedError(why), null);
-    if (!allowPrivate) {
-      const host = options.hostname.replace(/^\[|\]$/g, '');
-      const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
-      if (!webPorts.has(port) && port < 1024) return refuse(`port ${port} is not a web port`);
-      const problem = isIP(host) > 0 ? addressProblem(host) : nameProblem(host);
-      if (problem !== undefined) return refuse(problem);
+  const check = async (host: string, port: number): Promise<void> => {
+    if (!allowPrivate && !webPorts.has(port) && port < 1024) {
+      throw new BlockedError(`port ${port} is not a web port`);
     }
-    connect(options, (...[error, socket]) => {
-      if (error !== null || socket === null) return callback(error ?? new Error('no socket'), null);
-      const problem = allowPrivate ? undefined : addressProblem(socket.remoteAddress ?? '');
-      if (problem === undefined) return callback(null, socket);
-      socket.destroy();
-      refuse(problem);
-    });
+    if (isIP(host) > 0) return refuse(addressProblem(host, allowPrivate));
+    // What means this machine (RFC 6761) needs no resolver to say so.
+    if (!allowPrivate && /(?:^|\.)localhost\.?$/i.test(host)) refuse(`${host} is this machine`);
+    // Ahead of the connection, so that a slow resolver does not use up the time to connect.
+    const addresses = await resolveName(host, allowPrivate);
+    for (const { address } of addresses) refuse(addressProblem(address, allowPrivate), `${host}: `);
+    checked.set(host, addresses);
+  };
+  return (options, callback) => {
+    const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+    check(options.hostname.replace(/^\[|\]$/g, ''), port).then(
+      () =>
+        connect(options, (...[error, socket]) => {
+          if (error !== null || socket === null) return callback(error ?? new Error('no socket'), null);
+          const late = addressProblem(socket.remoteAddress ?? '', allowPrivate);
+          if (late === undefined) return callback(null, socket);
+          socket.destroy();
+          callback(new BlockedError(late), null);
+        }),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
   };
 }
 
-/** Names that mean this machine (RFC 6761), whatever a resolver makes of them. */
-function nameProblem(host: string): string | undefined {
-  return /(?:^|\.)localhost\.?$/i.test(host) ? `${host} is this machine` : undefined;
+function refuse(problem: string | undefined, prefix = ''): void {
+  if (problem !== undefined) throw new BlockedError(`${prefix}${problem}`);
 }
-
-/** Resolves a name to addresses all of which are public, or fails with `BlockedError`. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, []);
-    const problem =
-      addresses.length > maxAddresses
-        ? `${hostname} has more than ${maxAddresses} addresses`
-        : addresses.map(({ address }) => addressProblem(address)).find((found) => found !== undefined);
-    if (problem !== undefined) return callback(new BlockedError(`${hostname}: ${problem}`), []);
-    const [first] = addresses;
-    if (options.all === true) callback(null, addresses);
-    else callback(null, first?.address ?? '', first?.family ?? 4);
-  });
-};
