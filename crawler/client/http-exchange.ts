@@ -1,9 +1,11 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
+import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs, strangeReplyMs } from '../limits.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
 import { statelessVersion } from './list-tools.ts';
-import { answerRequest, sortMessages, type Incoming } from './rpc.ts';
+import { wasAsked } from './pending-replies.ts';
+import { sendFollowing } from './redirects.ts';
+import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
 import type { HttpAnswer, Wire } from './wire.ts';
 
@@ -18,6 +20,7 @@ export interface HttpExchange extends Exchange {
  */
 export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string, string>): HttpExchange {
   let nextId = 1;
+  let target = url;
   let sessionId: string | undefined;
   let version: string | undefined;
   let mayBeLegacy = false;
@@ -31,10 +34,13 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
     // Revision 2026-07-28 wants the method repeated where proxies can see it.
     ...(version === statelessVersion && method !== undefined ? { 'mcp-method': method } : {}),
   });
-  const post = (message: Record<string, unknown>, timeoutMs?: number): Promise<HttpAnswer | Failure> =>
-    wire.send({
+  const post = async (
+    message: Record<string, unknown>,
+    timeoutMs?: number,
+  ): Promise<HttpAnswer | Failure> => {
+    const sent = await sendFollowing(wire, {
       method: 'POST',
-      url,
+      url: target,
       headers: {
         ...headers(typeof message.method === 'string' ? message.method : undefined),
         'content-type': 'application/json',
@@ -42,11 +48,17 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
       body: JSON.stringify({ jsonrpc: '2.0', ...message }),
       ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
     });
-  const serve = (request: Extract<Incoming, { kind: 'request' }>): void => {
-    if (++served > maxServerRequests) return;
+    if (isFailure(sent)) return sent;
+    // Where one message of the conversation was sent on to, the others would be as well.
+    target = sent.url;
+    return sent.answer;
+  };
+  const serve = (request: Extract<Incoming, { kind: 'request' }>): Failure | undefined => {
+    if (++served > maxServerRequests) return tooManyRequests();
     void post(answerRequest(request), notifyTimeoutMs).then((answer) => {
       if (!isFailure(answer)) answer.discard();
     });
+    return undefined;
   };
 
   return {
@@ -81,7 +93,7 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
       if (sessionId !== undefined) {
         const answer = await wire.send({
           method: 'DELETE',
-          url,
+          url: target,
           headers: headers(),
           signal: AbortSignal.timeout(goodbyeTimeoutMs),
         });
@@ -96,18 +108,23 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
 export async function readReply(
   answer: HttpAnswer,
   id: number,
-  onRequest: (request: Extract<Incoming, { kind: 'request' }>) => void,
+  onRequest: (request: Extract<Incoming, { kind: 'request' }>) => Failure | undefined,
 ): Promise<Reply | Failure> {
-  let found: Reply | undefined;
+  let found: Reply | Failure | undefined;
   let strange: string | undefined;
+  let grace: NodeJS.Timeout | undefined;
   const take = (text: string): void => {
     for (const incoming of parseMessages(text)) {
-      if (incoming.kind === 'request') onRequest(incoming);
+      if (incoming.kind === 'request') found ??= onRequest(incoming);
       else if (incoming.kind === 'junk') strange ??= incoming.why;
       else if (incoming.kind === 'reply') {
         // Servers put the id into a string, or null where they could not read the request.
         if (incoming.id === null || Number(incoming.id) === id) found ??= incoming.reply;
-        else strange ??= `a reply to the unknown id ${String(incoming.id).slice(0, 40)}`;
+        else if (!wasAsked(Number(incoming.id), id)) {
+          strange ??= `a reply to the unknown id ${String(incoming.id).slice(0, 40)}`;
+          // Whoever mixes up ids and leaves the stream open would keep us waiting.
+          grace ??= setTimeout(() => answer.discard(), strangeReplyMs);
+        }
       }
     }
   };
@@ -119,15 +136,17 @@ export async function readReply(
       push(text);
       return found !== undefined;
     });
+    clearTimeout(grace);
     return (
       found ??
-      failure ??
+      (grace === undefined ? failure : undefined) ??
       failed('malformed', `the stream ended without a reply${strange === undefined ? '' : ` (${strange})`}`)
     );
   }
   const text = await answer.text();
   if (isFailure(text)) return text;
   take(text);
+  clearTimeout(grace);
   return found ?? explainBody(answer, text, strange);
 }
 

@@ -1,3 +1,5 @@
+import { failed, type Failure } from '../failure.ts';
+import { maxServerRequests } from '../limits.ts';
 import { isRecord } from './json-bounds.ts';
 import type { Reply } from './exchange.ts';
 
@@ -46,4 +48,9 @@ export function answerRequest(request: { id: string | number; method: string }):
   return request.method === 'ping'
     ? { jsonrpc: '2.0', id: request.id, result: {} }
     : { jsonrpc: '2.0', id: request.id, error: { code: -32601, message: 'Method not found' } };
+}
+
+/** What a server gets for that asks us more than a list of tools can need. */
+export function tooManyRequests(): Failure {
+  return failed('malformed', `the server sent more than ${maxServerRequests} requests of its own`);
 }

@@ -1,8 +1,10 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
-import type { Exchange, Reply } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
-import { answerRequest, sortMessages } from './rpc.ts';
+import { pendingReplies } from './pending-replies.ts';
+import { sendFollowing } from './redirects.ts';
+import { answerRequest, sortMessages, tooManyRequests } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
 import type { HttpAnswer, Wire } from './wire.ts';
 
@@ -16,59 +18,58 @@ export async function sseExchange(
   url: string,
   ownHeaders: Record<string, string>,
 ): Promise<Exchange | Failure> {
-  const stream = await wire.send({
+  const opened = await sendFollowing(wire, {
     method: 'GET',
     url,
     headers: { ...ownHeaders, accept: 'text/event-stream' },
   });
-  if (isFailure(stream)) return stream;
+  if (isFailure(opened)) return opened;
+  const { answer: stream, url: base } = opened;
+  const headers = new URL(base).origin === new URL(url).origin ? ownHeaders : {};
   const refused = refusal(stream);
   if (refused !== undefined) {
     stream.discard();
     return refused;
   }
 
-  const waiting = new Map<number, (reply: Reply | Failure) => void>();
-  let nextId = 1;
+  const pending = pendingReplies();
   let served = 0;
-  let broken: Failure | undefined;
   let target: string | undefined;
   let closed = false;
   const targetKnown = Promise.withResolvers<string | Failure>();
 
-  const send = (message: Record<string, unknown>, timeoutMs?: number): Promise<HttpAnswer | Failure> =>
-    wire.send({
+  const send = async (
+    message: Record<string, unknown>,
+    timeoutMs?: number,
+  ): Promise<HttpAnswer | Failure> => {
+    const sent = await sendFollowing(wire, {
       method: 'POST',
-      url: target ?? url,
+      url: target ?? base,
       headers: {
-        ...ownHeaders,
+        ...headers,
         accept: 'application/json, text/event-stream',
         'content-type': 'application/json',
       },
       body: JSON.stringify({ jsonrpc: '2.0', ...message }),
       ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
     });
+    return isFailure(sent) ? sent : sent.answer;
+  };
   const breakOff = (failure: Failure): void => {
-    broken ??= failure;
-    targetKnown.resolve(broken);
-    for (const settle of waiting.values()) settle(broken);
-    waiting.clear();
+    pending.breakOff(failure);
+    targetKnown.resolve(failure);
   };
   const take = (text: string): void => {
     for (const incoming of parseMessages(text)) {
-      if (incoming.kind === 'request' && ++served <= maxServerRequests) {
-        void send(answerRequest(incoming), notifyTimeoutMs).then((answer) => discard(answer));
-      } else if (incoming.kind === 'reply') {
-        const id = incoming.id === null ? [...waiting.keys()][0] : Number(incoming.id);
-        const settle = id === undefined ? undefined : waiting.get(id);
-        if (id !== undefined) waiting.delete(id);
-        settle?.(incoming.reply);
-      }
+      if (incoming.kind === 'reply') pending.settle(incoming);
+      else if (incoming.kind !== 'request') continue;
+      else if (++served > maxServerRequests) breakOff(tooManyRequests());
+      else void send(answerRequest(incoming), notifyTimeoutMs).then((answer) => discard(answer));
     }
   };
   const push = sseReader(({ event, data }) => {
     if (event === 'endpoint' && target === undefined) {
-      const resolved = sameOrigin(data, url);
+      const resolved = sameOrigin(data, base);
       if (isFailure(resolved)) return breakOff(resolved);
       target = resolved;
       targetKnown.resolve(resolved);
@@ -77,7 +78,7 @@ export async function sseExchange(
   void stream
     .read((text) => {
       push(text);
-      return closed;
+      return closed || pending.broken() !== undefined;
     })
     .then((failure) => breakOff(failure ?? failed('malformed', 'the stream of events ended')));
 
@@ -85,9 +86,8 @@ export async function sseExchange(
   if (isFailure(known)) return known;
   return {
     request: async (method, params) => {
-      if (broken !== undefined) return broken;
-      const id = nextId++;
-      const reply = new Promise<Reply | Failure>((resolve) => waiting.set(id, resolve));
+      const { id, reply } = pending.open();
+      if (pending.broken() !== undefined) return reply;
       const answer = await send({ id, method, params });
       if (isFailure(answer)) return answer;
       const problem = statusFailure(answer.status, answer.headers);
@@ -98,7 +98,7 @@ export async function sseExchange(
     },
     notify: async (method) => {
       discard(await send({ method }, notifyTimeoutMs));
-      return broken;
+      return pending.broken();
     },
     agreed: () => undefined,
     close: async () => {

@@ -1,42 +1,30 @@
 import { failed, type Failure } from '../failure.ts';
 import { maxJunkLines, maxMessageBytes, maxServerRequests, maxStdoutBytes } from '../limits.ts';
 import type { RunningServer } from '../sandbox/start-server.ts';
-import type { Exchange, Reply } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { lineCutter, type LineFailure } from './lines.ts';
-import { answerRequest, sortMessages, type Incoming } from './rpc.ts';
+import { pendingReplies } from './pending-replies.ts';
+import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 
 /**
  * MCP over the pipes of a process: one JSON-RPC message a line. Lines that are none are skipped, since
  * many servers greet on stdout. The first failure is final and answers every later request.
  */
 export function stdioExchange(server: RunningServer): Exchange {
-  const waiting = new Map<number, (reply: Reply | Failure) => void>();
-  let broken: Failure | undefined;
-  let nextId = 1;
+  const pending = pendingReplies();
   let junkLines = 0;
   let served = 0;
 
-  const breakOff = (failure: Failure): void => {
-    broken ??= failure;
-    for (const settle of waiting.values()) settle(broken);
-    waiting.clear();
-  };
   const send = (message: Record<string, unknown>): void => {
     if (server.stdin.writable) server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   };
   const receive = (incoming: Incoming): void => {
     switch (incoming.kind) {
-      case 'reply': {
-        const id = incoming.id === null && waiting.size === 1 ? [...waiting.keys()][0] : Number(incoming.id);
-        const settle = id === undefined ? undefined : waiting.get(id);
-        if (id !== undefined) waiting.delete(id);
-        return settle?.(incoming.reply);
-      }
+      case 'reply':
+        return pending.settle(incoming);
       case 'request':
         if (++served > maxServerRequests) {
-          return breakOff(
-            failed('malformed', `the server sent more than ${maxServerRequests} requests of its own`),
-          );
+          return pending.breakOff(tooManyRequests());
         }
         return send(answerRequest(incoming));
       case 'junk':
@@ -46,12 +34,12 @@ export function stdioExchange(server: RunningServer): Exchange {
   };
   const countJunk = (): void => {
     if (++junkLines > maxJunkLines) {
-      breakOff(failed('not-mcp', `more than ${maxJunkLines} lines on stdout are not JSON-RPC`));
+      pending.breakOff(failed('not-mcp', `more than ${maxJunkLines} lines on stdout are not JSON-RPC`));
     }
   };
   const cut = lineCutter(maxMessageBytes, maxStdoutBytes, (line) => {
     const text = line.trim();
-    if (text === '' || broken !== undefined) return;
+    if (text === '' || pending.broken() !== undefined) return;
     const parsed = parseJson(text);
     if (parsed === undefined) countJunk();
     else for (const incoming of sortMessages(parsed.value)) receive(incoming);
@@ -60,22 +48,19 @@ export function stdioExchange(server: RunningServer): Exchange {
     const breach = cut(chunk);
     if (breach !== undefined) {
       server.stdout.pause();
-      breakOff(tooLarge(breach));
+      pending.breakOff(tooLarge(breach));
     }
   });
 
   return {
     request: (method, params) => {
-      if (broken !== undefined) return Promise.resolve(broken);
-      const id = nextId++;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        send({ id, method, params });
-      });
+      const { id, reply } = pending.open();
+      if (pending.broken() === undefined) send({ id, method, params });
+      return reply;
     },
     notify: (method) => {
       send({ method });
-      return Promise.resolve(broken);
+      return Promise.resolve(pending.broken());
     },
     agreed: () => undefined,
     close: () => server.stop(),

@@ -34,8 +34,8 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** How we introduce ourselves to whoever reads access logs. */
-export const userAgent = 'toolrisk/0.1.0 (MCP tool catalogue)';
+/** How we introduce ourselves to whoever reads access logs; the page tells how to be left alone. */
+export const userAgent = 'toolrisk/0.1.0 (+https://github.com/toolrisk/toolrisk/blob/main/docs/crawling.md)';
 
 const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
   gzip: createGunzip,

@@ -17,7 +17,10 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   'is-a-web-page': { outcome: 'not-mcp', says: /text\/html/ },
   'is-overrun': { outcome: 'rate-limited', says: /retry-after: 999999999/ },
   'is-broken': { outcome: 'server-error', says: /^HTTP 500$/ },
-  'redirects-inside': { outcome: 'bad-redirect', says: /location: http:\/\/127.0.0.1:1/ },
+  'redirects-inside': {
+    outcome: 'bad-redirect',
+    says: /location: http:\/\/127.0.0.1:1\/mcp; a POST is not sent on/,
+  },
   'answers-nothing': { outcome: 'malformed', says: /with nothing/ },
   'accepts-only': { outcome: 'not-mcp', says: /HTTP 202/ },
   'cuts-its-json': { outcome: 'malformed', says: /not JSON/ },
