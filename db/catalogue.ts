@@ -10,6 +10,7 @@ export interface CatalogueServer {
   id: number;
   source: string;
   name: string;
+  name_hash: string;
   title: string | null;
   description: string | null;
   version: string | null;
@@ -26,6 +27,7 @@ export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
       'server.id',
       'source.key as source',
       'server.name',
+      'server.name_hash',
       'server.title',
       'server.description',
       'server.version',

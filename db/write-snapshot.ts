@@ -2,14 +2,14 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { readOffers, readServers, readToolIndex, readTools, readVisits } from './catalogue.ts';
-import type { CatalogueServer, IndexedTool } from './catalogue.ts';
 import { openRowFile } from './row-file.ts';
 import type { Database } from './schema.ts';
+import { indexSnapshot } from './snapshot-index.ts';
+import type { SnapshotIndex } from './snapshot-index.ts';
 import { serverKey, serverRecord, toolRecord } from './snapshot-rows.ts';
 import type { PageTool } from './snapshot-rows.ts';
 import type { SnapshotTotals, ToolSummary } from './snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from './snapshot-totals.ts';
-import { slugs } from './slug.ts';
 
 /** What a tool page should offer to compare: made once from all tools, then asked for each. */
 export type RelatedTools = (all: ToolSummary[]) => (tool: ToolSummary) => ToolSummary[];
@@ -24,49 +24,52 @@ export interface SnapshotOptions {
 
 // Bounds what is in memory: full definitions and verdicts of this many servers at once.
 const serversPerBatch = 100;
-const maxSameDefinition = 10;
-
-/** Servers by slug. The first of several sources to name a server gives it the plain slug. */
-function slugServers(servers: CatalogueServer[]): Map<number, string> {
-  const names = new Set<string>();
-  const identities = new Map(
-    servers.map((server) => {
-      const identity = names.has(server.name) ? `${server.name} ${server.source}` : server.name;
-      names.add(server.name);
-      return [server.id, identity];
-    }),
-  );
-  const bySlug = slugs(identities.values());
-  return new Map([...identities].map(([id, identity]) => [id, bySlug.get(identity) ?? '']));
+interface Output {
+  servers: ReturnType<typeof openRowFile>;
+  tools: ReturnType<typeof openRowFile>;
+  totals: SnapshotTotals;
 }
 
-function groupBy<Row, Key>(rows: Row[], key: (row: Row) => Key): Map<Key, Row[]> {
-  return Map.groupBy(rows, key);
-}
-
-function summarise(servers: CatalogueServer[], serverSlugs: Map<number, string>, index: IndexedTool[]) {
-  const summaries = new Map<IndexedTool, ToolSummary>();
-  const byServer = groupBy(index, (tool) => tool.server_id);
-  for (const server of servers) {
-    const tools = byServer.get(server.id) ?? [];
-    const names = groupBy(tools, ({ name }) => name);
-    // Two names that differ only in characters the database cannot hold read the same here.
-    const identityOf = ({ name, name_hash }: IndexedTool) =>
-      names.get(name)?.length === 1 ? name : `${name} ${name_hash}`;
-    const toolSlugs = slugs(tools.map(identityOf));
+/** Reads some servers in full and appends their rows and those of their tools. */
+async function writeServers(
+  db: Kysely<Database>,
+  index: SnapshotIndex,
+  batch: SnapshotIndex['servers'],
+  options: SnapshotOptions,
+  relatedTo: ReturnType<RelatedTools>,
+  output: Output,
+): Promise<void> {
+  const ids = batch.map(({ server }) => server.id);
+  const visits = Map.groupBy(await readVisits(db, ids), ({ server_id }) => server_id);
+  const offers = Map.groupBy(await readOffers(db, ids), ({ server_id }) => server_id);
+  const toolIds = batch.flatMap(({ server }) => index.toolsOf(server).map(({ tool_id }) => tool_id));
+  const stored = await readTools(db, options.ruleset, toolIds);
+  for (const { server, slug } of batch) {
+    const tools = index
+      .toolsOf(server)
+      .flatMap((indexed): PageTool[] => {
+        const [summary, row] = [index.summaries.get(indexed), stored.get(indexed.tool_id)];
+        return summary && row ? [{ indexed, stored: row, summary }] : [];
+      })
+      .sort((a, b) => options.compareTools(a.summary, b.summary));
+    const serverVisits = visits.get(server.id) ?? [];
+    const offered = Map.groupBy(offers.get(server.id) ?? [], offerKey);
+    const record = serverRecord(server, slug, serverVisits, tools);
+    const key = await output.servers.write(record, (position) => serverKey(record, position));
+    addServer(output.totals, key, record);
     for (const tool of tools) {
-      summaries.set(tool, {
-        server: serverSlugs.get(server.id) ?? '',
-        serverName: server.name,
-        slug: toolSlugs.get(identityOf(tool)) ?? '',
-        name: tool.name,
-        category: tool.category,
-        level: tool.level,
-      });
+      const endpoints = new Set(offered.get(offerKey(tool.indexed))?.map(({ endpoint_id }) => endpoint_id));
+      const seen = serverVisits.filter((visit) => visit.is_last_listed && endpoints.has(visit.endpoint_id));
+      const row = toolRecord(tool, record, seen, index.sameDefinition(tool.indexed), relatedTo(tool.summary));
+      const { effects } = tool.indexed;
+      await output.tools.write(row, (position) => ({ ...tool.summary, effects, ...position }));
+      addTool(output.totals, tool.summary, effects);
     }
   }
-  return { summaries, byServer };
 }
+
+const offerKey = ({ name_hash, fingerprint }: { name_hash: string; fingerprint: string }) =>
+  `${name_hash} ${fingerprint}`;
 
 /**
  * Writes what the site shows into a folder: rows as NDJSON with an index of offsets, and the totals.
@@ -78,78 +81,26 @@ export async function writeSnapshot(
   folder: string,
   options: SnapshotOptions,
 ): Promise<SnapshotTotals> {
-  const servers = await readServers(db);
-  const serverSlugs = slugServers(servers);
-  const index = await readToolIndex(db, options.ruleset);
-  const { summaries, byServer } = summarise(servers, serverSlugs, index);
-  const byFingerprint = groupBy(index, (tool) => tool.fingerprint);
-  const relatedTo = options.relatedTools([...summaries.values()]);
-  const slugOf = (server: CatalogueServer) => serverSlugs.get(server.id) ?? '';
-  const ordered = servers.toSorted((a, b) => (slugOf(a) < slugOf(b) ? -1 : 1));
-
+  const index = indexSnapshot(await readServers(db), await readToolIndex(db, options.ruleset));
+  const relatedTo = options.relatedTools([...index.summaries.values()]);
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  const serverRows = openRowFile(join(partial, 'servers'));
-  const toolRows = openRowFile(join(partial, 'tools'));
-  const totals = emptyTotals(options.ruleset, byFingerprint.size);
-
-  for (let start = 0; start < ordered.length; start += serversPerBatch) {
-    const batch = ordered.slice(start, start + serversPerBatch);
-    const ids = batch.map(({ id }) => id);
-    const visits = groupBy(await readVisits(db, ids), (visit) => visit.server_id);
-    const offers = groupBy(await readOffers(db, ids), (offer) => offer.server_id);
-    const batchTools = ids.flatMap((id) => byServer.get(id) ?? []);
-    const stored = await readTools(
-      db,
-      options.ruleset,
-      batchTools.map(({ tool_id }) => tool_id),
-    );
-    for (const server of batch) {
-      const tools = (byServer.get(server.id) ?? [])
-        .flatMap((indexed): PageTool[] => {
-          const [summary, row] = [summaries.get(indexed), stored.get(indexed.tool_id)];
-          return summary && row ? [{ indexed, stored: row, summary }] : [];
-        })
-        .sort((a, b) => options.compareTools(a.summary, b.summary));
-      const serverVisits = visits.get(server.id) ?? [];
-      const record = serverRecord(server, slugOf(server), serverVisits, tools);
-      const key = await serverRows.write(record, (position) => serverKey(record, position));
-      addServer(totals, key, record);
-      for (const tool of tools) {
-        const endpoints = new Set(
-          (offers.get(server.id) ?? [])
-            .filter(
-              (offer) =>
-                offer.name_hash === tool.indexed.name_hash && offer.fingerprint === tool.indexed.fingerprint,
-            )
-            .map((offer) => offer.endpoint_id),
-        );
-        const others = (byFingerprint.get(tool.indexed.fingerprint) ?? []).filter(
-          (other) => other.server_id !== server.id,
-        );
-        const same = others.slice(0, maxSameDefinition).flatMap((other) => summaries.get(other) ?? []);
-        const row = toolRecord(
-          tool,
-          record,
-          serverVisits.filter((visit) => visit.is_last_listed && endpoints.has(visit.endpoint_id)),
-          { count: others.length, tools: same },
-          relatedTo(tool.summary),
-        );
-        await toolRows.write(row, (position) => ({
-          ...tool.summary,
-          effects: tool.indexed.effects,
-          ...position,
-        }));
-        addTool(totals, tool.summary, tool.indexed.effects);
-      }
-    }
-    options.onProgress?.(Math.min(start + serversPerBatch, ordered.length), ordered.length);
+  const output: Output = {
+    servers: openRowFile(join(partial, 'servers')),
+    tools: openRowFile(join(partial, 'tools')),
+    totals: emptyTotals(options.ruleset, index.definitions),
+  };
+  const count = index.servers.length;
+  for (let start = 0; start < count; start += serversPerBatch) {
+    const batch = index.servers.slice(start, start + serversPerBatch);
+    await writeServers(db, index, batch, options, relatedTo, output);
+    options.onProgress?.(Math.min(start + serversPerBatch, count), count);
   }
-  await serverRows.close();
-  await toolRows.close();
-  await writeFile(join(partial, 'catalogue.json'), `${JSON.stringify(totals, null, 2)}\n`);
+  await output.servers.close();
+  await output.tools.close();
+  await writeFile(join(partial, 'catalogue.json'), `${JSON.stringify(output.totals, null, 2)}\n`);
   await rm(folder, { recursive: true, force: true });
   await rename(partial, folder);
-  return totals;
+  return output.totals;
 }
