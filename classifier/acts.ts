@@ -70,6 +70,7 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   const direct = first.filter((word) => !prepositions.has(word.text));
   const nouns = direct.filter((word) => !articles.has(word.text) || word.text === 'all');
   const plain = nouns.filter((word) => !asides.has(word.text) && !word.text.endsWith('ly'));
+  const directEnd = direct.findIndex((word) => word.text === 'and' || word.text === 'or');
   const ends = [verb, ...direct];
   const start = Math.min(...ends.map((word) => word.start));
   const end = Math.max(...ends.map((word) => word.end));
@@ -78,6 +79,10 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     kind:
       kindBefore(
         lemma,
+        direct
+          .slice(0, directEnd === -1 ? 8 : directEnd)
+          .map((word) => word.text)
+          .join(' '),
         around
           .slice(0, 8)
           .map((word) => word.text)

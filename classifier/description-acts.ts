@@ -36,6 +36,10 @@ const informing = new Set(
   ),
 );
 
+/** Verbs of keeping what was found, where a place follows: "extracts the text and stores it in …". */
+const keepers = new Set(['store', 'submit', 'register']);
+const keptPlace = new Set('in into to it them as the a an'.split(' '));
+
 interface Predicate {
   act: Act;
   index: number;
@@ -100,22 +104,29 @@ function isKeyword(text: string, { start, end }: Word): boolean {
 function coordinated(site: Clause, first: Predicate): Act[] {
   const acts: Act[] = [];
   const { words, text } = site;
+  let byMeans = false;
   for (let index = first.index + 1; index < Math.min(words.length, first.index + 22); index += 1) {
     const word = words[index];
     const before = words[index - 1];
     if (word === undefined || before === undefined || negations.has(word.text)) break;
-    const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text);
+    const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
+    const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);
     if (!verb || (verb.purity < 0.9 && verb.kind !== 'pay') || verb.kind === 'vague') continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
     const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
-    if (!listed && !(conjunction && (verb.purity === 1 || verb.kind === 'pay'))) continue;
+    const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && keptPlace.has(words[index + 1]?.text ?? '');
+    const means = before.text === 'by' && verb.purity === 1 && word.text.endsWith('ing');
+    const alsoMeans = means || (acts.length > 0 && listed && word.text.endsWith('ing'));
+    if (!listed && !alsoMeans && !(conjunction && (verb.purity === 1 || verb.kind === 'pay' || kept)))
+      continue;
     // "list and search X" beside a reading head adds nothing; a noun after "and" is no verb.
     const next = words[index + 1]?.text;
     const isNoun =
       next === undefined ? index - first.index > 3 : next === 'of' || next === 'is' || next === 'are';
     if (isNoun) continue;
     const act = actAt(site, index, verb, 0.8 * site.weight);
+    if (before.text === 'by') byMeans = true;
     if (act) acts.push(act);
     if (acts.length >= 5) break;
   }

@@ -5,6 +5,7 @@ import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import type { View } from './view.ts';
 
 const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;
+const accessThing = /^access (?:controls?|rules?|settings?|levels?|rights?)$/;
 const accessWords = new Set('policy role permission grant membership'.split(' '));
 
 /** Whether removing the object of an act loses nothing, since adding it again restores all (decision 4). */
@@ -28,6 +29,7 @@ export function isEphemeral(act: Act): boolean {
 export function isAccess(act: Act): boolean {
   if (endsOn(act, 'access')) return true;
   if (endsOn(act, 'rule') && reaches(act, 'guard')) return true;
+  if (accessThing.test(act.object.slice(-2).join(' '))) return true;
   if (keyToAccess.test(act.object.slice(-2).join(' '))) return true;
   return act.object.slice(-2).some((word) => accessWords.has(word));
 }
@@ -39,9 +41,15 @@ export function isProtection(act: Act): boolean {
   return endsOn(act, 'protection') || act.object.slice(-2).some((word) => protectionWords.test(word));
 }
 
+/** An order in the sense of a sequence, or of work to be done. */
+const sequence =
+  /\b(?:navigation|sort|display|tab|execution|stacking|column|row|item|menu|field|list|priority|layer|section|task|work|page|play|draw|render|reading|z|sorting|tracks?) orders?$/;
+
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
-  if (/\bpayment (?:link|request|intent)s?$/.test(act.object.slice(0, 3).join(' '))) return true;
+  const nouns = act.object.slice(-3).join(' ');
+  if (/\b(?:payment (?:link|request|intent|session)|checkout session)s?$/.test(nouns)) return true;
+  if (sequence.test(nouns)) return false;
   return endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
 }
 

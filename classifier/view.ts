@@ -3,6 +3,7 @@ import type { Act } from './acts.ts';
 import { descriptionActs } from './description-acts.ts';
 import { nameActs } from './name-acts.ts';
 import { parametersOf } from './parameters.ts';
+import type { VerbKind } from './lexicon/verbs.ts';
 import type { Parameter } from './parameters.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -24,6 +25,17 @@ export interface View {
   actions: Action[];
 }
 
+const nounKinds: ReadonlySet<VerbKind> = new Set([
+  'create',
+  'change',
+  'control',
+  'generate',
+  'act',
+  'pay',
+  'send',
+]);
+const plainLook = /^(?:return|get|retrieve|list|fetch|search|find)$/;
+
 /**
  * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
  * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
@@ -35,7 +47,9 @@ function yieldToDescription(acts: Act[], nameWords: Word[]): void {
   const stated = acts.find((act) => act.source === 'description' && act.weight >= clear);
   if (stated === undefined || stated.kind === first.kind) return;
   const isNamed = nameWords.some((word) => word.text === stated.lemma);
-  if (first.weight < 0.8 || (first.weight < 0.95 && isNamed)) first.weight *= 0.5;
+  // "Returns the assets …" tells that `exchange_assets` is about an exchange.
+  const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
+  if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
 }
 
 /** Takes a definition apart. */

@@ -36,6 +36,62 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage: asks for an answer',
   },
   {
+    verb: 'drop',
+    object: /\b(?:on|onto|into|over)\b|^(?:element|files?|here)$/,
+    kind: 'act',
+    provenance: 'decision 10: drag and drop',
+  },
+  {
+    verb: 'open',
+    object: /\b(?:nodes|entities|memor(?:y|ies)|notes?|pages? (?:by|from)|records?|documents?)\b/,
+    kind: 'look',
+    provenance: 'usage: opening a stored thing shows it',
+  },
+  {
+    verb: 'select',
+    object:
+      /^(?:an? |the |\w+ )?(?:tenant|subscription|project|workspace|account|organi[sz]ation|profile|environment|region|team|namespace)\b/,
+    kind: 'change',
+    provenance: 'decision 16: what later calls work on',
+  },
+  {
+    verb: 'close',
+    object:
+      /\b(?:sessions?|sandbox(?:es)?|containers?|instances?|process(?:es)?|browsers?|terminals?|windows?|tabs?|apps?|application|simulator|emulator)$/,
+    kind: 'control',
+    provenance: 'decision 8',
+  },
+  {
+    verb: 'start',
+    object: /\b(?:auth\w*|oauth|login|sign-?in)\b/,
+    kind: 'change',
+    provenance: 'usage: logging in is Write',
+  },
+  {
+    verb: 'initiate',
+    object: /\b(?:auth\w*|oauth|login|sign-?in)\b/,
+    kind: 'change',
+    provenance: 'usage: logging in is Write',
+  },
+  {
+    verb: 'make',
+    object: /\b(?:rolls?|predictions?|forecasts?|suggestions?|recommendations?|calculations?|estimates?)$/,
+    kind: 'compute',
+    provenance: 'decision 15',
+  },
+  {
+    verb: 'create',
+    object: /^(?:an? |the |new )*(?:\w+ )?(?:run|runs|execution)$/,
+    kind: 'control',
+    provenance: 'usage: a run that is made is started',
+  },
+  {
+    verb: 'produce',
+    object: /\b(?:messages?|events?|records?|topic)\b/,
+    kind: 'send',
+    provenance: 'usage: to a queue',
+  },
+  {
     verb: 'load',
     object:
       /\b(?:messages?|data|schema|image|page|details|history|csv|document|docs|documentation|content)\b/,
@@ -115,7 +171,8 @@ export const collocations: readonly Collocation[] = [
   { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
   {
     verb: 'create',
-    object: /\b(?:uuid|qr ?code|chart|estimate|preview|diff)$/,
+    object:
+      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },
@@ -126,7 +183,17 @@ for (const collocation of collocations) {
   byVerb.set(collocation.verb, [...(byVerb.get(collocation.verb) ?? []), collocation]);
 }
 
-/** What a verb does before this object, where that differs from what it does otherwise. */
-export function kindBefore(lemma: string, object: string): VerbKind | undefined {
-  return byVerb.get(lemma)?.find((collocation) => collocation.object.test(object))?.kind;
+/** Where a thing is put that is made: what is drawn into a document stays there. */
+const into = /\b(?:worksheet|sheet|spreadsheet|document|dashboard|slide|board|workbook|excel|presentation)\b/;
+const stays: ReadonlySet<VerbKind> = new Set(['generate']);
+
+/**
+ * What a verb does before this object, where that differs from what it does otherwise. `direct` is the object
+ * up to the first preposition or conjunction, `around` all words that follow.
+ */
+export function kindBefore(lemma: string, direct: string, around: string): VerbKind | undefined {
+  const known = byVerb.get(lemma);
+  if (known === undefined) return undefined;
+  const found = known.find(({ object }) => object.test(around) || object.test(direct));
+  return found && stays.has(found.kind) && lemma === 'create' && into.test(around) ? undefined : found?.kind;
 }

@@ -84,13 +84,13 @@ const table: Record<ObjectClass, string> = {
   attachable: `tag label bookmark pin hashtag flag`,
   container: `wishlist wantlist watchlist playlist cart favorites favourites basket`,
   // The level table: one small, easily recreated item.
-  small: `tag label comment message todo bookmark view invitation reminder note subtask task timeentry
+  small: `tag label comment message todo bookmark invitation notification reminder note subtask task timeentry
     reply annotation checklist highlight shape node footnote tweet sticky`,
   // Decision 7.
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input
     watchpoint session counter metric toast overlay`,
-  rebuilt: `cache breakpoint watchpoint clipboard temp tmp temporary selection buffer`,
+  rebuilt: `cache cookie breakpoint watchpoint clipboard temp tmp temporary selection buffer`,
   // Decision 7: the caller's own.
   'own-view': `console selection filter form view clipboard highlight screen conversation breakpoint buffer
     canvas context chat input terminal scratch theme layout zoom viewport profile cwd workdir breakpoint

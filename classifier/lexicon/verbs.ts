@@ -136,13 +136,13 @@ const groups: Group[] = [
       reassign relocate assign unassign finish finalize reopen customize customise apply mute unmute pin
       unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden subscribe login logon
       signin deprecate set redact align freeze unfreeze split prioritize increment decrement
-      authenticate logout logoff signout mutate overwrite rewrite checkout reindex unlike unstar`,
+      authenticate logout logoff signout mutate overwrite rewrite reindex unlike unstar`,
   },
   {
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
+    words: `checkout compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
       exchange undeprecate resync reverse exclude include unmask mask expire release expand fail change
       merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete rate
       highlight lock crop transform trim label protect stage favourite favorite like star increase
@@ -229,7 +229,7 @@ const groups: Group[] = [
     purity: 1,
     provenance: 'AWS access level "Permissions management"; decision 3',
     words: `revoke detach disassociate dissociate unshare kick expel deauthorize deauthorise unauthorize
-      uninvite unbind unprotect disown unassociate deny`,
+      uninvite offboard unbind unprotect disown unassociate deny`,
   },
   {
     kind: 'end',
@@ -284,7 +284,7 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.7,
     provenance: 'usage: run, build and test are nouns after another verb',
-    words: `proxy run build test orchestrate automate train fire crank debug benchmark`,
+    words: `proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
   },
   {
     kind: 'control',
@@ -328,7 +328,7 @@ const groups: Group[] = [
     kind: 'generate',
     purity: 1,
     provenance: 'decision 15',
-    words: `generate synthesize synthesise upscale imagine speak narrate inpaint outpaint animate dub`,
+    words: `generate produce synthesize synthesise upscale imagine speak narrate inpaint outpaint animate dub`,
   },
   {
     kind: 'generate',

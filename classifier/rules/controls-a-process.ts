@@ -1,6 +1,15 @@
 import { isProtection } from '../object-tests.ts';
 import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+
+const media =
+  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media)$/;
+const onDevice = /\b(?:on (?:the|a|your) (?:robot|device|phone|printer|vehicle|drone|tv)|robot)\b/i;
+
+function playsMedia({ object }: Act): boolean {
+  return object.slice(-2).some((word) => media.test(word));
+}
 
 export const controlsAProcess: Rule = {
   id: 'controls-a-process',
@@ -20,7 +29,11 @@ export const controlsAProcess: Rule = {
       (act) => ({
         supports: 'Execute',
         means: `${doing(act)} ${objectText(act, 'what runs')}`,
-        effects: ['controls-process'],
+        effects: [
+          playsMedia(act) || onDevice.test(view.description.slice(0, 200))
+            ? 'controls-device'
+            : 'controls-process',
+        ],
         reversibility: 'reversible',
       }),
     ),

@@ -66,7 +66,14 @@ export const fetchesAnyAddress: Rule = {
         `${name} ${first}`,
       )
     )
-      return [];
+      return [
+        {
+          weight: 0.6,
+          means: `fetches the page that “${target.name}” names`,
+          effects: ['reads-untrusted-content', 'reaches-network'],
+          evidence: [quoteValue(target.pointer, target.name)],
+        },
+      ];
     return [
       {
         weight: 0.8,

@@ -4,6 +4,10 @@ import type { Rule } from '../rule.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
+/** “Adds domains to the allowed domains”. */
+const letIn =
+  /\b(?:allowed|trusted|blocked|denied|whitelisted) (?:domains?|ips?|ip addresses|users?|origins?|senders?|hosts?)\b/i;
+
 const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
@@ -39,7 +43,10 @@ export const givesAccess: Rule = {
         ...actsOf(
           view,
           ['create', 'change', 'send'],
-          (act) => isAccess(act) || (people.has(act.lemma) && endsOn(act, 'identity')),
+          (act) =>
+            isAccess(act) ||
+            (people.has(act.lemma) && endsOn(act, 'identity')) ||
+            (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
         ),
       ],
       (act) => ({

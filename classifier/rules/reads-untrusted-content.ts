@@ -1,16 +1,29 @@
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const written =
-  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|articles?|transcripts?|pages?|webpages?|website|websites|web|html|snapshot|conversations?|chats?|tickets?|feed|feeds|topics?|notes?|replies|pull)$/;
+  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|snapshot|conversations?|chats?|tickets?|feed|feeds|topics?|replies|pull)$/;
+/** Written by strangers on the web, by colleagues in a workspace. */
+const ofTheSite = /^(?:pages?|articles?)$/;
+const onWeb = /\b(?:web|browser|url|news|blog|site|internet|wikipedia|medium)\b/i;
+/** What a check finds is no text of strangers. */
+const outcome =
+  /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
-function byStrangers(act: Act): boolean {
-  return act.object.slice(-2).some((word) => written.test(word));
+function byStrangers(act: Act, view: View): boolean {
+  const found = act.object.some((word) => outcome.test(word));
+  const nouns = act.object.slice(-2).filter((word) => !(found && /^issues?$/.test(word)));
+  if (nouns.some((word) => written.test(word))) return true;
+  return (
+    nouns.some((word) => ofTheSite.test(word)) &&
+    onWeb.test(`${view.nameWords.map(({ text }) => text).join(' ')} ${view.description.slice(0, 200)}`)
+  );
 }
 
 const openWeb =
-  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b/i;
+  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b|新闻|热搜|网页|帖子|邮件|评论|笔记|微博/i;
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
@@ -30,7 +43,7 @@ export const readsUntrustedContent: Rule = {
     const first = view.sentences[0]?.text ?? '';
     const ofTheWeb = openWeb.test(first);
     return fromActs(
-      actsOf(view, ['look'], (act) => act.weight >= 0.5 && (byStrangers(act) || ofTheWeb)),
+      actsOf(view, ['look'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
       (act) => ({
         means: `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],

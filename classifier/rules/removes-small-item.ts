@@ -20,7 +20,9 @@ export const removesSmallItem: Rule = {
         (act) =>
           act.weight >= 0.5 &&
           (endsOn(act, 'small', 'attachable') ||
-            /\b(?:time entry|saved view|to do|action item)$/.test(act.object.join(' '))) &&
+            /\b(?:time entry|(?:saved|custom|board|grid|list) view|to do|action item)$/.test(
+              act.object.join(' '),
+            )) &&
           !reaches(act, 'everything'),
       ),
       (act) => ({

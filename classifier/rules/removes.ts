@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts';
 /** `schedule_key_deletion` orders a removal in a noun. */
 const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 
+/** Entries that are named after something that runs. */
+const record =
+  /^(?:tasks?|quer(?:y|ies)|uploads?|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
+
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
@@ -47,7 +51,10 @@ export const removes: Rule = {
       (act) => ({
         supports: 'Destructive',
         means: `removes ${objectText(act)}`,
-        effects: endsOn(act, 'process') ? ['deletes-data', 'controls-process'] : ['deletes-data'],
+        effects:
+          endsOn(act, 'process') && !record.test(act.object.at(-1) ?? '')
+            ? ['deletes-data', 'controls-process']
+            : ['deletes-data'],
         reversibility: 'irreversible',
       }),
     ),

@@ -1,5 +1,6 @@
-import { quoteMatch, quoteValue } from '../evidence.ts';
-import type { Rule } from '../rule.ts';
+import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
+import type { Parameter } from '../parameters.ts';
+import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const running =
@@ -11,6 +12,27 @@ const closeBy =
 
 function names(view: View): string {
   return view.nameWords.map((word) => word.text).join(' ');
+}
+
+const errand = /^(?:prompt|task|instructions?|request|query)$/i;
+const agent =
+  /\b(?:terminal|shell) (?:operations|access)\b|\b(?:run|execut)\w{0,4} (?:terminal|shell|bash) commands\b|\b(?:claude code|codex|gemini cli|coding agent)\b[^.\n]{0,40}\b(?:agent|task|command|edit)/i;
+
+/** An agent with a terminal does with a prompt whatever a command could. */
+function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, view: View): Signal {
+  return {
+    supports: 'Execute',
+    weight: 2,
+    means: `passes “${parameter.name}” on to an agent that can use a terminal`,
+    effects: ['runs-code'],
+    reversibility: 'irreversible',
+    blastRadius: 'host',
+    level: { move: 'raise', to: 'critical', under: ['Execute'] },
+    evidence: [
+      quoteSpan('/description', view.description, index, index + said.length),
+      quoteValue(parameter.pointer, parameter.name),
+    ],
+  };
 }
 
 export const runsCode: Rule = {
@@ -50,6 +72,8 @@ export const runsCode: Rule = {
       /\b(?:exec|execute|run|eval|evaluate|shell|bash|terminal|powershell|repl|interpreter)\b/.test(name);
     const said = quoteMatch('/description', view.description, closeBy);
     return view.parameters.flatMap((parameter) => {
+      const tasked = errand.test(parameter.name) && agent.exec(view.description.slice(0, 400));
+      if (tasked) return [passedOn(parameter, tasked, view)];
       if (parameter.role !== 'code' && parameter.role !== 'shell') return [];
       const own = parameter.description ?? '';
       const ownRuns = running.test(own) && codeThings.test(own);

@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts';
 /** Verbs whose result a required target path makes a file. */
 const intoFile = /^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/;
 
+const intoPlace = /\b(?:output|save|dest|destination|target)\b/;
+
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
   argues: 'Write',
@@ -28,7 +30,7 @@ export const savesToDisk: Rule = {
         role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
     );
     const saysFile =
-      /\b(?:to|on|as|into) (?:a |the |your |local |given |specified |downloads? ){0,3}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到/i.exec(
+      /\b(?:to|on|as|into) (?:a |an |the |your |local |given |specified |downloads? |new |\w+ ){0,3}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到/i.exec(
         view.description.slice(0, 2_000),
       );
     if (!target && !saysFile) {
@@ -39,8 +41,10 @@ export const savesToDisk: Rule = {
     }
     const turns = actsOf(
       view,
-      ['compute', 'look'],
-      (act) => target?.required === true && intoFile.test(act.lemma),
+      ['compute', 'look', 'generate'],
+      (act) =>
+        target?.required === true &&
+        (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' ')))),
     );
     return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',

@@ -12,6 +12,8 @@ const inside = new Set(
 const drafts = new Set(['draft', 'drafts', 'template', 'templates']);
 const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
+const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conversation|incident|case)\b/;
+
 function staysInside(act: Act, view: View): boolean {
   if (reaches(act, 'people', 'public')) return false;
   return act.object.some((word) => inside.has(word)) || nameHas(view, inside);
@@ -46,7 +48,9 @@ export const sendsAMessage: Rule = {
           (act) =>
             /^(?:create|add|write|leave|submit)$/.test(act.lemma) &&
             written.test(act.object.at(-1) ?? '') &&
-            act.object.length > 1 &&
+            (/^notes?$/.test(act.object.at(-1) ?? '')
+              ? thread.test(act.object.join(' '))
+              : act.object.length > 1) &&
             act.weight >= 0.6,
         ),
         ...actsOf(

@@ -1,4 +1,5 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const unsafe =
@@ -7,6 +8,15 @@ const unsafeName =
   /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
 
 const asks = /api|request|http|proxy|curl|invoke|call/i;
+
+/** A request of which nothing is said but that it is sent: not one for a review or for a friendship. */
+function isBareRequest({ lemma, object, source }: Act): boolean {
+  if (source === 'name' ? lemma !== 'send' : !/^(?:send|issue)$/.test(lemma)) return false;
+  const last = object.findIndex((word) => /^requests?$/.test(word));
+  if (last === -1 || last > 2) return false;
+  const rest = object.slice(0, last);
+  return rest.every((word) => /^(?:http|https|api|raw|custom|arbitrary|rest|generic|web)$/.test(word));
+}
 
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
@@ -57,7 +67,9 @@ export const sendsRawRequests: Rule = {
       (name.length > 0 ||
         said.length > 0 ||
         (asks.test(view.tool.name) && method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
-    if (!body && !(name.length > 0 && said.length > 0)) return [];
+    const bare = view.acts.filter(isBareRequest);
+    const [sent] = bare;
+    if (!body && sent === undefined && !(name.length > 0 && said.length > 0)) return [];
     const parameter = method ?? target;
     return [
       {
@@ -67,7 +79,12 @@ export const sendsRawRequests: Rule = {
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',
         level: { move: 'raise', to: 'critical', under: ['Execute'] },
-        evidence: [...name, ...said, ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : [])],
+        evidence: [
+          ...name,
+          ...said,
+          ...(sent && name.length + said.length === 0 ? [sent.phrase] : []),
+          ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
+        ],
       },
     ];
   },

@@ -9,6 +9,8 @@ const remote =
 
 const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
 
+const fileWord = /^(?:files?|dir|directory|directories|folders?|filesystem|fs|docx?|xlsx?|pdf|csv|pptx?)$/;
+
 export const touchesFiles: Rule = {
   id: 'touches-files',
   argues: 'effects',
@@ -51,10 +53,13 @@ export const touchesFiles: Rule = {
       }));
     }
     const text = `${parameter.description ?? ''} ${view.description.slice(0, 600)}`;
+    const aboutFiles =
+      view.nameWords.some((word) => fileWord.test(word.text)) ||
+      /\b(?:files?|director(?:y|ies)|folders?)\b/i.test(view.sentences[0]?.text ?? '');
     const sure = /^(?:file path|filepath|filename|file name|output dir|output path|directory|dir|cwd)$/.test(
       parameter.words.join(' '),
     );
-    if (remote.test(text) || !(sure || local.test(text))) return [];
+    if (remote.test(text) || !(sure || aboutFiles || local.test(text))) return [];
     return [
       {
         weight: 0.6,

@@ -3,7 +3,7 @@ import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const own = new Set(
-  'draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active profile preference preferences favorite favourites'.split(
+  'cwd workdir draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active profile preference preferences favorite favourites'.split(
     ' ',
   ),
 );
@@ -12,8 +12,8 @@ const selecting = /^(?:switch|use|select|connect|discover|save|set|login|create|
 function isOwn(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
   if (last === 'draft' || last === 'drafts' || (act.lemma === 'draft' && act.source === 'name')) return true;
-  if (/^(?:switch|use)$/.test(act.lemma)) return true;
-  if (act.lemma === 'connect' && act.source === 'name') return true;
+  if (/^(?:switch|use|select)$/.test(act.lemma)) return true;
+  if (/^(?:connect|disconnect)$/.test(act.lemma) && act.source === 'name') return true;
   return selecting.test(act.lemma) && act.object.some((word) => own.has(word)) && act.object.length <= 3;
 }
 
