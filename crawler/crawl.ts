@@ -1,17 +1,25 @@
 import PQueue from 'p-queue';
+import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
+import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
-import { visit, type VisitOptions } from './visit.ts';
+import { pause } from './pause.ts';
+import { retryWaitMs } from './retry-wait.ts';
+import { visitOnce, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
-/** How many visits at a time, and who takes their results. */
-export interface CrawlOptions extends VisitOptions {
+/** How many visits at a time, how each host is spared, and who takes the results. */
+export interface CrawlOptions extends VisitOptions, Partial<LaneRules> {
   /** Visits at the same time, over all hosts. */
   concurrency?: number;
-  /** Visits at the same time to one host, so that nobody is overrun. */
-  perHost?: number;
+  /** How often a visit that failed in a way that passes is tried again; 2 by default. */
+  retries?: number;
   /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
+
+const publicHost: LaneRules = { perHost: 2, gapMs: 1000, breakAfter: 3, pauseMs: 10_000 };
+/** A user's own network needs no manners, and hostile tests of it must not silence one another. */
+const ownHost: LaneRules = { ...publicHost, gapMs: 0, breakAfter: Number.POSITIVE_INFINITY };
 
 /**
  * Visits many endpoints, each locator once, however often it is given. Resolves when every one has an
@@ -22,44 +30,96 @@ export async function crawl(
   endpoints: Iterable<Endpoint> | AsyncIterable<Endpoint>,
   options: CrawlOptions,
 ): Promise<number> {
-  const { concurrency = 8, perHost = 2, onVisit } = options;
+  const { concurrency = 8, retries = 2, onVisit, signal } = options;
   const queue = new PQueue({ concurrency });
-  const hosts = new Map<string, PQueue>();
+  const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
+  const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
+  const stop = (error: unknown): void => {
+    problem ??= { error };
+    stopped.abort();
+  };
+  const callOff = (): void => stop(signal?.reason);
+  signal?.addEventListener('abort', callOff, { once: true });
 
-  const visitOne = async (endpoint: Endpoint): Promise<void> => {
-    if (problem !== undefined) return;
+  /** One attempt; how long to wait before the next, or undefined if this one was the last. */
+  const attemptVisit = async (
+    endpoint: Endpoint,
+    attempt: number,
+    lane?: HostLane,
+  ): Promise<number | undefined> => {
+    if (problem !== undefined) return undefined;
     try {
-      options.signal?.throwIfAborted();
-      await onVisit(await visit(endpoint, options), endpoint);
+      signal?.throwIfAborted();
+      const given = lane?.givenUp();
+      const { visit, retry } =
+        given === undefined ? await visitOnce(endpoint, options) : { visit: notAsked(endpoint, given) };
+      if (given === undefined) lane?.heard(visit.outcome);
+      const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
+      if (waitMs === undefined) await onVisit(visit, endpoint);
+      else if (visit.outcome === 'rate-limited' && hostOf(endpoint)?.isOwn === false) lane?.delay(waitMs);
+      return waitMs;
     } catch (error) {
-      problem ??= { error };
+      stop(error);
+      return undefined;
     }
   };
-  for await (const endpoint of endpoints) {
-    if (problem !== undefined) break;
-    if (seen.has(endpoint.locator)) continue;
-    seen.add(endpoint.locator);
-    const host = hostOf(endpoint);
-    if (host === undefined) {
-      void queue.add(() => visitOne(endpoint));
-    } else {
-      const own = hosts.get(host) ?? new PQueue({ concurrency: perHost });
-      hosts.set(host, own);
-      // A host's turn comes first, so that waiting for it takes no place from others.
-      void own.add(() => queue.add(() => visitOne(endpoint)));
+  const visitOne = async (endpoint: Endpoint): Promise<void> => {
+    const lane = laneOf(endpoint);
+    for (let attempt = 1; ; attempt++) {
+      const task = (): Promise<number | undefined> => attemptVisit(endpoint, attempt, lane);
+      const waitMs = lane === undefined ? await queue.add(task) : await lane.run(task);
+      if (waitMs === undefined) return;
+      await pause(waitMs, stopped.signal);
     }
-    // A long source is read as it is needed.
-    await queue.onSizeLessThan(concurrency * 4);
+  };
+  const laneOf = (endpoint: Endpoint): HostLane | undefined => {
+    const host = hostOf(endpoint);
+    if (host === undefined) return undefined;
+    const known = lanes.get(host.name);
+    if (known !== undefined) return known;
+    const lane = openLane(
+      { ...(host.isOwn ? ownHost : publicHost), ...rulesOf(options) },
+      queue,
+      stopped.signal,
+    );
+    lanes.set(host.name, lane);
+    return lane;
+  };
+
+  try {
+    const visits: Promise<void>[] = [];
+    for await (const endpoint of endpoints) {
+      if (problem !== undefined) break;
+      if (seen.has(endpoint.locator)) continue;
+      seen.add(endpoint.locator);
+      visits.push(visitOne(endpoint));
+      // A long source is read as it is needed.
+      await queue.onSizeLessThan(concurrency * 4);
+    }
+    await Promise.all(visits);
+  } finally {
+    signal?.removeEventListener('abort', callOff);
   }
-  for (const own of hosts.values()) await own.onIdle();
-  await queue.onIdle();
   if (problem !== undefined) throw problem.error;
   return seen.size;
 }
 
-function hostOf(endpoint: Endpoint): string | undefined {
-  if (endpoint.url === undefined || endpoint.launch !== undefined) return undefined;
-  return URL.canParse(endpoint.url) ? new URL(endpoint.url).hostname : undefined;
+function rulesOf({ perHost, gapMs, breakAfter, pauseMs }: CrawlOptions): Partial<LaneRules> {
+  const rules = { perHost, gapMs, breakAfter, pauseMs };
+  return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
+}
+
+function notAsked(endpoint: Endpoint, outcome: Exclude<Visit['outcome'], 'listed'>): Visit {
+  return {
+    locator: endpoint.locator,
+    transport: endpoint.transport,
+    at: new Date(),
+    durationMs: 0,
+    outcome,
+    reason: `not asked: the last visits to this host, with pauses between, all came to ${outcome}`,
+    tools: [],
+    skippedTools: 0,
+  };
 }

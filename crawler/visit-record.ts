@@ -16,6 +16,8 @@ export interface Visit {
   outcome: Outcome;
   /** Why, in at most 2 KiB of clean text; always present unless the outcome is `listed` in full. */
   reason?: string;
+  /** How long the server has asked to be left alone, within a day; whoever plans the next visit keeps to it. */
+  retryAfterMs?: number;
   /** A list that was cut or had unreadable tools. */
   partial?: boolean;
   protocolVersion?: string;

@@ -6,6 +6,7 @@ import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
+import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -30,6 +31,8 @@ export interface VisitOptions {
   allowPrivate?: boolean;
   /** Directories that a `cmd:` server may read; the first is its working directory. */
   readOnlyPaths?: readonly string[];
+  /** Whom not to visit; the list that comes with this project by default. */
+  optOut?: OptOut;
   /** Ends the visit without a result: `visit` then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -39,14 +42,28 @@ export interface VisitOptions {
  * deadline: whatever comes of it is an outcome with a reason.
  */
 export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<Visit> {
+  return (await visitOnce(endpoint, options)).visit;
+}
+
+/** A visit, and whether another soon may come to more. */
+export interface Attempt {
+  visit: Visit;
+  retry?: Failure['retry'];
+}
+
+/** `visit`, for those who may try again. */
+export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Promise<Attempt> {
   const { launch } = endpoint;
-  if (launch?.package !== undefined && !isFailure(sandboxFor(launch, options.sandbox))) {
+  const optedOut = (options.optOut ?? builtInOptOut())(endpoint);
+  if (launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))) {
     // Remembered by the store, so that the time measured below is the server's own.
     await options.packages.install(launch.package);
   }
   const at = new Date();
   const start = performance.now();
-  const found = await ask(endpoint, options);
+  const found = optedOut
+    ? failed('opted-out', 'its operator has asked not to be visited')
+    : await ask(endpoint, options);
   options.signal?.throwIfAborted();
   const base = {
     locator: endpoint.locator,
@@ -56,15 +73,23 @@ export async function visit(endpoint: Endpoint, options: VisitOptions): Promise<
   };
   const clean = (text: string): string => cleanText(redact(text, secretsOf(endpoint)));
   if (isFailure(found)) {
-    return { ...base, outcome: found.failure, reason: clean(found.reason), tools: [], skippedTools: 0 };
+    const { failure, reason, retry } = found;
+    const retryAfterMs = retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs };
+    return {
+      visit: {
+        ...base,
+        outcome: failure,
+        reason: clean(reason),
+        ...retryAfterMs,
+        tools: [],
+        skippedTools: 0,
+      },
+      ...(retry === undefined ? {} : { retry }),
+    };
   }
   const { partial, ...listed } = found;
-  return {
-    ...base,
-    outcome: 'listed',
-    ...(partial === undefined ? {} : { partial: true, reason: clean(partial) }),
-    ...listed,
-  };
+  const cut = partial === undefined ? {} : { partial: true, reason: clean(partial) };
+  return { visit: { ...base, outcome: 'listed', ...cut, ...listed } };
 }
 
 async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {

@@ -73,7 +73,7 @@ export function statusFailure(
     return failed('forbidden', `HTTP 403${told('www-authenticate')}${told('cf-mitigated')}`);
   if (status === 429 || status >= 500) {
     const afterMs = retryAfterMs(headers['retry-after'], Date.now());
-    const retry = [429, 500, 502, 503, 504, 522, 524].includes(status)
+    const retry = [429, 502, 503, 504, 522, 524].includes(status)
       ? afterMs === undefined
         ? {}
         : { afterMs }

@@ -1,0 +1,92 @@
+import PQueue from 'p-queue';
+import type { Outcome } from './outcome.ts';
+import { pause } from './pause.ts';
+
+/** How one host is spared. */
+export interface LaneRules {
+  /** Visits at the same time. */
+  perHost: number;
+  /** From the start of one visit to that of the next. */
+  gapMs: number;
+  /** So many visits in a row that do not get through, and the host is left alone for a while. */
+  breakAfter: number;
+  /** The first such while; each further one is twice as long. */
+  pauseMs: number;
+}
+
+/** The visits to one host, one after another where it must be; see `openLane`. */
+export interface HostLane {
+  /** Runs a task when it is this host's turn and a place among all visits is free. */
+  run<T>(task: () => Promise<T>): Promise<T>;
+  /** Takes what came of a visit, for the circuit breaker. */
+  heard(outcome: Outcome): void;
+  /** Starts nothing for a while, as a server has asked. */
+  delay(ms: number): void;
+  /** What came of the last visits, once it is no use to go on asking in this run. */
+  givenUp(): Exclude<Outcome, 'listed'> | undefined;
+}
+
+const maxPauses = 2;
+const unreached = new Set<Outcome>(['dns-failure', 'tls-failure', 'refused', 'timed-out', 'rate-limited']);
+
+/**
+ * A lane of visits to one host: a limit on how many at a time, a gap between two starts, and a circuit breaker. After
+ * `breakAfter` failures in a row nothing is sent for `pauseMs`, then a single probe; if that fails twice, the rest of
+ * the host's endpoints are given up for this run. Waiting takes no place of other hosts in `queue`.
+ */
+export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal): HostLane {
+  const own = new PQueue({ concurrency: rules.perHost });
+  let lastTurn: Promise<void> = Promise.resolve();
+  let notBefore = 0;
+  let failures = 0;
+  let pauses = 0;
+  let pausedUntil = 0;
+  let given: Exclude<Outcome, 'listed'> | undefined;
+
+  const untilAllowed = async (): Promise<void> => {
+    for (;;) {
+      const leftMs = given === undefined ? notBefore - performance.now() : 0;
+      if (leftMs <= 0 || stopped.aborted) return;
+      await pause(leftMs, stopped);
+    }
+  };
+  return {
+    run: (task) =>
+      own.add(async () => {
+        const turn = Promise.withResolvers<void>();
+        const before = lastTurn;
+        lastTurn = turn.promise;
+        try {
+          await before;
+          await untilAllowed();
+          return await queue.add(() => {
+            notBefore = Math.max(notBefore, performance.now() + rules.gapMs);
+            // While a host is on probation, its next visit waits for what comes of this one.
+            if (pauses === 0 || given !== undefined) turn.resolve();
+            return task();
+          });
+        } finally {
+          turn.resolve();
+        }
+      }),
+    heard: (outcome) => {
+      if (outcome === 'listed' || !unreached.has(outcome)) {
+        failures = 0;
+        pauses = 0;
+        return;
+      }
+      // What was under way when the pause began says nothing new.
+      if (++failures < rules.breakAfter || performance.now() < pausedUntil) return;
+      if (pauses === maxPauses) {
+        given = outcome;
+        return;
+      }
+      pausedUntil = performance.now() + rules.pauseMs * 2 ** pauses++;
+      notBefore = Math.max(notBefore, pausedUntil);
+    },
+    delay: (ms) => {
+      notBefore = Math.max(notBefore, performance.now() + ms);
+    },
+    givenUp: () => given,
+  };
+}
