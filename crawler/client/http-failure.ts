@@ -35,7 +35,8 @@ export function networkFailure(error: unknown): Failure {
     return failed(known, code.startsWith('ERR_') ? message : `${message} (${code})`, passes);
   }
   if (/^(?:ERR_TLS|ERR_SSL|CERT_)/.test(code)) return failed('tls-failure', `${message} (${code})`);
-  if (code.startsWith('HPE_')) return failed('not-mcp', `expected HTTP, got something else (${code})`);
+  if (code.startsWith('HPE_') || name === 'HTTPParserError')
+    return failed('not-mcp', `expected HTTP, got something else: ${message}`);
   return failed('malformed', `${message}${code === '' ? '' : ` (${code})`}`);
 }
 

@@ -10,10 +10,14 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-const tool = { name: 'get_weather', description: 'Tells the weather.', inputSchema: { type: 'object' } };
+export const tool = {
+  name: 'get_weather',
+  description: 'Tells the weather.',
+  inputSchema: { type: 'object' },
+};
 
-type Message = { id?: unknown; method?: string; params?: Record<string, unknown> };
-type Handler = (message: Message, request: IncomingMessage, response: ServerResponse) => void;
+export type Message = { id?: unknown; method?: string; params?: Record<string, unknown> };
+export type Handler = (message: Message, request: IncomingMessage, response: ServerResponse) => void;
 
 async function readMessage(request: IncomingMessage): Promise<Message> {
   let text = '';
