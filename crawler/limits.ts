@@ -40,6 +40,8 @@ export const visitTimeoutMs = 60_000;
 export const resolveTimeoutMs = 4_000;
 /** Connecting to an HTTP server. */
 export const connectTimeoutMs = 5_000;
+/** From a request to the head of its answer, for a remote server; one that is silent for so long rarely wakes. */
+export const firstAnswerTimeoutMs = 15_000;
 /** A notification has no answer; some servers never end the reply to it. */
 export const notifyTimeoutMs = 5_000;
 /** Finding out whether a server that refused the older era speaks the newer one. */

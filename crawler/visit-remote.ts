@@ -13,6 +13,8 @@ export interface RemoteTarget {
   transport: Exclude<Transport, 'stdio'>;
   headers: Record<string, string>;
   connect: buildConnector.connector;
+  /** How long to wait for the head of each answer; as long as the visit may take where it is left out. */
+  headersTimeoutMs?: number;
 }
 
 /** What was listed, and over which transport it turned out to be. */
@@ -27,7 +29,7 @@ export async function visitRemote(
   signal: AbortSignal,
   interrupted: Promise<Failure>,
 ): Promise<RemoteListed | Failure> {
-  const wire = openWire(target.connect, signal);
+  const wire = openWire(target.connect, signal, target.headersTimeoutMs);
   try {
     if (target.transport === 'sse') return await overSse(wire, target, interrupted);
     const exchange = httpExchange(wire, target.url, target.headers);

@@ -4,7 +4,7 @@ import { cleanText, redact } from './clean-text.ts';
 import type { Listed } from './client/list-tools.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
-import { visitTimeoutMs } from './limits.ts';
+import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { PackageStore } from './packages/package-store.ts';
@@ -29,6 +29,8 @@ export interface VisitOptions {
   timeoutMs?: number;
   /** Lets HTTP reach addresses that are not public, for a user's own servers. */
   allowPrivate?: boolean;
+  /** Name servers to ask instead of the system's, as `address` or `address:port`. */
+  nameServers?: readonly string[];
   /** Directories that a `cmd:` server may read; the first is its working directory. */
   readOnlyPaths?: readonly string[];
   /** Whom not to visit; the list that comes with this project by default. */
@@ -103,7 +105,8 @@ async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
     url: endpoint.url,
     transport: endpoint.transport === 'sse' ? 'sse' : 'streamable-http',
     headers: endpoint.headers ?? {},
-    connect: guardedConnector(options.allowPrivate === true),
+    connect: guardedConnector(options.allowPrivate === true, options.nameServers),
+    headersTimeoutMs: firstAnswerTimeoutMs,
   } as const;
   return visitRemote(target, signal, deadline(signal));
 }

@@ -46,9 +46,15 @@ const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
 };
 
 /** Opens a wire over `connect`, which decides where connections may go. */
-export function openWire(connect: buildConnector.connector, signal: AbortSignal): Wire {
-  // The deadline is the visit's: undici's own timers would only add to it.
-  const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, connections: 8, pipelining: 1 });
+export function openWire(connect: buildConnector.connector, signal: AbortSignal, headersTimeoutMs = 0): Wire {
+  // The deadline is the visit's; undici's own timer for bodies starts again with every byte.
+  const agent = new Agent({
+    connect,
+    headersTimeout: headersTimeoutMs,
+    bodyTimeout: 0,
+    connections: 8,
+    pipelining: 1,
+  });
   const budget = { left: maxBodyBytes };
   return {
     send: async (message) => {

@@ -18,7 +18,10 @@ const webPorts = new Set([80, 443]);
  * here because undici asks no resolver for a host that is an IP literal; names are resolved once, refused if any
  * of their addresses is not public, and the socket's own address is checked again when it is connected.
  */
-export function guardedConnector(allowPrivate: boolean): buildConnector.connector {
+export function guardedConnector(
+  allowPrivate: boolean,
+  nameServers?: readonly string[],
+): buildConnector.connector {
   const checked = new Map<string, LookupAddress[]>();
   const connect = buildConnector({
     timeout: connectTimeoutMs,
@@ -40,7 +43,10 @@ export function guardedConnector(allowPrivate: boolean): buildConnector.connecto
     // What means this machine (RFC 6761) needs no resolver to say so.
     if (!allowPrivate && /(?:^|\.)localhost\.?$/i.test(host)) refuse(`${host} is this machine`);
     // Ahead of the connection, so that a slow resolver does not use up the time to connect.
-    const addresses = await resolveName(host, allowPrivate);
+    const addresses = await resolveName(host, {
+      alsoSystem: allowPrivate,
+      ...(nameServers === undefined ? {} : { nameServers }),
+    });
     for (const { address } of addresses) refuse(addressProblem(address, allowPrivate), `${host}: `);
     checked.set(host, addresses);
   };

@@ -20,19 +20,27 @@ const maxAddresses = 64;
 const secondFamilyMs = 300;
 const noSuchName = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME', 'ENONAME']);
 
+/** How names are resolved. */
+export interface ResolveOptions {
+  /** Also asks the system's own resolver for names that the DNS does not know, as a home or an office network has them. */
+  alsoSystem?: boolean;
+  /** Name servers to ask instead of the system's, as `address` or `address:port`. */
+  nameServers?: readonly string[];
+}
+
 /**
  * Resolves a name within a few seconds. It asks the DNS itself, because the system's
  * resolver blocks one of four threads that all of Node shares: a few slow names would hold up every other host.
- * `alsoSystem` asks that one too for names that the DNS does not know, as a home or an office network has them.
+ * Fails with a `NameError`.
  */
-export async function resolveName(name: string, alsoSystem: boolean): Promise<LookupAddress[]> {
+export async function resolveName(name: string, options: ResolveOptions = {}): Promise<LookupAddress[]> {
   const host = name.toLowerCase().replace(/\.$/, '');
   const known = /(?:^|\.)localhost$/.test(host) ? loopback : readHosts().get(host);
   if (known !== undefined) return known;
   try {
-    return checkCount(name, await askDns(host));
+    return checkCount(name, await askDns(host, options.nameServers));
   } catch (error) {
-    if (!alsoSystem || !(error instanceof NameError) || !error.isPermanent) throw error;
+    if (options.alsoSystem !== true || !(error instanceof NameError) || !error.isPermanent) throw error;
     return checkCount(name, await askSystem(host));
   }
 }
@@ -42,8 +50,9 @@ const loopback: LookupAddress[] = [
   { address: '::1', family: 6 },
 ];
 
-async function askDns(host: string): Promise<LookupAddress[]> {
+async function askDns(host: string, nameServers?: readonly string[]): Promise<LookupAddress[]> {
   const resolver = new Resolver({ timeout: 1200, tries: 2 });
+  if (nameServers !== undefined) resolver.setServers(nameServers);
   const timer = setTimeout(() => resolver.cancel(), resolveTimeoutMs);
   try {
     const four = settle(resolver.resolve4(host));
