@@ -1,11 +1,11 @@
 import type { ActionLabel } from './classification.ts';
-import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
 import { verbOf } from './name-acts.ts';
-import type { Parameter } from './parameters.ts';
+import { actionChoices } from './action-choices.ts';
 import { categories, compareLevels } from './taxonomy.ts';
 import type { Category, Effect, Level, Reversibility } from './taxonomy.ts';
 import { identifierWords } from './words.ts';
+import type { Tool } from './tool.ts';
 import type { View } from './view.ts';
 
 /** One action of a multiplexed tool, with what the rules need to speak for the tool. */
@@ -14,6 +14,8 @@ export interface Action extends ActionLabel {
   reversibility: Reversibility;
   means: string;
   quotation: Quotation;
+  /** Its place among all actions of the definition. */
+  order: number;
 }
 
 /** The verdict on one action, as the judge gives it for a tool that could do nothing else. */
@@ -25,7 +27,7 @@ export interface ActionVerdict {
   means: string;
 }
 
-const maxActions = 60;
+const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
 const httpMethods: Readonly<Record<string, string>> = {
   get: 'get',
   head: 'get',
@@ -49,46 +51,39 @@ function nameOfAction(value: string, view: View, isHttp: boolean): string {
   return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
 }
 
-function isChoiceOfActions(parameter: Parameter): boolean {
-  const known = parameter.values.filter((value) => {
-    const words = identifierWords(value);
-    return (
-      words.some((word) => (verbOf(word.text)?.purity ?? 0) >= 0.7) ||
-      httpMethods[value.toLowerCase()] !== undefined
-    );
-  });
-  return parameter.values.length > 1 && known.length * 2 >= parameter.values.length;
-}
-
 /**
- * Labels every value of an action parameter, the gravest first. `judge` gives the verdict on a tool of the given
- * name; it is passed in, since it is made of the rules that look at the result.
+ * Labels every action that a definition offers to choose between, the gravest first. `judge` gives the verdict on
+ * a tool of the given name; it is passed in, since it is made of the rules that look at the result.
  */
-export function actionsOf(view: View, judge: (name: string) => ActionVerdict): Action[] {
-  const parameter = view.parameters.find(({ role, values }) => role === 'action' && values.length > 1);
-  if (parameter === undefined || !isChoiceOfActions(parameter)) return [];
-  // A tool whose name reads takes such a parameter as a filter: `list_rules` with `action: block`.
+export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Action[] {
+  const choices = actionChoices(view.parameters, view.description);
+  if (choices.length === 0) return [];
   const [named] = view.acts;
-  const precise = named?.source === 'name' && named.weight >= 0.95 && named.kind !== 'vague';
-  if (precise && !/^(?:action|operation|command)$/i.test(parameter.name)) return [];
-  if (named?.source === 'name' && named.weight >= 0.9 && (named.kind === 'look' || named.kind === 'compute'))
-    return [];
-  const values = parameter.values.slice(0, maxActions);
-  const isHttp = values.every((value) => httpMethods[value.toLowerCase()] !== undefined);
-  const actions = values.map((value, index): Action => {
-    const { category, level, effects, reversibility, means } = judge(nameOfAction(value, view, isHttp));
-    const pointer = parameter.valuePointers[index] ?? parameter.pointer;
-    return {
-      parameter: parameter.pointer,
-      value,
-      category,
-      level,
-      effects,
-      reversibility,
-      means,
-      quotation: quoteSpan(pointer, value, 0, value.length),
-    };
+  const byName = named?.source === 'name' ? named : undefined;
+  // A tool whose name says what it does takes a `mode` or a `type` as a detail or a filter.
+  const precise = byName !== undefined && byName.weight >= 0.95 && byName.kind !== 'vague';
+  const reads =
+    byName !== undefined && byName.weight >= 0.9 && (byName.kind === 'look' || byName.kind === 'compute');
+  const actions = choices.flatMap(({ parameter, name, values }): Action[] => {
+    if (precise && !choosesPlainly.test(name)) return [];
+    const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
+    const labelled = values.map(({ value, pointer, start, meaning }): Action => {
+      const verb = identifierWords(value).find(({ text }) => (verbOf(text)?.purity ?? 0) >= 0.9);
+      return {
+        parameter,
+        value,
+        ...judge({
+          name: nameOfAction(value, view, isHttp),
+          ...(verb === undefined && meaning !== undefined && { description: meaning }),
+        }),
+        quotation: { pointer, start, end: start + value.length, quote: value },
+        order: 0,
+      };
+    });
+    // `list_rules` with `action: block` filters.
+    return reads && labelled.some(({ category }) => category !== 'Read') ? [] : labelled;
   });
+  for (const [order, action] of actions.entries()) action.order = order;
   return actions.sort(
     (a, b) => gravity.indexOf(b.category) - gravity.indexOf(a.category) || compareLevels(b.level, a.level),
   );

@@ -59,7 +59,7 @@ export interface ParameterLabel {
 
 /** The label of one value of an action parameter of a multiplexed tool. */
 export interface ActionLabel {
-  /** Pointer to the parameter's schema. */
+  /** Pointer to the parameter's schema; to the description where only that lists the actions. */
   parameter: string;
   value: string;
   category: Category;

@@ -1,4 +1,5 @@
-import type { Classification, Evidence, Finding } from './classification.ts';
+import type { Action } from './actions.ts';
+import type { ActionLabel, Classification, Evidence, Finding } from './classification.ts';
 import { blastRadiusOf, effectsOf, reversibilityOf } from './consequences.ts';
 import { fingerprint } from './fingerprint.ts';
 import { judge } from './judge.ts';
@@ -43,6 +44,13 @@ function evidenceFor({ reports, decision, level }: Judgement): Evidence[] {
     .slice(0, maxEvidence);
 }
 
+/** The labels of the actions in the order in which the definition lists them. */
+function inOrder(actions: readonly Action[]): ActionLabel[] {
+  return [...actions]
+    .sort((a, b) => a.order - b.order)
+    .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
+}
+
 /** Says what a judgement amounts to. */
 export function classificationOf(tool: Tool, judgement: Judgement): Classification {
   const { view, reports, decision, level } = judgement;
@@ -60,16 +68,7 @@ export function classificationOf(tool: Tool, judgement: Judgement): Classificati
     rationale: rationaleOf(view, decision, level, reports),
     ...(decision.runnerUp && { runnerUp: decision.runnerUp }),
     parameters: view.parameters.flatMap(({ pointer, role }) => (role ? [{ pointer, role }] : [])),
-    actions: view.parameters
-      .filter(({ pointer }) => view.actions.some((action) => action.parameter === pointer))
-      .flatMap(({ pointer, values }) =>
-        values.flatMap((value) => {
-          const action = view.actions.find((found) => found.parameter === pointer && found.value === value);
-          return action
-            ? [{ parameter: pointer, value, category: action.category, level: action.level }]
-            : [];
-        }),
-      ),
+    actions: inOrder(view.actions),
     ruleset,
   };
 }

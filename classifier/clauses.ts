@@ -1,5 +1,7 @@
 import { actFrom } from './acts.ts';
 import type { Act, ActSource } from './acts.ts';
+import { quoteSpan } from './evidence.ts';
+import type { Quotation } from './evidence.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
@@ -66,4 +68,11 @@ export function actAt(site: Clause, index: number, verb: Verb, weight: number): 
   }
   dropListedVerbs(text, word, around);
   return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
+}
+
+/** An act that was read in a part of a text, quoted where it stands in the whole. */
+export function movedTo(act: Act, text: string, by: number): Act {
+  const moved = ({ pointer, start = 0, end = 0 }: Quotation): Quotation =>
+    quoteSpan(pointer, text, start + by, end + by);
+  return { ...act, verb: moved(act.verb), phrase: moved(act.phrase) };
 }

@@ -1,9 +1,9 @@
 import type { Act, ActSource } from './acts.ts';
-import { actAt, inflectedVerb } from './clauses.ts';
+import { actAt, inflectedVerb, movedTo } from './clauses.ts';
 import type { Clause } from './clauses.ts';
-import { dashedOperations, listedOperations, namedOperations } from './listed-operations.ts';
+import { dashedOperations, listedOperations } from './listed-operations.ts';
 import { verbs } from './lexicon/verbs.ts';
-import { unspacedVerb } from './name-acts.ts';
+import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
 import type { Word } from './words.ts';
@@ -133,6 +133,16 @@ function coordinated(site: Clause, first: Predicate): Act[] {
   return acts;
 }
 
+/** The acts of a sentence in a script without spaces. */
+function foreignActs(
+  source: ActSource,
+  pointer: string,
+  text: string,
+  { start, text: own }: Sentence,
+): Act[] {
+  return unspacedVerbs(source, pointer, own).map((act) => movedTo(act, text, start));
+}
+
 /**
  * The acts that a description states: those of the first sentence that has a predicate in full, those of later
  * statements with a third of the weight. Advice to the caller, negations and references state none.
@@ -155,10 +165,9 @@ export function descriptionActs(
       word.end += sentence.start;
     }
     const site: Clause = { source, pointer, text, words, weight };
-    const foreign =
-      weight === 1 ? unspacedVerb(source, pointer, text.slice(0, sentence.start + 60)) : undefined;
-    if (foreign) {
-      acts.push(foreign);
+    const foreign = weight === 1 ? foreignActs(source, pointer, text, sentence) : [];
+    if (foreign.length > 0) {
+      acts.push(...foreign);
       weight = 0.35;
       continue;
     }
@@ -169,7 +178,6 @@ export function descriptionActs(
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
     weight = 0.35;
   }
-  acts.push(...namedOperations(source, pointer, text));
   if (acts.length === 0) acts.push(...dashedOperations(source, pointer, text, sentences[0]));
   const states = acts.some((act) => act.weight >= 0.55 && act.kind !== 'vague');
   return states ? acts : [...acts, ...listedOperations(source, pointer, text)];

@@ -23,8 +23,8 @@ function reportsOn(view: View): Report[] {
   return rules.flatMap((rule) => rule.match(view).map((signal): Report => ({ rule: rule.id, ...signal })));
 }
 
-function judgeAction(name: string): ActionVerdict {
-  const reports = reportsOn(viewOf({ name }));
+function judgeAction(tool: Tool): ActionVerdict {
+  const reports = reportsOn(viewOf(tool));
   const { category } = decide(reports);
   const strongest = reports
     .filter(({ supports }) => supports === category)

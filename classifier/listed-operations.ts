@@ -1,9 +1,6 @@
 import type { Act, ActSource } from './acts.ts';
 import { actAt, inflectedVerb } from './clauses.ts';
 import type { Clause } from './clauses.ts';
-import { quoteSpan } from './evidence.ts';
-import type { Quotation } from './evidence.ts';
-import { nameActs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
 import type { Word } from './words.ts';
@@ -32,31 +29,6 @@ export function listedOperations(source: ActSource, pointer: string, text: strin
     if (found.length >= 8) break;
   }
   return found.length < 2 ? [] : found;
-}
-
-const operationList = /\b(?:operations?|actions?|commands?)\b(?: are| is|:)? (?=[`'"]?[a-z]+[-_])/i;
-const identifier = /^[`'"\s]*([a-z]+(?:[-_][a-z]+){1,6})[`'"\s]*$/i;
-
-/** Operations that a description lists by identifier: "one of the operations get-user, delete-user". */
-export function namedOperations(source: ActSource, pointer: string, text: string): Act[] {
-  const match = operationList.exec(text.slice(0, 600));
-  if (match === null) return [];
-  const acts: Act[] = [];
-  let at = match.index + match[0].length;
-  for (const part of text.slice(at, at + 1_000).split(',', 20)) {
-    const name = identifier.exec(part)?.[1];
-    if (name === undefined) break;
-    const start = at + part.indexOf(name);
-    acts.push(...nameActs(source, pointer, name).map((act) => movedTo(act, text, start)));
-    at += part.length + 1;
-  }
-  return acts;
-}
-
-function movedTo(act: Act, text: string, by: number): Act {
-  const moved = ({ pointer, start = 0, end = 0 }: Quotation): Quotation =>
-    quoteSpan(pointer, text, start + by, end + by);
-  return { ...act, weight: act.weight * 0.9, verb: moved(act.verb), phrase: moved(act.phrase) };
 }
 
 /** Operations behind a dash: "SMS operations - send messages, manage contacts". */

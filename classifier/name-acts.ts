@@ -37,6 +37,10 @@ const asks = new Set([
   'simulate',
 ]);
 const foreignPurity = 0.9;
+const maxUnspaced = 240;
+const maxFirst = 80;
+const managing = new Set(['管理', '관리']);
+const grave: ReadonlySet<VerbKind> = new Set(['remove', 'take', 'run', 'control', 'pay']);
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
   'create',
@@ -62,22 +66,34 @@ export function verbOf(text: string): Verb | undefined {
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
 
-function unspacedAct(source: ActSource, pointer: string, text: string): Act | undefined {
-  const head = text.slice(0, 80);
-  if (!ideographs.test(head)) return undefined;
-  let best: { at: number; word: string; kind: VerbKind } | undefined;
+function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
+  const head = text.slice(0, maxUnspaced);
+  if (!ideographs.test(head)) return [];
+  const found: { at: number; word: string; kind: VerbKind }[] = [];
   for (const [word, kind] of unspacedForeignVerbs) {
     const at = head.indexOf(word);
-    if (at !== -1 && (best === undefined || at < best.at)) best = { at, word, kind };
+    if (at !== -1) found.push({ at, word, kind });
   }
-  if (best === undefined) return undefined;
-  const verb = { text: best.word, start: best.at, end: best.at + best.word.length };
-  const weight = best.at <= 12 ? foreignPurity : 0.6;
-  return actFrom({ source, kind: best.kind, lemma: best.word, weight, pointer, text, verb, around: [] });
+  const [first, ...others] = found.sort((one, other) => one.at - other.at);
+  if (first === undefined || first.at >= maxFirst) return [];
+  // Who manages a thing can do what is listed behind it.
+  const listed = managing.has(first.word) ? others.filter(({ kind }) => grave.has(kind)) : [];
+  return [first, ...listed].map(({ at, word, kind }) =>
+    actFrom({
+      source,
+      kind,
+      lemma: word,
+      weight: at <= 12 || at !== first.at ? foreignPurity : 0.6,
+      pointer,
+      text,
+      verb: { text: word, start: at, end: at + word.length },
+      around: [],
+    }),
+  );
 }
 
-/** Finds the verb of a text in a script without spaces. */
-export const unspacedVerb = unspacedAct;
+/** Finds the verb of a text in a script without spaces; those that are listed behind “manage” too. */
+export const unspacedVerbs = unspacedActs;
 
 /**
  * Chooses which of the verbs in a name acts. The head of the name is the first choice. A later verb takes over
@@ -96,6 +112,13 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
+  // `check_login_status` looks; `check_out_book` does not.
+  if (
+    first.verb.lemma === 'check' &&
+    !prepositions.has(words[first.index + 1]?.text ?? '') &&
+    words[first.index + 1]?.text !== 'out'
+  )
+    return [first];
   const takesOver = ({ verb, index }: Found): boolean =>
     verb.purity === 1 &&
     !(verb.lemma === 'list' && index === end && index === first.index + 1) &&
@@ -132,8 +155,8 @@ function gluedVerb(words: Word[]): Found[] {
 
 /** The acts that an identifier states. An identifier without a verb has none. */
 export function nameActs(source: ActSource, pointer: string, name: string): Act[] {
-  const foreign = unspacedAct(source, pointer, name);
-  if (foreign) return [foreign];
+  const foreign = unspacedActs(source, pointer, name);
+  if (foreign.length > 0) return foreign;
   const words = identifierWords(name);
   const found: Found[] = [];
   for (const [index, word] of words.entries()) {

@@ -98,7 +98,7 @@ const deviceText =
   /\b(?:screen|desktop|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
 /** Verbs that nothing but a screen, a desktop or a device takes. */
 const unmistakable = new Set(
-  'click doubleclick rightclick swipe hover keypress goto navigate tap'.split(' '),
+  'drag click doubleclick rightclick swipe hover keypress goto navigate tap'.split(' '),
 );
 
 /** Whether an act happens in a browser rather than on a desktop or a device. */

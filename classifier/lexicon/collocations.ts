@@ -92,6 +92,18 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage: to a queue',
   },
   {
+    verb: 'spawn',
+    object: /\b(?:actors?|objects?|entit(?:y|ies)|blueprint|prefab|nodes?|light|blocks?|items?)\b/,
+    kind: 'create',
+    provenance: 'usage: things in a scene',
+  },
+  {
+    verb: 'attach',
+    object: /\b(?:process|gdb|debugger|pid)\b/,
+    kind: 'control',
+    provenance: 'usage: a debugger takes hold of a process',
+  },
+  {
     verb: 'load',
     object:
       /\b(?:messages?|data|schema|image|page|details|history|csv|document|docs|documentation|content)\b/,

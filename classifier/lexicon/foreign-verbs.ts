@@ -78,7 +78,7 @@ const unspaced: [VerbKind, string][] = [
   ['cancel', `取消 中止 キャンセル 취소`],
   ['pay', `支付 付款 退款 购买 下单 转账 支払 購入 返金 결제 구매 환불`],
   ['generate', `生成图 生成视频 生成音 合成 画像生成 생성형`],
-  ['act', `点击 打开 登录 クリック 클릭`],
+  ['act', `点击 拖拽 打开 登录 クリック ドラッグ スクロール 클릭 드래그`],
 ];
 
 /** Verbs of languages that put spaces between words, by the exact word in lower case. */

@@ -109,7 +109,7 @@ const groups: Group[] = [
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
     words: `regenerate repost create add insert append upsert put write save make ingest upload clone copy
       duplicate fork init initialize initialise provision new compose bootstrap scaffold replicate
-      prepend annotate define populate seed enroll enrol onboard memorize remember mkdir touch hset sadd
+      prepend paint annotate define populate seed enroll enrol onboard memorize remember mkdir touch hset sadd
       lpush rpush zadd createorupdate enqueue paste construct instantiate allocate persist introduce
       propose initiate`,
   },
@@ -123,7 +123,7 @@ const groups: Group[] = [
     kind: 'create',
     purity: 0.7,
     provenance: 'AWS access levels: mostly write; usage: also nouns',
-    words: `author record draft log comment note bookmark sync synchronize synchronise load request backup claim
+    words: `sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
       raise commit react vote upvote downvote bid join`,
   },
   {
@@ -152,7 +152,7 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
-    words: `receive opt consume acquire use group index map adopt schedule style`,
+    words: `receive opt consume acquire use group index adopt schedule style`,
   },
   {
     kind: 'park',
@@ -290,7 +290,7 @@ const groups: Group[] = [
     kind: 'control',
     purity: 1,
     provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
-    words: `deallocate unhold hangup drain uncordon cordon maximize minimize restart reboot unpause hibernate
+    words: `deallocate unhold hangup drain uncordon cordon maximize minimize restart reboot unpause quit exit hibernate
       wake shutdown halt reload begin interrupt skip continue stepover poweron poweroff respawn
       autoscale`,
   },

@@ -8,6 +8,9 @@ const people = new Set(['invite', 'add', 'share', 'enroll']);
 const letIn =
   /\b(?:allowed|trusted|blocked|denied|whitelisted) (?:domains?|ips?|ip addresses|users?|origins?|senders?|hosts?)\b/i;
 
+/** Who logs in shows a credential and gives none away. */
+const entering = /^(?:login|logon|signin|authenticate|connect|submit|use)$/;
+
 const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
@@ -44,7 +47,7 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            isAccess(act) ||
+            (isAccess(act) && !entering.test(act.lemma)) ||
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
         ),

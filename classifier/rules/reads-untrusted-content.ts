@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -13,6 +13,7 @@ const outcome =
   /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
 function byStrangers(act: Act, view: View): boolean {
+  if (endsOn(act, 'report') && !written.test(act.object.at(-1) ?? '')) return false;
   const found = act.object.some((word) => outcome.test(word));
   const nouns = act.object.slice(-2).filter((word) => !(found && /^issues?$/.test(word)));
   if (nouns.some((word) => written.test(word))) return true;
@@ -23,7 +24,7 @@ function byStrangers(act: Act, view: View): boolean {
 }
 
 const openWeb =
-  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b|新闻|热搜|网页|帖子|邮件|评论|笔记|微博/i;
+  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b|必应|百度搜索|新闻|뉴스|ニュース|热搜|网页|帖子|邮件|评论|笔记|微博/i;
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
 const remote =
-  /\b(?:repository|repo|bucket|s3|remote|drive|sharepoint|onedrive|dropbox|github|gitlab|api path|json path|cloud|branch|database|index|attachment|workspace|project|upload\w*|vector|ticket|issue|message|commit)\b/i;
+  /\b(?:repository|repo|bucket|s3|remote|drive|sharepoint|onedrive|dropbox|github|gitlab|api path|json path|cloud|branch|database|index|attachment|workspace|project|upload\w*|vector|ticket|issue|message|commit|gitee)\b|仓库|知识库/i;
 
 const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
 
@@ -40,6 +40,11 @@ export const touchesFiles: Rule = {
       ({ role, words }) => role === 'path' && !/^(?:folder|json path|api path)/.test(words.join(' ')),
     );
     if (!parameter) {
+      if (
+        /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
+        view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
+      )
+        return [];
       const onFile = view.acts.filter(
         (act) =>
           act.weight >= 0.7 &&
