@@ -5,8 +5,9 @@ import { maxLastWordsBytes } from './limits.ts';
 const configuration =
   /\b(?:api[ _-]?(?:key|token)|access[ _-]?token|auth[ _-]?token|credentials?|environment variables?|env(?:ironment)? var|usage:|missing required|must (?:be set|provide|specify)|is not set|(?:is|are) required|required (?:argument|option|env)|please (?:set|provide|specify))/i;
 
-/** How the launcher begins what it says of a command that does not exist. */
+/** How the launcher begins what it says of a command that does not exist, and of a directory that is closed. */
 const commandNotFound = 'command not found in the sandbox';
+const cannotEnter = 'cannot enter ';
 
 /**
  * Why a server ended before it had answered: `needs-config` if its last words ask for a key, a variable
@@ -17,6 +18,7 @@ export function explainEnd(ended: string, stderr: string, secrets: readonly stri
     return failed(ended.includes('ENOENT') ? 'no-runner' : 'exited', ended);
   const words = lastWords(stderr, secrets);
   if (words.startsWith(commandNotFound)) return failed('no-runner', words);
+  if (words.startsWith(cannotEnter)) return failed('needs-config', words);
   const outcome = configuration.test(words) ? 'needs-config' : 'exited';
   return failed(outcome, `ended with ${ended} before it had answered${words === '' ? '' : `: ${words}`}`);
 }

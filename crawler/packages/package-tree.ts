@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isFailure, type Failure } from '../failure.ts';
+import { isAlive } from '../process-alive.ts';
 
 const marker = '.complete';
 
@@ -48,15 +49,5 @@ function removeAbandoned(directory: string): void {
     if (isAlive(pid)) continue;
     // Files may still come in where an installer outlived its process for a moment.
     rmSync(join(dirname(directory), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, as somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

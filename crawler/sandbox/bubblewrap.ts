@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import { limitOptions, temporaryBytes, type Mount } from './sandbox.ts';
+import { becomeUser, limitOptions, temporaryBytes, type Mount } from './sandbox.ts';
 
 /**
  * Confines with bubblewrap. As root the user id is given up inside by setpriv(1), because dropping it
@@ -12,20 +12,6 @@ export function wrapWithBubblewrap(
   inner: readonly string[],
 ): string[] {
   const isRoot = process.getuid?.() === 0;
-  const drop = isRoot
-    ? [
-        'setpriv',
-        '--reuid',
-        String(uid),
-        '--regid',
-        String(uid),
-        '--clear-groups',
-        '--bounding-set=-all',
-        '--inh-caps=-all',
-        '--no-new-privs',
-        '--',
-      ]
-    : [];
   return [
     ['bwrap'],
     ['--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
@@ -55,8 +41,8 @@ export function wrapWithBubblewrap(
     ],
     mounts.flatMap(({ source, target }) => [...parents(target), '--ro-bind', source, target]),
     ['--remount-ro', '/', '--remount-ro', '/dev', '--chdir', '/tmp', '--'],
-    drop,
-    ['prlimit', ...limitOptions, '--', ...inner],
+    isRoot ? ['sh', '-c', becomeUser, 'sandbox', String(uid)] : ['prlimit', ...limitOptions, '--'],
+    inner,
   ].flat();
 }
 

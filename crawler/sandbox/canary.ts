@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanText } from '../clean-text.ts';
 import type { Sandbox } from './sandbox.ts';
 import { startServer } from './start-server.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 const timeoutMs = 15_000;
 const insideProbe = '/sandbox/probe.mts';
@@ -16,7 +17,7 @@ const insideProbe = '/sandbox/probe.mts';
  * it managed or why it did not run: a sandbox that has not been tried is a hope.
  */
 export async function findEscapes(sandbox: Sandbox): Promise<string | undefined> {
-  const directory = mkdtempSync(join(tmpdir(), 'toolrisk-canary-'));
+  const directory = makeTemporaryDirectory('canary');
   const secretFile = join(directory, 'secret');
   writeFileSync(secretFile, 'secret', { mode: 0o644 });
   const listener = createServer((socket) => socket.destroy());

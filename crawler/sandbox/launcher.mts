@@ -24,7 +24,7 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
-process.chdir(order.workingDirectory);
+enter(order.workingDirectory);
 
 const executable = findExecutable(order.command, order.env.PATH ?? '');
 if (executable === undefined) {
@@ -46,6 +46,18 @@ if (executable === undefined) {
   });
   server.on('exit', (code) => process.exit(code ?? 1));
   for (let lane = 0; lane < spareLanes; lane++) openLane(order.socket, order.port);
+}
+
+function enter(directory: string): void {
+  try {
+    process.chdir(directory);
+  } catch (error) {
+    process.stderr.write(
+      `cannot enter ${directory} in the sandbox: ${(error as NodeJS.ErrnoException).code ?? String(error)}. ` +
+        'Its servers run as another user: let others read it and what is above it (chmod o+rx), or run without a sandbox.\n',
+    );
+    process.exit(126);
+  }
 }
 
 /** Byte by byte, since what follows the line belongs to the server. */

@@ -5,6 +5,7 @@ import { wrapWithBubblewrap } from './bubblewrap.ts';
 import { findEscapes } from './canary.ts';
 import { wrapWithDocker } from './docker.ts';
 import { toolPath, type Sandbox, type SandboxKind, type Wrap } from './sandbox.ts';
+import { removeAbandonedDirectories } from './temporary-directory.ts';
 import { wrapWithUnshare } from './unshare.ts';
 
 const candidates: Record<Exclude<SandboxKind, 'none'>, { programs: string[]; wrap: Wrap }> = {
@@ -19,6 +20,7 @@ const order = ['bwrap', 'unshare', 'docker'] as const;
  * A failure has the outcome `sandbox-unavailable` and says what was tried and why each did not do.
  */
 export async function openSandbox(wanted: SandboxKind | 'auto'): Promise<Sandbox | Failure> {
+  removeAbandonedDirectories();
   if (wanted === 'none') return { kind: 'none' };
   const problems: string[] = [];
   for (const kind of wanted === 'auto' ? order : [wanted]) {

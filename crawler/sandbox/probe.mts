@@ -2,7 +2,7 @@
  * Tries, from inside a sandbox, everything that a sandbox must prevent, and prints what succeeded as one
  * line of JSON. Its orders are arguments: a port on which this machine listens, a secret file, its home.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
 const [port = '', secretFile = '', home = ''] = process.argv.slice(2);
@@ -15,7 +15,10 @@ const tries: Record<string, () => boolean | Promise<boolean>> = {
   'listed the home directory': () => succeeds(() => readdirSync(home)),
   'wrote outside /tmp': () =>
     ['/', '/usr/', '/etc/', '/sandbox/', '/dev/'].some((directory) =>
-      succeeds(() => writeFileSync(`${directory}toolrisk-probe`, '')),
+      succeeds(() => {
+        writeFileSync(`${directory}toolrisk-probe`, '');
+        rmSync(`${directory}toolrisk-probe`);
+      }),
     ),
   'saw processes of others': () => readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length > 6,
   'inherited environment': () =>

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 /** Opens one connection to a server; rejects once `signal` aborts. */
 export type Connect = (signal?: AbortSignal) => Promise<Socket>;
@@ -23,7 +23,7 @@ const maxIdle = 8;
  * writable directory, no port of this machine, and no privilege to enter the namespace is needed.
  */
 export async function openRelay(): Promise<Relay> {
-  const outer = mkdtempSync(join(tmpdir(), 'toolrisk-relay-'));
+  const outer = makeTemporaryDirectory('relay');
   const directory = join(outer, 'relay');
   // The outer directory is closed to other users of this machine; the inner one is what the sandbox sees.
   mkdirSync(directory, { mode: 0o755 });

@@ -57,6 +57,9 @@ export const limitOptions = [
   '--nproc=256',
 ];
 
+/** Memory of all processes of a server together, where control groups are to be had. */
+export const maxServerMemoryBytes = 2 * 1024 ** 3;
+
 /** Size of the private /tmp. */
 export const temporaryBytes = 64 * 1024 ** 2;
 
@@ -64,6 +67,25 @@ export const temporaryBytes = 64 * 1024 ** 2;
 export function toolPath(): string {
   return `${process.env.PATH ?? ''}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`;
 }
+
+/**
+ * A shell script that root runs last, with a user id and the inner command as arguments: it becomes that user within a
+ * user namespace that allows no further ones, since those would open much of the kernel to the server. Where the
+ * system allows none at all, becoming the user is enough.
+ */
+export const becomeUser = `
+set -u
+become="setpriv --reuid $1 --regid $1 --clear-groups"
+within="unshare --user --map-user=$1 --map-group=$1 --keep-caps --"
+powerless="--bounding-set=-all --inh-caps=-all --no-new-privs"
+shift
+if $become -- $within true 2>/dev/null; then
+  exec $become -- $within sh -c '
+    echo 0 2>/dev/null > /proc/sys/user/max_user_namespaces || :
+    exec setpriv --ambient-caps=-all '"$powerless"' -- prlimit ${limitOptions.join(' ')} -- "$@"' sandbox "$@"
+fi
+exec $become $powerless -- prlimit ${limitOptions.join(' ')} -- "$@"
+`;
 
 let nextUid = 0;
 

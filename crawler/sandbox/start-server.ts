@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
+import { openMemoryGroup } from './memory-group.ts';
 import { openRelay, type Connect } from './relay.ts';
 import {
   insideLauncher,
@@ -12,12 +12,14 @@ import {
   insidePath,
   insideRelay,
   insideScratch,
+  maxServerMemoryBytes,
   takeUid,
   toolPath,
   type Job,
   type Mount,
   type Sandbox,
 } from './sandbox.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 /** A server that has been started, with its pipes and the one way to end it. */
 export interface RunningServer {
@@ -46,7 +48,9 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
     { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
     ...(relay === undefined ? [] : [{ source: relay.directory, target: insideRelay }]),
   ];
-  const [file = '', ...args] = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
+  const group = openMemoryGroup(maxServerMemoryBytes);
+  const confined = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
+  const [file = '', ...args] = [...(group?.enter ?? []), ...confined];
   const child = spawn(file, args, {
     // Nothing of the server's environment reaches the programs that build the sandbox.
     env: { PATH: toolPath() },
@@ -63,13 +67,16 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
-  const server = supervise(child, relay?.connect, () => relay?.close());
+  const server = supervise(child, relay?.connect, () => {
+    relay?.close();
+    group?.remove();
+  });
   server.stdin.write(`${JSON.stringify(order)}\n`);
   return server;
 }
 
 function startBare(job: Job): RunningServer {
-  const scratch = mkdtempSync(join(tmpdir(), 'toolrisk-'));
+  const scratch = makeTemporaryDirectory('scratch');
   const home = join(scratch, 'home');
   mkdirSync(home);
   const outside = (text: string): string => insideOut(text, job, scratch);

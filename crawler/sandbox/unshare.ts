@@ -1,14 +1,14 @@
-import { limitOptions, temporaryBytes, type Mount } from './sandbox.ts';
+import { becomeUser, limitOptions, temporaryBytes, type Mount } from './sandbox.ts';
 
 /**
  * Builds the new root, as process 1 of the new namespaces, and runs the inner command in it as an
  * unprivileged user. It stays as process 1: when it dies, the kernel ends everything in the namespace,
- * daemons included. Arguments: user id or `-`, size of /tmp, then pairs of source and target, `--`, the inner command.
+ * daemons included. Arguments: user id or `-`, size of /tmp, `becomeUser`, then pairs of source and target, `--`, the inner command.
  */
 const setup = `
 set -eu
 umask 022
-uid=$1; bytes=$2; shift 2
+uid=$1; bytes=$2; become=$3; shift 3
 # No mount source lies under /sys, so a new root there hides none of them.
 root=/sys
 mount -t tmpfs -o size=1m,nr_inodes=4k,mode=755,nosuid,nodev tmpfs $root
@@ -62,12 +62,12 @@ cd /tmp
 if [ "$uid" = - ]; then
   # Nested user namespaces would open much of the kernel to the server; this counter is our namespace's own.
   echo 0 2>/dev/null > /proc/sys/user/max_user_namespaces || :
-  drop="setpriv"
+  set +e
+  setpriv --bounding-set=-all --inh-caps=-all --no-new-privs -- prlimit ${limitOptions.join(' ')} -- "$@"
 else
-  drop="setpriv --reuid $uid --regid $uid --clear-groups"
+  set +e
+  sh -c "$become" sandbox "$uid" "$@"
 fi
-set +e
-$drop --bounding-set=-all --inh-caps=-all --no-new-privs -- prlimit ${limitOptions.join(' ')} -- "$@"
 exit $?
 `;
 
@@ -83,7 +83,7 @@ export function wrapWithUnshare(mounts: readonly Mount[], uid: number, inner: re
     ['setpriv', '--pdeathsig', 'KILL', '--'],
     ['unshare', ...(isRoot ? [] : ['--user', '--map-root-user'])],
     ['--mount', '--net', '--pid', '--ipc', '--uts', '--fork', '--kill-child', '--'],
-    ['sh', '-c', setup, 'sandbox', isRoot ? String(uid) : '-', String(temporaryBytes)],
+    ['sh', '-c', setup, 'sandbox', isRoot ? String(uid) : '-', String(temporaryBytes), becomeUser],
     mounts.flatMap((mount) => [mount.source, mount.target]),
     ['--', ...inner],
   ].flat();

@@ -31,6 +31,8 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   'speaks-an-unknown-version': { outcome: 'unsupported-version', says: /got "1999-01-01"/ },
   'speaks-a-number': { outcome: 'unsupported-version', says: /got 5/ },
   'puts-ids-in-strings': { outcome: 'listed' },
+  'mixes-up-ids': { outcome: 'malformed', says: /unknown id zz/ },
+  'answers-twice': { outcome: 'listed' },
 };
 const counts: Record<string, number> = {
   'has-endless-pages': 64,

@@ -3,6 +3,7 @@
  * because no library would let it misbehave so.
  */
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [behaviour = 'healthy', token = ''] = process.argv.slice(2);
@@ -47,6 +48,29 @@ const beginnings: Record<string, () => void> = {
     for (let id = 0; id < 500; id++)
       say({ jsonrpc: '2.0', id: `s${id}`, method: 'sampling/createMessage', params: {} });
   },
+  'burns-the-processor': () => {
+    for (;;);
+  },
+  'ignores-being-asked-to-end': () => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+    setInterval(() => undefined, 1000);
+  },
+  'takes-all-memory': () => {
+    const all: Buffer[] = [];
+    for (;;) all.push(Buffer.alloc(100 * 1024 * 1024, 1));
+  },
+  'fills-its-disk': () => {
+    const chunk = Buffer.alloc(8 * 1024 * 1024, 1);
+    try {
+      for (let index = 0; index < 100; index++) writeFileSync(`/tmp/${index}`, chunk);
+    } catch (error) {
+      process.stderr.write(`${String(error)}\n`);
+    }
+  },
+  'waits-for-a-terminal': () => {
+    process.stdout.write('Please enter your API key: ');
+    process.stdin.pause();
+  },
   'leaves-a-daemon': () => {
     spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', token], {
       detached: true,
@@ -87,6 +111,11 @@ const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
       ],
     });
   },
+  'mixes-up-ids': () => reply('zz', { tools: [tool] }),
+  'answers-twice': (id) => {
+    reply(id, { tools: [tool] });
+    reply(id, { tools: [] });
+  },
   'has-no-array': (id) => reply(id, { tools: null }),
   'has-endless-pages': (id, cursor) => {
     const page = Number(cursor ?? 0) + 1;
@@ -123,7 +152,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     method?: string;
     params?: { cursor?: unknown };
   };
-  if (behaviour === 'never-answers') return;
+  if (['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal'].includes(behaviour)) return;
   if (method === 'initialize') {
     if (behaviour === 'refuses-to-start')
       say({ jsonrpc: '2.0', id, error: { code: -32602, message: 'no such token' } });
