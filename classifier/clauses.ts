@@ -51,6 +51,15 @@ function dropListedVerbs(text: string, before: Word, around: Word[]): void {
   }
 }
 
+/** A word in capitals inside a sentence is a keyword of SQL or a method of HTTP, no verb. */
+export function isKeyword(text: string, word: Word | undefined): boolean {
+  if (word === undefined) return false;
+  const written = text.slice(word.start, word.end);
+  return written.length > 2 && /^[A-Z]+$/.test(written);
+}
+
+const conjunctions = new Set(['and', 'or', 'then']);
+
 /** The act whose verb is the word at `index`, with the object that follows in the same clause. */
 export function actAt(site: Clause, index: number, verb: Verb, weight: number): Act | undefined {
   const word = site.words[index];
@@ -67,6 +76,15 @@ export function actAt(site: Clause, index: number, verb: Verb, weight: number): 
     previous = next;
   }
   dropListedVerbs(text, word, around);
+  // What stands behind "and" and another verb is the object of that one.
+  const second = around.findIndex(
+    (next, at) =>
+      at > 0 &&
+      conjunctions.has(next.text) &&
+      !isKeyword(text, around[at + 1]) &&
+      (inflectedVerb(around[at + 1]?.text ?? '')?.purity ?? 0) >= 0.9,
+  );
+  if (second > 0 && around.length - second > 2) around.length = second;
   return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
 }
 

@@ -1,12 +1,11 @@
 import type { Act, ActSource } from './acts.ts';
-import { actAt, inflectedVerb, movedTo } from './clauses.ts';
+import { actAt, inflectedVerb, isKeyword, movedTo } from './clauses.ts';
 import type { Clause } from './clauses.ts';
 import { dashedOperations, listedOperations } from './listed-operations.ts';
 import { verbs } from './lexicon/verbs.ts';
 import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
-import type { Word } from './words.ts';
 
 const leadIns = new Set(
   `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
@@ -22,6 +21,8 @@ const enabled = new Set(
     ' ',
   ),
 );
+/** What follows the name of the tool where that is the subject of the sentence. */
+const predicates = new Set('allows enables is will can lets returns'.split(' '));
 const negations = new Set(
   "not never no without doesn't don't won't cannot can't isn't doesn’t don’t neither nor".split(' '),
 );
@@ -50,9 +51,16 @@ function predicateOf(site: Clause): Predicate | undefined {
   let negated = false;
   for (const [index, word] of words.slice(0, 14).entries()) {
     if (negations.has(word.text)) negated = true;
+    const next = words[index + 1]?.text ?? '';
+    const allowsDoing =
+      enablers.has(word.text) && next.endsWith('ing') && inflectedVerb(next, true) !== undefined;
     const leads =
-      leadIns.has(word.text) || (enablers.has(word.text) && enabled.has(words[index + 1]?.text ?? ''));
-    const verb = leads ? undefined : inflectedVerb(word.text, index <= 1);
+      leadIns.has(word.text) ||
+      allowsDoing ||
+      (enablers.has(word.text) && enabled.has(next)) ||
+      (index === 0 && word.text.includes('_') && predicates.has(next));
+    const allowed = index > 0 && enablers.has(words[index - 1]?.text ?? '');
+    const verb = leads ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
     if (verb) {
       if (negated) return undefined;
       const certainty =
@@ -92,12 +100,6 @@ function nounPhrase(site: Clause): Predicate | undefined {
     return act && { act, index: index + 1 };
   }
   return undefined;
-}
-
-/** A word in capitals inside a sentence is a keyword of SQL or a method of HTTP, no verb. */
-function isKeyword(text: string, { start, end }: Word): boolean {
-  const written = text.slice(start, end);
-  return written.length > 2 && written === written.toUpperCase() && /^[A-Z]+$/.test(written);
 }
 
 /** Verbs that share the subject of the first: "create, update or delete", "removes X and closes Y". */

@@ -39,6 +39,7 @@ const asks = new Set([
 const foreignPurity = 0.9;
 const maxUnspaced = 240;
 const maxFirst = 80;
+const orBefore = /[或和与及、/]/;
 const managing = new Set(['管理', '관리']);
 const grave: ReadonlySet<VerbKind> = new Set(['remove', 'take', 'run', 'control', 'pay']);
 /** Verbs at the head that only say how the later verb is carried out. */
@@ -77,7 +78,9 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
   const [first, ...others] = found.sort((one, other) => one.at - other.at);
   if (first === undefined || first.at >= maxFirst) return [];
   // Who manages a thing can do what is listed behind it.
-  const listed = managing.has(first.word) ? others.filter(({ kind }) => grave.has(kind)) : [];
+  const isListed = ({ at, kind }: { at: number; kind: VerbKind }): boolean =>
+    grave.has(kind) && (managing.has(first.word) || orBefore.test(head.slice(Math.max(0, at - 2), at)));
+  const listed = others.filter(isListed);
   return [first, ...listed].map(({ at, word, kind }) =>
     actFrom({
       source,

@@ -5,7 +5,8 @@ import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import type { View } from './view.ts';
 
 const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;
-const accessThing = /^access (?:controls?|rules?|settings?|levels?|rights?)$/;
+const accessThing =
+  /^(?:access (?:controls?|rules?|settings?|levels?|rights?)|(?:invite|invitation|join) (?:codes?|links?))$/;
 const accessWords = new Set('policy role permission grant membership'.split(' '));
 
 /** Whether removing the object of an act loses nothing, since adding it again restores all (decision 4). */
@@ -60,20 +61,27 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );
 const statementWords =
   /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop)$/;
 const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
+/** Tests of a line rather than of code. */
+const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|network|dns|health) tests?\b/i;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   if (act.object.some((word) => statementWords.test(word))) return false;
-  const last = act.object.at(-1)?.replace(/ies$/, 'y').replace(/s$/, '') ?? '';
+  const last =
+    act.object
+      .at(-1)
+      ?.replace(/ies$/, 'y')
+      .replace(/(?<=[^si])s$/, '') ?? '';
+  if (last === 'test' && measured.test(view.sentences[0]?.text ?? '')) return true;
   // A query of which nothing else is said may be any statement.
   if (
     last === 'query' &&

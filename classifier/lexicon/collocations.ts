@@ -5,6 +5,8 @@ export interface Collocation {
   verb: string;
   /** Matched against the words of the object, joined by spaces. */
   object: RegExp;
+  /** Whether all words that follow must fit, also those behind a preposition. */
+  whole?: true;
   kind: VerbKind;
   provenance: string;
 }
@@ -102,6 +104,26 @@ export const collocations: readonly Collocation[] = [
     object: /\b(?:process|gdb|debugger|pid)\b/,
     kind: 'control',
     provenance: 'usage: a debugger takes hold of a process',
+  },
+  {
+    verb: 'cancel',
+    object: /^(?:sharing|share)\b/,
+    kind: 'change',
+    provenance: 'usage: what is shared is kept',
+  },
+  {
+    verb: 'post',
+    object:
+      /^(?!.*\b(?:messages?|tweets?|comments?|repl(?:y|ies)|updates?|status(?:es)?|images?|photos?|videos?|reels?|stor(?:y|ies)|articles?|threads?|texts?|links?|content|jobs?|notes?|questions?|answers?|reviews?|to|on|in|a|new|slack|discord|chat)\b)[a-z]/,
+    whole: true,
+    kind: 'create',
+    provenance: 'HTTP POST: a record is made',
+  },
+  {
+    verb: 'publish',
+    object: /\b(?:templates?|config\w*|schema|rules?|changes|draft)$/,
+    kind: 'change',
+    provenance: 'usage: a setting takes effect',
   },
   {
     verb: 'load',
@@ -206,6 +228,6 @@ const stays: ReadonlySet<VerbKind> = new Set(['generate']);
 export function kindBefore(lemma: string, direct: string, around: string): VerbKind | undefined {
   const known = byVerb.get(lemma);
   if (known === undefined) return undefined;
-  const found = known.find(({ object }) => object.test(around) || object.test(direct));
+  const found = known.find(({ object, whole }) => object.test(around) || (!whole && object.test(direct)));
   return found && stays.has(found.kind) && lemma === 'create' && into.test(around) ? undefined : found?.kind;
 }

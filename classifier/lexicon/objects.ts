@@ -121,7 +121,7 @@ const table: Record<ObjectClass, string> = {
     gripper scene appliance vacuum plug valve fan sensor cursor`,
   // Decision 10: things that move or glow.
   appliance: `light lamp thermostat door plug valve fan vacuum robot gripper motor drone heater oven curtain blind
-    hvac mouse cursor sprinkler lightbulb bulb`,
+    hvac mouse cursor led relay servo pump sprinkler lightbulb bulb`,
   file: `file folder directory path disk filesystem dir`,
   web: `url web website webpage link internet http page domain site`,
   everything: `all everything every entire whole global organization organisation tenant`,

@@ -6,10 +6,12 @@ import type { Rule } from '../rule.ts';
 const arrives = /^(?:navigate|open|goto|new|create)$/;
 
 /** What one does to a lamp, a door or a thermostat. */
-const handles = /^(?:set|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
+const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
 
 /** In a tool that drives a browser even a weak verb acts. */
 const leastInBrowser = 0.8;
+/** What runs is a row of clicks. */
+const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks)\b/i;
 /** Verbs that read elsewhere and act on a page. */
 const chooses = /^(?:select|evaluate)$/;
 
@@ -44,6 +46,7 @@ export const actsOnAScreen: Rule = {
           ['look', 'compute'],
           (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowserTool(view),
         ),
+        ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
         ...actsOf(
           view,
           ['change', 'park', 'control'],
@@ -61,7 +64,10 @@ export const actsOnAScreen: Rule = {
               ? ['controls-browser', 'reads-untrusted-content', 'reaches-network']
               : ['controls-browser'],
           reversibility:
-            act.kind === 'create' || act.lemma === 'turn' || act.lemma === 'activate'
+            act.kind === 'create' ||
+            /^(?:scroll|hover|resize|zoom)$/.test(act.lemma) ||
+            act.lemma === 'turn' ||
+            act.lemma === 'activate'
               ? 'reversible'
               : 'irreversible',
         };

@@ -4,11 +4,13 @@ import type { Rule } from '../rule.ts';
 
 const observed =
   /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
-const played = /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album)$/;
+const played =
+  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/;
 const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
 
 function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;
+  if (act.lemma === 'play') return true;
   const words = act.source === 'name' ? [...act.object, ...nameWords] : act.object;
   if (act.kind === 'control') return words.some((word) => observed.test(word) || played.test(word));
   return act.kind === 'act' && words.some((word) => played.test(word));

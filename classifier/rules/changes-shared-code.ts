@@ -28,7 +28,7 @@ export const changesSharedCode: Rule = {
       (act) => ({
         supports: 'Write',
         means: `lands ${objectText(act)} where others run it`,
-        effects: ['writes-data'],
+        effects: act.lemma === 'merge' ? ['writes-data'] : ['writes-data', 'sends-outside'],
         reversibility: 'recoverable',
         level: { move: 'raise', to: 'high', under: ['Write'] },
       }),

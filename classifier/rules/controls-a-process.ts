@@ -4,7 +4,7 @@ import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const media =
-  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media)$/;
+  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media|itunes|sonos|plex|vlc|sounds?|audio|notifications?|alarm|chime)$/;
 const onDevice = /\b(?:on (?:the|a|your) (?:robot|device|phone|printer|vehicle|drone|tv)|robot)\b/i;
 
 function playsMedia({ object }: Act): boolean {
@@ -33,6 +33,7 @@ export const controlsAProcess: Rule = {
           playsMedia(act) || onDevice.test(view.description.slice(0, 200))
             ? 'controls-device'
             : 'controls-process',
+          ...(act.lemma === 'create' ? (['writes-data'] as const) : []),
         ],
         reversibility: 'reversible',
       }),

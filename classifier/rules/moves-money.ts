@@ -3,6 +3,12 @@ import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import type { Rule } from '../rule.ts';
 
+/** A call that answers with the hash of a transaction has sent one (decision 21). */
+const onChain =
+  /\breturns? [^.\n]{0,30}\btransaction (?:hash|signature)\b|\b(?:signs?|broadcasts?|submits?) (?:a |the |an )?(?:on-?chain )?transactions?\b/i;
+
+/** What one does to a token that is a coin. */
+const coined = /^(?:launch|mint|burn)$/;
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
@@ -47,16 +53,24 @@ export const movesMoney: Rule = {
         ...view.acts.filter(settles),
         ...actsOf(
           view,
+          ['create', 'change', 'give', 'send'],
+          (act) => act.source === 'name' && onChain.test(view.description.slice(0, 800)),
+        ),
+        ...actsOf(
+          view,
           ['run', 'send', 'create'],
           (act) =>
             /^(?:execute|send|launch|mint|broadcast|submit)$/.test(act.lemma) &&
             endsOn(act, 'money') &&
-            !reaches(act, 'secret'),
+            (coined.test(act.lemma) || !reaches(act, 'secret')) &&
+            !act.object.some((word) =>
+              /^(?:access|auth|api|bearer|session|refresh|id|device|push)$/.test(word),
+            ),
         ),
       ],
       (act) => {
         const asks =
-          /^(?:invoice|bill|charge|request|link|item)s?$/.test(act.object.at(-1) ?? '') &&
+          /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
           act.lemma !== 'pay' &&
           act.lemma !== 'cancel';
         return {

@@ -7,6 +7,10 @@ const says =
 const denied =
   /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
 
+/** What is replaced as a whole, unlike a text in it. */
+const whole =
+  /^(?:pages?|files?|documents?|templates?|polic(?:y|ies)|contents?|config\w*|settings|objects?|resource|schema|metadata|rules?|manifest)$/;
+
 export const overwrites: Rule = {
   id: 'overwrites',
   argues: 'level',
@@ -40,13 +44,18 @@ export const overwrites: Rule = {
         },
       ];
     }
+    const replaced = actsOf(
+      view,
+      ['create', 'change'],
+      (act) => act.source === 'name' && act.lemma === 'replace' && whole.test(act.object.at(-1) ?? ''),
+    );
     const writesFile = actsOf(
       view,
       ['create', 'change'],
       (act) =>
         act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
     );
-    return fromActs(writesFile, (act) => ({
+    return fromActs([...writesFile, ...replaced], (act) => ({
       means: `replaces ${objectText(act)} as a whole`,
       effects,
       reversibility: 'recoverable',

@@ -2,6 +2,9 @@ import { fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
+/** Verbs whose “all” is all of one thing: all links of a story, all messages of an inbox. */
+const ofOneThing = /^(?:replace|set|mark|save)$/;
+
 function isWide(act: Act): boolean {
   const [first, second] = act.object;
   if (second !== undefined && /^(?:occurrences|matches|instances|in|the)$/.test(second)) return false;
@@ -27,7 +30,12 @@ export const reachesTheWholeAccount: Rule = {
   match: (view) =>
     fromActs(
       view.acts.filter(
-        (act) => act.kind !== 'look' && act.kind !== 'compute' && act.weight >= 0.5 && isWide(act),
+        (act) =>
+          act.kind !== 'look' &&
+          act.kind !== 'compute' &&
+          act.weight >= 0.5 &&
+          !ofOneThing.test(act.lemma) &&
+          isWide(act),
       ),
       (act) => ({
         means: `reaches ${objectText(act, 'everything')} in one call`,

@@ -1,18 +1,24 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
 
+/** A summary of a transcript tells what was said. */
+const retold = /^(?:summary|contents?|details?|text|body)$/;
+const history = /^(?:order|transaction|payment|purchase|message|chat|call) history$/;
+
 function isPersonal(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
+  if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||
+    history.test(act.object.slice(-2).join(' ')) ||
     act.object
       .slice(-2)
       .some((word) =>

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -13,6 +13,11 @@ const outcome =
   /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
 function byStrangers(act: Act, view: View): boolean {
+  if (
+    /^(?:summary|contents?|details?|text|body)$/.test(act.object.at(-1) ?? '') &&
+    reaches(act, 'communication')
+  )
+    return true;
   if (endsOn(act, 'report') && !written.test(act.object.at(-1) ?? '')) return false;
   const found = act.object.some((word) => outcome.test(word));
   const nouns = act.object.slice(-2).filter((word) => !(found && /^issues?$/.test(word)));
@@ -44,7 +49,7 @@ export const readsUntrustedContent: Rule = {
     const first = view.sentences[0]?.text ?? '';
     const ofTheWeb = openWeb.test(first);
     return fromActs(
-      actsOf(view, ['look'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
+      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
       (act) => ({
         means: `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],

@@ -14,6 +14,7 @@ function names(view: View): string {
   return view.nameWords.map((word) => word.text).join(' ');
 }
 
+const starting = /\b(?:start|spawn|launch|create) (?:\w+ )?(?:process|command|terminal)\b/;
 const errand = /^(?:prompt|task|instructions?|request|query)$/i;
 const agent =
   /\b(?:terminal|shell) (?:operations|access)\b|\b(?:run|execut)\w{0,4} (?:terminal|shell|bash) commands\b|\b(?:claude code|codex|gemini cli|coding agent)\b[^.\n]{0,40}\b(?:agent|task|command|edit)/i;
@@ -69,6 +70,7 @@ export const runsCode: Rule = {
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
     const nameRuns =
+      starting.test(name) ||
       /\b(?:exec|execute|run|eval|evaluate|shell|bash|terminal|powershell|repl|interpreter)\b/.test(name);
     const said = quoteMatch('/description', view.description, closeBy);
     return view.parameters.flatMap((parameter) => {

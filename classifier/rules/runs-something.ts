@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
-  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
 
 function effectsOfRunning(act: Act): Effect[] {
   const last = act.object.at(-1) ?? '';
@@ -17,7 +17,18 @@ function effectsOfRunning(act: Act): Effect[] {
     )
   )
     return ['runs-code'];
+  if (
+    /^(?:interactions?|workflows?)$/.test(last) &&
+    act.object.some((word) => /^(?:ui|user|browser)$/.test(word))
+  )
+    return [];
   if (/^(?:tests?|suites?)$/.test(last)) return ['runs-code', 'controls-process'];
+  if (
+    /^(?:exec|execute)$/.test(act.lemma) &&
+    act.source === 'name' &&
+    /^(?:container|shell|pod|docker)$/.test(last)
+  )
+    return ['runs-code'];
   return ['controls-process'];
 }
 

@@ -14,9 +14,23 @@ const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conversation|incident|case)\b/;
 
+const workspace =
+  /\b(?:google chat|chat space|slack|microsoft teams|discord|mattermost|feishu|lark|dingtalk)\b/i;
+
+/** What is written beside a thing, and can be edited or taken off again. */
+const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
+
+function nameText(view: View): string {
+  return view.nameWords.map(({ text }) => text).join(' ');
+}
+
 function staysInside(act: Act, view: View): boolean {
   if (reaches(act, 'people', 'public')) return false;
-  return act.object.some((word) => inside.has(word)) || nameHas(view, inside);
+  return (
+    act.object.some((word) => inside.has(word)) ||
+    nameHas(view, inside) ||
+    workspace.test(view.sentences[0]?.text ?? '')
+  );
 }
 
 export const sendsAMessage: Rule = {
@@ -49,8 +63,8 @@ export const sendsAMessage: Rule = {
             /^(?:create|add|write|leave|submit)$/.test(act.lemma) &&
             written.test(act.object.at(-1) ?? '') &&
             (/^notes?$/.test(act.object.at(-1) ?? '')
-              ? thread.test(act.object.join(' '))
-              : act.object.length > 1) &&
+              ? thread.test(`${act.object.join(' ')} ${nameText(view)}`)
+              : act.object.length > 1 || /^(?:comments?|repl(?:y|ies))$/.test(act.object.at(-1) ?? '')) &&
             act.weight >= 0.6,
         ),
         ...actsOf(
@@ -66,14 +80,17 @@ export const sendsAMessage: Rule = {
         ),
       ],
       (act) => {
-        const within = staysInside(act, view) || act.kind === 'create';
+        const within =
+          staysInside(act, view) || (act.kind === 'create' && edited.test(act.object.at(-1) ?? ''));
         return {
           supports: 'Write',
           means: within
             ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
             : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
           effects: ['sends-outside', 'writes-data'],
-          reversibility: 'irreversible',
+          // A comment is edited or taken off again.
+          reversibility:
+            act.kind === 'create' && edited.test(act.object.at(-1) ?? '') ? 'reversible' : 'irreversible',
           ...(!within && { level: { move: 'raise', to: 'high', under: ['Write'] } }),
         };
       },

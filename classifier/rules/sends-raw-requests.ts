@@ -3,7 +3,7 @@ import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const unsafe =
-  /\b(?:make|send|perform|execute|issue|submit)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b/i;
+  /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b/i;
 const unsafeName =
   /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
 
@@ -69,7 +69,8 @@ export const sendsRawRequests: Rule = {
         (asks.test(view.tool.name) && method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
     const bare = view.acts.filter(isBareRequest);
     const [sent] = bare;
-    if (!body && sent === undefined && !(name.length > 0 && said.length > 0)) return [];
+    const passes = said.length > 0 && /prox(?:y|ies)/i.test(`${view.tool.name} ${said[0]?.quote}`);
+    if (!body && !passes && sent === undefined && !(name.length > 0 && said.length > 0)) return [];
     const parameter = method ?? target;
     return [
       {

@@ -9,7 +9,7 @@ const remote =
 
 const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
 
-const fileWord = /^(?:files?|dir|directory|directories|folders?|filesystem|fs|docx?|xlsx?|pdf|csv|pptx?)$/;
+const fileWord = /^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/;
 
 export const touchesFiles: Rule = {
   id: 'touches-files',
@@ -37,7 +37,9 @@ export const touchesFiles: Rule = {
   },
   match(view) {
     const parameter = view.parameters.find(
-      ({ role, words }) => role === 'path' && !/^(?:folder|json path|api path)/.test(words.join(' ')),
+      ({ role, words }) =>
+        role === 'path' &&
+        !/^(?:.{0,20}folder|json path|api path|document path|collection path)/.test(words.join(' ')),
     );
     if (!parameter) {
       if (
@@ -57,10 +59,11 @@ export const touchesFiles: Rule = {
         effects: ['touches-filesystem'],
       }));
     }
-    const text = `${parameter.description ?? ''} ${view.description.slice(0, 600)}`;
+    const told = view.sentences.slice(0, 2).map(({ text: own }) => own);
+    const text = `${parameter.description ?? ''} ${told.join(' ')}`;
     const aboutFiles =
       view.nameWords.some((word) => fileWord.test(word.text)) ||
-      /\b(?:files?|director(?:y|ies)|folders?)\b/i.test(view.sentences[0]?.text ?? '');
+      /\b(?:files?|director(?:y|ies))\b/i.test(view.sentences[0]?.text ?? '');
     const sure = /^(?:file path|filepath|filename|file name|output dir|output path|directory|dir|cwd)$/.test(
       parameter.words.join(' '),
     );

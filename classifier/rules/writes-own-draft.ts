@@ -9,11 +9,17 @@ const own = new Set(
 );
 const selecting = /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/;
 
+const sketch = /^(?:drafts?|selection|filter|view|clipboard|cursor|breakpoint|highlight)$/;
+
 function isOwn(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
   if (last === 'draft' || last === 'drafts' || (act.lemma === 'draft' && act.source === 'name')) return true;
   if (/^(?:switch|use|select)$/.test(act.lemma)) return true;
   if (/^(?:connect|disconnect)$/.test(act.lemma) && act.source === 'name') return true;
+  // Who creates a profile makes one that stays.
+  if (/^(?:create|write)$/.test(act.lemma))
+    return act.object.length <= 3 && act.object.some((word) => sketch.test(word));
+  if (act.lemma === 'set' && /^(?:workspace|directory)$/.test(last) && act.object.length <= 2) return true;
   return selecting.test(act.lemma) && act.object.some((word) => own.has(word)) && act.object.length <= 3;
 }
 
