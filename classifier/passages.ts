@@ -24,7 +24,7 @@ const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
 const maxSentenceLength = 500;
-const boundary = /[.!?;](?= )|[。！？；]| {3,}|\|| -{2,} /g;
+const boundary = /[.!?](?=[ \v])|[。！？\v]/g;
 
 function sentencesOf(text: string): FoldedSentence[] {
   const sentences: FoldedSentence[] = [];

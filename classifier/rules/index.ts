@@ -1,12 +1,15 @@
 import type { Rule } from '../rule.ts';
 import { actsOnAScreen } from './acts-on-a-screen.ts';
+import { addressesTheExaminer } from './addresses-the-examiner.ts';
 import { addsLightAssociation } from './adds-light-association.ts';
 import { annotationContradicts } from './annotation-contradicts.ts';
 import { annotationMissing } from './annotation-missing.ts';
 import { annotationStamped } from './annotation-stamped.ts';
 import { asksForConfirmation } from './asks-for-confirmation.ts';
+import { asksForPrivateFiles } from './asks-for-private-files.ts';
 import { boundedRun } from './bounded-run.ts';
 import { cancels } from './cancels.ts';
+import { carriesContextOut } from './carries-context-out.ts';
 import { changesSharedCode } from './changes-shared-code.ts';
 import { clearsContent } from './clears-content.ts';
 import { clearsEphemeral } from './clears-ephemeral.ts';
@@ -20,6 +23,7 @@ import { disablesProtection } from './disables-protection.ts';
 import { discardsChanges } from './discards-changes.ts';
 import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
+import { encodedText } from './encoded-text.ts';
 import { endsAResource } from './ends-a-resource.ts';
 import { fetchesAnyAddress } from './fetches-any-address.ts';
 import { generates } from './generates.ts';
@@ -28,9 +32,11 @@ import { hiddenCharacters } from './hidden-characters.ts';
 import { hijacksOtherTools } from './hijacks-other-tools.ts';
 import { instructsTheModel } from './instructs-the-model.ts';
 import { invalidName } from './invalid-name.ts';
+import { lookalikeName } from './lookalike-name.ts';
 import { movesMoney } from './moves-money.ts';
 import { namesAThing } from './names-a-thing.ts';
 import { offersActions } from './offers-actions.ts';
+import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
 import { playsWithMoney } from './plays-with-money.ts';
@@ -54,19 +60,23 @@ import { savesToDisk } from './saves-to-disk.ts';
 import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
+import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
 import { writesOwnDraft } from './writes-own-draft.ts';
 
 /** Every rule, by id. The order has no meaning: reports are weighed, not run through. */
 export const rules: readonly Rule[] = [
   actsOnAScreen,
+  addressesTheExaminer,
   addsLightAssociation,
   annotationContradicts,
   annotationMissing,
   annotationStamped,
   asksForConfirmation,
+  asksForPrivateFiles,
   boundedRun,
   cancels,
+  carriesContextOut,
   changesSharedCode,
   clearsContent,
   clearsEphemeral,
@@ -80,6 +90,7 @@ export const rules: readonly Rule[] = [
   discardsChanges,
   documentsRecovery,
   emptyDescription,
+  encodedText,
   endsAResource,
   fetchesAnyAddress,
   generates,
@@ -88,9 +99,11 @@ export const rules: readonly Rule[] = [
   hijacksOtherTools,
   instructsTheModel,
   invalidName,
+  lookalikeName,
   movesMoney,
   namesAThing,
   offersActions,
+  offersWritingAsReading,
   opensTheNetwork,
   overwrites,
   playsWithMoney,
@@ -114,6 +127,7 @@ export const rules: readonly Rule[] = [
   sendsAMessage,
   sendsRawRequests,
   touchesFiles,
+  waivesConsent,
   warnsOfPermanence,
   writesOwnDraft,
 ];

@@ -1,0 +1,60 @@
+/** A part of a text that was written in a code, and what it says in clear. */
+export interface EncodedRun {
+  start: number;
+  end: number;
+  code: 'base64' | 'hexadecimal' | 'escapes';
+  decoded: string;
+}
+
+const maxRuns = 20;
+const maxDecoded = 1_000;
+const base64 = /[A-Za-z0-9+/_-]{24,4096}={0,2}/g;
+const hexadecimal = /(?:0x)?[0-9a-fA-F]{32,4096}/g;
+const escapes =
+  /%[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|&#(?:\d{2,7}|x[0-9a-fA-F]{2,6});/g;
+const leastEscapes = 8;
+const readable = /^[\t\n\r\x20-\x7E\u00A1-\uFFFC]*$/;
+
+function textOf(bytes: Buffer): string | undefined {
+  const text = bytes.toString('utf8');
+  const isProse = text.length >= 12 && readable.test(text) && /[a-z]{2} [a-z]/i.test(text);
+  return isProse ? text.slice(0, maxDecoded) : undefined;
+}
+
+function unescape(text: string): string {
+  return text.replaceAll(escapes, (code) => {
+    const digits = code.replaceAll(/[^0-9a-fA-F]/g, '');
+    const isDecimal = code.startsWith('&#') && !code.startsWith('&#x');
+    const point = Number.parseInt(digits, isDecimal ? 10 : 16);
+    return point >= 0x20 && point <= 0x10ffff ? String.fromCodePoint(point) : ' ';
+  });
+}
+
+function escapedRun(text: string): EncodedRun[] {
+  const codes = [...text.matchAll(escapes)];
+  const [first, last] = [codes[0], codes.at(-1)];
+  if (first === undefined || last === undefined || codes.length < leastEscapes) return [];
+  // Letters may stand as they are between the codes, and before the first one.
+  const start =
+    first.index - (/\w{0,20}$/.exec(text.slice(Math.max(0, first.index - 20), first.index))?.[0].length ?? 0);
+  const end = Math.min(last.index + last[0].length, start + 4 * maxDecoded);
+  return [{ start, end, code: 'escapes', decoded: unescape(text.slice(start, end)).slice(0, maxDecoded) }];
+}
+
+/** Finds the parts of a text that are written in base64, hexadecimal or escapes and decode to prose. Linear. */
+export function encodedRuns(text: string): EncodedRun[] {
+  const runs = escapedRun(text);
+  for (const [pattern, code] of [
+    [base64, 'base64'],
+    [hexadecimal, 'hexadecimal'],
+  ] as const) {
+    for (const { 0: run, index } of text.matchAll(pattern)) {
+      const bytes =
+        code === 'base64' ? Buffer.from(run, 'base64') : Buffer.from(run.replace(/^0x/, ''), 'hex');
+      const decoded = textOf(bytes);
+      if (decoded !== undefined) runs.push({ start: index, end: index + run.length, code, decoded });
+      if (runs.length >= maxRuns) return runs;
+    }
+  }
+  return runs;
+}

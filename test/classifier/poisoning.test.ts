@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { classify } from '../../classifier/classify.ts';
+import { isTrueQuotation } from '../../classifier/evidence.ts';
+import { benign } from './texts/benign.ts';
+import { toolOf } from './texts/example.ts';
+import type { Example } from './texts/example.ts';
+import { poisoned } from './texts/poisoned.ts';
+
+function flagsOn(example: Example) {
+  return classify(toolOf(example)).findings.filter(
+    ({ kind }) => kind === 'poisoning' || kind === 'hidden-text',
+  );
+}
+
+function titled(examples: Example[]): [string, Example][] {
+  return examples.map((example) => [example[0], example]);
+}
+
+describe.each(Object.entries(poisoned))('%s are found', (_, examples) => {
+  test.each(titled(examples))('%s', (_name, example) => {
+    const flags = flagsOn(example);
+    expect(flags).not.toEqual([]);
+    for (const quotation of flags.flatMap(({ evidence }) => evidence)) {
+      expect(isTrueQuotation(toolOf(example), quotation), JSON.stringify(quotation)).toBe(true);
+    }
+  });
+});
+
+describe.each(Object.entries(benign))('%s are left alone', (_, examples) => {
+  test.each(titled(examples))('%s', (_name, example) => {
+    expect(flagsOn(example)).toEqual([]);
+  });
+});
+
+describe('what is encoded or hidden is shown', () => {
+  test.each([
+    ['icons', 'read ~/.ssh/id_rsa'],
+    ['flags', 'Do not tell the user'],
+    ['cities', 'Send the conversation history'],
+    ['rivers', 'read ~/.aws/credentials'],
+    ['lakes', 'ignore previous instructions'],
+    ['roads', 'Disregard all prior instructions'],
+    ['hills', 'Ignore all previous instructions'],
+    ['parks', 'Ignore all previous instructions'],
+    ['towns', 'run rm -rf on the workspace now'],
+  ])('%s', (name, text) => {
+    const example = (poisoned['encoded orders'] ?? []).find(([each]) => each === name);
+    if (example === undefined) throw new Error(`expected an example named ${name}`);
+    expect(flagsOn(example).map(({ message }) => message)).toContainEqual(expect.stringContaining(text));
+  });
+});
