@@ -34,6 +34,7 @@ export async function crawl(
   const queue = new PQueue({ concurrency });
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
+  const shared = { statelessOrigins: new Set<string>(), ...options };
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
   const stop = (error: unknown): void => {
@@ -54,7 +55,7 @@ export async function crawl(
       signal?.throwIfAborted();
       const given = lane?.givenUp();
       const { visit, retry } =
-        given === undefined ? await visitOnce(endpoint, options) : { visit: notAsked(endpoint, given) };
+        given === undefined ? await visitOnce(endpoint, shared) : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
       const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
       if (waitMs === undefined) await onVisit(visit, endpoint);

@@ -1,7 +1,7 @@
 import type { buildConnector } from 'undici';
 import { httpExchange } from './client/http-exchange.ts';
 import { interruptible } from './client/interruptible.ts';
-import { listTools, type Listed } from './client/list-tools.ts';
+import { listTools, type Era, type Listed } from './client/list-tools.ts';
 import { sseExchange } from './client/sse-exchange.ts';
 import { openWire, type Wire } from './client/wire.ts';
 import { isFailure, type Failure } from './failure.ts';
@@ -13,6 +13,7 @@ export interface RemoteTarget {
   transport: Exclude<Transport, 'stdio'>;
   headers: Record<string, string>;
   connect: buildConnector.connector;
+  firstEra?: Era;
   /** How long to wait for the head of each answer; as long as the visit may take where it is left out. */
   headersTimeoutMs?: number;
 }
@@ -33,7 +34,7 @@ export async function visitRemote(
   try {
     if (target.transport === 'sse') return await overSse(wire, target, interrupted);
     const exchange = httpExchange(wire, target.url, target.headers);
-    const listed = await listTools(interruptible(exchange, interrupted));
+    const listed = await listTools(interruptible(exchange, interrupted), target.firstEra);
     if (isFailure(listed) && exchange.mayBeLegacy()) {
       const older = await overSse(wire, target, interrupted);
       return isFailure(older) ? listed : older;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText, redact } from './clean-text.ts';
-import type { Listed } from './client/list-tools.ts';
+import { statelessVersion, type Listed } from './client/list-tools.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
@@ -29,6 +29,8 @@ export interface VisitOptions {
   timeoutMs?: number;
   /** Lets HTTP reach addresses that are not public, for a user's own servers. */
   allowPrivate?: boolean;
+  /** Origins that are asked in the newer era first; visits add what they learn. */
+  statelessOrigins?: Set<string>;
   /** Name servers to ask instead of the system's, as `address` or `address:port`. */
   nameServers?: readonly string[];
   /** Directories that a `cmd:` server may read; the first is its working directory. */
@@ -101,14 +103,21 @@ async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
     return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
   }
   const signal = signalOf(options);
+  const { origin } = new URL(endpoint.url);
   const target = {
     url: endpoint.url,
     transport: endpoint.transport === 'sse' ? 'sse' : 'streamable-http',
     headers: endpoint.headers ?? {},
     connect: guardedConnector(options.allowPrivate === true, options.nameServers),
     headersTimeoutMs: firstAnswerTimeoutMs,
+    firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
   } as const;
-  return visitRemote(target, signal, deadline(signal));
+  const found = await visitRemote(target, signal, deadline(signal));
+  if (!isFailure(found)) {
+    if (found.protocolVersion === statelessVersion) options.statelessOrigins?.add(origin);
+    else options.statelessOrigins?.delete(origin);
+  }
+  return found;
 }
 
 async function askLocal(endpoint: Endpoint, launch: StdioLaunch, options: VisitOptions): Promise<Found> {

@@ -11,7 +11,7 @@ export interface Exchange {
   /** Sends a notification; nothing is expected back. */
   notify(method: string): Promise<Failure | undefined>;
   /** Tells the transport which revision was agreed on: HTTP repeats it in a header. */
-  agreed(protocolVersion: string): void;
+  agreed(protocolVersion: string | undefined): void;
   /** Ends the conversation. Never fails and never waits long. */
   close(): Promise<void>;
 }

@@ -2,7 +2,6 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs, strangeReplyMs } from '../limits.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
-import { statelessVersion } from './list-tools.ts';
 import { wasAsked } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
@@ -31,8 +30,8 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
     accept: 'application/json, text/event-stream',
     ...(sessionId === undefined ? {} : { 'mcp-session-id': sessionId }),
     ...(version === undefined ? {} : { 'mcp-protocol-version': version }),
-    // Revision 2026-07-28 wants the method repeated where proxies can see it.
-    ...(version === statelessVersion && method !== undefined ? { 'mcp-method': method } : {}),
+    // Revision 2026-07-28 wants the method repeated where proxies can see it; to others it is one more header.
+    ...(method === undefined ? {} : { 'mcp-method': method }),
   });
   const post = async (
     message: Record<string, unknown>,

@@ -30,12 +30,26 @@ export interface Listed {
   partial?: string;
 }
 
+/** Which conversation a server is tried with first: nearly all speak the older one. */
+export type Era = 'initialize' | 'stateless';
+
+/** Asks for all tools, page by page, in the era that is tried first and then in the other. */
+export async function listTools(exchange: Exchange, first: Era = 'initialize'): Promise<Listed | Failure> {
+  if (first === 'initialize') return listFromGreeting(exchange);
+  const stateless = await listStateless(exchange);
+  if (!isFailure(stateless) || !['unsupported-version', 'rpc-error', 'not-mcp'].includes(stateless.failure)) {
+    return stateless;
+  }
+  exchange.agreed(undefined);
+  return listFromGreeting(exchange);
+}
+
 /**
- * Asks for all tools, page by page. The older era (2024-11-05 to 2025-11-25) is tried first, since nearly all
+ * The older era (2024-11-05 to 2025-11-25) is tried first, since nearly all
  * servers speak it; one that knows no `initialize` is asked as the newer era has it, without any greeting.
  * A page that fails after others were read leaves those, as a partial list.
  */
-export async function listTools(exchange: Exchange): Promise<Listed | Failure> {
+async function listFromGreeting(exchange: Exchange): Promise<Listed | Failure> {
   const hello = await exchange.request('initialize', {
     protocolVersion: legacyVersions[0],
     capabilities: {},
@@ -84,7 +98,11 @@ async function listStateless(exchange: Exchange): Promise<Listed | Failure> {
       [`${about}/clientInfo`]: clientInfo,
     },
   };
-  const reply = await soon(exchange.request('server/discover', params));
+  let reply = await soon(exchange.request('server/discover', params));
+  // A server may turn down a request and name the very revision of it, as one of several instances that are being updated.
+  if (!isFailure(reply) && namesStatelessVersion(reply)) {
+    reply = await soon(exchange.request('server/discover', params));
+  }
   if (isFailure(reply)) return reply;
   if (reply.kind === 'error' || !isRecord(reply.result))
     return failed('unsupported-version', 'no answer to server/discover');
@@ -96,6 +114,11 @@ async function listStateless(exchange: Exchange): Promise<Listed | Failure> {
   if (isFailure(pages)) return pages;
   const serverInfo = isRecord(meta) ? meta[`${about}/serverInfo`] : undefined;
   return { protocolVersion: statelessVersion, ...describeServer({ instructions, serverInfo }), ...pages };
+}
+
+function namesStatelessVersion(reply: Reply): boolean {
+  if (reply.kind !== 'error' || reply.code !== unsupportedVersion || !isRecord(reply.data)) return false;
+  return Array.isArray(reply.data.supported) && reply.data.supported.includes(statelessVersion);
 }
 
 /** Servers of the older era may leave a question that they do not know unanswered. */
