@@ -1,15 +1,14 @@
 import { quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
+import { hintOf } from '../hints.ts';
+import type { HintName } from '../hints.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Severity } from '../taxonomy.ts';
 import type { Tool } from '../tool.ts';
 
-function hint(tool: Tool, ...keys: string[]): { value: boolean; quotation: Quotation } | undefined {
-  for (const key of keys) {
-    const value = tool.annotations?.[key];
-    if (typeof value === 'boolean') return { value, quotation: quoteValue(`/annotations/${key}`, value) };
-  }
-  return undefined;
+function hint(tool: Tool, name: HintName): { value: boolean; quotation: Quotation } | undefined {
+  const found = hintOf(tool, name);
+  return found && { value: found.value, quotation: quoteValue(found.pointer, found.value) };
 }
 
 function report(severity: Severity, message: string, evidence: Quotation[]): Signal[] {
@@ -28,14 +27,15 @@ export const annotationContradicts: Rule = {
   examples: {
     matches: [
       { name: 'delete_page', annotations: { readOnlyHint: true } },
+      { name: 'delete_page', annotations: { read_only_hint: true } },
       { name: 'list_pages', annotations: { readOnlyHint: false, destructiveHint: true } },
     ],
     ignores: [{ name: 'delete_page', annotations: { destructiveHint: true } }, { name: 'list_pages' }],
   },
   match: () => [],
   review({ tool }, category) {
-    const readOnly = hint(tool, 'readOnlyHint', 'read_only_hint');
-    const destructive = hint(tool, 'destructiveHint', 'destructive_hint');
+    const readOnly = hint(tool, 'readOnlyHint');
+    const destructive = hint(tool, 'destructiveHint');
     if (readOnly?.value === true && category !== 'Read' && category !== 'Unknown') {
       return report(
         'medium',

@@ -1,3 +1,4 @@
+import { hintOf } from '../hints.ts';
 import type { Rule } from '../rule.ts';
 
 export const annotationMissing: Rule = {
@@ -12,12 +13,8 @@ export const annotationMissing: Rule = {
     matches: [{ name: 'list_pages' }, { name: 'list_pages', annotations: { title: 'List pages' } }],
     ignores: [{ name: 'list_pages', annotations: { readOnlyHint: true } }],
   },
-  match({ tool: { annotations } }) {
-    if (
-      annotations &&
-      ['readOnlyHint', 'read_only_hint'].some((key) => typeof annotations[key] === 'boolean')
-    )
-      return [];
+  match({ tool }) {
+    if (hintOf(tool, 'readOnlyHint')) return [];
     const message =
       'The definition has no readOnlyHint, so clients must assume that the tool may do anything.';
     return [{ weight: 0, evidence: [], finding: { kind: 'annotation', severity: 'info', message } }];

@@ -1,13 +1,7 @@
 import { quoteValue } from '../evidence.ts';
+import { hintDefaults, hintOf } from '../hints.ts';
+import type { HintName } from '../hints.ts';
 import type { Rule } from '../rule.ts';
-
-/** What the protocol assumes where a hint is missing (MCP schema, `ToolAnnotations`). */
-const defaults = {
-  readOnlyHint: false,
-  destructiveHint: true,
-  idempotentHint: false,
-  openWorldHint: true,
-} as const;
 
 export const annotationStamped: Rule = {
   id: 'annotation-stamped',
@@ -19,20 +13,23 @@ export const annotationStamped: Rule = {
   falsePositives: ['A destructive tool whose author chose exactly these values.'],
   references: ['https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations'],
   examples: {
-    matches: [{ name: 'list_pages', annotations: { ...defaults } }],
+    matches: [{ name: 'list_pages', annotations: { ...hintDefaults } }],
     ignores: [
       { name: 'list_pages', annotations: { readOnlyHint: true } },
       { name: 'delete_page', annotations: { readOnlyHint: false, destructiveHint: true } },
     ],
   },
-  match({ tool: { annotations } }) {
-    if (!annotations) return [];
-    const entries = Object.entries(defaults);
-    if (!entries.every(([hint, value]) => annotations[hint] === value)) return [];
+  match({ tool }) {
+    const names = Object.keys(hintDefaults) as HintName[];
+    const hints = names.flatMap((name) => {
+      const hint = hintOf(tool, name);
+      return hint?.value === hintDefaults[name] ? [hint] : [];
+    });
+    if (hints.length < names.length) return [];
     return [
       {
         weight: 0,
-        evidence: entries.map(([hint, value]) => quoteValue(`/annotations/${hint}`, value)),
+        evidence: hints.map(({ pointer, value }) => quoteValue(pointer, value)),
         finding: {
           kind: 'annotation',
           severity: 'info',
