@@ -13,7 +13,7 @@ const leadIns = new Set(
    agents llm ai claude model designed meant intended simple simply easily quickly automatically directly safely permanently
    irreversibly recursively completely currently also then please new powerful convenience wrapper by via in of on from
    batch bulk auto unified one single advanced comprehensive efficient efficiently intelligently synchronously asynchronously easy client
-   ability capability capabilities able should must would advanced`.split(/\s+/),
+   specialized specialised ability capability capabilities able should must would advanced`.split(/\s+/),
 );
 const enablers = new Set(['enable', 'enables', 'allow', 'allows', 'permits', 'help', 'helps']);
 const enabled = new Set(
@@ -52,6 +52,7 @@ function predicateOf(site: Clause): Predicate | undefined {
   for (const [index, word] of words.slice(0, 14).entries()) {
     if (negations.has(word.text)) negated = true;
     const next = words[index + 1]?.text ?? '';
+    const before = words[index - 1]?.text ?? '';
     const allowsDoing =
       enablers.has(word.text) && next.endsWith('ing') && inflectedVerb(next, true) !== undefined;
     const leads =
@@ -59,7 +60,7 @@ function predicateOf(site: Clause): Predicate | undefined {
       allowsDoing ||
       (enablers.has(word.text) && enabled.has(next)) ||
       (index === 0 && word.text.includes('_') && predicates.has(next));
-    const allowed = index > 0 && enablers.has(words[index - 1]?.text ?? '');
+    const allowed = index > 0 && (enablers.has(before) || before === 'in' || before === 'for');
     const verb = leads ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
     if (verb) {
       if (negated) return undefined;

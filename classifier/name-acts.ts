@@ -151,6 +151,8 @@ function isOrder({ kind }: Verb): boolean {
 function gluedVerb(words: Word[]): Found[] {
   const [word] = words;
   if (word === undefined || words.length > 1 || word.text.length < 8) return [];
+  const thought = /(?:thinking|reasoning)$/.exec(word.text) ? verbs.get('thinking') : undefined;
+  if (thought) return [{ index: 0, verb: thought }];
   const prefix = /^(?:list|get|search|create|delete|update|fetch|remove)/.exec(word.text)?.[0];
   const verb = prefix === undefined ? undefined : verbs.get(prefix);
   return verb ? [{ index: 0, verb }] : [];

@@ -96,6 +96,14 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   );
 }
 
+const sandbox =
+  /\b(?:in|within|inside) (?:a |an |the |your )?(?:[\w-]{1,20} ){0,2}(?:sandbox|scratch database)\b|\bsandboxed\b|\bisolated (?:container|environment|sandbox)\b/i;
+
+/** Whether the definition documents that what runs does so in a sandbox (decision 9). */
+export function isSandboxed(view: View): boolean {
+  return sandbox.test(view.description.slice(0, 400));
+}
+
 const browserWords = new Set(
   'browser playwright puppeteer chrome selenium browserbase stagehand webdriver cdp'.split(' '),
 );

@@ -121,9 +121,41 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'publish',
-    object: /\b(?:templates?|config\w*|schema|rules?|changes|draft)$/,
+    object: /\b(?:templates?|config\w*|schema|rules?|changes)$/,
     kind: 'change',
     provenance: 'usage: a setting takes effect',
+  },
+  {
+    verb: 'add',
+    object:
+      /^(?:a and b|(?:the |two |three |some |multiple |a list of )*(?:numbers?|integers|floats|vectors|matrices))\b/,
+    kind: 'compute',
+    provenance: 'decision 15: arithmetic',
+  },
+  {
+    verb: 'respond',
+    object: /^(?:with )?(?:text|prompt|answer)\b/,
+    kind: 'compute',
+    provenance: 'decision 15: asking a language model',
+  },
+  {
+    verb: 'perform',
+    object:
+      /\b(?:search(?:es)?|lookups?|analys[ei]s|scan|checks?|calculations?|audit|review|research|ocr|assessment|comparison|translation|validation|extraction|inspection|diagnostics?|regression|clustering|inference|reasoning)$/,
+    kind: 'look',
+    provenance: 'usage: what is performed is the look-up',
+  },
+  {
+    verb: 'perform',
+    object: /\b(?:computer|desktop|browser|mouse|keyboard|ui|gui) (?:actions?|operations?|tasks?)\b/,
+    kind: 'act',
+    provenance: 'decision 10',
+  },
+  {
+    verb: 'fix',
+    object: /\b(?:spelling|grammar|typos?|punctuation|text|json|syntax)$/,
+    kind: 'compute',
+    provenance: 'decision 15: a corrected text is the answer',
   },
   {
     verb: 'load',

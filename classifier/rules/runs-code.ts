@@ -1,5 +1,6 @@
 import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Parameter } from '../parameters.ts';
+import { isSandboxed } from '../object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -28,7 +29,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
     effects: ['runs-code'],
     reversibility: 'irreversible',
     blastRadius: 'host',
-    level: { move: 'raise', to: 'critical', under: ['Execute'] },
+    level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
     evidence: [
       quoteSpan('/description', view.description, index, index + said.length),
       quoteValue(parameter.pointer, parameter.name),
@@ -93,7 +94,11 @@ export const runsCode: Rule = {
           effects: ['runs-code' as const],
           reversibility: 'irreversible' as const,
           blastRadius: 'host' as const,
-          level: { move: 'raise' as const, to: 'critical' as const, under: ['Execute' as const] },
+          level: {
+            move: 'raise' as const,
+            to: isSandboxed(view) ? 'high' : 'critical',
+            under: ['Execute' as const],
+          },
           evidence: [quoteValue(parameter.pointer, parameter.name), ...(stated ? said : [])],
         },
       ];

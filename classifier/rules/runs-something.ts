@@ -1,4 +1,4 @@
-import { onlyReturnsAnAnswer } from '../object-tests.ts';
+import { isSandboxed, onlyReturnsAnAnswer } from '../object-tests.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
@@ -58,7 +58,9 @@ export const runsSomething: Rule = {
         effects: effectsOfRunning(act),
         reversibility: 'irreversible',
         ...(freely.test(act.object.join(' ')) &&
-          !act.object.includes('test') && { level: { move: 'raise', to: 'critical', under: ['Execute'] } }),
+          !act.object.includes('test') && {
+            level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
+          }),
       }),
     ),
 };

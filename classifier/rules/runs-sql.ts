@@ -1,4 +1,5 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
+import { isSandboxed } from '../object-tests.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =
@@ -82,7 +83,7 @@ export const runsSql: Rule = {
         effects: ['runs-code'],
         reversibility: 'irreversible',
         blastRadius: 'collection',
-        level: { move: 'raise', to: 'critical', under: ['Execute'] },
+        level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
         evidence: [
           ...(carrier ? [quoteValue(carrier.pointer, carrier.name)] : []),
           ...stated,

@@ -90,7 +90,9 @@ export const sendsAMessage: Rule = {
           effects: ['sends-outside', 'writes-data'],
           // A comment is edited or taken off again.
           reversibility:
-            act.kind === 'create' && edited.test(act.object.at(-1) ?? '') ? 'reversible' : 'irreversible',
+            within && (edited.test(act.object.at(-1) ?? '') || /(?:^|[^a-z])comments?$/i.test(view.tool.name))
+              ? 'reversible'
+              : 'irreversible',
           ...(!within && { level: { move: 'raise', to: 'high', under: ['Write'] } }),
         };
       },
