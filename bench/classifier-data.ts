@@ -83,6 +83,11 @@ export function readCorpus(file: string): { tools: Tool[]; behaved: BehavedTool[
   return { tools, behaved };
 }
 
+/** The definitions of a file that are known to be poisoned, or to be benign. */
+export function readPoison(file: string): { tool: Tool; isPoisoned: boolean }[] {
+  return readRows(file).map((row) => ({ tool: toolOf(row), isPoisoned: row['label'] === 'poisoned' }));
+}
+
 /** The file that an option, an environment variable or the folder beside the checkout names; undefined if none exists. */
 export function findDataFile(option: string | undefined, variable: string, name: string): string | undefined {
   const candidates = [

@@ -1,0 +1,88 @@
+import type { Category } from '../classifier/taxonomy.ts';
+
+/** A count of right answers among all, with the Wilson interval at 95 %. */
+export interface MeasuredShare {
+  right: number;
+  all: number;
+  low: number;
+  high: number;
+}
+
+/** How well one category is told from the others. */
+export interface CategoryAccuracy {
+  category: Category;
+  rows: number;
+  precision: MeasuredShare;
+  recall: MeasuredShare;
+  f1: number;
+}
+
+/** How often verdicts of one confidence were right. */
+export interface CalibrationStep {
+  from: number;
+  to: number;
+  /** What the verdicts of this step claimed on average. */
+  claimed: number;
+  right: MeasuredShare;
+}
+
+/** What hand labels say of the verdicts. */
+export interface LabelAccuracy {
+  rows: number;
+  sure: MeasuredShare;
+  category: MeasuredShare;
+  level: MeasuredShare;
+  levelWithinOne: MeasuredShare;
+  reversibility: MeasuredShare;
+  effects: { precision: MeasuredShare; recall: MeasuredShare; f1: number };
+  macroF1: number;
+  dangerousCalledRead: number;
+  readCalledGrave: number;
+  categories: CategoryAccuracy[];
+  confusion: { label: Category; verdict: Category; rows: number }[];
+  calibration: CalibrationStep[];
+}
+
+/** What third parties say of the behaviour of tools, with annotations withheld. */
+export interface BehaviourAccuracy {
+  rows: number;
+  readOrNot: MeasuredShare;
+  destructiveFound: MeasuredShare;
+  sources: { source: string; readOrNot: MeasuredShare }[];
+}
+
+/** How often a rule spoke, and how often the label agreed where it argued for a category. */
+export interface RuleAccuracy {
+  rule: string;
+  /** Definitions of the whole collection on which it spoke. */
+  fired: number;
+  /** Hand-labelled definitions on which it argued for a category with weight. */
+  agreed?: MeasuredShare;
+}
+
+/** A definition of the development part whose category was misjudged; names only. */
+export interface Miss {
+  server: string;
+  tool: string;
+  label: Category;
+  verdict: Category;
+  sure: boolean;
+}
+
+/** What `docs/accuracy.json` holds: figures and names, no definitions. */
+export interface AccuracyReport {
+  /** The day of the newest data, `2026-11-21`. */
+  date: string;
+  ruleset: string;
+  labels: { development: LabelAccuracy; heldOut: LabelAccuracy; all: LabelAccuracy };
+  behaviour: { development: BehaviourAccuracy; heldOut: BehaviourAccuracy };
+  collection: {
+    definitions: number;
+    categories: Record<Category, number>;
+    falseQuotations: number;
+    flagged: number;
+  };
+  poison: { poisoned: MeasuredShare; benign: MeasuredShare };
+  rules: RuleAccuracy[];
+  misses: Miss[];
+}
