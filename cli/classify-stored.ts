@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { tokenCost } from '../audit/token-cost.ts';
 import type { Classification } from '../classifier/classification.ts';
-import { classify } from '../classifier/classify.ts';
-import { parseTool } from '../classifier/parse-tool.ts';
+import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { listDefinitions, readVerdicts, saveClassifications } from '../db/classifications.ts';
 import type { Database } from '../db/schema.ts';
@@ -62,14 +61,16 @@ export async function classifyStored(
       definitions.map(({ fingerprint }) => fingerprint),
     );
     const judged = definitions.map(({ fingerprint, raw }) => {
-      const parsed = parseTool(raw);
-      if ('error' in parsed) {
-        throw new Error(`Expected the stored definition ${fingerprint} to be a tool, got: ${parsed.error}`);
+      const judgement = classifyDefinition(raw);
+      if ('error' in judgement) {
+        throw new Error(
+          `Expected the stored definition ${fingerprint} to be a tool, got: ${judgement.error}`,
+        );
       }
-      const classification = classify(parsed.tool);
+      const { tool, classification } = judgement;
       const before = previous.get(fingerprint);
       if (before && labelMoved(before, classification)) {
-        moved.push({ fingerprint, name: parsed.tool.name, before, after: classification });
+        moved.push({ fingerprint, name: tool.name, before, after: classification });
       }
       return { fingerprint, classification, tokens: tokenCost(raw) };
     });

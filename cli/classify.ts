@@ -1,4 +1,4 @@
-import { classify } from '../classifier/classify.ts';
+import { classifyParsed } from '../classifier/classify-definition.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
@@ -16,12 +16,12 @@ function* outputs(text: string): Generator<Output> {
       yield { ...(item.line !== undefined && { line: item.line }), error: item.error };
       continue;
     }
-    const { id, server, tool } = item;
+    const { id, server, tool, remarks } = item;
     yield {
       ...(id !== undefined && { id }),
       ...(server !== undefined && { server }),
       name: tool.name,
-      ...classify(tool),
+      ...classifyParsed(tool, remarks),
     };
   }
 }

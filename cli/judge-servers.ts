@@ -1,6 +1,5 @@
-import { classify } from '../classifier/classify.ts';
+import { classifyDefinition, classifyParsed } from '../classifier/classify-definition.ts';
 import type { Classification } from '../classifier/classification.ts';
-import { parseTool } from '../classifier/parse-tool.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
 import type { Tool } from '../classifier/tool.ts';
 import type { Listing } from '../crawler/listing.ts';
@@ -29,8 +28,6 @@ export interface JudgedServer {
   tools: JudgedTool[];
 }
 
-const judge = (tool: Tool): JudgedTool => ({ name: tool.name, tool, classification: classify(tool) });
-
 /** Judges the definitions in a file; entries that cannot be read make the result partial. */
 export async function judgeFile(file: string): Promise<JudgedServer[]> {
   const servers = new Map<string, JudgedServer>();
@@ -49,7 +46,8 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
       tools: [],
     };
     servers.set(name, server);
-    server.tools.push(judge(item.tool));
+    const { tool, remarks } = item;
+    server.tools.push({ name: tool.name, tool, classification: classifyParsed(tool, remarks) });
   }
   const [problem] = problems;
   if (problem === undefined) return [...servers.values()];
@@ -63,9 +61,9 @@ function judgeVisit(name: string, visit: Visit): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
   for (const { raw } of visit.tools) {
-    const parsed = parseTool(raw);
-    if ('error' in parsed) reason ??= parsed.error;
-    else tools.push(judge(parsed.tool));
+    const judged = classifyDefinition(raw);
+    if ('error' in judged) reason ??= judged.error;
+    else tools.push({ name: judged.tool.name, ...judged });
   }
   return {
     name,

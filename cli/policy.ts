@@ -4,8 +4,7 @@ import type { ServerPolicy, Target } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
-import { classify } from '../classifier/classify.ts';
-import { parseTool } from '../classifier/parse-tool.ts';
+import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { slugs } from '../db/slug.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
@@ -36,8 +35,8 @@ async function storedServer([query = '', toolName]: string[], input: CommandInpu
     // The page of the server has the same key; a client may know the server by another.
     name: slugs([server]).get(server) ?? server,
     tools: chosen.flatMap(({ raw }) => {
-      const parsed = parseTool(raw);
-      return 'error' in parsed ? [] : [{ name: parsed.tool.name, classification: classify(parsed.tool) }];
+      const judged = classifyDefinition(raw);
+      return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
     }),
   };
 }

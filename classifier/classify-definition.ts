@@ -1,0 +1,21 @@
+import type { Classification } from './classification.ts';
+import { classify } from './classify.ts';
+import { parseTool, remarkFindings } from './parse-tool.ts';
+import type { Tool } from './tool.ts';
+
+/** A definition that could be read, with its label; or what was wrong with it. */
+export type ClassifiedDefinition = { tool: Tool; classification: Classification } | { error: string };
+
+/** Labels a tool that `parseTool` has read; what it left out of the definition becomes findings. */
+export function classifyParsed(tool: Tool, remarks: readonly string[]): Classification {
+  const classification = classify(tool);
+  if (remarks.length === 0) return classification;
+  return { ...classification, findings: [...classification.findings, ...remarkFindings(remarks)] };
+}
+
+/** Reads and labels one definition as a server sent it, so that nobody forgets the remarks on what was left out. */
+export function classifyDefinition(value: unknown): ClassifiedDefinition {
+  const parsed = parseTool(value);
+  if ('error' in parsed) return parsed;
+  return { tool: parsed.tool, classification: classifyParsed(parsed.tool, parsed.remarks) };
+}
