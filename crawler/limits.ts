@@ -12,6 +12,8 @@ export const maxMessageBytes = 10 * 1024 * 1024;
 export const maxStdoutBytes = 32 * 1024 * 1024;
 /** Decoded bytes of all HTTP replies in one visit. */
 export const maxBodyBytes = 8 * 1024 * 1024;
+/** What is read of an answer that is of no use, to keep the connection. */
+export const maxDroppedBytes = 64 * 1024;
 /** Pages of `tools/list`; the official SDK's cap. */
 export const maxPages = 64;
 /** A cursor longer than this is no cursor. */

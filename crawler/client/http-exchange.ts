@@ -45,7 +45,7 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
         'content-type': 'application/json',
       },
       body: JSON.stringify({ jsonrpc: '2.0', ...message }),
-      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
     if (isFailure(sent)) return sent;
     // Where one message of the conversation was sent on to, the others would be as well.
@@ -94,7 +94,7 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
           method: 'DELETE',
           url: target,
           headers: headers(),
-          signal: AbortSignal.timeout(goodbyeTimeoutMs),
+          timeoutMs: goodbyeTimeoutMs,
         });
         if (!isFailure(answer)) answer.discard();
       }
@@ -122,7 +122,7 @@ export async function readReply(
         else if (!wasAsked(Number(incoming.id), id)) {
           strange ??= `a reply to the unknown id ${String(incoming.id).slice(0, 40)}`;
           // Whoever mixes up ids and leaves the stream open would keep us waiting.
-          grace ??= setTimeout(() => answer.discard(), strangeReplyMs);
+          grace ??= setTimeout(answer.stop, strangeReplyMs);
         }
       }
     }

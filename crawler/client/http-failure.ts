@@ -27,7 +27,8 @@ const byCode: Record<string, Failure['failure']> = {
 /** Names what went wrong below HTTP. An error of no known kind is a fault of the answer, not a crash of ours. */
 export function networkFailure(error: unknown): Failure {
   const { code, name, message } = describe(error);
-  if (name === 'AbortError' || name === 'TimeoutError')
+  // The deadline ends a visit's connections, and with them whatever was under way.
+  if (['AbortError', 'TimeoutError', 'ClientDestroyedError'].includes(name))
     return failed('timed-out', 'no answer before the deadline');
   const known = byCode[code];
   if (known !== undefined) {

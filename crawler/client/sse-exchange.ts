@@ -28,7 +28,7 @@ export async function sseExchange(
   const headers = new URL(base).origin === new URL(url).origin ? ownHeaders : {};
   const refused = refusal(stream);
   if (refused !== undefined) {
-    stream.discard();
+    stream.stop();
     return refused;
   }
 
@@ -51,7 +51,7 @@ export async function sseExchange(
         'content-type': 'application/json',
       },
       body: JSON.stringify({ jsonrpc: '2.0', ...message }),
-      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
     return isFailure(sent) ? sent : sent.answer;
   };
@@ -103,7 +103,7 @@ export async function sseExchange(
     agreed: () => undefined,
     close: async () => {
       closed = true;
-      stream.discard();
+      stream.stop();
       await Promise.race([
         wire.close(),
         new Promise((resolve) => setTimeout(resolve, goodbyeTimeoutMs).unref()),

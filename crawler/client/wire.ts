@@ -2,7 +2,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 import { pipeline, type Readable } from 'node:stream';
 import { Agent, request, type buildConnector, type Dispatcher } from 'undici';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxBodyBytes } from '../limits.ts';
+import { maxBodyBytes, maxDroppedBytes } from '../limits.ts';
 import { networkFailure } from './http-failure.ts';
 
 /** An HTTP answer of which nothing but the head has been read. */
@@ -14,8 +14,10 @@ export interface HttpAnswer {
   read(take: (text: string) => boolean | undefined): Promise<Failure | undefined>;
   /** The whole body as text. */
   text(): Promise<string | Failure>;
-  /** Drops the body; the connection goes with it. */
+  /** Drops the body, and with it the connection if there is much of it. */
   discard(): void;
+  /** Ends the connection at once, and a `read` that is under way. */
+  stop(): void;
 }
 
 /** One request; `url` is checked by the connector, not here. */
@@ -24,8 +26,8 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body?: string;
-  /** Replaces the visit's own signal where less time is due. */
-  signal?: AbortSignal;
+  /** Where less time is due than the visit has. */
+  timeoutMs?: number;
 }
 
 /** All requests of one visit: one pool of connections, one deadline, one budget of bytes. */
@@ -56,24 +58,43 @@ export function openWire(connect: buildConnector.connector, signal: AbortSignal,
     pipelining: 1,
   });
   const budget = { left: maxBodyBytes };
-  return {
-    send: async (message) => {
-      try {
-        const response = await request(message.url, {
-          dispatcher: agent,
-          method: message.method,
-          // Compression saves little on a list and is how bombs come; who compresses all the same is decoded.
-          headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...message.headers },
-          ...(message.body === undefined ? {} : { body: message.body }),
-          signal: message.signal === undefined ? signal : AbortSignal.any([signal, message.signal]),
-        });
-        return readAnswer(response, budget);
-      } catch (error) {
-        return networkFailure(error);
-      }
-    },
-    close: () => agent.destroy(),
+  // One listener for the visit: a signal for each request costs a good part of what the request does.
+  const end = (): void => void agent.destroy();
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  const send = async (message: HttpRequest): Promise<HttpAnswer | Failure> => {
+    try {
+      const response = await request(message.url, {
+        dispatcher: agent,
+        method: message.method,
+        // Compression saves little on a list and is how bombs come; who compresses all the same is decoded.
+        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...message.headers },
+        ...(message.body === undefined ? {} : { body: message.body }),
+      });
+      return readAnswer(response, budget);
+    } catch (error) {
+      return networkFailure(error);
+    }
   };
+  return {
+    send: (message) =>
+      message.timeoutMs === undefined ? send(message) : inTime(send(message), message.timeoutMs),
+    close: () => {
+      signal.removeEventListener('abort', end);
+      return agent.destroy();
+    },
+  };
+}
+
+/** Stops waiting after a while; the request itself goes with the wire. */
+async function inTime(sent: Promise<HttpAnswer | Failure>, timeoutMs: number): Promise<HttpAnswer | Failure> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Failure>((resolve) => {
+    timer = setTimeout(() => resolve(failed('timed-out', `no answer in ${timeoutMs} ms`)), timeoutMs);
+  });
+  const first = await Promise.race([sent, late]);
+  clearTimeout(timer);
+  return first;
 }
 
 function readAnswer(response: Dispatcher.ResponseData, budget: { left: number }): HttpAnswer | Failure {
@@ -85,25 +106,39 @@ function readAnswer(response: Dispatcher.ResponseData, budget: { left: number })
     response.body.destroy();
     return body;
   }
-  const read: HttpAnswer['read'] = async (take) => {
-    const decoder = new TextDecoder();
-    try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
+  const stop = (): void => void response.body.destroy();
+  const read: HttpAnswer['read'] = (take) =>
+    new Promise((resolve) => {
+      const decoder = new TextDecoder();
+      let leftToDrop = maxDroppedBytes;
+      let isDone = false;
+      const finish = (failure?: Failure): void => {
+        isDone = true;
+        resolve(failure);
+      };
+      body.on('data', (chunk: Buffer) => {
+        if (isDone) {
+          // What follows the answer is read to its end, so that the connection can serve the next request.
+          if ((leftToDrop -= chunk.length) < 0) stop();
+          return;
+        }
         budget.left -= chunk.length;
-        if (budget.left < 0) return failed('too-large', `more than ${maxBodyBytes} bytes of answers`);
-        if (take(decoder.decode(chunk, { stream: true })) === true) return undefined;
-      }
-      take(decoder.decode());
-      return undefined;
-    } catch (error) {
-      return networkFailure(error);
-    } finally {
-      response.body.destroy();
-    }
-  };
+        if (budget.left < 0) {
+          finish(failed('too-large', `more than ${maxBodyBytes} bytes of answers`));
+          stop();
+        } else if (take(decoder.decode(chunk, { stream: true })) === true) finish();
+      });
+      body.once('end', () => {
+        if (!isDone) take(decoder.decode());
+        finish();
+      });
+      body.once('error', (error) => finish(networkFailure(error)));
+      body.once('close', () => finish(failed('malformed', 'the answer was cut off')));
+    });
   return {
     status,
     headers,
+    stop,
     contentType: String(headers['content-type'] ?? '')
       .split(';', 1)[0]!
       .trim()
@@ -117,7 +152,10 @@ function readAnswer(response: Dispatcher.ResponseData, budget: { left: number })
       });
       return failure ?? parts.join('');
     },
-    discard: () => response.body.destroy(),
+    discard: () => {
+      // A short rest is read, which costs less than another connection; undici ends the connection after that.
+      void response.body.dump({ limit: maxDroppedBytes }).catch(() => undefined);
+    },
   };
 }
 
