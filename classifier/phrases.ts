@@ -1,6 +1,7 @@
 import type { Act } from './acts.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
+import { verbs } from './lexicon/verbs.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import type { Signal } from './rule.ts';
@@ -17,6 +18,7 @@ const determined = /^(?:all|every|each|any|everything|my|your|his|her|their)\b/;
  */
 export function objectText(act: Act, fallback = 'its target', article: 'the' | 'a' = 'the'): string {
   const text = act.object.join(' ');
+  if (text !== '' && text.length <= maxNamedLength && spacedForeignVerbs.has(act.lemma)) return `“${text}”`;
   if (text === '' || text.length > maxNamedLength) return fallback;
   if (!plainWords.test(text)) return `“${text}”`;
   if (determined.test(text)) return text;
@@ -25,12 +27,38 @@ export function objectText(act: Act, fallback = 'its target', article: 'the' | '
   return `${/^(?:[aeio]|u[np])/.test(text) ? 'an' : 'a'} ${text}`;
 }
 
+/** Names that are no plain verb, and verbs of two words. */
+const thirdPerson: Readonly<Record<string, string>> = {
+  new: 'opens',
+  setup: 'sets up',
+  login: 'logs in with',
+  logon: 'logs in with',
+  signin: 'logs in with',
+  logout: 'logs out of',
+  logoff: 'logs out of',
+  signout: 'logs out of',
+  checkout: 'checks out',
+  replaceall: 'replaces',
+  createorupdate: 'creates or updates',
+  init: 'initialises',
+  exec: 'executes',
+  mkdir: 'creates',
+  attach: 'attaches to',
+};
+
 /** The verb of an act as it stands behind "the call": `starts`, `catches`; other languages are quoted. */
 export function doing(act: Act): string {
   const { lemma } = act;
+  const known = thirdPerson[lemma];
+  if (known !== undefined) return known;
   if (!/^[a-z]+$/.test(lemma) || spacedForeignVerbs.has(lemma)) return `does “${lemma}” to`;
   if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
   return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
+}
+
+/** Whether the verb of an act is plain enough to be told as it stands: not a noun, and not of another language. */
+export function isPlainVerb({ lemma }: Act): boolean {
+  return (verbs.get(lemma)?.purity ?? 0) >= 0.9;
 }
 
 /** The object of an act in brackets, or nothing where the verb stands alone. */

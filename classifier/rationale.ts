@@ -21,7 +21,7 @@ function quoted(quote: string): string {
 }
 
 function joined(parts: string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`;
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** At most one quotation from each place, the strongest first. */
@@ -66,12 +66,12 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
     ) ?? told[0];
   const seen = witnesses(supporting, 2);
   const empty = view.description.trim() === '' ? '; the description is empty' : '';
-  const means = `that the call ${main?.means ?? 'does so'}${empty}.`;
-  let text = seen.length > 1 ? `${joined(seen)}, say ${means}` : `${joined(seen)} says ${means}`;
+  const says = seen.length > 1 ? 'say so' : 'says so';
+  let text = `A call ${main?.means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
   const moved = level.movedBy.filter(
     (report) => report !== main && report.means !== undefined && report.supports === undefined,
   )[0];
-  if (moved?.means !== undefined) text += ` It is ${level.level} because the call ${moved.means}.`;
+  if (moved?.means !== undefined) text += ` The level is ${level.level} because it ${moved.means}.`;
   const quotedFor = new Set(supporting.map(({ evidence }) => JSON.stringify(evidence[0])));
   const against = reports
     .filter(

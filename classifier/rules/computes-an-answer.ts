@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const computesAnAnswer: Rule = {
@@ -20,6 +20,9 @@ export const computesAnAnswer: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['compute']), (act) => ({
       supports: 'Read',
-      means: `works out an answer about ${objectText(act, 'its arguments')} and keeps nothing`,
+      means:
+        isPlainVerb(act) && act.object.length > 0
+          ? `${doing(act)} ${objectText(act)} and keeps nothing`
+          : `works out an answer about ${objectText(act, 'its arguments')} and keeps nothing`,
     })),
 };

@@ -1,5 +1,5 @@
 import { isAccess, isOnScreen } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, doing, endsOn, fromActs, isPlainVerb, objectText, reaches } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */
@@ -39,8 +39,9 @@ export const createsOrChanges: Rule = {
       ],
       (act) => ({
         supports: 'Write',
-        means:
-          act.kind === 'create'
+        means: isPlainVerb(act)
+          ? `${doing(act)} ${objectText(act, 'something', act.kind === 'create' ? 'a' : 'the')}`
+          : act.kind === 'create'
             ? `adds ${objectText(act, 'something', 'a')}`
             : `changes ${objectText(act, 'state')}`,
         effects: ['writes-data'],

@@ -1,5 +1,9 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+
+/** Verbs whose answer is the object itself. */
+const returns =
+  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/;
 
 export const reads: Rule = {
   id: 'reads',
@@ -26,6 +30,6 @@ export const reads: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['look']), (act) => ({
       supports: 'Read',
-      means: `returns ${objectText(act, 'information')} and changes nothing`,
+      means: `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
     })),
 };
