@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -73,13 +72,10 @@ async function runAstro(
     signal,
     killSignal: 'SIGTERM',
   });
-  // An abort is reported here and in the exit code; the latter decides.
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  // An abort or a failed start also ends in `close`; without a listener it would throw.
   child.on('error', (error) => child.stderr.unshift(Buffer.from(`${error.message}\n`)));
-  const [output, errors, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
+  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return code === 0 ? undefined : { error: `${output}\n${errors}`.trim().split('\n').slice(-25).join('\n') };
 }
 

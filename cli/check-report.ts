@@ -4,6 +4,7 @@ import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
 import type { JudgedServer, JudgedTool } from './judge-servers.ts';
 import { printable, printableLine } from './printable.ts';
+import { jsonText } from './json-text.ts';
 
 /** What a check found. `complete` is false as soon as one server could not be listed whole. */
 export interface CheckResult {
@@ -28,7 +29,7 @@ function toolLines({ name, classification }: JudgedTool): string[] {
 }
 
 function serverLines({ name, endpoint, outcome, reason, whole, tools }: JudgedServer): string[] {
-  const title = name === endpoint ? name : `${name} (${endpoint})`;
+  const title = printableLine(name === endpoint ? name : `${name} (${endpoint})`, 300);
   if (outcome !== 'listed') return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
   const counts = levels
@@ -47,7 +48,8 @@ function serverLines({ name, endpoint, outcome, reason, whole, tools }: JudgedSe
 
 /** The report for people: each server's tools, most dangerous first, then what the gate says. */
 export function checkText({ servers, failOn, failing, complete }: CheckResult): string {
-  const lines = servers.flatMap(serverLines);
+  const lines =
+    servers.length === 0 ? ['No server and no definition was found.'] : servers.flatMap(serverLines);
   if (failOn !== undefined) {
     const names = failing.map(({ tool }) => printableLine(tool.name, 60)).join(', ');
     lines.push(
@@ -77,5 +79,5 @@ export function checkJson({ servers, failOn, failing, complete }: CheckResult): 
       tools: tools.map(({ name, classification }) => ({ name, ...classification })),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${jsonText(report, 2)}\n`;
 }

@@ -4,21 +4,29 @@ import type { Level } from '../classifier/taxonomy.ts';
 import { outcomes } from '../crawler/outcome.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
+import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption } from './data-directory.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
+import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
-import { visitOptions } from './visit-endpoints.ts';
+import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
 const defaultConfig = '.mcp.json';
 
-async function gather({ positionals, values, signal }: CommandInput): Promise<JudgedServer[]> {
+interface Gathered {
+  servers: JudgedServer[];
+  /** What could not be read at all; told on stderr already. */
+  problems: number;
+}
+
+async function gather({ positionals, values, signal }: CommandInput): Promise<Gathered> {
   const [file, config] = [stringOption(values, 'file'), stringOption(values, 'config')];
   const given = [file, config, ...positionals].filter((each) => each !== undefined);
-  if (file !== undefined && given.length === 1) return judgeFile(file);
+  if (file !== undefined && given.length === 1) return { servers: await judgeFile(file), problems: 0 };
   if (file !== undefined) throw new UsageError('Expected --file alone, got other servers beside it.');
   if (given.length === 0 && !existsSync(defaultConfig)) {
     throw new UsageError(
@@ -27,8 +35,12 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ju
   }
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
   const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
-  const { listings } = await readListings(sources, { signal });
-  return judgeListings(listings, {
+  const { listings, problems, brokeOff } = await readListings(sources, {
+    signal,
+    env: allowedEnvironment(values),
+  });
+  if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
+  const servers = await judgeListings(listings, {
     dataFolder: dataDirectory(values),
     values,
     signal,
@@ -36,6 +48,7 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ju
     allowPrivate: values['allow-private'] === true || fromConfig === undefined,
     readOnlyPaths: [process.cwd()],
   });
+  return { servers, problems: problems + (brokeOff === undefined ? 0 : 1) };
 }
 
 function gate(servers: JudgedServer[], failOn: Level | undefined): CheckResult['failing'] {
@@ -49,10 +62,11 @@ async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
   const failOn = choiceOption(values, 'fail-on', levels);
   const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
-  const servers = await gather(input);
+  const { servers, problems } = await gather(input);
   if (signal.aborted) return exitCodes.interrupted;
   const failing = gate(servers, failOn);
-  const complete = servers.every(({ whole }) => whole);
+  // Nothing read is nothing known: silence is not innocence.
+  const complete = problems === 0 && servers.length > 0 && servers.every(({ whole }) => whole);
   const result = { servers, failOn, failing, complete };
   await writeOutput(format === 'json' ? checkJson(result) : checkText(result), stringOption(values, 'out'));
   if (failing.length > 0) return exitCodes.findings;
@@ -80,8 +94,10 @@ export const check: Command = {
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
+  validate: readVisitSettings,
   run,
 };

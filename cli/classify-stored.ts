@@ -3,8 +3,15 @@ import { tokenCost } from '../audit/token-cost.ts';
 import type { Classification } from '../classifier/classification.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { ruleset } from '../classifier/ruleset.ts';
-import { listDefinitions, readVerdicts, saveClassifications } from '../db/classifications.ts';
+import {
+  listDefinitions,
+  readRulesetDigest,
+  readVerdicts,
+  saveClassifications,
+  saveRulesetDigest,
+} from '../db/classifications.ts';
 import type { Database } from '../db/schema.ts';
+import { rulesetDigest } from './ruleset-digest.ts';
 
 const batchSize = 500;
 
@@ -17,8 +24,8 @@ export interface Moved {
 }
 
 export interface ClassifyStoredOptions {
-  /** Only definitions that the rule set has not judged; else all. */
-  missing: boolean;
+  /** Judge every definition, even if the code that judged it last was the same. */
+  all?: boolean;
   /** Judge, compare, and store nothing. */
   dryRun?: boolean;
   signal?: AbortSignal;
@@ -36,20 +43,22 @@ export function labelMoved(before: Classification, after: Classification): boole
 }
 
 /**
- * Brings stored definitions to the current rules, a batch at a time, and reports the labels that moved. Needs no
- * network: definitions are kept as servers sent them.
+ * Brings stored definitions to the current rules, a batch at a time, and reports the labels that moved. Those that
+ * this very code has judged are left out. Needs no network: definitions are kept as servers sent them.
  */
 export async function classifyStored(
   db: Kysely<Database>,
   options: ClassifyStoredOptions,
 ): Promise<{ classified: number; moved: Moved[] }> {
   const moved: Moved[] = [];
+  const digest = rulesetDigest();
+  const missing = options.all !== true && (await readRulesetDigest(db, ruleset)) === digest;
   let classified = 0;
   let after = '';
   while (!options.signal?.aborted) {
     const definitions = await listDefinitions(db, {
       ruleset,
-      missing: options.missing,
+      missing,
       after,
       limit: batchSize,
     });
@@ -78,5 +87,6 @@ export async function classifyStored(
     classified += judged.length;
     options.onProgress?.(classified);
   }
+  if (!missing && !options.dryRun && !options.signal?.aborted) await saveRulesetDigest(db, ruleset, digest);
   return { classified, moved };
 }

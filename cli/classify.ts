@@ -2,6 +2,7 @@ import { classifyParsed } from '../classifier/classify-definition.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { readInput } from './read-input.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
@@ -48,10 +49,10 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
   for (const output of outputs(text)) {
     if (signal.aborted) return exitCodes.interrupted;
     if (output.error !== undefined) errors += 1;
-    if (format === 'jsonl') await print(`${JSON.stringify(output)}\n`);
+    if (format === 'jsonl') await print(`${jsonText(output)}\n`);
     else kept.push(output);
   }
-  if (format === 'json') await print(`${JSON.stringify(kept, null, 2)}\n`);
+  if (format === 'json') await print(`${jsonText(kept, 2)}\n`);
   if (format === 'table') await print(table([['Tool', 'Category', 'Level', 'Why'], ...kept.map(row)]));
   if (errors > 0)
     process.stderr.write(`${errors} ${errors === 1 ? 'entry' : 'entries'} could not be read.\n`);
@@ -68,5 +69,6 @@ export const classifyCommand: Command = {
     'JSON-RPC response. Members "id" and "server" beside a tool are echoed.',
   example: `echo '{"name":"delete_user","description":"Deletes a user."}' | toolrisk classify --format table`,
   options: { format: { type: 'string', value: 'FORMAT', help: 'jsonl, json or table (jsonl)' } },
+  maxArguments: 1,
   run,
 };

@@ -40,6 +40,10 @@ export interface Command {
   details?: string;
   example: string;
   options: Record<string, OptionHelp>;
+  /** How many arguments it takes at most; any number if absent. */
+  maxArguments?: number;
+  /** Throws a `UsageError` for values that cannot be right, before anything is opened or started. */
+  validate?(values: OptionValues): void;
   /** Returns the exit code. A `UsageError` is printed with a pointer to help. */
   run(input: CommandInput): Promise<number>;
 }

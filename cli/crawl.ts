@@ -1,52 +1,16 @@
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import type { Visit } from '../crawler/visit-record.ts';
 import { saveListings } from '../db/listings.ts';
 import { classifyStored } from './classify-stored.ts';
+import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { storeVisit } from './store-visit.ts';
-import { visitEndpoints, visitOptions } from './visit-endpoints.ts';
+import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
+import { openVisitReport } from './visit-report.ts';
 
 const listingsPerBatch = 500;
-
-/** One line of `--report`. */
-function reportLine(visit: Visit): string {
-  return `${JSON.stringify({
-    endpoint: visit.locator,
-    outcome: visit.outcome,
-    durationMs: Math.round(visit.durationMs),
-    tools: visit.tools.length,
-    skippedTools: visit.skippedTools,
-    transport: visit.transport,
-    ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
-    ...(visit.partial && { partial: true }),
-    ...(visit.reason !== undefined && { reason: visit.reason }),
-  })}\n`;
-}
-
-async function openReport(
-  file: string | undefined,
-): Promise<{ add(visit: Visit): void; close(): Promise<void> }> {
-  if (file === undefined) return { add: () => {}, close: async () => {} };
-  const stream = createWriteStream(file);
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.once('error', (error) =>
-      reject(new UsageError(`Expected to write ${file}, got: ${error.message}.`)),
-    );
-  });
-  return {
-    add: (visit) => stream.write(reportLine(visit)),
-    async close() {
-      stream.end();
-      await finished(stream);
-    },
-  };
-}
 
 async function run(input: CommandInput): Promise<number> {
   const { positionals, values, signal } = input;
@@ -62,6 +26,8 @@ async function run(input: CommandInput): Promise<number> {
   }
   const { listings, brokeOff } = await readListings(positionals, {
     signal,
+    // Without a file the known places are meant, which are the user's own.
+    env: positionals.includes('config') ? process.env : allowedEnvironment(values),
     allowPrivate: values['allow-private'] === true,
     ...(limit !== undefined && { limit }),
     ...(since !== undefined && { updatedSince: new Date(since).toISOString() }),
@@ -71,8 +37,8 @@ async function run(input: CommandInput): Promise<number> {
     ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
   ];
   const dataFolder = dataDirectory(values);
+  const report = await openVisitReport(stringOption(values, 'report'));
   const open = await openUserDatabase(values);
-  const report = await openReport(stringOption(values, 'report'));
   try {
     for (let start = 0; start < listings.length; start += listingsPerBatch) {
       await saveListings(open.db, listings.slice(start, start + listingsPerBatch), new Date());
@@ -91,16 +57,17 @@ async function run(input: CommandInput): Promise<number> {
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
       },
     });
-    const { classified } = await classifyStored(open.db, { missing: true, signal });
+    const { classified } = await classifyStored(open.db, { signal });
     process.stdout.write(
       `${endpoints.length} endpoints: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
-        `${classified} new definitions classified.\n`,
+        `${classified} definitions classified.\n`,
     );
+    const reported = await report.close();
     if (!whole) {
       process.stderr.write('Interrupted. What was visited is stored; the same command visits the rest.\n');
       return exitCodes.interrupted;
     }
-    return brokeOff === undefined ? exitCodes.done : exitCodes.incomplete;
+    return brokeOff === undefined && reported ? exitCodes.done : exitCodes.incomplete;
   } finally {
     await report.close();
     await open.close();
@@ -120,8 +87,10 @@ export const crawlCommand: Command = {
     limit: { type: 'string', value: 'N', help: 'stop after N servers' },
     since: { type: 'string', value: 'T', help: 'only what a registry has changed since then' },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
+  validate: readVisitSettings,
   run,
 };

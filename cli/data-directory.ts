@@ -11,7 +11,7 @@ export const dataOption = {
 
 /** Absolute path of the data directory: `--data`, else `TOOLRISK_DATA`, else `.toolrisk`. */
 export function dataDirectory(values: OptionValues): string {
-  return resolve(stringOption(values, 'data') ?? process.env.TOOLRISK_DATA ?? '.toolrisk');
+  return resolve(stringOption(values, 'data') ?? (process.env.TOOLRISK_DATA || '.toolrisk'));
 }
 
 /** Opens the database that the user means. One that cannot be opened is wrong usage, with the reason. */

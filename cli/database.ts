@@ -4,6 +4,7 @@ import { choiceOption, exitCodes, UsageError } from './command.ts';
 import { dataOption, openUserDatabase } from './data-directory.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
+import { jsonText } from './json-text.ts';
 
 const actions = ['migrate', 'stats'] as const;
 
@@ -17,9 +18,7 @@ async function run({ values, positionals }: CommandInput): Promise<number> {
   try {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
     if (format === 'json') {
-      await print(
-        `${JSON.stringify({ database: open.description, ...counts, outcomes, lastVisitAt }, null, 2)}\n`,
-      );
+      await print(`${jsonText({ database: open.description, ...counts, outcomes, lastVisitAt }, 2)}\n`);
     } else if (action === 'migrate') await print(`${open.description} is up to date.\n`);
     else {
       const rows = [
@@ -43,5 +42,6 @@ export const database: Command = {
   summary: 'Bring the database up to date, or say what it holds.',
   example: 'toolrisk db stats --format json',
   options: { format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' }, ...dataOption },
+  maxArguments: 1,
   run,
 };

@@ -9,6 +9,7 @@ import { explanationText } from './explanation-text.ts';
 import { findStoredServer } from './find-stored-server.ts';
 import { readInput } from './read-input.ts';
 import { print } from './write-output.ts';
+import { jsonText } from './json-text.ts';
 
 function choose(tools: Tool[], name: string | undefined, where: string): Tool {
   const [only] = tools;
@@ -47,9 +48,7 @@ async function run(input: CommandInput): Promise<number> {
   const format = choiceOption(input.values, 'format', ['text', 'json']) ?? 'text';
   const tool = await findTool(input);
   const explanation = explain(tool);
-  await print(
-    format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(tool, explanation),
-  );
+  await print(format === 'json' ? `${jsonText(explanation, 2)}\n` : explanationText(tool, explanation));
   return exitCodes.done;
 }
 
@@ -65,5 +64,6 @@ export const explainCommand: Command = {
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     ...dataOption,
   },
+  maxArguments: 2,
   run,
 };

@@ -49,9 +49,9 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
     const { tool, remarks } = item;
     server.tools.push({ name: tool.name, tool, classification: classifyParsed(tool, remarks) });
   }
-  const [problem] = problems;
+  const [problem = servers.size === 0 ? 'it holds no definition' : undefined] = problems;
   if (problem === undefined) return [...servers.values()];
-  const reason = `${problems.length} unreadable, the first: ${problem}`;
+  const reason = problems.length === 0 ? problem : `${problems.length} unreadable, the first: ${problem}`;
   if (servers.size === 0)
     return [{ name: file, endpoint: file, outcome: 'malformed', reason, whole: false, tools: [] }];
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));

@@ -23,26 +23,58 @@ const commands: Record<string, () => Promise<Command>> = {
 
 const isCommand = (name: string | undefined) => name !== undefined && Object.hasOwn(commands, name);
 
-// The first signal asks the command to stop cleanly; a second one ends the process at once.
+// How long a command may take to stop cleanly.
+const patienceMs = 10_000;
+
+// The first signal asks the command to stop cleanly; a second one, or its not stopping, ends the process.
+const end = () => process.exit(exitCodes.interrupted);
+
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    if (controller.signal.aborted) end();
     controller.abort();
+    setTimeout(end, patienceMs).unref();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return controller.signal;
 }
 
+// Results that nobody reads any more, or that find no room, are incomplete results.
+function watchOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`Expected to write the result, got: ${error.message}\n`);
+    process.exit(exitCodes.incomplete);
+  });
+  // With nobody to tell, there is nothing to say.
+  process.stderr.on('error', () => process.exit(exitCodes.incomplete));
+}
+
 function parse(command: Command, args: string[]) {
   try {
-    return parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args,
       allowPositionals: true,
+      tokens: true,
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
     });
+    const seen = new Set<string>();
+    for (const token of tokens as { kind: string; name?: string; value?: string }[]) {
+      if (token.name === undefined || command.options[token.name]?.multiple) continue;
+      if (seen.has(token.name)) throw new UsageError(`Expected --${token.name} once, got it again.`);
+      seen.add(token.name);
+      if (token.value === '') throw new UsageError(`Expected a value for --${token.name}, got an empty one.`);
+    }
+    const { maxArguments = Infinity } = command;
+    if (positionals.length > maxArguments) {
+      throw new UsageError(
+        `Expected at most ${maxArguments} ${maxArguments === 1 ? 'argument' : 'arguments'}, got ${positionals.length}: ${positionals.join(' ')}.`,
+      );
+    }
+    return { values: values as OptionValues, positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
@@ -59,11 +91,13 @@ async function runCommand(name: string, args: string[]): Promise<number> {
     return exitCodes.done;
   }
   const signal = abortOnSignals();
-  return command.run({ values: values as OptionValues, positionals, signal });
+  command.validate?.(values);
+  return command.run({ values, positionals, signal });
 }
 
 /** Runs the program and sets the exit code. Never throws for what a user can cause. */
 export async function run([name, ...args]: string[]): Promise<void> {
+  watchOutput();
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const all = await Promise.all(Object.values(commands).map((load) => load()));
@@ -74,7 +108,12 @@ export async function run([name, ...args]: string[]): Promise<void> {
       process.exitCode = await runCommand(name, args);
     }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError)) {
+      // A bug of ours must not pass for findings (1) or for a clean run.
+      console.error(error);
+      process.exitCode = exitCodes.incomplete;
+      return;
+    }
     const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
     process.stderr.write(`${printable(error.message)}\nSee ${hint}.\n`);
     process.exitCode = exitCodes.usage;

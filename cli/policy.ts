@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { presets } from '../policy/policy.ts';
 import type { ServerPolicy, Target } from '../policy/policy.ts';
@@ -6,16 +7,18 @@ import type { ClassifiedTool } from '../policy/recommend.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { slugs } from '../db/slug.ts';
-import type { Command, CommandInput } from './command.ts';
+import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import type { Command, CommandInput, OptionValues } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption } from './data-directory.ts';
 import { findStoredServer } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
+import { escapeJsonText } from './json-text.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { table } from './table.ts';
-import { visitOptions } from './visit-endpoints.ts';
+import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { print, writeOutput } from './write-output.ts';
 
 interface NamedServer {
@@ -45,9 +48,15 @@ async function storedServer([query = '', toolName]: string[], input: CommandInpu
 async function judgedServers(input: CommandInput): Promise<{ servers: NamedServer[]; complete: boolean }> {
   const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
   let judged: JudgedServer[];
+  let problems = 0;
   if (file !== undefined) judged = await judgeFile(file);
   else {
-    const { listings } = await readListings([`config:${config}`], { signal: input.signal });
+    const read = await readListings([`config:${config}`], {
+      signal: input.signal,
+      env: allowedEnvironment(input.values),
+    });
+    problems = read.problems;
+    const { listings } = read;
     judged = await judgeListings(listings, {
       dataFolder: dataDirectory(input.values),
       values: input.values,
@@ -63,7 +72,10 @@ async function judgedServers(input: CommandInput): Promise<{ servers: NamedServe
       );
   }
   const listed = judged.filter(({ outcome }) => outcome === 'listed');
-  return { servers: listed, complete: judged.every(({ whole }) => whole) };
+  return {
+    servers: listed,
+    complete: problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole),
+  };
 }
 
 function chooseTarget(values: CommandInput['values']): Target {
@@ -75,15 +87,28 @@ function chooseTarget(values: CommandInput['values']): Target {
   return target;
 }
 
-async function write(target: Target, policies: ServerPolicy[], out: string | undefined): Promise<void> {
-  const { text, losses } = target.render(policies);
-  for (const { server, tool, message } of losses) {
+/** Writes a policy; a file that is there may hold settings of the user's, so it is only replaced on demand. */
+async function write(target: Target, policies: ServerPolicy[], values: OptionValues): Promise<void> {
+  const render = (servers: ServerPolicy[]) => {
+    const { text } = target.render(servers);
+    return target.language === 'json' ? escapeJsonText(text) : text;
+  };
+  const writeNew = (text: string, file: string | undefined) => {
+    if (file !== undefined && existsSync(file) && values.force !== true) {
+      throw new UsageError(
+        `Expected --out to name a new file, since ${file} may hold settings of yours; merge by hand or add --force.`,
+      );
+    }
+    return writeOutput(text, file);
+  };
+  for (const { server, tool, message } of target.render(policies).losses) {
     process.stderr.write(printable(`${server}${tool === undefined ? '' : `, ${tool}`}: ${message}\n`));
   }
-  if (!target.perServer || policies.length === 1 || out === undefined) return writeOutput(text, out);
+  const out = stringOption(values, 'out');
+  if (!target.perServer || policies.length === 1 || out === undefined) return writeNew(render(policies), out);
   const files = slugs(policies.map(({ server }) => server));
   for (const policy of policies) {
-    await writeOutput(target.render([policy]).text, join(out, `${files.get(policy.server)}.${target.file}`));
+    await writeNew(render([policy]), join(out, `${files.get(policy.server)}.${target.file}`));
   }
 }
 
@@ -106,11 +131,15 @@ async function run(input: CommandInput): Promise<number> {
       ? { servers: [await storedServer(positionals, input)], complete: true }
       : await judgedServers(input);
   if (input.signal.aborted) return exitCodes.interrupted;
+  if (servers.length === 0) {
+    process.stderr.write('No server could be listed, so there is nothing to write a policy for.\n');
+    return exitCodes.incomplete;
+  }
   const key = stringOption(values, 'name');
   const policies = servers.map(({ name, tools }) =>
     recommendServer(servers.length === 1 ? (key ?? name) : name, tools, preset),
   );
-  await write(target, policies, stringOption(values, 'out'));
+  await write(target, policies, values);
   return complete ? exitCodes.done : exitCodes.incomplete;
 }
 
@@ -129,8 +158,12 @@ export const policy: Command = {
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     name: { type: 'string', value: 'KEY', help: 'the key of the server in the client (its name)' },
     out: { type: 'string', value: 'FILE', help: 'write there; a folder if the target has a file per server' },
+    force: { type: 'boolean', help: 'replace files that are there' },
+    ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
+  maxArguments: 2,
+  validate: readVisitSettings,
   run,
 };

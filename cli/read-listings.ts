@@ -18,6 +18,8 @@ export interface ReadListingsOptions {
   updatedSince?: string;
   /** Lets a registry be asked at an address that is not public. */
   allowPrivate?: boolean;
+  /** What `${VAR}` of a client configuration may stand for; nothing if absent. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -34,8 +36,8 @@ export async function readListings(
     const spec = parseSource(text);
     if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
     const read = await readSource(spec, {
+      env: {},
       ...context,
-      env: process.env,
       onProblem: (problem) => {
         problems += 1;
         process.stderr.write(`${printable(problem)}\n`);

@@ -8,6 +8,7 @@ import { dataOption, openUserDatabase } from './data-directory.ts';
 import { startProgress } from './progress.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
+import { jsonText } from './json-text.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -39,7 +40,7 @@ async function run({ values, signal }: CommandInput): Promise<number> {
   try {
     const progress = startProgress('Classifying');
     const { classified, moved } = await classifyStored(open.db, {
-      missing: false,
+      all: true,
       dryRun: values['dry-run'] === true,
       signal,
       onProgress: (done) => progress.update(done, done),
@@ -53,7 +54,7 @@ async function run({ values, signal }: CommandInput): Promise<number> {
         after,
         rules: movingRules(before, after),
       }));
-      await print(`${JSON.stringify({ ruleset, classified, moved: rows }, null, 2)}\n`);
+      await print(`${jsonText({ ruleset, classified, moved: rows }, 2)}\n`);
     } else await print(report(moved));
     if (signal.aborted) return exitCodes.interrupted;
     return values['fail-on-change'] === true && moved.length > 0 ? exitCodes.findings : exitCodes.done;
@@ -73,5 +74,6 @@ export const reclassify: Command = {
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     ...dataOption,
   },
+  maxArguments: 0,
   run,
 };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { siteMarker } from './build-site.ts';
 import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
@@ -12,7 +12,11 @@ import { serveUntilAborted } from './serve-until-aborted.ts';
 const actions = ['build', 'preview'] as const;
 
 /** Only nothing, an empty folder or an earlier site may be replaced: `--out .` must not cost anybody their work. */
-function refuseToReplace(folder: string): void {
+function refuseToReplace(folder: string, dataFolder: string): void {
+  const shared = relative(dataFolder, folder);
+  if (!shared.startsWith('..') || !relative(folder, dataFolder).startsWith('..')) {
+    throw new UsageError(`Expected --out to lie outside of the data in ${dataFolder}, got ${folder}.`);
+  }
   if (!existsSync(folder) || existsSync(join(folder, siteMarker))) return;
   if (!statSync(folder).isDirectory() || readdirSync(folder).length > 0) {
     throw new UsageError(`Expected --out to be a new or empty folder or an earlier site, got ${folder}.`);
@@ -22,10 +26,10 @@ function refuseToReplace(folder: string): void {
 async function build(input: CommandInput): Promise<number> {
   const dataFolder = dataDirectory(input.values);
   const out = stringOption(input.values, 'out');
-  if (out !== undefined) refuseToReplace(resolve(out));
+  if (out !== undefined) refuseToReplace(resolve(out), dataFolder);
   const open = await openUserDatabase(input.values);
   try {
-    await classifyStored(open.db, { missing: true, signal: input.signal });
+    await classifyStored(open.db, { signal: input.signal });
     const published = await publish(open.db, dataFolder, input.signal);
     if ('error' in published) {
       process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
@@ -65,5 +69,6 @@ export const site: Command = {
     port: { type: 'string', value: 'N', help: 'port of the preview on 127.0.0.1 (4321, or a free one)' },
     ...dataOption,
   },
+  maxArguments: 1,
   run,
 };

@@ -7,7 +7,7 @@ import { saveListings } from '../db/listings.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import { openSnapshot } from '../db/read-snapshot.ts';
 import { classifyStored } from './classify-stored.ts';
-import type { Command, CommandInput } from './command.ts';
+import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
 import { startProgress } from './progress.ts';
@@ -15,7 +15,7 @@ import { publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
 import { storeVisit } from './store-visit.ts';
 import { summary } from './summary.ts';
-import { visitEndpoints, visitOptions } from './visit-endpoints.ts';
+import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
 
 // A failure may have passed; a pinned package that was listed says the same again.
 const retryFailuresAfterMs = 10 * 60_000;
@@ -50,6 +50,8 @@ async function crawlStarter(open: OpenDatabase, dataFolder: string, input: Comma
   });
 }
 
+const readPort = (values: OptionValues) => numberOption(values, 'port', { min: 0, max: 65_535 });
+
 async function run(input: CommandInput): Promise<number> {
   const dataFolder = dataDirectory(input.values);
   const open = await openUserDatabase(input.values);
@@ -61,10 +63,11 @@ async function run(input: CommandInput): Promise<number> {
       return exitCodes.interrupted;
     }
     const classifying = startProgress('Classifying');
-    const { classified } = await classifyStored(open.db, { missing: false, signal: input.signal });
-    classifying.end(`${classified} definitions`);
+    const { classified } = await classifyStored(open.db, { signal: input.signal });
+    classifying.end(`${classified} definitions, the others had been`);
     const published = await publish(open.db, dataFolder, input.signal);
     if ('error' in published) {
+      if (input.signal.aborted) return exitCodes.interrupted;
       process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
       return exitCodes.incomplete;
     }
@@ -83,7 +86,7 @@ async function run(input: CommandInput): Promise<number> {
     await open.close();
   }
   if (input.values['no-serve'] === true) return exitCodes.done;
-  return serveUntilAborted(site, numberOption(input.values, 'port', { min: 0, max: 65_535 }), input.signal);
+  return serveUntilAborted(site, readPort(input.values), input.signal);
 }
 
 /** The main job in one command: real servers to pages with policies. */
@@ -100,6 +103,11 @@ export const start: Command = {
     refresh: { type: 'boolean', help: 'visit every server again' },
     ...visitOptions,
     ...dataOption,
+  },
+  maxArguments: 0,
+  validate: (values) => {
+    readVisitSettings(values);
+    readPort(values);
   },
   run,
 };

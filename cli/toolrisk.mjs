@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an old Node gets a sentence and not a syntax error.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,8 +13,10 @@ if (!isOld) {
   await run(process.argv.slice(2));
 } else if (existsSync(pinned)) {
   // A clone brings the Node that it needs.
-  const { status } = spawnSync(pinned, process.argv.slice(1), { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit' });
+  // The terminal signals both; from elsewhere only this process is told, and must not go alone.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 130));
 } else {
   console.error(`toolrisk expects Node.js 22.19 or newer, got ${process.versions.node}.`);
   process.exitCode = 2;

@@ -25,6 +25,23 @@ export const visitOptions = {
   'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
 } as const satisfies Record<string, OptionHelp>;
 
+interface VisitSettings {
+  concurrency: number;
+  perHost: number;
+  timeoutMs: number;
+  sandbox: SandboxKind | 'auto';
+}
+
+/** Reads the options above, with their defaults; a value that cannot be right is a usage error. */
+export function readVisitSettings(values: OptionValues): VisitSettings {
+  return {
+    concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
+    perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
+    timeoutMs: numberOption(values, 'timeout', { min: 100, max: 3_600_000 }) ?? 60_000,
+    sandbox: choiceOption(values, 'sandbox', ['auto', ...sandboxKinds]) ?? 'auto',
+  };
+}
+
 /** What one run of visits needs to know. */
 export interface VisitRun {
   endpoints: Endpoint[];
@@ -76,11 +93,9 @@ function outcomeNote(counts: Map<string, number>): string {
  */
 export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const { endpoints, values, signal } = run;
-  const wanted = choiceOption(values, 'sandbox', ['auto', ...sandboxKinds]) ?? 'auto';
+  const { sandbox: wanted, ...settings } = readVisitSettings(values);
   const local = endpoints.some(({ launch }) => launch !== undefined);
-  const sandbox = local
-    ? await openSandbox(wanted satisfies SandboxKind | 'auto')
-    : ({ kind: 'none' } as const);
+  const sandbox = local ? await openSandbox(wanted) : ({ kind: 'none' } as const);
   if (isFailure(sandbox)) {
     process.stderr.write(
       `Warning: no sandbox works here (${printable(sandbox.reason)}). ` +
@@ -107,9 +122,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       packages,
       sandbox,
       signal,
-      concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
-      perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
-      timeoutMs: numberOption(values, 'timeout', { min: 100, max: 3_600_000 }) ?? 60_000,
+      ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../db/make-folder.ts';
 import { UsageError } from './command.ts';
 
 /** Writes to stdout and waits where a pipe is slow, so that no output is lost or piled up. */
@@ -12,7 +13,7 @@ export async function print(text: string): Promise<void> {
 export async function writeOutput(text: string, out: string | undefined): Promise<void> {
   if (out === undefined) return print(text);
   try {
-    await mkdir(dirname(out), { recursive: true });
+    makeFolder(dirname(resolve(out)));
     await writeFile(out, text);
   } catch (error) {
     throw new UsageError(

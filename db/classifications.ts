@@ -90,3 +90,26 @@ export async function readVerdicts(
     order by judged.fingerprint, ruleset.first_used_at desc, ruleset.version desc`.execute(db);
   return new Map(rows.map(({ fingerprint, result }) => [fingerprint, result]));
 }
+
+/** The digest of the code that last judged everything under a version, if any did. */
+export async function readRulesetDigest(db: Kysely<Database>, version: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('ruleset')
+    .select('digest')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.digest ?? undefined;
+}
+
+/** Notes that every stored definition has been judged by the code with this digest. */
+export async function saveRulesetDigest(
+  db: Kysely<Database>,
+  version: string,
+  digest: string,
+): Promise<void> {
+  await db
+    .insertInto('ruleset')
+    .values({ version, digest })
+    .onConflict((conflict) => conflict.column('version').doUpdateSet({ digest }))
+    .execute();
+}

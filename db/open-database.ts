@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import { migrate } from './migrate.ts';
 import { takeOwnership } from './owner-lock.ts';
+import type { OwnerConflict } from './owner-lock.ts';
 import type { Database } from './schema.ts';
 
 /** Where the data lies: a Postgres server, or a directory for the embedded one. */
@@ -59,33 +60,41 @@ async function waitForOwnership(directory: string): Promise<ReturnType<typeof ta
   }
 }
 
+// What a user can mend: somebody else's folder, a file in its place, a disk that is full or read-only.
+const userErrors = new Set(['EACCES', 'EPERM', 'ENOTDIR', 'EROFS', 'ENOSPC', 'ENOENT', 'EISDIR', 'EEXIST']);
+
 async function openEmbedded(directory: string | undefined): Promise<OpenDatabase | { error: string }> {
-  const owner = directory === undefined ? undefined : await waitForOwnership(directory);
-  if (owner && 'conflict' in owner) {
-    const { pid, host, file } = owner.conflict;
-    return {
-      error:
-        `Expected to be the only process with the data in ${directory}, but process ${pid} on ${host} has it open. ` +
-        `Wait for it or stop it, or use a Postgres server by DATABASE_URL. If that process is gone, delete ${file}.`,
-    };
-  }
+  let release: (() => void) | undefined;
   try {
-    const path = directory === undefined ? undefined : join(directory, 'data');
+    if (directory !== undefined) {
+      const owner = await waitForOwnership(directory);
+      if ('conflict' in owner) return { error: conflictMessage(directory, owner.conflict) };
+      release = owner.release;
+    }
     const pglite = await PGlite.create({
-      ...(path && { dataDir: path }),
+      ...(directory !== undefined && { dataDir: join(directory, 'data') }),
       parsers: { [int8]: Number },
     });
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
     const close = async () => {
       await db.destroy();
       if (!pglite.closed) await pglite.close();
-      owner?.release();
+      release?.();
     };
     return { db, description: directory === undefined ? 'memory' : `PGlite in ${directory}`, close };
   } catch (error) {
-    owner?.release();
+    release?.();
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (userErrors.has(code)) return { error: `Expected to keep data in ${directory}, got: ${message}` };
     throw new Error(`Expected PGlite to open ${directory ?? 'in memory'}`, { cause: error });
   }
+}
+
+function conflictMessage(directory: string, { pid, host, file }: OwnerConflict): string {
+  return (
+    `Expected to be the only process with the data in ${directory}, but process ${pid} on ${host} has it open. ` +
+    `Wait for it or stop it, or use a Postgres server by DATABASE_URL. If that process is gone, delete ${file}.`
+  );
 }
 
 /**

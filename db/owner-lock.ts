@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 const lockName = /^owner-(\d+)\.lock$/;
 
@@ -54,7 +55,7 @@ function readHost(file: string): string | undefined {
  * not, since nobody here can tell whether that process lives.
  */
 export function takeOwnership(directory: string): { release(): void } | { conflict: OwnerConflict } {
-  mkdirSync(directory, { recursive: true });
+  makeFolder(directory);
   const own = join(directory, `owner-${process.pid}.lock`);
   const host = hostname();
   try {

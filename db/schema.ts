@@ -103,6 +103,8 @@ export interface ToolChangeTable {
 
 export interface RulesetTable {
   version: string;
+  /** Of the code that judged last under this version: rules change before their version does. */
+  digest: string | null;
   first_used_at: Generated<Date>;
 }
 

@@ -83,7 +83,8 @@ export async function writeSnapshot(
 ): Promise<SnapshotTotals> {
   const index = indexSnapshot(await readServers(db), await readToolIndex(db, options.ruleset));
   const relatedTo = options.relatedTools([...index.summaries.values()]);
-  const partial = `${folder}.partial`;
+  // With a shared database two processes may write the same snapshot.
+  const partial = `${folder}.partial-${process.pid}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   const output: Output = {

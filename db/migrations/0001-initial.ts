@@ -86,6 +86,7 @@ const statements = [
   `create index on tool_change (visit_id)`,
   `create table ruleset (
     version text primary key,
+    digest text,
     first_used_at timestamptz not null default now()
   )`,
   `create table classification (

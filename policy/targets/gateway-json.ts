@@ -1,4 +1,4 @@
-import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import type { Decision, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 
 interface Limit {
   counter: string;
@@ -34,11 +34,27 @@ function rulesFor(policy: ToolPolicy): ToolRules {
 /** A `*` in `hide` hides every tool, so a tool of that name cannot be named alone. */
 const isWildcard = (tool: ToolPolicy) => tool.tool === '*';
 
+const strictness: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 3 };
+
+/** One line a name: where two tools share one, the stricter decision holds for both. */
+function strictest(server: ServerPolicy, losses: Loss[]): ToolPolicy[] {
+  const byName = new Map<string, ToolPolicy>();
+  for (const tool of server.tools) {
+    const other = byName.get(tool.tool);
+    if (other && other.decision !== tool.decision) {
+      const message = 'Two tools have this name; the stricter decision holds for both.';
+      losses.push({ server: server.server, tool: tool.tool, message });
+    }
+    if (!other || strictness[tool.decision] > strictness[other.decision]) byName.set(tool.tool, tool);
+  }
+  return [...byName.values()];
+}
+
 function renderServer(server: ServerPolicy): { policy: GatewayPolicy; losses: Loss[] } {
   const losses: Loss[] = [];
   const hide: string[] = [];
   const rules = new Map<string, ToolRules>();
-  for (const tool of server.tools) {
+  for (const tool of strictest(server, losses)) {
     if (isWildcard(tool)) {
       losses.push({
         server: server.server,

@@ -55,6 +55,17 @@ describe('gateway policy', () => {
     expect(losses).toEqual([expect.objectContaining({ tool: '*' })]);
   });
 
+  test('lets the stricter decision hold for two tools of one name', () => {
+    for (const pair of [
+      [line('run', 'hide'), line('run', 'allow')],
+      [line('run', 'allow'), line('run', 'hide')],
+    ]) {
+      const { text, losses } = gatewayJson.render([server('s', ...pair)]);
+      expect(JSON.parse(text)).toEqual({ version: '1', default: 'deny', hide: ['run'] });
+      expect(losses).toHaveLength(1);
+    }
+  });
+
   test('of several servers is keyed by server', () => {
     const { text } = gatewayJson.render([mixed, server('iam', line('x', 'hide'))]);
     expect(Object.keys(JSON.parse(text))).toEqual(['github', 'iam']);
