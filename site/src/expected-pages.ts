@@ -18,6 +18,7 @@ export function expectedPages(catalogue: {
   return [
     pathOf.home(),
     pathOf.about(),
+    pathOf.accuracy(),
     pathOf.policies(),
     pathOf.categories(),
     pathOf.levels(),

@@ -22,6 +22,7 @@ export const pathOf = {
   rules: () => 'rules/',
   rule: (id: string) => `rules/${id}/`,
   policies: () => 'policies/',
+  accuracy: () => 'accuracy/',
   about: () => 'about/',
   policyFile: (server: string, target: Target, preset: Preset) =>
     `api/v1/policies/${server}/${preset === defaultPreset ? '' : `${preset}/`}${target.id}.${target.language}`,

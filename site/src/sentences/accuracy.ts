@@ -1,0 +1,69 @@
+import type { LabelAccuracy, MeasuredShare, Miss, RuleAccuracy } from '../../../audit/accuracy-report.ts';
+import { count, formatNumber, listInWords } from './words.ts';
+
+function percent(value: number): string {
+  return (value * 100).toFixed(1);
+}
+
+/** `95.6 %`; a dash where nothing was there to be measured. */
+export function sharePercent({ right, all }: MeasuredShare): string {
+  return all === 0 ? '–' : `${percent(right / all)} %`;
+}
+
+/** `93.0–97.3 %`: where the true share lies, as far as so many rows can tell. */
+export function shareInterval({ all, low, high }: MeasuredShare): string {
+  return all === 0 ? '–' : `${percent(low)}–${percent(high)} %`;
+}
+
+/** `345 of 361` */
+export function shareCount({ right, all }: MeasuredShare): string {
+  return `${formatNumber(right)} of ${formatNumber(all)}`;
+}
+
+/** Says how much worse the classifier does on tools that nobody looked at. */
+export function gapSentence(development: LabelAccuracy, heldOut: LabelAccuracy): string {
+  if (development.rows === 0 || heldOut.rows === 0)
+    return 'One of the two parts is empty, so there is no gap to tell.';
+  const [seen, unseen] = [development, heldOut].map(({ category }) => category.right / category.all);
+  const points = ((seen ?? 0) - (unseen ?? 0)) * 100;
+  const gap =
+    Math.abs(points) < 0.05
+      ? 'the same share of both'
+      : `${Math.abs(points).toFixed(1)} points ${points > 0 ? 'fewer' : 'more'} of the held-out part`;
+  return `The category is right for ${gap}. Expect the held-out figure of a tool that nobody here has seen.`;
+}
+
+/** Which kinds of tools are misjudged, the most frequent kind first. */
+export function missGroups(misses: Miss[]): { title: string; tools: string[] }[] {
+  const groups = Map.groupBy(misses, ({ label, verdict }) => `${label} taken for ${verdict}`);
+  return [...groups]
+    .map(([title, its]) => ({
+      title,
+      tools: its.map(
+        ({ tool, server, sure }) => `${tool} (${server}${sure ? '' : '; the label is not sure'})`,
+      ),
+    }))
+    .toSorted((a, b) => b.tools.length - a.tools.length || (a.title < b.title ? -1 : 1));
+}
+
+/** Says how often a rule spoke and how often it was right. */
+export function ruleSentences({ fired, agreed }: RuleAccuracy, definitions: number): string {
+  const spoke =
+    fired === 0
+      ? `It spoke on none of ${count(definitions, 'real definition')}.`
+      : `It spoke on ${formatNumber(fired)} of ${count(definitions, 'real definition')}.`;
+  if (agreed === undefined) return spoke;
+  const hands = `Where it argued for a category with weight, the hand label agreed in ${shareCount(agreed)} cases`;
+  return `${spoke} ${hands} (${shareInterval(agreed)}).`;
+}
+
+/** Says which sources state the behaviour of tools. */
+export function sourcesInWords(sources: string[]): string {
+  const words: Record<string, string> = {
+    http_method: 'the HTTP method behind the tool',
+    'author-annotation': 'annotations of the author',
+    'author-operationType': 'the author’s type of operation',
+    'composio-tags': 'tags of a catalogue',
+  };
+  return listInWords(sources.map((source) => words[source] ?? source));
+}
