@@ -49,6 +49,7 @@ export function marksAt(evidence: Evidence[], pointer: string): Mark[] {
 /** A pointer in words: `name`, `description of user_name`. */
 export function pointerInWords(pointer: string): string {
   const steps = pointerSteps(pointer);
+  if (steps.length === 0) return 'the text';
   if (steps.length === 1) return steps[0] ?? '';
   if (steps[0] === 'annotations') return `annotation ${steps.slice(1).join('.')}`;
   const names = steps.filter((_, index) => steps[index - 1] === 'properties');

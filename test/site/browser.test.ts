@@ -45,6 +45,7 @@ const everyKindOfPage = [
   '/rules/removes-access/',
   '/policies/',
   '/about/',
+  '/accuracy/',
   '/404.html',
 ];
 

@@ -248,3 +248,35 @@ describe('the build', () => {
     await expect(build).rejects.toThrow('two for tools/example-pages/list_pages/');
   });
 });
+
+describe('the accuracy page', () => {
+  it('gives shares with intervals and counts, and says what is not measured', () => {
+    const text = textOf(page('accuracy/'));
+    expect(text).toMatch(
+      /\d\d\.\d % of the categories are right \(\d\d\.\d–\d\d\.\d % with 95 % certainty\)/,
+    );
+    for (const said of ['Held out', 'What is taken for what', 'Not measured', 'Rule by rule', 'Wilson']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('is what a rule’s page says too', () => {
+    expect(textOf(page('rules/reads/'))).toMatch(/It spoke on [\d,]+ of [\d,]+ real definitions\./);
+  });
+});
+
+describe('the instructions of a server', () => {
+  it('are examined, and what was found is quoted and shown', () => {
+    const hostile = [...pages].find(([file]) => file.startsWith('servers/title-script'))?.[1] ?? '';
+    expect(textOf(hostile)).toContain('decoded they read: IP');
+    expect(textOf(page('servers/example-pages/'))).toContain('no rule found anything');
+  });
+});
+
+describe('annotations that are missing or wrong', () => {
+  it('are shown as they should be, ready to be copied', () => {
+    const html = page('tools/example-pages/detach_user_policy/').replaceAll('&quot;', '"');
+    expect(html).toContain('data-what="the corrected annotations"');
+    expect(html).toMatch(/"readOnlyHint": false,\s+"destructiveHint": true/);
+  });
+});
