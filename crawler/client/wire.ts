@@ -106,7 +106,10 @@ function readAnswer(response: Dispatcher.ResponseData, budget: { left: number })
     response.body.destroy();
     return body;
   }
-  const stop = (): void => void response.body.destroy();
+  const stop = (): void => {
+    body.destroy();
+    response.body.destroy();
+  };
   const read: HttpAnswer['read'] = (take) =>
     new Promise((resolve) => {
       const decoder = new TextDecoder();
