@@ -67,5 +67,6 @@ export const sendingLimit: RateLimit = perHour(10);
 export const presetSummaries: Record<Preset, string> = {
   'read-only': 'Only tools that change nothing; the agent does not see any other.',
   supervised: 'Harmless tools run, consequential ones wait for a person, and the worst are hidden.',
-  autonomous: 'Nobody is asked about what can be taken back; limits bound it, and the worst are hidden.',
+  autonomous:
+    'Most calls run unasked within limits; secrets, deletions and money wait for a person, and the worst are hidden.',
 };

@@ -98,7 +98,7 @@ export const gatewayJson: Target = {
   steps: [
     'Connect the agent to the gateway instead of to the server.',
     'Save the policy of the whole server as the policy of the grant; a tool that it does not list is denied.',
-    'List the tools through the gateway and check that the hidden ones are gone.',
+    'List the tools through the gateway: what the policy hides must not be among them.',
   ],
   render(servers) {
     const rendered = servers.map((server) => ({ server: server.server, ...renderServer(server) }));

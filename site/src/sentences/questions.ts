@@ -17,7 +17,7 @@ export interface Question {
 function enforcing(policy: ToolPolicy): string {
   return (
     `Put the policy of the whole server into force, in a gateway or in the client; for this tool it says: ${adviceInWords(policy)}. ` +
-    'The file for this tool alone would deny the other tools of the server.'
+    'The gateway file for this tool alone would deny the other tools of the server.'
   );
 }
 
