@@ -114,7 +114,9 @@ const deviceText =
   /\b(?:screen|desktop|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
 /** Verbs that nothing but a screen, a desktop or a device takes. */
 const unmistakable = new Set(
-  'drag click doubleclick rightclick swipe hover keypress goto navigate tap'.split(' '),
+  'クリック ドラッグ スクロール 点击 拖拽 클릭 드래그 scroll drag click doubleclick rightclick swipe hover keypress goto navigate tap'.split(
+    ' ',
+  ),
 );
 
 /** Whether an act happens in a browser rather than on a desktop or a device. */

@@ -46,6 +46,8 @@ function yieldToDescription(acts: Act[], nameWords: Word[]): void {
   const clear = Math.min(0.9, first.weight + 0.1);
   const stated = acts.find((act) => act.source === 'description' && act.weight >= clear);
   if (stated === undefined || stated.kind === first.kind) return;
+  // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
+  if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;
   const isNamed = nameWords.some((word) => word.text === stated.lemma);
   // "Returns the assets …" tells that `exchange_assets` is about an exchange.
   const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);

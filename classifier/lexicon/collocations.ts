@@ -128,7 +128,8 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'add',
     object:
-      /^(?:a and b|(?:the |two |three |some |multiple |a list of )*(?:numbers?|integers|floats|vectors|matrices))\b/,
+      /^(?:a and b|(?:the |two |three |some |multiple |a list of )*(?:numbers?|integers|floats|vectors|matrices))\b(?!.*\b(?:to|into)\b)/,
+    whole: true,
     kind: 'compute',
     provenance: 'decision 15: arithmetic',
   },

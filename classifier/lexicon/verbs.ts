@@ -57,7 +57,7 @@ const groups: Group[] = [
       analyse summarize summarise explain investigate diagnose identify recall detect poll recommend
       suggest aggregate geocode autocomplete introspect scrape crawl observe fetchall smembers hget
       hgetall lrange scard zrange llen ttl paginate assess provide contain ping lint explore understand
-      infer determine recognize inquire discuss learn perceive triage`,
+      infer determine recognize inquire discuss inform tell learn perceive triage`,
   },
   {
     kind: 'look',

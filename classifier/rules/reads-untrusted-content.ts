@@ -18,6 +18,7 @@ function byStrangers(act: Act, view: View): boolean {
     reaches(act, 'communication')
   )
     return true;
+  if (act.kind === 'generate') return false;
   if (endsOn(act, 'report') && !written.test(act.object.at(-1) ?? '')) return false;
   const found = act.object.some((word) => outcome.test(word));
   const nouns = act.object.slice(-2).filter((word) => !(found && /^issues?$/.test(word)));

@@ -1,16 +1,22 @@
-import { isSandboxed, onlyReturnsAnAnswer } from '../object-tests.ts';
+import { isBrowserTool, isSandboxed, onlyReturnsAnAnswer } from '../object-tests.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
   /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|sql(?: \w+)?|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
 
-function effectsOfRunning(act: Act): Effect[] {
+function effectsOfRunning(act: Act, view: View): Effect[] {
+  const carried =
+    act.source === 'name' &&
+    view.acts.some((other) => other.kind === 'run' && freely.test(other.object.join(' ')));
+  if (carried) return isBrowserTool(view) ? ['runs-code', 'controls-browser'] : ['runs-code'];
   const last = act.object.at(-1) ?? '';
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
+  if (act.lemma === 'upgrade') return ['controls-process', 'writes-data'];
   if (
     /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript)$/.test(
       last,
@@ -55,7 +61,7 @@ export const runsSomething: Rule = {
       (act) => ({
         supports: 'Execute',
         means: `sets ${objectText(act, 'something')} running`,
-        effects: effectsOfRunning(act),
+        effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',
         ...(freely.test(act.object.join(' ')) &&
           !act.object.includes('test') && {

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { classify } from '../../classifier/classify.ts';
+import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
+
+const rows: [string, string, Category, Level][] = [
+  ['browser_drop', 'Drop files onto an element.', 'Execute', 'high'],
+  ['drag_and_drop', 'Drag an element and drop it on another.', 'Execute', 'high'],
+  ['open_nodes', 'Open specific nodes of the graph by their names.', 'Read', 'low'],
+  ['create_chat_completion', 'Create a chat completion.', 'Read', 'low'],
+  ['create_run', 'Create a new run of the protocol.', 'Execute', 'high'],
+  ['create_checkout', 'Creates a checkout for a customer.', 'Financial', 'high'],
+  ['update_section_order', 'Update the section order of a page.', 'Write', 'medium'],
+  ['exchangeAssets', 'Returns the assets of an exchange.', 'Read', 'low'],
+  ['close_sandbox', 'Close the sandbox and free what it holds.', 'Execute', 'high'],
+  ['select_tenant', 'Select the tenant for later calls.', 'Write', 'low'],
+  ['send_request', 'Send a request to the gateway.', 'Execute', 'critical'],
+  ['send_friend_request', 'Send a friend request.', 'Write', 'high'],
+  ['run_python', 'Run Python code in a sandbox.', 'Execute', 'high'],
+  ['add', 'Add two numbers.', 'Read', 'low'],
+  ['add_numbers_to_list', 'Add phone numbers to a list.', 'Write', 'medium'],
+  ['replace_page', 'Replace a page.', 'Write', 'high'],
+  ['check_login_status', 'Check whether somebody is logged in.', 'Read', 'low'],
+  ['play_sound', 'Play a sound.', 'Execute', 'medium'],
+  ['clean_project', 'Clean a project by removing all build files.', 'Destructive', 'critical'],
+  ['extract_table', 'Extract a table from a page and store it in the database.', 'Write', 'medium'],
+  ['do_research', 'Performs a literature search.', 'Read', 'low'],
+  ['crud', '创建或删除触发器', 'Destructive', 'critical'],
+  ['scroll', 'スクロールを実行します', 'Execute', 'medium'],
+];
+
+test.each(rows)('%s (%s) is %s, %s', (name, description, category, level) => {
+  const verdict = classify({ name, description });
+  expect([verdict.category, verdict.level]).toEqual([category, level]);
+});
+
+const path = { inputSchema: { type: 'object', properties: { path: { type: 'string' } } } };
+
+test.each<[string, string, Effect, boolean]>([
+  ['read_text_file', 'Read a file as text.', 'touches-filesystem', true],
+  ['get_file', 'Get a file of a repository.', 'touches-filesystem', false],
+  ['add_comment', 'Add a comment to a card.', 'sends-outside', true],
+  ['get_issue_statistics', 'Get statistics of issues.', 'reads-untrusted-content', false],
+  ['delete_task', 'Delete a task.', 'controls-process', false],
+])('%s has the effect it should: %s %s %s', (name, description, effect, has) => {
+  expect(classify({ name, description, ...path }).effects.includes(effect)).toBe(has);
+});
+
+test('a reason begins with what a call does, in the verb of the definition', () => {
+  const { rationale } = classify({ name: 'archive_note', description: 'Renames a board.' });
+  expect(rationale).toMatch(/^A call /);
+  expect(classify({ name: 'rename_board' }).rationale).toBe(
+    `A call renames the board: 'rename' in the name says so; the description is empty.`,
+  );
+});
