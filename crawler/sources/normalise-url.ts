@@ -5,7 +5,7 @@ const maxUrlLength = 2048;
 
 /**
  * Reads the URL of a remote server. `locator` is the form that is stored and shown: without user info,
- * query and fragment, with lower-case host and default port left out, and with a short mark if a
+ * query and fragment, with lower-case host, without a default port or a dot at the host's end, and with a short mark if a
  * query was taken away, so that two queries are two endpoints.
  */
 export function normaliseUrl(text: string): { url: string; locator: string } | SourceError {
@@ -20,10 +20,20 @@ export function normaliseUrl(text: string): { url: string; locator: string } | S
   if (url.username !== '' || url.password !== '')
     return { error: 'expected a URL without user name and password' };
   url.hash = '';
+  // `example.com.` is the same host, written in full.
+  url.hostname = url.hostname.replace(/\.$/, '');
   const shown = new URL(url);
   shown.search = '';
   const mark = url.search === '' ? '' : ` (query ${shortHash(url.search)})`;
   return { url: url.href, locator: shown.href + mark };
+}
+
+/** A URL that cannot be used, as it may be shown: without user info, query and fragment. */
+export function showBadUrl(text: string): string {
+  return text
+    .slice(0, maxUrlLength)
+    .replace(/[?#].*$/s, '')
+    .replace(/^([a-z][a-z0-9+.-]{0,20}:)?\/\/[^/]*@/i, '$1//');
 }
 
 /** A query may be a secret, so only enough of its hash is shown to tell two apart. */

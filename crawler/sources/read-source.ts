@@ -4,6 +4,7 @@ import type { Listing } from '../listing.ts';
 import { starterListings } from '../starter/starter.ts';
 import { readConfigFile } from './config-file.ts';
 import { configPlaces } from './config-places.ts';
+import { dockerCatalog, readDockerCatalog } from './docker-catalog.ts';
 import { readListFile } from './list-file.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
 import { officialRegistry, readRegistry } from './registry.ts';
@@ -12,7 +13,8 @@ import { isSourceError, type SourceError } from './source-error.ts';
 
 /** A source as it stands on the command line: its kind, and what follows the colon. */
 export interface SourceSpec {
-  kind: 'starter' | 'npm' | 'cmd' | 'url' | 'list' | 'config' | 'registry' | 'registry-file';
+  kind:
+    'starter' | 'npm' | 'cmd' | 'url' | 'list' | 'config' | 'registry' | 'registry-file' | 'docker-catalog';
   /** The whole text, for messages and as the listings' `source`. */
   text: string;
   rest?: string;
@@ -28,12 +30,18 @@ export interface SourceContext {
   allowPrivate?: boolean;
   /** Only what has changed since, for a registry (RFC 3339). */
   updatedSince?: string;
+  /** Where a registry is to be read on from, as `onPage` told it. */
+  cursor?: string;
+  /** Told when all listings of a registry's page have been taken, with the cursor of the next, so that it can be stored. */
+  onPage?: (next: string | undefined) => void | Promise<void>;
+  /** Told of servers that a registry has taken down. */
+  onDeleted?: (server: string) => void;
   signal?: AbortSignal;
 }
 
 const usage =
-  'starter, npm:PKG[@V], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL]';
-const kinds = /^(starter|npm|cmd|url|list|config|registry-file|registry)(?::([\s\S]*))?$/;
+  'starter, npm:PKG[@V], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL], docker-catalog[:FILE|URL]';
+const kinds = /^(starter|npm|cmd|url|list|config|registry-file|registry|docker-catalog)(?::([\s\S]*))?$/;
 const needsRest = new Set(['npm', 'cmd', 'url', 'list', 'registry-file']);
 
 /** Reads the name of a source, or says what names there are. A bare URL is short for `url:URL`. */
@@ -63,7 +71,10 @@ export async function readSource(
     if (!URL.canParse(base)) return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
     return readRegistry(base, { ...context, onProblem });
   }
-  const listings = await readAll(spec, context.env ?? process.env, onProblem);
+  const listings =
+    spec.kind === 'docker-catalog'
+      ? await readDockerCatalog(spec.rest ?? dockerCatalog, { ...context, onProblem })
+      : await readAll(spec, context.env ?? process.env, onProblem);
   return isSourceError(listings) ? listings : iterate(listings);
 }
 

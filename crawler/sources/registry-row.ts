@@ -1,6 +1,6 @@
 import type { Endpoint, Listing } from '../listing.ts';
 import { isRecord } from '../client/json-bounds.ts';
-import { normaliseUrl } from './normalise-url.ts';
+import { normaliseUrl, showBadUrl } from './normalise-url.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 const official = 'io.modelcontextprotocol.registry/official';
@@ -10,6 +10,14 @@ const maxEndpoints = 50;
 export function isCurrent(row: unknown): boolean {
   const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
   return !isRecord(meta) || (meta.isLatest !== false && meta.status !== 'deleted');
+}
+
+/** The name of a server that has been taken down, or undefined if this row says nothing of the kind. */
+export function deletedServer(row: unknown): string | undefined {
+  if (!isRecord(row) || !isRecord(row.server) || !isRecord(row['_meta'])) return undefined;
+  const meta = row['_meta'][official];
+  const isDeleted = isRecord(meta) && meta.status === 'deleted' && meta.isLatest !== false;
+  return isDeleted && typeof row.server.name === 'string' ? row.server.name : undefined;
 }
 
 /**
@@ -44,7 +52,7 @@ function remoteEndpoint(remote: Record<string, unknown>): Endpoint | undefined {
   const transport = remote.type === 'sse' ? 'sse' : 'streamable-http';
   const normal = normaliseUrl(remote.url);
   if (!isSourceError(normal)) return { ...normal, transport };
-  return { locator: remote.url.slice(0, 2048).replace(/[?#].*$/s, ''), transport, needs: normal.error };
+  return { locator: showBadUrl(remote.url), transport, needs: normal.error };
 }
 
 function packageEndpoint(pack: Record<string, unknown>): Endpoint | undefined {

@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { statusFailure } from '../client/http-failure.ts';
 import { isRecord } from '../client/json-bounds.ts';
 import { openWire } from '../client/wire.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import type { Listing } from '../listing.ts';
-import { isCurrent, readRegistryRow } from './registry-row.ts';
+import { deletedServer, isCurrent, readRegistryRow } from './registry-row.ts';
 import { isSourceError } from './source-error.ts';
 
 /** The registry that `registry` alone means. */
@@ -12,7 +14,9 @@ export const officialRegistry = 'https://registry.modelcontextprotocol.io';
 const pageTimeoutMs = 30_000;
 const pageSize = 100;
 const maxPages = 5000;
-const maxAttempts = 4;
+const maxAttempts = 6;
+/** A registry's window of requests is a minute. */
+const maxWaitMs = 120_000;
 
 /** How a registry is asked. */
 export interface RegistryOptions {
@@ -20,6 +24,12 @@ export interface RegistryOptions {
   allowPrivate?: boolean;
   /** Only what has changed since (RFC 3339); the registry then also tells what was deleted. */
   updatedSince?: string;
+  /** Where to go on, as `onPage` told it in a run that was broken off. */
+  cursor?: string;
+  /** Told after all listings of a page have been taken, with the cursor of the next page unless it was the last. */
+  onPage?: (next: string | undefined) => void | Promise<void>;
+  /** Told of a server that the registry has taken down, so that it can be retired. */
+  onDeleted?: (server: string) => void;
   signal?: AbortSignal;
   onProblem: (problem: string) => void;
 }
@@ -31,17 +41,20 @@ export interface RegistryOptions {
 export async function* readRegistry(base: string, options: RegistryOptions): AsyncGenerator<Listing> {
   const source = base === officialRegistry ? 'registry' : `registry:${base}`;
   const seen = new Set<string>();
-  let cursor: string | undefined;
+  let { cursor } = options;
   for (let page = 1; page <= maxPages; page++) {
     const rows = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor), options);
     if (isFailure(rows))
       throw new Error(`${base} broke off on page ${page}: ${rows.failure}: ${rows.reason}`);
     for (const row of rows.servers) {
+      const deleted = deletedServer(row);
+      if (deleted !== undefined) options.onDeleted?.(deleted);
       if (!isCurrent(row)) continue;
       const listing = readRegistryRow(row, source);
       if (isSourceError(listing)) options.onProblem(`${base}, page ${page}: ${listing.error}`);
       else yield listing;
     }
+    await options.onPage?.(rows.next);
     if (rows.next === undefined) return;
     if (seen.has(rows.next)) throw new Error(`${base} repeated a cursor on page ${page}`);
     seen.add(rows.next);
@@ -70,8 +83,9 @@ async function readPageWithRetries(url: string, options: RegistryOptions): Promi
     if (!isFailure(page) || attempt === maxAttempts) return page;
     if (!['rate-limited', 'server-error', 'timed-out', 'refused'].includes(page.failure)) return page;
     options.signal?.throwIfAborted();
-    const waitMs = 1000 * 2 ** attempt * (0.5 + Math.random());
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    const waitMs = page.retry?.afterMs ?? 1000 * 2 ** attempt * (0.5 + Math.random());
+    if (waitMs > maxWaitMs) return page;
+    await wait(waitMs, undefined, options.signal === undefined ? {} : { signal: options.signal });
   }
 }
 
@@ -84,8 +98,8 @@ async function readPage(url: string, { allowPrivate, signal }: RegistryOptions):
   try {
     const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
     if (isFailure(answer)) return answer;
-    if (answer.status === 429) return failed('rate-limited', 'HTTP 429');
-    if (answer.status >= 500) return failed('server-error', `HTTP ${answer.status}`);
+    const refused = statusFailure(answer.status, answer.headers);
+    if (refused !== undefined) return refused;
     const text = await answer.text();
     if (isFailure(text)) return text;
     if (answer.status !== 200) return failed('not-mcp', `expected HTTP 200, got ${answer.status}`);

@@ -1,0 +1,111 @@
+import { isRecord } from '../client/json-bounds.ts';
+import { openWire } from '../client/wire.ts';
+import { isFailure } from '../failure.ts';
+import { guardedConnector } from '../guard/guarded-connector.ts';
+import type { Endpoint, Listing } from '../listing.ts';
+import { normaliseUrl, showBadUrl } from './normalise-url.ts';
+import { readJsonFile } from './read-json-file.ts';
+import { isSourceError, type SourceError } from './source-error.ts';
+
+/** The catalogue that `docker-catalog` alone means. */
+export const dockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
+
+const source = 'docker-catalog';
+const timeoutMs = 30_000;
+
+/** How the catalogue is read. */
+export interface DockerCatalogOptions {
+  allowPrivate?: boolean;
+  signal?: AbortSignal;
+  onProblem: (problem: string) => void;
+}
+
+/**
+ * Reads the Docker MCP catalogue from a file or an address: the compiled form (`{"registry":{NAME:{…}}}`) or an array of
+ * the entries that it is compiled from. An entry that cannot be read is reported, and the others are used.
+ */
+export async function readDockerCatalog(
+  place: string,
+  options: DockerCatalogOptions,
+): Promise<Listing[] | SourceError> {
+  const read = /^https?:/i.test(place) ? await fetchJson(place, options) : await readJsonFile(place);
+  if (isSourceError(read)) return read;
+  const entries = entriesOf(read.value);
+  if (entries === undefined) return { error: `${place}: expected a registry or an array of servers` };
+  return entries.flatMap(([name, entry], index) => {
+    const listing = readEntry(name, entry);
+    if (!isSourceError(listing)) return [listing];
+    options.onProblem(`${place}: entry ${index + 1}: ${listing.error}`);
+    return [];
+  });
+}
+
+async function fetchJson(
+  url: string,
+  { allowPrivate, signal }: DockerCatalogOptions,
+): Promise<{ value: unknown } | SourceError> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const wire = openWire(
+    guardedConnector(allowPrivate === true),
+    signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+  );
+  try {
+    const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
+    const text = isFailure(answer) ? answer : await answer.text();
+    if (isFailure(text)) return { error: `cannot read ${url}: ${text.failure}: ${text.reason}` };
+    if (!isFailure(answer) && answer.status !== 200) {
+      return { error: `cannot read ${url}: expected HTTP 200, got ${answer.status}` };
+    }
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { error: `cannot read ${url}: expected JSON` };
+    throw error;
+  } finally {
+    await wire.close();
+  }
+}
+
+function entriesOf(catalogue: unknown): [name: unknown, entry: unknown][] | undefined {
+  const inner = isRecord(catalogue) ? catalogue.registry : catalogue;
+  if (Array.isArray(inner)) return inner.map((entry) => [isRecord(entry) ? entry.name : undefined, entry]);
+  return isRecord(inner) ? Object.entries(inner) : undefined;
+}
+
+function readEntry(name: unknown, entry: unknown): Listing | SourceError {
+  if (typeof name !== 'string' || name === '' || !isRecord(entry))
+    return { error: 'expected a server with a name' };
+  const about = isRecord(entry.about) ? entry.about : entry;
+  const repository = isRecord(entry.source) ? entry.source.project : undefined;
+  const claims = {
+    title: textOf(about.title),
+    description: textOf(about.description),
+    repository: textOf(repository),
+  };
+  return {
+    source,
+    server: name.slice(0, 512),
+    ...Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)),
+    endpoints: [remoteEndpoint(entry), imageEndpoint(entry)].filter((endpoint) => endpoint !== undefined),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function remoteEndpoint({ remote }: Record<string, unknown>): Endpoint | undefined {
+  if (!isRecord(remote) || typeof remote.url !== 'string') return undefined;
+  const transport = (remote.transport_type ?? remote.transport) === 'sse' ? 'sse' : 'streamable-http';
+  const normal = normaliseUrl(remote.url);
+  if (!isSourceError(normal)) return { ...normal, transport };
+  return { locator: showBadUrl(remote.url), transport, needs: normal.error };
+}
+
+/** An image is started by Docker, which is a runner of its own; its arguments may hold values that only a user has. */
+function imageEndpoint({ image, run, command }: Record<string, unknown>): Endpoint | undefined {
+  if (typeof image !== 'string' || image === '') return undefined;
+  const given = isRecord(run) ? run.command : command;
+  const args = Array.isArray(given) ? given.filter((word): word is string => typeof word === 'string') : [];
+  const spec = `oci:${image.slice(0, 512)}`;
+  return { locator: spec, transport: 'stdio', launch: { package: spec, args, env: {} } };
+}
