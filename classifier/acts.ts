@@ -30,7 +30,7 @@ export interface Act {
 
 /** Words that end the direct object of a verb. */
 export const prepositions: ReadonlySet<string> = new Set(
-  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until including such like plus together along inside outside towards toward near'.split(
+  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until including such like plus together along inside outside towards toward near returning containing'.split(
     ' ',
   ),
 );

@@ -110,7 +110,8 @@ function coordinated(site: Clause, first: Predicate): Act[] {
   let byMeans = false;
   for (let index = first.index + 1; index < Math.min(words.length, first.index + 22); index += 1) {
     const word = words[index];
-    const before = words[index - 1];
+    const adverb = words[index - 1]?.text.endsWith('ly') ? 2 : 1;
+    const before = words[index - adverb];
     if (word === undefined || before === undefined || negations.has(word.text)) break;
     const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
     const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);

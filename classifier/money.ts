@@ -71,7 +71,8 @@ export function commitsMoney(act: Act): boolean {
   return does && isMoney(act) && !endsOn(act, 'money', 'report');
 }
 
-const paid = /\b(?:customers?|billing|plans?|prices?|paid|payments?|stripe|invoices?|membership)\b/i;
+const paid =
+  /\b(?:customers?|billing|plans?|prices?|paid|payments?|stripe|invoices?|membership|pro|premium|essential|enterprise|trial|tier)\b/i;
 const toNews =
   /\b(?:topic|events?|notifications?|webhook|feed|pubsub|pub\/sub|queue|newsletter|channel|sns|eventgrid|graphql|resource group|resources)\b/i;
 

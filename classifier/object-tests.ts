@@ -49,7 +49,7 @@ const sequence =
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
   const nouns = act.object.slice(-3).join(' ');
-  if (/\b(?:payment (?:link|request|intent|session)|checkout session)s?$/.test(nouns)) return true;
+  if (/\b(?:payment (?:link|request|intent|session|header)|checkout session)s?$/.test(nouns)) return true;
   if (sequence.test(nouns)) return false;
   return endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
 }
@@ -111,7 +111,7 @@ const pageWords = new Set('page tab web navigate'.split(' '));
 const browserText =
   /\b(?:browser|web ?page|selector|playwright|puppeteer|DOM|tab|URL|element|editable|on the page|checkbox)\b/i;
 const deviceText =
-  /\b(?:screen|desktop|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
+  /\b(?:screen|desktop|computer|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
 /** Verbs that nothing but a screen, a desktop or a device takes. */
 const unmistakable = new Set(
   'クリック ドラッグ スクロール 点击 拖拽 클릭 드래그 scroll drag click doubleclick rightclick swipe hover keypress goto navigate tap'.split(

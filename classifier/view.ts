@@ -34,6 +34,7 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
   'pay',
   'send',
 ]);
+const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
 const plainLook = /^(?:return|get|retrieve|list|fetch|search|find)$/;
 
 /**
@@ -48,7 +49,10 @@ function yieldToDescription(acts: Act[], nameWords: Word[]): void {
   if (stated === undefined || stated.kind === first.kind) return;
   // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
   if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;
-  const isNamed = nameWords.some((word) => word.text === stated.lemma);
+  const isNamed = first.lemma !== stated.lemma && nameWords.some((word) => word.text === stated.lemma);
+  // `bulk_investigate_message_move`, "Move messages": both name the verb that acts.
+  if (isNamed && looks.has(first.kind) && !looks.has(stated.kind) && nameWords.at(-1)?.text === stated.lemma)
+    first.weight *= 0.5;
   // "Returns the assets …" tells that `exchange_assets` is about an exchange.
   const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
   if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;

@@ -59,7 +59,7 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'close',
     object:
-      /\b(?:sessions?|sandbox(?:es)?|containers?|instances?|process(?:es)?|browsers?|terminals?|windows?|tabs?|apps?|application|simulator|emulator)$/,
+      /\b(?:sessions?|sandbox(?:es)?|containers?|instances?|process(?:es)?|browsers?|terminals?|windows?|tabs?|apps?|application|simulator|emulator|environments?)$/,
     kind: 'control',
     provenance: 'decision 8',
   },
@@ -157,6 +157,12 @@ export const collocations: readonly Collocation[] = [
     object: /\b(?:spelling|grammar|typos?|punctuation|text|json|syntax)$/,
     kind: 'compute',
     provenance: 'decision 15: a corrected text is the answer',
+  },
+  {
+    verb: 'answer',
+    object: /^(?:an? |the )?(?:incoming )?(?:phone )?calls?\b/,
+    kind: 'control',
+    provenance: 'usage: on the telephone',
   },
   {
     verb: 'load',

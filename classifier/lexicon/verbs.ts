@@ -134,7 +134,7 @@ const groups: Group[] = [
       adjust mark unmark toggle enable activate reactivate approve accept reject decline acknowledge
       confirm rebase untag transition promote demote rotate renew extend migrate reorder associate
       reassign relocate assign unassign finish finalize reopen customize customise apply mute unmute pin
-      unpin follow unfollow unsubscribe dismiss snooze setup replaceall embolden subscribe login logon
+      unpin follow unfollow unsubscribe dismiss snooze replaceall embolden subscribe login logon
       signin deprecate set redact align freeze unfreeze split prioritize increment decrement
       authenticate logout logoff signout mutate overwrite rewrite reindex unlike unstar`,
   },
@@ -142,7 +142,7 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
-    words: `checkout compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
+    words: `setup checkout compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
       exchange undeprecate resync reverse exclude include unmask mask expire release expand fail change
       merge push resolve refresh package wrap unwrap edit patch tag switch connect link complete rate
       highlight lock crop transform trim label protect stage favourite favorite like star increase
@@ -278,13 +278,13 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.9,
     provenance: 'AWS access levels: execute and run are write; category Execute',
-    words: `fuzz exploit bruteforce spoof finetune inject trigger deploy install upgrade replay launch`,
+    words: `bruteforce finetune inject trigger deploy install upgrade replay launch`,
   },
   {
     kind: 'run',
     purity: 0.7,
     provenance: 'usage: run, build and test are nouns after another verb',
-    words: `proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
+    words: `fuzz exploit spoof proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
   },
   {
     kind: 'control',

@@ -9,6 +9,8 @@ const onChain =
 
 /** What one does to a token that is a coin. */
 const coined = /^(?:launch|mint|burn)$/;
+/** Units that nothing but money is counted in. */
+const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
@@ -50,6 +52,15 @@ export const movesMoney: Rule = {
           (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
         ),
         ...view.acts.filter((act) => changesSubscription(act, view)),
+        ...actsOf(
+          view,
+          ['send', 'create', 'vague'],
+          (act) =>
+            act.source === 'name' &&
+            view.parameters.some(
+              ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
+            ),
+        ),
         ...view.acts.filter(settles),
         ...actsOf(
           view,
