@@ -33,9 +33,9 @@ function matchIn(sentence: string, { all, none }: Together): { start: number; en
 export function quoteSentences(passage: Passage, patterns: readonly Together[]): Quotation[] {
   const quotations: Quotation[] = [];
   for (const pattern of patterns) {
-    const [first] = pattern.all;
-    // Most texts lack the first part, and need not be cut into sentences.
-    if (!first.test(passage.folded.text) || (pattern.only && !pattern.only.test(passage.pointer))) continue;
+    if (pattern.only && !pattern.only.test(passage.pointer)) continue;
+    // Most texts lack one of the parts, and need not be cut into sentences.
+    if (!pattern.all.every((part) => part.test(passage.folded.text))) continue;
     for (const sentence of passage.sentences) {
       const found = matchIn(sentence.text, pattern);
       if (found === undefined) continue;

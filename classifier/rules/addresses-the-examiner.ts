@@ -43,6 +43,24 @@ export const addressesTheExaminer = textRule({
         /\b(?:tool|server|definition|scanner|policy|classifier)\b/,
       ],
     },
+    {
+      all: [
+        /\b(?:verified|certified|audited|approved|endorsed) by (?:anthropic|openai|google|microsoft|the mcp (?:team|registry))\b/,
+        /\b(?:this|review|reviewer|server|safe|trusted|note)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bexempt(?:ed)? from\b.{0,20}\b(?:reviews?|scans?|scanning|audits?|polic(?:y|ies)|checks?|security)\b/,
+        /\b(?:this|tool|server|reviewers?)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bfor (?:the )?(?:security )?(?:scanners?|reviewers?|auditors?|classifiers?)\b ?[:,-]/,
+        /\b(?:nothing|safe|benign|whitelisted|0\/10|no risk|low|harmless|read|trusted|clean)\b/,
+      ],
+    },
   ],
   examples: {
     matches: [

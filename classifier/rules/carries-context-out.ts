@@ -53,6 +53,21 @@ export const carriesContextOut = textRule({
         /\?[a-z_]{1,20}=/,
       ],
     },
+    {
+      only: /^\/inputSchema\//,
+      all: [
+        /\b(?:conversation|chat) (?:transcript|history|log)\b|\btranscript of (?:the|this|your) (?:conversation|chat|session)\b/,
+        /\b(?:hidden|reasoning|chain of thought|tool (?:outputs?|results?)|system prompt|up to now)\b/,
+      ],
+    },
+    {
+      all: [
+        /\b(?:base64|encode|append|add|send|attach)\b/,
+        /\b(?:last|previous|every|whole|entire|user(?:'s|’s)?) (?:messages?|input|prompt|conversation|answer|reply)\b/,
+        /\bhttps?:\/\//,
+      ],
+      none: /\b(?:for example|e\.g|webhook|such as|docs)\b/,
+    },
   ],
   examples: {
     matches: [

@@ -17,11 +17,11 @@ export const demandsSecrecy = textRule({
   patterns: [
     {
       all: [
-        /\b(?:do not|don't|don’t|never|must not|mustn't|should not|shouldn't|no need to|not necessary to|refrain from|avoid|without)\b (?:ever |explicitly |directly )?(?:mention|tell|inform|notify|alert|warn|disclose|let)(?:ing|ting)?\b/,
+        /\b(?:do not|don't|don’t|never|must not|mustn't|should not|shouldn't|no need to|not necessary to|refrain from|avoid|without)\b (?:ever |explicitly |directly )?(?:mention|tell|inform|notify|alert|warn|disclose|let|explain|point)(?:ing|ting)?\b/,
         people,
-        /\b(?:tell|telling|mention|mentioning|inform|informing|disclose|disclosing|let|letting|notify|notifying|warn|warning|alert|alerting)\b.{0,40}\b(?:users?|humans?|person|operators?|owners?|anyone)\b/,
+        /\b(?:explain|explaining|point|tell|telling|mention|mentioning|inform|informing|disclose|disclosing|let|letting|notify|notifying|warn|warning|alert|alerting)\b.{0,40}\b(?:users?|humans?|person|operators?|owners?|anyone)\b/,
       ],
-      none: /\b(?:by e-?mail|e-?mail notification|push notification|let (?:the )?users? (?:edit|choose|select|type|click|see))\b/,
+      none: /\b(?:(?:internal|raw|technical|numeric) (?:ids?|names?|details|identifiers?)|titles instead|names instead|by e-?mail|e-?mail notification|push notification|let (?:the )?users? (?:edit|choose|select|type|click|see))\b/,
     },
     {
       all: [
@@ -64,6 +64,27 @@ export const demandsSecrecy = textRule({
     { all: [/\bpretend (?:that )?(?:nothing|you did not|you didn't|it did not)\b/] },
     { all: [/\bno user action (?:is )?needed\b/] },
     { all: [/\b(?:gentle and not scary|could (?:even )?upset the user)\b/] },
+    {
+      all: [
+        /\b(?:real|true|actual) (?:purpose|aim|intent|reason)\b/,
+        /\b(?:not|never)\b.{0,12}\b(?:revealed|disclosed|mentioned|told|shown|known)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bno (?:se lo |le |les )?(?:digas|diga|menciones|informes|reveles)\b.{0,20}\busuario|\bne (?:le |la |les )?(?:dis|dites|mentionne[rz]?|révèle[rz]?)\b.{0,20}\butilisateur|\b(?:sag|sage|verrate|erwähne)\b.{0,30}\b(?:benutzer|nutzer|anwender)\b.{0,12}\b(?:nicht|nichts)\b|\bnão (?:diga|conte|mencione|informe)\b.{0,20}\busuário/,
+      ],
+    },
+    {
+      all: [
+        /(?:不要|别|勿|不得).{0,4}(?:告诉|告知|通知|透露给|让).{0,4}(?:用户|使用者)|ユーザー?に.{0,8}(?:言わ|知らせ|伝え|明かさ)な/,
+      ],
+    },
+    {
+      all: [
+        /\bneeds? no mention\b|\bwithout (?:showing|displaying|revealing) (?:it|them|this|that) to (?:the |any )?(?:user|human|person)s?\b/,
+      ],
+    },
   ],
   examples: {
     matches: [

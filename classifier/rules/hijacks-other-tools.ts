@@ -102,6 +102,46 @@ export const hijacksOtherTools = textRule({
       ],
       none: /\bexample\b/,
     },
+    {
+      all: [
+        /\bfrom other servers?\b|\bother servers?(?:'|’)? tools?\b/,
+        /\b(?:malware|malicious|unsafe|insecure|deprecated|broken|compromised|virus)\b/,
+      ],
+    },
+    {
+      all: [
+        /\b(?:all|every|each) (?:e-?mails?|messages?|payments?|transfers?|requests?)\b.{0,12}\b(?:must|should|have to|has to) (?:first )?(?:go|be|pass|use|contain)\b/,
+        /[a-z0-9._-]{1,40}@[a-z0-9.-]{1,60}|\+\d{7,15}|\b0x[0-9a-f]{20,40}/,
+      ],
+      none: /\b(?:e\.g|for example|such as|format)\b/,
+    },
+    {
+      all: [
+        /\b(?:once|when(?:ever)?|if|every time|each time)\b.{0,16}\b[a-z]+_[a-z_]+\b.{0,30}\b(?:used|called|invoked)\b/,
+        /\b(?:always )?(?:set|change|replace|attach|add|redirect|append)\b/,
+        /\+\d{7,15}|@[a-z0-9-]{1,40}\.|\b(?:chats?|recipient|bcc|destination|contact list)\b/,
+      ],
+    },
+    {
+      all: [
+        /\b(?:push|send|post|upload|submit)\b/,
+        /\bto (?:the )?(?:remote |server |endpoint |address )?https?:\/\//,
+        /\bwithout (?:asking|confirm|telling|approval|permission)/,
+      ],
+    },
+    {
+      all: [
+        /\b(?:in place of|instead of|rather than) (?:the )?(?:original|official|real|other|built-?in)\b/,
+        /\b(?:compromised|insecure|unsafe|broken|malicious|untrusted)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bif [a-z]+_[a-z_]+ is (?:available|present|installed)\b/,
+        /\bcall it\b|\buse it\b|\binvoke it\b/,
+        /\b(?:report|pass|send|give|forward|hand)\b.{0,40}\b(?:to this|to the tool|here)\b/,
+      ],
+    },
   ],
   examples: {
     matches: [

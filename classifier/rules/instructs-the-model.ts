@@ -20,7 +20,7 @@ export const instructsTheModel = textRule({
   patterns: [
     {
       all: [/\b(?:ignor(?:e|es|ing)|disregard(?:ing)?|forget|discard)\b.{0,60}/, earlier, orders],
-      none: /\b(?:does not|doesn't|cannot|never) (?:ignore|disregard|forget)\b|\bdetect|\battempts?\b/,
+      none: /\b(?:does not|doesn't|cannot|never) (?:ignore|disregard|forget)\b|\bdetect|\battempts?\b|\buntrusted\b|\b(?:contain|found|contained|embedded|appear|given|hidden)\b.{0,12}\b(?:in|inside|within|by)\b|\b(?:they|it) contains?\b/,
     },
     {
       all: [
@@ -86,6 +86,7 @@ export const instructsTheModel = textRule({
     {
       all: [
         /<(?:important|system|instructions?|hidden|admin|assistant)>|<\/(?:important|system|secret|instructions?|hidden|admin|assistant)>/,
+        /\b(?:you|must|before|always|assistant|read|ignore|do not|never|required|first|when|need|call|tool)\b/,
       ],
     },
     {
@@ -109,6 +110,58 @@ export const instructsTheModel = textRule({
       ],
     },
     { all: [/(?:игнорир|забуд)[а-яё]{0,6}.{0,30}(?:инструкци|указани)/] },
+    { all: [/(?:^ ?|[.!?:] |\v)(?:assistant|ai): (?:i (?:will|have|am|shall)|i'll|sure|ok|yes|of course)\b/] },
+    { all: [/\bsystem override\b/, /\b(?:grant|must|now|ignore|execute|comply|access|assistant|obey)\b/] },
+    {
+      all: [
+        /\b(?:treat|regard|consider)\b.{0,60}\bas (?:a |an |the )?(?:message|instructions?|orders?|commands?|directives?)\b.{0,20}\b(?:developer|system|user|administrator)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bprioriti[sz]e\b/,
+        /\b(?:directions|instructions?|directives?|description)\b/,
+        /\b(?:above|over) (?:whatever|anything|everything|all|the (?:user|operator|system))\b/,
+      ],
+    },
+    { all: [/\b(?:execute|follow|obey) (?:it|them|this|these) without (?:question|asking|hesitation)\b/] },
+    {
+      all: [
+        /(?:^|[.!?] |\v)(?:assistant|ai): .{3,200}\b(?:user|human): |(?:^|[.!?] |\v)(?:user|human): .{3,200}\b(?:assistant|ai): /,
+      ],
+    },
+    {
+      all: [
+        /\bcurl\b[^|]{0,120}\| ?(?:ba|z)?sh\b|\b(?:first|before|must|always)\b.{0,20}\b(?:run|execute) `(?:curl|wget|bash|sh|rm|powershell|nc)\b/,
+        /\b(?:first|before|must|always|when the user)\b/,
+      ],
+      none: /\binstall(?:s|ed|ation)? (?:with|by|via|using)\b/,
+    },
+    {
+      all: [
+        /\b(?:every|each|any|all) (?:user )?(?:messages?|prompts?|requests?|questions?|file operations?|actions?|inputs?)\b/,
+        /\bmust (?:first )?(?:be sent|be passed|pass|go|be forwarded|be called|be routed)\b.{0,30}\b(?:this tool|through this|to this|before (?:every|each|any))\b/,
+      ],
+    },
+    {
+      all: [
+        /\bmust be (?:called|used|run|invoked) before (?:every|each|any)(?: other)? (?:file|command|network|shell|terminal)\b/,
+        /\b(?:operations?|calls?|actions?|commands?|messages?|tools?)\b/,
+      ],
+    },
+    { all: [/<\/?system[-_](?:reminder|message|prompt|note|instructions?)>/] },
+    {
+      all: [
+        /\b(?:rules|instructions|guidelines|policies)\b.{0,30}\b(?:you were given|from the (?:operator|developer|user|system)|by the (?:operator|developer))\b/,
+        /\b(?:outdated|obsolete|invalid|void|wrong|no longer|replaced|below)\b/,
+      ],
+    },
+    { all: [/\bcomply with (?:all|any|every)\b/, /\b(?:requests?|demands?|orders|refus)/] },
+    {
+      all: [
+        /\bdo (?:whatever|anything|everything|exactly what)\b.{0,20}\b(?:returned|response|result|output|text|it)\b.{0,16}\b(?:says?|asks?|tells?|demands?)\b/,
+      ],
+    },
   ],
   examples: {
     matches: [

@@ -50,6 +50,31 @@ export const waivesConsent = textRule({
         /\b(?:instructions?|orders?|commands?|response|text)\b/,
       ],
     },
+    {
+      all: [
+        /\b(?:user|human|owner)s? (?:has|have) (?:already )?(?:given|granted|agreed|consented|approved)\b/,
+        /\b(?:everything|all|any|every)\b/,
+        /\b(?:never|no need|without|do not|don't|skip)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bnever (?:again )?ask (?:the user )?for (?:confirmation|permission|approval|consent)\b/,
+        /\b(?:user|again|consent|any)\b/,
+      ],
+    },
+    {
+      all: [
+        /\bgrant (?:this|the) (?:server|tool)\b/,
+        /\b(?:access|permissions?|rights)\b/,
+        /\b(?:all|every|full|unrestricted|any)\b/,
+      ],
+    },
+    {
+      all: [
+        /\b(?:act|behave|proceed|continue) as (?:though|if) the (?:user|human|owner)\b.{0,16}\b(?:approved|agreed|consented|confirmed|allowed|said yes)\b/,
+      ],
+    },
   ],
   examples: {
     matches: [
