@@ -6,6 +6,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { runNpm } from './npm-client.ts';
 import { parsePackageSpec, type PackageSpec } from './package-spec.ts';
 import { buildTree } from './package-tree.ts';
+import { resolveVersion } from './resolve-version.ts';
 
 /** How far an installation is; `done` of `total` packages lie on the disk. */
 export interface InstallProgress {
@@ -103,9 +104,10 @@ async function installOne(
   spec: PackageSpec,
   storeOptions: StoreOptions,
 ): Promise<string | Failure> {
-  const safeName = spec.name.replace('/', '+');
-  const directory = join(root, `${safeName}@${spec.version ?? 'latest'}`);
-  const wanted = `${spec.name}@${spec.version ?? 'latest'}`;
+  const version = await resolveVersion(root, spec, storeOptions.signal);
+  if (isFailure(version)) return version;
+  const wanted = `${spec.name}@${version}`;
+  const directory = join(root, wanted.replace('/', '+'));
   const failure = await buildTree(directory, async (staging) => {
     writeFileSync(join(staging, 'package.json'), '{"name":"installed-by-toolrisk","private":true}\n');
     const broken = await npmWithProgress(

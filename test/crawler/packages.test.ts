@@ -22,6 +22,7 @@ import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import { parsePackageSpec } from '../../crawler/packages/package-spec.ts';
 import { buildTree, isComplete } from '../../crawler/packages/package-tree.ts';
 import { resolveBin } from '../../crawler/packages/resolve-bin.ts';
+import { resolveVersion } from '../../crawler/packages/resolve-version.ts';
 import { visit } from '../../crawler/visit.ts';
 import { optionsWith, sandboxOfThisMachine } from './support.ts';
 
@@ -107,6 +108,24 @@ describe('a package', () => {
   it('of another ecosystem has no runner here', async () => {
     const packages = openPackageStore({ dataDir: directory });
     expect(await packages.install('pypi:mcp-server-git')).toMatchObject({ failure: 'no-runner' });
+  });
+
+  it('without a version is looked up once a day, and as before where the registry is gone', async () => {
+    const root = join(directory, 'versions');
+    const day = 24 * 3_600_000;
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 0)).toBe('1.2.3');
+    const file = join(root, 'a-server@latest.json');
+    writeFileSync(file, '{"version":"1.0.0","at":0}');
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day - 1)).toBe('1.0.0');
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day + 1)).toBe('1.2.3');
+    writeFileSync(file, '{"version":"1.0.0","at":0}');
+    process.env.npm_config_registry = 'http://127.0.0.1:1';
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 2 * day)).toBe('1.0.0');
+    expect(await resolveVersion(root, { name: 'other' }, undefined, 0)).toMatchObject({
+      failure: 'install-failed',
+    });
+    process.env.npm_config_registry = registry.url;
+    expect(await resolveVersion(root, { name: 'a-server', version: '0.9.0' })).toBe('0.9.0');
   });
 
   it('is installed once, without running its scripts, and visited in the sandbox', async () => {

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { failed, isFailure, type Failure } from '../failure.ts';
+import { runNpm } from './npm-client.ts';
+import type { PackageSpec } from './package-spec.ts';
+
+/** For so long a version that a tag led to is taken to be the current one. */
+const freshMs = 24 * 3_600_000;
+
+interface Remembered {
+  version: string;
+  at: number;
+}
+
+/**
+ * The exact version of a package, which for a tag such as `latest` is asked of the registry at most once a day. Where
+ * the registry cannot be reached, the version that was found before has to do.
+ */
+export async function resolveVersion(
+  root: string,
+  spec: PackageSpec,
+  signal?: AbortSignal,
+  nowMs: number = Date.now(),
+): Promise<string | Failure> {
+  const tag = spec.version ?? 'latest';
+  if (/^\d/.test(tag)) return tag;
+  const file = join(root, `${spec.name.replace('/', '+')}@${tag}.json`);
+  const known = remembered(file);
+  if (known !== undefined && nowMs - known.at < freshMs && nowMs >= known.at) return known.version;
+  mkdirSync(root, { recursive: true });
+  const output = await runNpm(
+    root,
+    [
+      'view',
+      '--json',
+      '--prefer-online',
+      '--fetch-retries=1',
+      '--fetch-retry-mintimeout=500',
+      '--',
+      `${spec.name}@${tag}`,
+      'version',
+    ],
+    signal,
+  );
+  const version = isFailure(output) ? output : parseVersion(output);
+  if (isFailure(version)) return known?.version ?? version;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ version, at: nowMs } satisfies Remembered));
+  renameSync(`${file}.${process.pid}`, file);
+  return version;
+}
+
+function remembered(file: string): Remembered | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const { version, at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
+    return typeof version === 'string' && typeof at === 'number' ? { version, at } : undefined;
+  } catch (error) {
+    // A file that was cut off is as good as none.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function parseVersion(output: string): string | Failure {
+  const text = output.trim().replace(/^"|"$/g, '');
+  if (/^\d[0-9A-Za-z.+-]{0,255}$/.test(text)) return text;
+  return failed(
+    'install-failed',
+    `expected npm to name one version, got ${output.slice(0, 200) || 'nothing'}`,
+  );
+}
