@@ -7,7 +7,7 @@ const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 
 /** Entries that are named after something that runs. */
 const record =
-  /^(?:records?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
+  /^(?:records?|agents?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
 
 export const removes: Rule = {
   id: 'removes',

@@ -9,7 +9,7 @@ const remote =
 
 /** What a description says of files where no parameter is known. */
 const told =
-  /\bfile_?path\b|\b(?:image|video|audio|pdf|excel|csv|input|output|save)_path\b|\boutput (?:file )?path\b|\blocal (?:files?|paths?|folders?|directory|disk|machine)\b|\bfile ?system\b|\bdirectory (?:structure|tree|listing|contents)\b|\b(?:generates?|saves?|saved|writes?|written) (?:\w{1,20} ){0,3}(?:files?|downloads folder)\b/i;
+  /\bfile_?path\b|\b(?:image|video|audio|pdf|excel|csv|input|output|save)_path\b|\boutput (?:file )?path\b|\blocal (?:files?|paths?|folders?|directory|disk|machine)\b|\bfile ?system\b|\bin files\b|\bdirectory (?:structure|tree|listing|contents)\b|\b(?:generates?|saves?|saved|writes?|written) (?:\w{1,20} ){0,3}(?:files?|downloads folder)\b/i;
 
 const sureName =
   /^(?:file path|filepath|filename|file name|directory|dir|(?:output|input|save|local|image|video|audio|pdf|excel|csv|log) (?:file|path|file path|filename|dir|directory))$/;
