@@ -56,13 +56,18 @@ export function correctedAnnotations(
   };
 }
 
-/** The hints that are missing in a definition or say otherwise than the label calls for. */
+/**
+ * The hints that are missing in a definition or contradict its label. Whether a call can be repeated, and whether a
+ * tool keeps to itself, no label proves; a claim that it does is wrong only where an effect says otherwise.
+ */
 export function wrongHints(tool: Tool, corrected: Annotations): HintName[] {
-  const names = Object.keys(hintDefaults) as HintName[];
-  return names.filter((name) => {
-    // Without a hint a client assumes the default, and a reading tool needs no more than to say that it reads.
-    const value = hintOf(tool, name)?.value ?? hintDefaults[name];
-    if (corrected.readOnlyHint && (name === 'destructiveHint' || name === 'idempotentHint')) return false;
-    return value !== corrected[name];
-  });
+  const wrong: HintName[] = [];
+  // Without a hint a client assumes the default.
+  const assumed = (name: HintName): boolean => hintOf(tool, name)?.value ?? hintDefaults[name];
+  if (assumed('readOnlyHint') !== corrected.readOnlyHint) wrong.push('readOnlyHint');
+  if (!corrected.readOnlyHint && assumed('destructiveHint') !== corrected.destructiveHint) {
+    wrong.push('destructiveHint');
+  }
+  if (corrected.openWorldHint && !assumed('openWorldHint')) wrong.push('openWorldHint');
+  return wrong;
 }

@@ -55,5 +55,8 @@ describe('corrected annotations', () => {
     expect(
       wrong({ name: 'list_pages', annotations: { read_only_hint: true, open_world_hint: false } }),
     ).toEqual([]);
+    expect(wrong({ name: 'delete_page', annotations: { destructiveHint: true } })).toEqual([]);
+    expect(wrong({ name: 'create_page' })).toEqual(['destructiveHint']);
+    expect(wrong({ name: 'send_email', annotations: { openWorldHint: false } })).toContain('openWorldHint');
   });
 });
