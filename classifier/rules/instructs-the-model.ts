@@ -110,7 +110,9 @@ export const instructsTheModel = textRule({
       ],
     },
     { all: [/(?:игнорир|забуд)[а-яё]{0,6}.{0,30}(?:инструкци|указани)/] },
-    { all: [/(?:^ ?|[.!?:] |\v)(?:assistant|ai): (?:i (?:will|have|am|shall)|i'll|sure|ok|yes|of course)\b/] },
+    {
+      all: [/(?:^ ?|[.!?:] |\v)(?:assistant|ai): (?:i (?:will|have|am|shall)|i'll|sure|ok|yes|of course)\b/],
+    },
     { all: [/\bsystem override\b/, /\b(?:grant|must|now|ignore|execute|comply|access|assistant|obey)\b/] },
     {
       all: [
