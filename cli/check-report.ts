@@ -28,7 +28,7 @@ function toolLines({ name, classification }: JudgedTool): string[] {
   ];
 }
 
-function serverLines({ name, endpoint, outcome, reason, whole, tools }: JudgedServer): string[] {
+function serverLines({ name, endpoint, outcome, reason, whole, findings, tools }: JudgedServer): string[] {
   const title = printableLine(name === endpoint ? name : `${name} (${endpoint})`, 300);
   if (outcome !== 'listed') return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
@@ -41,6 +41,9 @@ function serverLines({ name, endpoint, outcome, reason, whole, tools }: JudgedSe
   return [
     title,
     `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    ...findings.map(
+      ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,
+    ),
     ...(whole ? [] : [`  not the whole list: ${reason ?? 'reason unknown'}`]),
     ...sorted.flatMap(toolLines),
   ];

@@ -1,6 +1,7 @@
 import { classifyDefinition, classifyParsed } from '../classifier/classify-definition.ts';
-import type { Classification } from '../classifier/classification.ts';
+import type { Classification, Finding } from '../classifier/classification.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
+import { examineText } from '../classifier/examine-text.ts';
 import type { Tool } from '../classifier/tool.ts';
 import type { Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
@@ -25,6 +26,8 @@ export interface JudgedServer {
   /** Why it could not be listed, or not whole. */
   reason?: string;
   whole: boolean;
+  /** About the instructions that the server gives to the model. */
+  findings: Finding[];
   tools: JudgedTool[];
 }
 
@@ -43,6 +46,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
       endpoint: file,
       outcome: 'listed',
       whole: true,
+      findings: [],
       tools: [],
     };
     servers.set(name, server);
@@ -53,7 +57,9 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   if (problem === undefined) return [...servers.values()];
   const reason = problems.length === 0 ? problem : `${problems.length} unreadable, the first: ${problem}`;
   if (servers.size === 0)
-    return [{ name: file, endpoint: file, outcome: 'malformed', reason, whole: false, tools: [] }];
+    return [
+      { name: file, endpoint: file, outcome: 'malformed', reason, whole: false, findings: [], tools: [] },
+    ];
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }
 
@@ -71,6 +77,7 @@ function judgeVisit(name: string, visit: Visit): JudgedServer {
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
     whole: visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length,
+    findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,
   };
 }
@@ -106,6 +113,7 @@ export async function judgeListings(
             outcome: 'timed-out',
             reason: 'interrupted',
             whole: false,
+            findings: [],
             tools: [],
           };
     }),
