@@ -81,7 +81,7 @@ export const crawlCommand: Command = {
   summary: 'Visit the servers of one or more sources, store what they say and classify it.',
   details:
     'Sources: starter, npm:PKG[@V] [ARG…], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
-    'registry[:URL], registry-file:FILE. Every endpoint is visited once, whatever names it.',
+    'registry[:URL], registry-file:FILE, docker-catalog[:FILE|URL]. Every endpoint is visited once, whatever names it.',
   example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',
   options: {
     limit: { type: 'string', value: 'N', help: 'stop after N servers' },

@@ -99,6 +99,7 @@ export async function judgeListings(
   const visits = new Map<string, Visit>();
   await visitEndpoints({
     ...run,
+    own: true,
     endpoints: listings.flatMap(({ endpoints }) => endpoints),
     onVisit: (visit) => void visits.set(visit.locator, visit),
   });

@@ -50,6 +50,8 @@ export interface VisitRun {
   signal: AbortSignal;
   allowPrivate?: boolean;
   readOnlyPaths?: string[];
+  /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
+  own?: boolean;
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       signal,
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
+      ...(run.own && { optOut: () => false }),
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
