@@ -20,6 +20,8 @@ export interface Visit {
   retryAfterMs?: number;
   /** A list that was cut or had unreadable tools. */
   partial?: boolean;
+  /** The exact version of the package that was started; the locator may name a tag or no version. */
+  packageVersion?: string;
   protocolVersion?: string;
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };

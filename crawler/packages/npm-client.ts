@@ -8,7 +8,7 @@ const installTimeoutMs = 300_000;
 const maxOutputBytes = 64 * 1024;
 
 /** Where npm's own entry script lies, or undefined: what ran us, then PATH, then beside our node. */
-export function findNpm(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findNpm(environment: NodeJS.ProcessEnv): string | undefined {
   const besideNode = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
   const inPath = (environment.PATH ?? '')
     .split(delimiter)
@@ -29,7 +29,7 @@ export async function runNpm(
   args: readonly string[],
   signal?: AbortSignal,
 ): Promise<string | Failure> {
-  const npm = findNpm();
+  const npm = findNpm(process.env);
   if (npm === undefined) return failed('install-failed', 'expected npm in PATH, found none');
   const [file = '', ...rest] = [...surroundings(), process.execPath, npm, ...args];
   const child = spawn(file, rest, {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { runNpm } from './npm-client.ts';
-import { parsePackageSpec, type PackageSpec } from './package-spec.ts';
+import { parsePackageSpec } from './package-spec.ts';
 import { buildTree } from './package-tree.ts';
 import { resolveVersion } from './resolve-version.ts';
 
@@ -24,15 +24,19 @@ export interface StoreOptions {
   signal?: AbortSignal;
 }
 
-/** An installed package: its tree (with `node_modules`) and its name within it. */
+/** An installed package: its tree (with `node_modules`), its name within it, and which version came. */
 export interface InstalledPackage {
   tree: string;
   name: string;
+  version?: string;
 }
 
 /** Installs packages once and remembers where; a failure is remembered as well, for this run. */
 export interface PackageStore {
-  /** `npm:name@version`, or `starter:name@version` for one of the combined installation. */
+  /**
+   * `npm:name@version`, or `starter:name@version` for one of the combined installation. Without a version, or with
+   * a tag, the registry says once a day which version that is.
+   */
   install(spec: string): Promise<InstalledPackage | Failure>;
 }
 
@@ -63,10 +67,16 @@ export function openPackageStore(storeOptions: StoreOptions): PackageStore {
       }
       const parsed = parsePackageSpec(spec.slice(spec.indexOf(':') + 1));
       if (isFailure(parsed)) return parsed;
+      const { name } = parsed;
+      const version = isStarter
+        ? parsed.version
+        : await once(`tag ${spec}`, () => resolveVersion(root, parsed, storeOptions.signal));
+      if (isFailure(version)) return version;
       const tree = isStarter
         ? await once('starter', () => installStarter(root, storeOptions))
-        : await once(spec, () => installOne(root, parsed, storeOptions));
-      return isFailure(tree) ? tree : { tree, name: parsed.name };
+        : await once(`${name}@${version}`, () => installOne(root, `${name}@${version}`, name, storeOptions));
+      if (isFailure(tree)) return tree;
+      return { tree, name, ...(version === undefined ? {} : { version }) };
     },
   };
 }
@@ -101,12 +111,10 @@ async function installStarter(root: string, storeOptions: StoreOptions): Promise
 
 async function installOne(
   root: string,
-  spec: PackageSpec,
+  wanted: string,
+  name: string,
   storeOptions: StoreOptions,
 ): Promise<string | Failure> {
-  const version = await resolveVersion(root, spec, storeOptions.signal);
-  if (isFailure(version)) return version;
-  const wanted = `${spec.name}@${version}`;
   const directory = join(root, wanted.replace('/', '+'));
   const failure = await buildTree(directory, async (staging) => {
     writeFileSync(join(staging, 'package.json'), '{"name":"installed-by-toolrisk","private":true}\n');
@@ -118,7 +126,7 @@ async function installOne(
       storeOptions,
     );
     if (broken !== undefined) return broken;
-    return existsSync(join(staging, 'node_modules', spec.name))
+    return existsSync(join(staging, 'node_modules', name))
       ? undefined
       : failed('install-failed', `expected npm to install ${wanted}, found nothing`);
   });

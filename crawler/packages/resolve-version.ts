@@ -4,6 +4,8 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { runNpm } from './npm-client.ts';
 import type { PackageSpec } from './package-spec.ts';
 
+const exact = /^\d{1,10}\.\d{1,10}\.\d{1,10}(?:[-+][0-9A-Za-z.+-]{1,200})?$/;
+
 /** For so long a version that a tag led to is taken to be the current one. */
 const freshMs = 24 * 3_600_000;
 
@@ -23,7 +25,7 @@ export async function resolveVersion(
   nowMs: number = Date.now(),
 ): Promise<string | Failure> {
   const tag = spec.version ?? 'latest';
-  if (/^\d/.test(tag)) return tag;
+  if (exact.test(tag)) return tag;
   const file = join(root, `${spec.name.replace('/', '+')}@${tag}.json`);
   const known = remembered(file);
   if (known !== undefined && nowMs - known.at < freshMs && nowMs >= known.at) return known.version;
@@ -54,7 +56,9 @@ function remembered(file: string): Remembered | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const { version, at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
-    return typeof version === 'string' && typeof at === 'number' ? { version, at } : undefined;
+    return typeof version === 'string' && exact.test(version) && typeof at === 'number'
+      ? { version, at }
+      : undefined;
   } catch (error) {
     // A file that was cut off is as good as none.
     if (error instanceof SyntaxError) return undefined;
@@ -62,11 +66,17 @@ function remembered(file: string): Remembered | undefined {
   }
 }
 
+/** What npm prints: one version, or all that a partial one such as `1` may mean, the newest last. */
 function parseVersion(output: string): string | Failure {
-  const text = output.trim().replace(/^"|"$/g, '');
-  if (/^\d[0-9A-Za-z.+-]{0,255}$/.test(text)) return text;
-  return failed(
+  const bad = failed(
     'install-failed',
     `expected npm to name one version, got ${output.slice(0, 200) || 'nothing'}`,
   );
+  try {
+    const last: unknown = [JSON.parse(output)].flat().at(-1);
+    return typeof last === 'string' && exact.test(last) ? last : bad;
+  } catch (error) {
+    if (error instanceof SyntaxError) return bad;
+    throw error;
+  }
 }

@@ -138,13 +138,61 @@ describe('a package', () => {
     const options = { ...optionsWith(await sandboxOfThisMachine()), packages };
     expect(await visit(endpoint, options)).toMatchObject({
       outcome: 'listed',
+      packageVersion: '1.2.3',
       tools: [{ name: 'ping_host' }],
     });
     expect(existsSync(marker)).toBe(false);
+    expect(await packages.install('npm:a-server')).toMatchObject({ version: '1.2.3' });
     registry.close();
     const again = openPackageStore({ dataDir: join(directory, 'data') });
     expect(await again.install('npm:a-server@1.2.3')).toMatchObject({ name: 'a-server' });
-    expect(readdirSync(join(directory, 'data/packages'))).toEqual(['a-server@1.2.3']);
+    expect(await again.install('npm:a-server')).toMatchObject({ name: 'a-server', version: '1.2.3' });
+    expect(readdirSync(join(directory, 'data/packages')).sort()).toEqual([
+      'a-server@1.2.3',
+      'a-server@latest.json',
+    ]);
+  });
+});
+
+describe('a tag of a package', () => {
+  const saved = { registry: process.env.npm_config_registry, cache: process.env.npm_config_cache };
+  afterAll(() => {
+    for (const [name, value] of Object.entries(saved)) {
+      if (value === undefined) delete process.env[`npm_config_${name}`];
+      else process.env[`npm_config_${name}`] = value;
+    }
+  });
+
+  it('is asked for again after a day, and its new version is installed', async () => {
+    const dataDir = join(directory, 'tags');
+    const serveVersion = async (version: string): Promise<() => void> => {
+      const registry = await serveRegistry(
+        { name: 'a-server', version, bin: 'server.mjs' },
+        { 'server.mjs': minimalServer },
+      );
+      process.env.npm_config_registry = registry.url;
+      process.env.npm_config_cache = join(directory, `npm-cache-${version}`);
+      return registry.close;
+    };
+    const install = async (): Promise<unknown> =>
+      openPackageStore({ dataDir }).install('npm:a-server@latest');
+
+    const closeFirst = await serveVersion('1.0.0');
+    expect(await install()).toMatchObject({ version: '1.0.0' });
+    closeFirst();
+    const closeSecond = await serveVersion('2.0.0');
+    expect(await install()).toMatchObject({ version: '1.0.0' });
+    const known = join(dataDir, 'packages/a-server@latest.json');
+    writeFileSync(known, JSON.stringify({ version: '1.0.0', at: Date.now() - 25 * 3_600_000 }));
+    expect(await install()).toMatchObject({ version: '2.0.0' });
+    writeFileSync(known, `{"version":"../..","at":${Date.now()}}`);
+    expect(await install()).toMatchObject({ version: '2.0.0' });
+    closeSecond();
+    expect(readdirSync(join(dataDir, 'packages')).sort()).toEqual([
+      'a-server@1.0.0',
+      'a-server@2.0.0',
+      'a-server@latest.json',
+    ]);
   });
 });
 
