@@ -3,7 +3,7 @@ import { openWire } from '../client/wire.ts';
 import { isFailure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import type { Endpoint, Listing } from '../listing.ts';
-import { normaliseUrl, showBadUrl } from './normalise-url.ts';
+import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
@@ -79,7 +79,7 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
   const claims = {
     title: textOf(about.title),
     description: textOf(about.description),
-    repository: textOf(repository),
+    repository: typeof repository === 'string' ? textOf(showUrl(repository)) : undefined,
   };
   return {
     source,
@@ -98,7 +98,7 @@ function remoteEndpoint({ remote }: Record<string, unknown>): Endpoint | undefin
   const transport = (remote.transport_type ?? remote.transport) === 'sse' ? 'sse' : 'streamable-http';
   const normal = normaliseUrl(remote.url);
   if (!isSourceError(normal)) return { ...normal, transport };
-  return { locator: showBadUrl(remote.url), transport, needs: normal.error };
+  return { locator: showUrl(remote.url), transport, needs: normal.error };
 }
 
 /** An image is started by Docker, which is a runner of its own; its arguments may hold values that only a user has. */

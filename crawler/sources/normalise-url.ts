@@ -28,12 +28,15 @@ export function normaliseUrl(text: string): { url: string; locator: string } | S
   return { url: url.href, locator: shown.href + mark };
 }
 
-/** A URL that cannot be used, as it may be shown: without user info, query and fragment. */
-export function showBadUrl(text: string): string {
+/**
+ * A URL that somebody claims, as it may be stored and shown: without user info, query and fragment, whether it can be
+ * parsed or has placeholders.
+ */
+export function showUrl(text: string): string {
   return text
     .slice(0, maxUrlLength)
     .replace(/[?#].*$/s, '')
-    .replace(/^([a-z][a-z0-9+.-]{0,20}:)?\/\/[^/]*@/i, '$1//');
+    .replace(/^([a-z][a-z0-9+.-]{0,40}:[\\/]{0,4}|[\\/]{2})[^/\\]{0,2048}@/i, '$1');
 }
 
 /** A query may be a secret, so only enough of its hash is shown to tell two apart. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Listing } from '../listing.ts';
 import { isRecord } from '../client/json-bounds.ts';
-import { normaliseUrl, showBadUrl } from './normalise-url.ts';
+import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 const official = 'io.modelcontextprotocol.registry/official';
@@ -40,8 +40,8 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
       title: server.title,
       description: server.description,
       version: server.version,
-      repository,
-      homepage: server.websiteUrl,
+      repository: shownUrl(repository),
+      homepage: shownUrl(server.websiteUrl),
     }),
     endpoints: [...new Map(endpoints.map((endpoint) => [endpoint.locator, endpoint])).values()],
   };
@@ -52,7 +52,7 @@ function remoteEndpoint(remote: Record<string, unknown>): Endpoint | undefined {
   const transport = remote.type === 'sse' ? 'sse' : 'streamable-http';
   const normal = normaliseUrl(remote.url);
   if (!isSourceError(normal)) return { ...normal, transport };
-  return { locator: showBadUrl(remote.url), transport, needs: normal.error };
+  return { locator: showUrl(remote.url), transport, needs: normal.error };
 }
 
 function packageEndpoint(pack: Record<string, unknown>): Endpoint | undefined {
@@ -60,7 +60,8 @@ function packageEndpoint(pack: Record<string, unknown>): Endpoint | undefined {
   if (typeof registryType !== 'string' || typeof identifier !== 'string') return undefined;
   const pinned =
     typeof version === 'string' && version !== '' && version !== 'latest' && !identifier.includes('@', 1);
-  const spec = `${registryType}:${identifier.slice(0, 512)}${pinned ? `@${version}` : ''}`;
+  const shown = identifier.includes('://') ? showUrl(identifier) : identifier;
+  const spec = `${registryType}:${shown.slice(0, 512)}${pinned ? `@${version}` : ''}`;
   const transport = isRecord(pack.transport) ? pack.transport.type : 'stdio';
   if (transport === 'streamable-http' || transport === 'sse') {
     return {
@@ -116,6 +117,10 @@ function environmentOf(list: unknown): Record<string, string> {
     ];
   });
   return Object.fromEntries(pairs);
+}
+
+function shownUrl(url: unknown): string | undefined {
+  return typeof url === 'string' ? showUrl(url) : undefined;
 }
 
 function texts(values: Record<string, unknown>): Record<string, string> {

@@ -67,6 +67,38 @@ describe('a dump of a registry', () => {
   });
 });
 
+describe('a row of a registry', () => {
+  it('is kept without user info, query and fragment of any of its URLs', async () => {
+    const secret = 'hunter2xyz';
+    const rows = [
+      row('a/b', {
+        websiteUrl: `https://me:${secret}@example.com/home?key=${secret}#${secret}`,
+        repository: { url: `https://${secret}@example.com/a/b?x=${secret}`, source: 'github' },
+        remotes: [
+          { type: 'streamable-http', url: `https://user:${secret}@example.com/{x}?y=${secret}` },
+          { type: 'sse', url: `https://user:${secret}@example.com/` },
+        ],
+        packages: [
+          { registryType: 'mcpb', identifier: `https://u:${secret}@example.com/f.mcpb?sig=${secret}#x` },
+        ],
+      }),
+    ];
+    const { listings } = await read(`registry-file:${file('urls.json', JSON.stringify(rows))}`);
+    expect(JSON.stringify(listings)).not.toContain(secret);
+    expect(listings).toMatchObject([
+      {
+        homepage: 'https://example.com/home',
+        repository: 'https://example.com/a/b',
+        endpoints: [
+          { locator: 'https://example.com/{x}' },
+          { locator: 'https://example.com/' },
+          { locator: 'mcpb:https://example.com/f.mcpb' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('a registry', () => {
   /** Pages of two rows; `trouble` may answer in its own way. */
   async function registry(
