@@ -1,5 +1,6 @@
 import { failed, type Failure } from '../failure.ts';
 import { NameError } from '../guard/resolve-name.ts';
+import { showChallenge, showLocation } from './show-header.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 const byCode: Record<string, Failure['failure']> = {
@@ -65,14 +66,14 @@ export function statusFailure(
   status: number,
   headers: Record<string, string | string[] | undefined>,
 ): Failure | undefined {
-  const told = (name: string): string => {
+  const told = (name: string, show = (value: string): string => value.slice(0, 500)): string => {
     const value = headers[name];
-    return value === undefined ? '' : `, ${name}: ${String(value).slice(0, 500)}`;
+    return value === undefined ? '' : `, ${name}: ${show(String(value))}`;
   };
-  if (status === 401) return failed('needs-auth', `HTTP 401${told('www-authenticate')}`);
+  if (status === 401) return failed('needs-auth', `HTTP 401${told('www-authenticate', showChallenge)}`);
   if (status === 402) return failed('needs-payment', 'HTTP 402');
   if (status === 403)
-    return failed('forbidden', `HTTP 403${told('www-authenticate')}${told('cf-mitigated')}`);
+    return failed('forbidden', `HTTP 403${told('www-authenticate', showChallenge)}${told('cf-mitigated')}`);
   if (status === 429 || status >= 500) {
     const afterMs = retryAfterMs(headers['retry-after'], Date.now());
     const retry = [429, 502, 503, 504, 522, 524].includes(status)
@@ -84,6 +85,6 @@ export function statusFailure(
     return failed(status === 429 ? 'rate-limited' : 'server-error', `HTTP ${status}${said}`, retry);
   }
   if (status >= 300 && status < 400)
-    return failed('bad-redirect', `HTTP ${status}${told('location')}; not followed`);
+    return failed('bad-redirect', `HTTP ${status}${told('location', showLocation)}; not followed`);
   return undefined;
 }

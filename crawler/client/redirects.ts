@@ -1,5 +1,6 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxRedirects } from '../limits.ts';
+import { showLocation } from './show-header.ts';
 import type { HttpAnswer, HttpRequest, Wire } from './wire.ts';
 
 /** An answer, and from where it came in the end. */
@@ -23,7 +24,7 @@ export async function sendFollowing(wire: Wire, request: HttpRequest): Promise<F
     const next = nextHop(request.method, url, answer);
     if (isFailure(next)) return next;
     if (hop === maxRedirects)
-      return failed('bad-redirect', `more than ${maxRedirects} redirects, the last to ${next}`);
+      return failed('bad-redirect', `more than ${maxRedirects} redirects, the last to ${showLocation(next)}`);
     if (new URL(next).origin !== new URL(url).origin) headers = { accept: headers.accept ?? '*/*' };
     url = next;
   }
@@ -33,7 +34,7 @@ function nextHop(method: HttpRequest['method'], from: string, answer: HttpAnswer
   const { status } = answer;
   const location = String(answer.headers.location ?? '').slice(0, 4096);
   const bad = (why: string): Failure =>
-    failed('bad-redirect', `HTTP ${status}, location: ${location.slice(0, 500)}; ${why}`);
+    failed('bad-redirect', `HTTP ${status}, location: ${showLocation(location)}; ${why}`);
   if (location === '' || !URL.canParse(location, from)) return bad('expected a URL');
   const [here, there] = [new URL(from), new URL(location, from)];
   if (there.protocol !== 'https:' && there.protocol !== 'http:') return bad('expected http: or https:');

@@ -10,7 +10,7 @@ import { optionsWith } from './support.ts';
 
 const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   healthy: { outcome: 'listed', transport: 'streamable-http' },
-  'wants-a-token': { outcome: 'needs-auth', says: /www-authenticate: Bearer resource_metadata/ },
+  'wants-a-token': { outcome: 'needs-auth', says: /www-authenticate: Bearer$/ },
   'wants-money': { outcome: 'needs-payment' },
   forbids: { outcome: 'forbidden', says: /cf-mitigated: challenge/ },
   'is-missing': { outcome: 'not-found' },
