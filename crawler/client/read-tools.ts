@@ -30,7 +30,9 @@ export function addTools(tally: ToolTally, entries: readonly unknown[]): boolean
     const problem = typeof tool === 'string' ? tool : duplicate(tally, tool);
     if (problem !== undefined) {
       tally.skipped++;
-      if (tally.remarks.size < 10) tally.remarks.add(problem);
+      // One name for two tools may hide one of them, so that has room where other remarks have taken all.
+      const room = typeof tool === 'string' ? 10 : 20;
+      if (tally.remarks.size < room) tally.remarks.add(problem);
     } else if (typeof tool !== 'string') {
       tally.tools.set(tool.name, tool);
     }
