@@ -27,14 +27,3 @@ export function capBytes(text: string, maxBytes: number): string {
   // A character cut in half decodes to one U+FFFD at the end.
   return `${cut.toString('utf8').replace(/\uFFFD$/, '')}${ellipsis}`;
 }
-
-/**
- * Replaces every secret by `[redacted]`. Values under 6 characters are left, since they would tear
- * innocent words apart; values such as `true` or a port number are no secrets.
- */
-export function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= 6)
-    .sort((a, b) => b.length - a.length)
-    .reduce((result, secret) => result.replaceAll(secret, '[redacted]'), text);
-}

@@ -1,6 +1,6 @@
-import { redact } from './clean-text.ts';
 import { failed, type Failure } from './failure.ts';
 import { maxLastWordsBytes } from './limits.ts';
+import { redact } from './secrets/redact.ts';
 
 const configuration =
   /\b(?:api[ _-]?(?:key|token)|access[ _-]?token|auth[ _-]?token|credentials?|environment variables?|env(?:ironment)? var|usage:|missing required|must (?:be set|provide|specify)|is not set|(?:is|are) required|required (?:argument|option|env)|please (?:set|provide|specify))/i;

@@ -27,6 +27,8 @@ export interface Endpoint {
   url?: string;
   /** Headers for a user's own servers. Never stored, never printed. */
   headers?: Record<string, string>;
+  /** What was filled in from variables, wherever it stands. Never stored, never printed. */
+  secrets?: string[];
   /** Why it cannot be asked as it stands, e.g. which values are missing; the outcome is then `needs-config`. */
   needs?: string;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { cleanText, redact } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { statelessVersion, type Listed } from './client/list-tools.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
@@ -10,7 +10,9 @@ import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { showWords } from './show-words.ts';
+import { redact } from './secrets/redact.ts';
+import { secretsOf } from './secrets/secrets-of.ts';
+import { withhold } from './secrets/withhold.ts';
 import { deadline, visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Visit } from './visit-record.ts';
@@ -59,10 +61,12 @@ export interface Attempt {
 export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Promise<Attempt> {
   const { launch } = endpoint;
   const optedOut = (options.optOut ?? builtInOptOut())(endpoint);
-  if (launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))) {
-    // Remembered by the store, so that the time measured below is the server's own.
-    await options.packages.install(launch.package);
-  }
+  // Remembered by the store, so that the time measured below is the server's own.
+  const installed =
+    launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))
+      ? await options.packages.install(launch.package)
+      : undefined;
+  const version = isFailure(installed) ? undefined : installed?.version;
   const at = new Date();
   const start = performance.now();
   const found = optedOut
@@ -74,8 +78,10 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
     transport: endpoint.transport,
     at,
     durationMs: Math.round(performance.now() - start),
+    ...(version === undefined ? {} : { packageVersion: version }),
   };
-  const clean = (text: string): string => cleanText(redact(text, secretsOf(endpoint)));
+  const secrets = secretsOf(endpoint);
+  const clean = (text: string): string => cleanText(redact(text, secrets));
   if (isFailure(found)) {
     const { failure, reason, retry } = found;
     const retryAfterMs = retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs };
@@ -91,7 +97,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
       ...(retry === undefined ? {} : { retry }),
     };
   }
-  const { partial, ...listed } = found;
+  const { partial, ...listed } = withhold(found, secrets);
   const cut = partial === undefined ? {} : { partial: true, reason: clean(partial) };
   return { visit: { ...base, outcome: 'listed', ...cut, ...listed } };
 }
@@ -159,11 +165,4 @@ function sandboxFor(launch: StdioLaunch, sandbox: Sandbox | Failure): Sandbox | 
 function signalOf(options: VisitOptions): AbortSignal {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? visitTimeoutMs);
   return options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
-}
-
-/** What was given to the server and must not come back in a reason. */
-function secretsOf({ launch, headers, url }: Endpoint): string[] {
-  const query = url !== undefined && URL.canParse(url) ? [...new URL(url).searchParams.values()] : [];
-  const args = showWords(launch?.args ?? []).secrets;
-  return [...Object.values(launch?.env ?? {}), ...Object.values(headers ?? {}), ...query, ...args];
 }

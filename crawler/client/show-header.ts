@@ -6,9 +6,9 @@ export function showLocation(location: string): string {
   if (location === '') return 'nothing';
   const text = location.slice(0, 4096);
   if (!URL.canParse(text, base)) return 'no URL';
-  const { origin, protocol, host, pathname } = new URL(text, base);
+  const { href, origin, protocol, host, pathname } = new URL(text, base);
   if (origin === base) return pathname.slice(0, maxShown);
-  return `${protocol}${host === '' ? '' : `//${host}`}${pathname}`.slice(0, maxShown);
+  return `${protocol}${href.startsWith(`${protocol}//`) ? `//${host}` : ''}${pathname}`.slice(0, maxShown);
 }
 
 /** What a server asks for in WWW-Authenticate (RFC 9110, section 11.6.1): the scheme, and the realm if there is one. */

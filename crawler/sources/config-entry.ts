@@ -2,6 +2,7 @@ import type { Endpoint } from '../listing.ts';
 import { expandVariables } from './expand-variables.ts';
 import { normaliseUrl } from './normalise-url.ts';
 import { launchOf } from './parse-endpoint.ts';
+import { isSecret } from '../secrets/is-secret.ts';
 import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
@@ -13,31 +14,31 @@ type Entry = Record<string, unknown>;
  */
 export function readConfigEntry(entry: Entry, name: string, env: NodeJS.ProcessEnv): Endpoint | SourceError {
   const missing: string[] = [];
+  const secrets = new Set<string>();
   const fill = (text: string): string => {
     const expanded = expandVariables(text, env);
     missing.push(...expanded.missing);
+    for (const [variable, value] of expanded.filled) if (isSecret(value, variable)) secrets.add(value);
     return expanded.text;
   };
   const url = [entry.httpUrl, entry.serverUrl, entry.url].find(
     (value) => typeof value === 'string' && value !== '',
   );
   const endpoint =
-    typeof url === 'string' ? remoteEndpoint(entry, url, fill, env) : localEndpoint(entry, fill);
-  if (missing.length === 0 || isSourceError(endpoint)) return endpoint;
+    typeof url === 'string' ? remoteEndpoint(entry, url, fill) : localEndpoint(entry, fill, secrets);
+  if (isSourceError(endpoint)) return endpoint;
+  if (missing.length === 0) return secrets.size === 0 ? endpoint : { ...endpoint, secrets: [...secrets] };
   const needs = `expected values for ${[...new Set(missing)].slice(0, 20).join(', ')}`;
   return { locator: `config:${name}`, transport: endpoint.transport, needs };
 }
 
-function remoteEndpoint(
-  entry: Entry,
-  url: string,
-  fill: (text: string) => string,
-  env: NodeJS.ProcessEnv,
-): Endpoint | SourceError {
+function remoteEndpoint(entry: Entry, url: string, fill: (text: string) => string): Endpoint | SourceError {
   const filled = fill(url);
   const normal = filled === '' ? { url: '', locator: '' } : normaliseUrl(filled);
   if (isSourceError(normal)) return normal;
-  const bearer = typeof entry.bearer_token_env_var === 'string' ? env[entry.bearer_token_env_var] : undefined;
+  const variable = entry.bearer_token_env_var;
+  const bearer =
+    typeof variable === 'string' && /^\w{1,100}$/.test(variable) ? fill(`\${${variable}}`) : undefined;
   const headers = {
     ...textValues(entry.headers ?? entry.http_headers, fill),
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
@@ -46,14 +47,20 @@ function remoteEndpoint(
   return { ...normal, transport: isSse ? 'sse' : 'streamable-http', headers };
 }
 
-function localEndpoint(entry: Entry, fill: (text: string) => string): Endpoint | SourceError {
+function localEndpoint(
+  entry: Entry,
+  fill: (text: string) => string,
+  secrets: ReadonlySet<string>,
+): Endpoint | SourceError {
   const words = [entry.command, entry.args].flat().filter((word) => word !== undefined);
   if (words.length === 0) return { error: 'expected a command or a url, got neither' };
   if (!words.every((word) => typeof word === 'string'))
     return { error: 'expected strings as command and args' };
   const launch = launchOf(words.map(fill), textValues(entry.env ?? entry.environment, fill));
   if (isSourceError(launch)) return launch;
-  const { text } = showWords([launch.package ?? launch.command ?? '', ...launch.args]);
+  const given = Object.entries(launch.env).filter(([name, value]) => isSecret(value, name));
+  const known = [...secrets, ...given.map(([, value]) => value)];
+  const { text } = showWords([launch.package ?? launch.command ?? '', ...launch.args], known);
   return { locator: launch.package === undefined ? `cmd:${text}` : text, transport: 'stdio', launch };
 }
 

@@ -24,7 +24,7 @@ export interface SourceSpec {
 export interface SourceContext {
   /** Takes what could not be used, an entry each; the rest goes on. */
   onProblem?: (problem: string) => void;
-  /** The environment that `${VAR}` of client configurations refers to. */
+  /** The variables that `${VAR}` of client configurations may be filled in from; none by default. */
   env?: NodeJS.ProcessEnv;
   /** Lets a registry be one of the user's own network. */
   allowPrivate?: boolean;
@@ -74,7 +74,7 @@ export async function readSource(
   const listings =
     spec.kind === 'docker-catalog'
       ? await readDockerCatalog(spec.rest ?? dockerCatalog, { ...context, onProblem })
-      : await readAll(spec, context.env ?? process.env, onProblem);
+      : await readAll(spec, context.env ?? {}, onProblem);
   return isSourceError(listings) ? listings : iterate(listings);
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capBytes, cleanText, redact } from '../../crawler/clean-text.ts';
+import { capBytes, cleanText } from '../../crawler/clean-text.ts';
 import { exceedsBounds } from '../../crawler/client/json-bounds.ts';
 import { lineCutter } from '../../crawler/client/lines.ts';
 import { readTool } from '../../crawler/client/read-tools.ts';
 import { sortMessage } from '../../crawler/client/rpc.ts';
 import { sseReader, type SseEvent } from '../../crawler/client/sse-reader.ts';
 import { addressProblem } from '../../crawler/guard/address.ts';
+import { redact } from '../../crawler/secrets/redact.ts';
 
 /** Cuts text at the given places, as a network does. */
 function pieces(text: string, cuts: number[]): string[] {

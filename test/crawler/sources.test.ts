@@ -56,6 +56,19 @@ describe('a command line', () => {
     'cmd:server --token=hunter2xyz',
     'npm:server postgres://me:hunter2xyz@host/db',
     'cmd:server sk-hunter2xyz0123456789abcdef',
+    'cmd:server sk-hunter2xyz',
+    'cmd:server --key-file=x ghp_hunter2xyz',
+    'cmd:server glpat-hunter2xyz',
+    'cmd:server --value=npm_hunter2xyz --token hunter2xyz',
+    "cmd:curl -H 'Authorization: Bearer hunter2xyz'",
+    "cmd:curl --header 'X-Custom: hunter2xyz'",
+    "cmd:curl '--header=X-Custom: hunter2xyz'",
+    "cmd:curl '-HX-Custom: hunter2xyz'",
+    "cmd:server 'X-Api-Key: hunter2xyz'",
+    'cmd:docker run -e API_TOKEN=hunter2xyz image',
+    'cmd:server https://example.com/mcp?a=hunter2xyz',
+    'cmd:server --url=https://example.com/mcp#hunter2xyz',
+    'cmd:server --url=https://hunter2xyz@example.com/mcp',
   ])('is shown without its secrets: %s', (text) => {
     const listing = parseEndpoint(text, 'cmd');
     const locator = isSourceError(listing) ? listing.error : listing.endpoints[0]?.locator;

@@ -1,0 +1,17 @@
+import type { Endpoint } from '../listing.ts';
+import { showWords } from '../show-words.ts';
+import { secretForms } from './secret-forms.ts';
+import { secretParts } from './secret-parts.ts';
+
+/** Everything that was given to a server in confidence, in all spellings: nothing of it may be stored or shown. */
+export function secretsOf({ launch, headers, url, secrets }: Endpoint): string[] {
+  const named = [...Object.entries(launch?.env ?? {}), ...Object.entries(headers ?? {})];
+  const parts = [
+    ...named.flatMap(([name, value]) => secretParts(value, name)),
+    ...(url === undefined ? [] : secretParts(url, 'url')),
+    // These are known to be secrets by where they stood.
+    ...showWords(launch?.args ?? []).secrets.flatMap((secret) => secretParts(secret, 'secret')),
+    ...(secrets ?? []).flatMap((secret) => secretParts(secret)),
+  ];
+  return [...new Set(parts.flatMap(secretForms))];
+}
