@@ -55,7 +55,7 @@ export function looksRandom(token: string): boolean {
  */
 export function isSecret(value: string, name = ''): boolean {
   const text = value.trim();
-  if (text.length < minSecretLength || text.startsWith('not-a-real-')) return false;
+  if (text.length < minSecretLength || /^(?:not-a-real-.*|\{(?:dir|port)\})$/.test(text)) return false;
   if (commonWords.has(text.toLowerCase())) return false;
   const isTelling = namesSecret(name);
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) {

@@ -49,7 +49,7 @@ function urlParts(text: string): [part: string, name: string][] {
       return raw(rest.join('=').replaceAll('+', ' ')).map((part) => [part, name]);
     });
   return [
-    ...userInfo.map((part): [string, string] => [part, 'password']),
+    ...userInfo.map((part): [string, string] => [part, url.password === '' ? 'user' : 'password']),
     ...(url.search === '' ? [] : raw(url.search.slice(1)).map((part): [string, string] => [part, 'query'])),
     ...query,
     ...[...url.searchParams].map(([name, value]): [string, string] => [value, name]),

@@ -261,6 +261,7 @@ describe('a value', () => {
     ['2025-06-18', 'VERSION'],
     ['application/json, text/event-stream', 'Accept'],
     ['interactive', 'AUTH_MODE'],
+    ['{port}', 'PORT'],
     ['not-a-real-key-toolrisk', 'API_KEY'],
   ])('such as %s under the name %s is none', (value, name) => {
     expect(isSecret(value, name)).toBe(false);
