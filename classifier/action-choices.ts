@@ -29,6 +29,10 @@ const chooser = /^(?:action|operation|command|op|task|mode|subcommand|(?:action|
 /** Where a list of actions begins: "Supported actions:", "operation type (", "operations get-user, …". */
 const lead =
   /\b(?:operations?|actions?|commands?)\b(?:[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
+/** Where a parameter that chooses may list its values without naming them: at once, "One of: …", "… (". */
+const ownLead = /^\s{0,4}|\bone of\b:?\s{0,3}|[:(]\s{0,3}/gi;
+const strictLead = /^\s{0,4}|\bone of\b:?\s{0,3}/gi;
+const surelyChooses = /^(?:action|operation|op|subcommand|(?:action|operation)_?(?:type|name))$/i;
 const item = /[`'"]?([a-z][a-z0-9]{0,30}(?:[-_][a-z0-9]{1,30}){0,6})[`'"]?/y;
 const separator = /\s{0,3}[,/|]\s{0,3}(?:(?:and|or)\s)?|\s(?:and|or)\s/y;
 const bullet =
@@ -76,10 +80,11 @@ function unique(values: ActionValue[]): ActionValue[] {
 }
 
 /** The longest list of actions in a text: behind a colon or in brackets, or by bullets. */
-function listedIn(text: string, pointer: string): ActionValue[] {
+function listedIn(text: string, pointer: string, own?: RegExp): ActionValue[] {
   const head = text.slice(0, maxText);
   let longest: ActionValue[] = [];
-  for (const match of head.matchAll(lead)) {
+  const leads = [...head.matchAll(lead), ...(own ? [...head.slice(0, 600).matchAll(own)] : [])];
+  for (const match of leads) {
     const found = unique(
       enumerated(head, match.index + match[0].length + (match[0].endsWith('s') ? 1 : 0), pointer),
     );
@@ -108,7 +113,11 @@ export function actionChoices(parameters: readonly Parameter[], description: str
   const parameter = parameters.find(({ name, values }) => chooser.test(name) && values.length === 0);
   if (parameter === undefined && parameters.length > 0) return [];
   const own = parameter?.description
-    ? listedIn(parameter.description, `${parameter.pointer}/description`)
+    ? listedIn(
+        parameter.description,
+        `${parameter.pointer}/description`,
+        surelyChooses.test(parameter.name) ? ownLead : strictLead,
+      )
     : [];
   const told = own.length > 1 ? own : listedIn(description, '/description');
   if (told.length < 2) return [];

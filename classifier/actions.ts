@@ -28,6 +28,11 @@ export interface ActionVerdict {
 }
 
 const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
+/** What is kept of other calls or decides on them has an action of its own, by which one filters. */
+const hasActions =
+  /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
+const filters =
+  /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
 const httpMethods: Readonly<Record<string, string>> = {
   get: 'get',
   head: 'get',
@@ -80,8 +85,15 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
         order: 0,
       };
     });
-    // `list_rules` with `action: block` filters.
-    return reads && labelled.some(({ category }) => category !== 'Read') ? [] : labelled;
+    if (!reads || labelled.every(({ category }) => category === 'Read')) return labelled;
+    // `list_rules` with `action: block` filters; `get_items` with `action: delete` deletes.
+    const given = view.parameters.find(({ pointer }) => pointer === parameter);
+    const isFilter =
+      given === undefined ||
+      !choosesPlainly.test(name) ||
+      view.nameWords.some(({ text }) => hasActions.test(text) || text === name.toLowerCase()) ||
+      filters.test((given?.description ?? '').slice(0, 300));
+    return isFilter ? [] : labelled;
   });
   for (const [order, action] of actions.entries()) action.order = order;
   return actions.sort(

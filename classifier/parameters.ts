@@ -88,8 +88,30 @@ function pointed(values: string[], pointer: string): Value[] {
   return values.map((value, index) => ({ value, pointer: `${pointer}/${index}` }));
 }
 
+const maxReferences = 4;
+
+/** What a local reference such as `#/$defs/Action` stands for; a schema without one stands for itself. */
+function resolved(schema: JsonObject, pointer: string, root: JsonObject): [JsonObject, string] {
+  let found: JsonObject = schema;
+  let at = pointer;
+  for (let hops = 0; hops < maxReferences; hops += 1) {
+    const reference = found['$ref'];
+    if (typeof reference !== 'string' || !/^#\/[^%]{1,200}$/.test(reference)) break;
+    let target: Json | undefined = root;
+    for (const key of reference.slice(2).split('/')) {
+      const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
+      target = isObject(target) && Object.hasOwn(target, name) ? target[name] : undefined;
+    }
+    if (!isObject(target)) break;
+    found = target;
+    at = `/inputSchema${reference.slice(1)}`;
+  }
+  return [found, at];
+}
+
 /** The strings that a schema allows, each with its pointer; lists with other things than strings allow none. */
-function valuesOf(schema: JsonObject, pointer: string): Value[] {
+function valuesOf(given: JsonObject, place: string, root: JsonObject): Value[] {
+  const [schema, pointer] = resolved(given, place, root);
   const own = schema['enum'];
   if (Array.isArray(own)) {
     return own.every((item) => typeof item === 'string') ? pointed(stringsOf(own), `${pointer}/enum`) : [];
@@ -100,14 +122,14 @@ function valuesOf(schema: JsonObject, pointer: string): Value[] {
     if (!Array.isArray(alternatives)) continue;
     return alternatives.slice(0, 50).flatMap((item, index) => {
       if (!isObject(item)) return [];
-      const at = `${pointer}/${key}/${index}`;
-      if (typeof item['const'] === 'string') return [{ value: item['const'], pointer: `${at}/const` }];
-      return pointed(stringsOf(item['enum']), `${at}/enum`);
+      const [option, at] = resolved(item, `${pointer}/${key}/${index}`, root);
+      if (typeof option['const'] === 'string') return [{ value: option['const'], pointer: `${at}/const` }];
+      return pointed(stringsOf(option['enum']), `${at}/enum`);
     });
   }
-  return isObject(schema['items'])
-    ? pointed(stringsOf(schema['items']['enum']), `${pointer}/items/enum`)
-    : [];
+  if (!isObject(schema['items'])) return [];
+  const [items, at] = resolved(schema['items'], `${pointer}/items`, root);
+  return pointed(stringsOf(items['enum']), `${at}/enum`);
 }
 
 function roleOf(
@@ -141,7 +163,7 @@ export function parametersOf(tool: Tool): Parameter[] {
     const schema = isObject(value) ? value : {};
     const words = identifierWords(name).map((word) => word.text);
     const pointer = propertyPointer(name);
-    const found = valuesOf(schema, pointer);
+    const found = valuesOf(schema, pointer, tool.inputSchema ?? {});
     const values = found.map((choice) => choice.value);
     const { description } = schema;
     parameters.push({
