@@ -58,14 +58,37 @@ function yieldToDescription(acts: Act[], nameWords: Word[]): void {
   if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
 }
 
+const graveKinds: ReadonlySet<VerbKind> = new Set([
+  'remove',
+  'take',
+  'end',
+  'clear',
+  'reset',
+  'disable',
+  'cancel',
+  'pay',
+]);
+const assures = /^(?:dry|preview|simulate|plan|test|validate|estimate|check|verify|read|look|view)$/;
+const noObject = /^(?:only|run|runs|mode|it|them|this|that|first|safe|safely|purposes?)$/;
+
+/** “Dry run.” and “Simulate.” by themselves restrict nothing of what a grave name orders (decision 9). */
+function withoutAssurances(acts: Act[]): Act[] {
+  const [first] = acts;
+  if (first?.source !== 'name' || !graveKinds.has(first.kind)) return acts;
+  return acts.filter(
+    (act) =>
+      act.source === 'name' || !assures.test(act.lemma) || act.object.some((word) => !noObject.test(word)),
+  );
+}
+
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
   const sentences = sentencesOf(description);
-  const acts = [
+  const acts = withoutAssurances([
     ...nameActs('name', '/name', tool.name),
     ...descriptionActs('description', '/description', description, sentences),
-  ];
+  ]);
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }

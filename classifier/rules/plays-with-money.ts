@@ -38,10 +38,22 @@ export const playsWithMoney: Rule = {
     );
     const text = view.description.slice(0, 1_000);
     if (!commits || alsoReal.test(text)) return [];
-    const evidence = [
-      ...quoteMatch('/description', text, play),
-      ...quoteMatch('/name', view.tool.name, /(?:testnet|devnet|paper[-_ ]?trad)/i),
-    ];
+    // “Paper trading.” by itself is an assurance; the sentence that says what is done has to say so.
+    const said = quoteMatch('/description', text, play).filter(({ start = 0 }) => {
+      const sentence = view.sentences.find(
+        (one) => start >= one.start && start < one.start + one.text.length,
+      );
+      return (
+        sentence !== undefined &&
+        view.acts.some(
+          ({ source, verb }) =>
+            source === 'description' &&
+            (verb.start ?? -1) >= sentence.start &&
+            (verb.start ?? 0) < sentence.start + sentence.text.length,
+        )
+      );
+    });
+    const evidence = [...said, ...quoteMatch('/name', view.tool.name, /(?:testnet|devnet|paper[-_ ]?trad)/i)];
     if (evidence.length === 0) return [];
     const signals: Signal[] = [
       {

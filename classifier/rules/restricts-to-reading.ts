@@ -1,9 +1,43 @@
 import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const restriction =
   /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
+
+const maxHead = 500;
+/** What takes the restriction back: "or any other statement", "also executes …". */
+const widened =
+  /\b(?:or|also|plus|as well as|and also)\b[^.\n]{0,30}\b(?:any|every|other|arbitrary)\b|\b(?:execut|run)[a-z]{0,3} (?:any|every|arbitrary|all) [^.\n]{0,20}\b(?:commands?|statements?|sql|quer(?:y|ies)|scripts?|code)\b/gi;
+const writesToo =
+  /\b(?:or|also|plus|as well as|and)\b[^.\n]{0,20}\b(?:insert|update|delete|drop|alter|truncate|write|modify|mutation)s?\b/gi;
+const negated =
+  /\b(?:not|no|never|cannot|can't|without|reject|block|forbid|prohibit|disallow|den(?:y|ie)|refus|fail|error|only|except|excludes?)/i;
+/** Names of what runs more than statements. */
+const runsMore =
+  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/;
+const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
+
+/** Whether the definition takes back elsewhere that it only reads. */
+function isTakenBack(view: View): boolean {
+  if (view.nameWords.some(({ text }) => runsMore.test(text))) return true;
+  if (view.parameters.some(({ role, words }) => role === 'shell' || runsMore.test(words.join(' '))))
+    return true;
+  if (view.acts.some(({ kind, source }) => grave.has(kind) && source !== 'action')) return true;
+  const head = view.description.slice(0, maxHead);
+  const unless = (pattern: RegExp): boolean =>
+    [...head.matchAll(pattern)].some(({ index, 0: said }) => {
+      if (/read[- ]only/i.test(said)) return false;
+      const from = Math.max(head.lastIndexOf('.', index), head.lastIndexOf('\n', index), 0);
+      const rest = head.slice(index + said.length, index + said.length + 60).split(/[.\n]/, 1)[0] ?? '';
+      return (
+        !negated.test(head.slice(Math.max(from, index - 60), index).replace(/read[- ]only/gi, '')) &&
+        !negated.test(rest)
+      );
+    });
+  return unless(widened) || unless(writesToo);
+}
 
 export const restrictsToReading: Rule = {
   id: 'restricts-to-reading',
@@ -28,14 +62,15 @@ export const restrictsToReading: Rule = {
         description: 'Run a SQL query. This tool is safe and read-only.',
         inputSchema: { type: 'object', properties: { sql: { type: 'string' } } },
       },
+      { name: 'query', description: 'Runs a read-only SQL query, or any other statement.' },
       { name: 'list_issues', description: 'Lists issues.' },
     ],
   },
   match(view) {
-    const head = view.description.slice(0, 500);
+    const head = view.description.slice(0, maxHead);
     const found = restriction.exec(head);
     const nameReads = /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.exec(view.tool.name);
-    if (!found && !nameReads) return [];
+    if ((!found && !nameReads) || isTakenBack(view)) return [];
     if (found && advice.test(head.slice(0, found.index))) return [];
     // Where no parameter is known, the statement may well be one.
     const takesStatement =

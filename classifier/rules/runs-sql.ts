@@ -3,7 +3,7 @@ import { isSandboxed } from '../object-tests.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =
-  /\b(?:sql|cypher|sparql|hogql|graphql|mongo(?:db)? (?:query|command)|aql|select statement|mysql|postgres(?:ql)?|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|bigquery|relational database)\b/i;
+  /\b(?:sql|cypher|sparql|hogql|graphql|mongo(?:db)? (?:query|command)|aql|select (?:statements?|query|queries)|mysql|postgres(?:ql)?|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|bigquery|relational database)\b/i;
 /** Verbs that look at a statement without running it. */
 const studies = new Set([
   'explain',
@@ -72,7 +72,17 @@ export const runsSql: Rule = {
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
     );
-    if (!carrier && !(nameSql && !/\b(?:list|get|schema|generate|explain|saved|docs)\b/.test(name)))
+    // Without a schema the statement is an argument that nobody has written down.
+    const schemaless =
+      view.tool.inputSchema?.['properties'] === undefined &&
+      stated.length > 0 &&
+      /\b(?:query|execute|run|exec)\b/.test(name) &&
+      !/\b(?:saved|named|stored)\b/.test(name);
+    if (
+      !carrier &&
+      !schemaless &&
+      !(nameSql && !/\b(?:list|get|schema|generate|explain|saved|docs)\b/.test(name))
+    )
       return [];
     if (carrier && stated.length === 0 && !nameSql && !/\b(?:query|execute|run|exec)\b/.test(name)) return [];
     return [
