@@ -3,6 +3,7 @@ import { actAt, inflectedVerb, isKeyword, movedTo } from './clauses.ts';
 import type { Clause } from './clauses.ts';
 import { dashedOperations, listedOperations } from './listed-operations.ts';
 import { verbs } from './lexicon/verbs.ts';
+import type { VerbKind } from './lexicon/verbs.ts';
 import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
@@ -40,6 +41,30 @@ const informing = new Set(
 /** Verbs of keeping what was found, where a place follows: "extracts the text and stores it in …". */
 const keepers = new Set(['store', 'submit', 'register']);
 const keptPlace = new Set('in into to it them as the a an'.split(' '));
+
+/** A graver act after a reading one: "gets a user and deletes them". */
+const gravelyNext: ReadonlySet<VerbKind> = new Set<VerbKind>([
+  'remove',
+  'take',
+  'end',
+  'clear',
+  'reset',
+  'disable',
+  'pay',
+  'send',
+  'run',
+]);
+const pronouns = new Set(['it', 'them', 'these', 'those', 'all', 'everything', 'him', 'her']);
+/** Enough to stand against a name that reads, since it is what the call does next. */
+const sequelWeight = 1.4;
+const toTheCaller = /\bto (?:you|the (?:user|caller|client|model|agent|llm)|stdout|claude)\b/i;
+/** "After searching, removes …", "Then deletes …": what comes before the predicate of a sequel. */
+const nextStep =
+  /^[\s*_-]*(?:(?:after|once|upon|when|while|as soon as) [^,.\n]{1,60},|(?:then|finally|afterwards|next|in addition|additionally|also|it (?:also|then)),?)\s+(?:it )?(?:also |then )?(?=[a-z]+s\b)/i;
+
+function isSequel(act: Act, rest: string): boolean {
+  return gravelyNext.has(act.kind) && !(act.kind === 'send' && toTheCaller.test(rest.slice(0, 80)));
+}
 
 interface Predicate {
   act: Act;
@@ -115,14 +140,22 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (word === undefined || before === undefined || negations.has(word.text)) break;
     const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
     const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);
-    if (!verb || (verb.purity < 0.9 && verb.kind !== 'pay') || verb.kind === 'vague') continue;
+    if (!verb || verb.kind === 'vague') continue;
+    const onPronoun = pronouns.has(words[index + 1]?.text ?? '');
+    // “Runs it” is a predicate also where the word may be a noun.
+    const isFinite = onPronoun && word.text.endsWith('s') && verb.purity >= 0.7;
+    if (verb.purity < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
     const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
     const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && keptPlace.has(words[index + 1]?.text ?? '');
     const means = before.text === 'by' && verb.purity === 1 && word.text.endsWith('ing');
     const alsoMeans = means || (acts.length > 0 && listed && word.text.endsWith('ing'));
-    if (!listed && !alsoMeans && !(conjunction && (verb.purity === 1 || verb.kind === 'pay' || kept)))
+    if (
+      !listed &&
+      !alsoMeans &&
+      !(conjunction && (verb.purity === 1 || verb.kind === 'pay' || kept || isFinite))
+    )
       continue;
     // "list and search X" beside a reading head adds nothing; a noun after "and" is no verb.
     const next = words[index + 1]?.text;
@@ -131,6 +164,8 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (isNoun) continue;
     const act = actAt(site, index, verb, 0.8 * site.weight);
     if (before.text === 'by') byMeans = true;
+    if (act && onPronoun && conjunction && reading.has(first.act.kind) && isSequel(act, text.slice(word.end)))
+      act.weight = sequelWeight * site.weight;
     if (act) acts.push(act);
     if (acts.length >= 5) break;
   }
@@ -163,7 +198,11 @@ export function descriptionActs(
   for (const sentence of sentences) {
     if (sentence.kind === 'advice') continue;
     if (++statements > 6) break;
-    const words = proseWords(sentence.text).slice(0, 60);
+    // Only behind another act is a clause of time a step; at the head it says when to call.
+    const lead = acts.length > 0 ? (nextStep.exec(sentence.text)?.[0].length ?? 0) : 0;
+    const words = proseWords(sentence.text)
+      .filter((word) => word.start >= lead)
+      .slice(0, 60);
     for (const word of words) {
       word.start += sentence.start;
       word.end += sentence.start;
@@ -177,6 +216,12 @@ export function descriptionActs(
     }
     const found = predicateOf(site) ?? nounPhrase(site);
     if (found === undefined) continue;
+    if (weight < 1 && found.index === 0 && acts.every(({ kind }) => reading.has(kind))) {
+      // In the third person a later sentence tells what the call does too; an imperative advises.
+      const { text: verb, end } = words[0] ?? { text: '', end: 0 };
+      if (verb.endsWith('s') && verb !== found.act.lemma && isSequel(found.act, text.slice(end)))
+        found.act.weight = sequelWeight;
+    }
     acts.push(found.act);
     const others = coordinated(site, found);
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));

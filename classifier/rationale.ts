@@ -67,7 +67,12 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
   const seen = witnesses(supporting, 2);
   const empty = view.description.trim() === '' ? '; the description is empty' : '';
   const says = seen.length > 1 ? 'say so' : 'says so';
-  let text = `A call ${main?.means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
+  // Whoever else spoke for another category leaves it open whether nothing changes.
+  const isDisputed = reports.some(
+    ({ supports, weight }) => supports !== undefined && supports !== category && weight >= 0.3,
+  );
+  const means = isDisputed ? main?.means?.replace(/ and (?:changes|keeps) nothing$/, '') : main?.means;
+  let text = `A call ${means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
   const moved = level.movedBy.filter(
     (report) => report !== main && report.means !== undefined && report.supports === undefined,
   )[0];

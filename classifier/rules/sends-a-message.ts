@@ -20,12 +20,14 @@ const workspace =
 /** What is written beside a thing, and can be edited or taken off again. */
 const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
+const outside = /\bto (?:an? |the |some )?(?:external|outside|third[- ]party|remote)\b/i;
+
 function nameText(view: View): string {
   return view.nameWords.map(({ text }) => text).join(' ');
 }
 
 function staysInside(act: Act, view: View): boolean {
-  if (reaches(act, 'people', 'public')) return false;
+  if (reaches(act, 'people', 'public') || outside.test(view.description.slice(0, 600))) return false;
   return (
     act.object.some((word) => inside.has(word)) ||
     nameHas(view, inside) ||
