@@ -9,7 +9,8 @@ import type { Word } from './words.ts';
 
 /** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
 export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
-  const known = verbs.get(word);
+  // “Does things” says nothing; only as a question does the word read.
+  const known = verbs.get(word === 'does' ? 'do' : word);
   if (known) return known;
   const bases: string[] = [];
   if (word.endsWith('ies')) bases.push(`${word.slice(0, -3)}y`);

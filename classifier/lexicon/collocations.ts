@@ -23,6 +23,12 @@ export const collocations: readonly Collocation[] = [
     kind: 'generate',
     provenance: 'decision 14: an edit that returns a new image or text',
   },
+  {
+    verb: 'format',
+    object: /\b(?:disks?|drives?|partitions?|volumes?|file ?systems?|usb|sd ?card)\b/,
+    kind: 'remove',
+    provenance: 'usage: what stood on the disk is gone',
+  },
   { verb: 'drop', object: /^(?:a )?(?:pin|marker|anchor)/, kind: 'create', provenance: 'decision 14' },
   {
     verb: 'resolve',

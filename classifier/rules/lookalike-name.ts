@@ -46,7 +46,9 @@ export const lookalikeName: Rule = {
       const message = `A letter of the name is U+${point} and looks like '${found.like}', so that the name looks like another.`;
       return [
         {
-          weight: 0,
+          // Whatever the text says, a tool that poses as another is not taken for one that only reads.
+          opposes: 'Read',
+          weight: 5,
           evidence: [quoteSpan('/name', tool.name, index, index + word.length)],
           finding: { kind: 'hidden-text', severity: 'high', message },
         },

@@ -1,5 +1,28 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+
+const sayNothing =
+  /^(?:it|them|this|that|one|items?|entr(?:y|ies)|objects?|records?|resources?|things?|id|ids|permanently)$/;
+
+function isSmall(act: Act): boolean {
+  return (
+    endsOn(act, 'small', 'attachable') ||
+    /\b(?:time entry|(?:saved|custom|board|grid|list) view|to do|action item)$/.test(act.object.join(' '))
+  );
+}
+
+/** Whether an act removes something of size: a definition that removes that too is no small matter. */
+function removesMore(act: Act): boolean {
+  const last = act.object.at(-1);
+  return (
+    act.kind === 'remove' &&
+    last !== undefined &&
+    !sayNothing.test(last) &&
+    !isSmall(act) &&
+    !reaches(act, 'small')
+  );
+}
 
 export const removesSmallItem: Rule = {
   id: 'removes-small-item',
@@ -18,12 +41,7 @@ export const removesSmallItem: Rule = {
         view,
         ['remove'],
         (act) =>
-          act.weight >= 0.5 &&
-          (endsOn(act, 'small', 'attachable') ||
-            /\b(?:time entry|(?:saved|custom|board|grid|list) view|to do|action item)$/.test(
-              act.object.join(' '),
-            )) &&
-          !reaches(act, 'everything'),
+          act.weight >= 0.5 && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
       ),
       (act) => ({
         means: `removes one small item (${objectText(act)}), which is easily made again`,

@@ -9,7 +9,11 @@ const running =
 const codeThings =
   /\b(?:code|script|shell|command|commands|bash|powershell|python|javascript|terminal|console|expression|cli|eval|lua|program|notebook)\b/i;
 const closeBy =
-  /\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,60}\b(?:code|scripts?|shell|commands?|bash|powershell|python|javascript|snippet|expression|program)\b/i;
+  /\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,60}\b(?:code|scripts?|shell|commands?|bash|powershell|python|javascript|snippet|expression|program)\b|\b(?:results?|outputs?) of (?:(?:the|an?|any) )?(?:(?:given|supplied|provided|specified|passed) )?(?:\w{1,20} )?(?:commands?|code|scripts?)\b/i;
+
+/** A parameter of a reading tool runs what it carries only where it says so itself (decision 13). */
+const orderToRun =
+  /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
 function names(view: View): string {
   return view.nameWords.map((word) => word.text).join(' ');
@@ -72,7 +76,9 @@ export const runsCode: Rule = {
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
     const nameRuns =
       starting.test(name) ||
-      /\b(?:exec|execute|run|eval|evaluate|shell|bash|terminal|powershell|repl|interpreter)\b/.test(name);
+      /\b(?:exec|execute|run|eval|evaluate|shell|bash|zsh|sudo|terminal|powershell|pwsh|repl|interpreter)\b/.test(
+        name,
+      );
     const said = quoteMatch('/description', view.description, closeBy);
     return view.parameters.flatMap((parameter) => {
       const tasked = errand.test(parameter.name) && agent.exec(view.description.slice(0, 400));
@@ -85,11 +91,12 @@ export const runsCode: Rule = {
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),
       );
-      if (!stated && reads) return [];
+      const carries = orderToRun.test(own.slice(0, 300));
+      if (!stated && reads && !carries) return [];
       return [
         {
           supports: 'Execute' as const,
-          weight: parameter.required || stated || nameRuns ? 2 : 1.2,
+          weight: parameter.required || stated || nameRuns || carries ? 2 : 1.2,
           means: `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],
           reversibility: 'irreversible' as const,
