@@ -212,7 +212,7 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'call',
-    object: /\b(?:function|method|contract|api|tool|endpoint|service|rpc)\b/,
+    object: /\b(?:functions?|methods?|contracts?|apis?|tools?|endpoints?|services?|rpc)\b/,
     kind: 'run',
     provenance: 'usage',
   },

@@ -12,8 +12,15 @@ const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka
 const retold = /^(?:summary|contents?|details?|text|body)$/;
 const history = /^(?:order|transaction|payment|purchase|message|chat|call) history$/;
 
+/** What a service keeps of one person, and lists of people. */
+const profile = /^(?:users?|member|customer|employee|patient|candidate|person|contact) profiles?$/;
+const people = /^(?:users|people|employees|customers|contacts)$/;
+const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
+
 function isPersonal(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
+  if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
+    return true;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
@@ -32,7 +39,8 @@ function isPersonal(act: Act): boolean {
 export const readsPersonalRecords: Rule = {
   id: 'reads-personal-records',
   argues: 'level',
-  description: 'The call returns private messages, call notes, health, payment or payroll records.',
+  description:
+    'The call returns private messages, call notes, health, payment or payroll records, profiles or lists of people.',
   rationale:
     'Such records are about people who are not in the room, and much of their text was written by others.',
   falsePositives: ['A “message” that is a log line.'],

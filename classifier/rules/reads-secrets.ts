@@ -17,7 +17,12 @@ const values = /^(?:value|values|credential|credentials|password|passwords|secre
 
 const keys = /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/;
 
+/** Where programs are given their keys; the names of the variables alone are not given away by “list”. */
+const surroundings = /\b(?:environment|env) ?(?:variables?|vars?)$|^(?:env|printenv|environ)$/;
+const answers = /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/;
+
 function handsOutSecret(act: Act): boolean {
+  if (surroundings.test(act.object.join(' '))) return answers.test(act.lemma);
   if (metadata.has(act.lemma)) return false;
   const secret =
     endsOn(act, 'secret') ||
