@@ -5,6 +5,7 @@ import { verbs } from './lexicon/verbs.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import type { Signal } from './rule.ts';
+import { spokenObject } from './spoken-object.ts';
 import type { View } from './view.ts';
 
 const maxNamedLength = 60;
@@ -17,7 +18,7 @@ const determined = /^(?:all|every|each|any|everything|my|your|his|her|their)\b/;
  * alone. Words that are not plain English are quoted as they are.
  */
 export function objectText(act: Act, fallback = 'its target', article: 'the' | 'a' = 'the'): string {
-  const text = act.object.join(' ');
+  const text = spokenObject(act);
   if (text !== '' && text.length <= maxNamedLength && spacedForeignVerbs.has(act.lemma)) return `“${text}”`;
   if (text === '' || text.length > maxNamedLength) return fallback;
   if (!plainWords.test(text)) return `“${text}”`;

@@ -73,9 +73,9 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
   );
   const means = isDisputed ? main?.means?.replace(/ and (?:changes|keeps) nothing$/, '') : main?.means;
   let text = `A call ${means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
-  const moved = level.movedBy.filter(
-    (report) => report !== main && report.means !== undefined && report.supports === undefined,
-  )[0];
+  // The last to move it set the level that is shown.
+  const mover = level.movedBy.at(-1);
+  const moved = mover !== main && mover?.means !== main?.means ? mover : undefined;
   if (moved?.means !== undefined) text += ` The level is ${level.level} because it ${moved.means}.`;
   const quotedFor = new Set(supporting.map(({ evidence }) => JSON.stringify(evidence[0])));
   const against = reports
