@@ -109,7 +109,7 @@ const browserWords = new Set(
 );
 const pageWords = new Set('page tab web navigate'.split(' '));
 const browserText =
-  /\b(?:browser|web ?page|selector|playwright|puppeteer|DOM|tab|URL|element|editable|on the page|checkbox)\b/i;
+  /\b(?:browser|web ?page|selector|playwright|puppeteer|DOM|tab|URL|element|editable|on the page|checkbox|fill(?=\(\))|focused input|input field)\b/i;
 const deviceText =
   /\b(?:screen|desktop|computer|mouse|keyboard|device|simulator|emulator|window|app|application|coordinates|light|lamp|robot)\b/i;
 /** Verbs that nothing but a screen, a desktop or a device takes. */

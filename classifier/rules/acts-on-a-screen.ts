@@ -1,6 +1,8 @@
 import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
 import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 /** Verbs after which another page is shown. */
 const arrives = /^(?:navigate|open|goto|new|create)$/;
@@ -14,6 +16,28 @@ const leastInBrowser = 0.8;
 const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks)\b/i;
 /** Verbs that read elsewhere and act on a page. */
 const chooses = /^(?:select|evaluate)$/;
+
+const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
+const elementText = /\b(?:elements?|selector|file input|file chooser|form fields?)\b/i;
+
+/** What is done to a page, a form or a dialog of a browser by a verb that means something else elsewhere. */
+function isOnAPage(act: Act, view: View): boolean {
+  if (act.source !== 'name') return false;
+  const last = act.object.at(-1) ?? '';
+  const text = view.description.slice(0, 400);
+  // Nobody closes the page of a document.
+  if (/^(?:page|tab)$/.test(last) && act.lemma === 'close') return true;
+  if (/^(?:page|tab)$/.test(last) && act.lemma === 'new') return pageText.test(text);
+  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last)) return elementText.test(text);
+  if (act.lemma === 'upload' && /^files?$/.test(last)) return elementText.test(text);
+  return /^(?:handle|accept|dismiss)$/.test(act.lemma) && last === 'dialog';
+}
+
+/** `browser_network_request`, "Returns full details": a noun at the end of a name does nothing. */
+function isNoun(act: Act, view: View): boolean {
+  const stated = view.acts.find(({ source }) => source === 'description');
+  return act.weight < 0.6 && stated?.kind === 'look' && stated.weight >= 0.9;
+}
 
 export const actsOnAScreen: Rule = {
   id: 'acts-on-a-screen',
@@ -39,13 +63,14 @@ export const actsOnAScreen: Rule = {
         ...actsOf(
           view,
           ['create', 'change', 'control', 'park', 'clear', 'send', 'vague'],
-          (act) => act.source === 'name' && isBrowserTool(view),
+          (act) => act.source === 'name' && isBrowserTool(view) && !isNoun(act, view),
         ),
         ...actsOf(
           view,
           ['look', 'compute'],
           (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowserTool(view),
         ),
+        ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
         ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
         ...actsOf(
           view,
@@ -54,10 +79,12 @@ export const actsOnAScreen: Rule = {
         ),
       ],
       (act) => {
-        const browser = isInBrowser(act, view) && !reaches(act, 'appliance');
+        const browser = (isInBrowser(act, view) || isOnAPage(act, view)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
-          means: `${doing(act)} ${objectText(act, 'what is on the screen')}${browser ? ' in a browser' : ''}`,
+          means: `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`
+            .replace('  ', ' ')
+            .trim(),
           effects: !browser
             ? ['controls-device']
             : arrives.test(act.lemma)
@@ -74,6 +101,9 @@ export const actsOnAScreen: Rule = {
       },
     ).map((signal) => ({
       ...signal,
-      weight: isBrowserTool(view) ? Math.max(signal.weight, leastInBrowser) : signal.weight,
+      weight:
+        isBrowserTool(view) || view.acts.some((act) => isOnAPage(act, view))
+          ? Math.max(signal.weight, leastInBrowser)
+          : signal.weight,
     })),
 };

@@ -7,6 +7,11 @@ const unsafe =
 const unsafeName =
   /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
 
+/** A request of a method that changes, or of any method. */
+const changingRequest = /\bhttp (?:post|put|patch|delete|requests?\b|get[/,|])/i;
+/** Names of nothing but a request: what their verb removes is up to the address. */
+const bareName = /^(?:https?|api|raw|rest|requests?|delete|call|send|make|browser|playwright|puppeteer)$/;
+
 const asks = /api|request|http|proxy|curl|invoke|call/i;
 
 /** A request of which nothing is said but that it is sent: not one for a review or for a friendship. */
@@ -70,9 +75,21 @@ export const sendsRawRequests: Rule = {
     const bare = view.acts.filter(isBareRequest);
     const [sent] = bare;
     const passes = said.length > 0 && /prox(?:y|ies)/i.test(`${view.tool.name} ${said[0]?.quote}`);
-    if (!body && !passes && sent === undefined && !(name.length > 0 && said.length > 0)) return [];
+    const toAnAddress =
+      said.some(({ quote }) => changingRequest.test(quote)) &&
+      (target?.role === 'url' || /\burls?\b/i.test(view.description.slice(0, 300)));
+    if (!body && !passes && !toAnAddress && sent === undefined && !(name.length > 0 && said.length > 0))
+      return [];
     const parameter = method ?? target;
+    const evidence = [
+      ...name,
+      ...said,
+      ...(sent && name.length + said.length === 0 ? [sent.phrase] : []),
+      ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
+    ];
+    const isBare = view.nameWords.every(({ text }) => bareName.test(text));
     return [
+      ...(isBare ? [{ opposes: 'Destructive' as const, weight: 5, evidence }] : []),
       {
         supports: 'Execute',
         weight: 2,
@@ -80,12 +97,7 @@ export const sendsRawRequests: Rule = {
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',
         level: { move: 'raise', to: 'critical', under: ['Execute'] },
-        evidence: [
-          ...name,
-          ...said,
-          ...(sent && name.length + said.length === 0 ? [sent.phrase] : []),
-          ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
-        ],
+        evidence,
       },
     ];
   },

@@ -121,6 +121,31 @@ const labels: Record<string, [Tool, string][]> = {
     [tool('format_drive', 'Formats a drive.'), 'Destructive critical'],
     [tool('format_code', 'Formats code.'), 'Read low'],
   ],
+  'what is done in a browser acts, and what is shown of it reads': [
+    [tool('fill_form', 'Fill out multiple form elements at once.'), 'Execute high'],
+    [tool('new_page', 'Opens a new page in the browser.'), 'Execute high'],
+    [tool('close_page', 'Closes the page by its index.', { pageIdx: { type: 'number' } }), 'Execute high'],
+    [tool('upload_file', 'Uploads a file through a given element.'), 'Execute high'],
+    [tool('handle_dialog', 'Accepts or dismisses the dialog that is open.'), 'Execute high'],
+    [tool('browser_network_request', 'Returns full details of a request.'), 'Read low'],
+    [tool('upload_file', 'Uploads a file to a folder.'), 'Write medium'],
+    [tool('new_page', 'Creates a page in a wiki.'), 'Write medium'],
+  ],
+  'secrets, people and requests are told apart': [
+    [tool('get_env', 'Returns all environment variables.'), 'Read high'],
+    [tool('print_env_vars'), 'Read high'],
+    [tool('get_user_profile', 'Gets the profile of a user.'), 'Read medium'],
+    [tool('list_users', 'Lists users.'), 'Read medium'],
+    [tool('get_environment', 'Gets an environment.'), 'Read low'],
+    [tool('list_profiles', 'Lists the profiles of a compiler.'), 'Read low'],
+    [
+      tool('http', 'Perform an HTTP GET/POST/PUT/DELETE request to a given URL.', { url: text }),
+      'Execute critical',
+    ],
+    [tool('browser_post', 'Perform an HTTP POST request.', { url: text }), 'Execute critical'],
+    [tool('http_delete', 'Perform an HTTP DELETE request.', { url: text }), 'Execute critical'],
+    [tool('browser_get', 'Perform an HTTP GET request.', { url: text }), 'Read medium'],
+  ],
 };
 
 for (const [title, cases] of Object.entries(labels)) {
@@ -150,4 +175,21 @@ test('a reference to itself or to nowhere chooses nothing', () => {
   expect(classify(tool('get_user', 'Gets a user.', { action: { $ref: '#/$defs/None' } })).actions).toEqual(
     [],
   );
+});
+
+test.each([
+  [tool('create_directory', 'Adds directory, ensures directory exists.'), 'adds a directory'],
+  [tool('add_file', 'Adds a file overwrite file.'), 'adds a file'],
+  [tool('read_text', 'Reads the file return it.'), 'reads the file'],
+  [tool('delete_entry', 'Deletes a file or folder.'), 'removes the file or folder'],
+  [tool('browser_click'), 'clicks in a browser'],
+  [tool('browser_navigate_back'), 'navigates in a browser'],
+])('the rationale of $name names the object and no more', (given, said) => {
+  expect(classify(given).rationale).toMatch(new RegExp(`^A call ${said}(?::| and |\\.)`));
+});
+
+test('the rationale tells what set the final level', () => {
+  const { level, rationale } = classify(tool('update_draft', 'Completely overwrites a draft.'));
+  expect(level).toBe('high');
+  expect(rationale).toContain('The level is high because it replaces');
 });
