@@ -18,6 +18,8 @@ export interface Act {
   weight: number;
   /** The words of the object, in lower case; empty where the verb stands alone. */
   object: string[];
+  /** From what or whom, as the text says it: `an IAM user`. */
+  from?: string;
   /** Classes of the noun that the verb acts on. */
   head: ReadonlySet<ObjectClass>;
   /** Classes of every noun in reach, also those after a preposition. */
@@ -60,6 +62,19 @@ export interface ActParts {
   around: Word[];
 }
 
+const maxFromWords = 5;
+
+/** What stands between "from" and the next preposition, as written. */
+function fromPhrase(text: string, around: Word[]): string | undefined {
+  const start = around.findIndex((word) => word.text === 'from') + 1;
+  if (start === 0) return undefined;
+  const after = around.slice(start, start + maxFromWords);
+  const end = after.findIndex((word) => prepositions.has(word.text) || asides.has(word.text));
+  const words = end === -1 ? after : after.slice(0, end);
+  const [first, last] = [words[0], words.at(-1)];
+  return first && last ? text.slice(first.start, last.end) : undefined;
+}
+
 /**
  * Finds the object among the words around a verb: the noun before the first preposition is its head, so that
  * "a tag from a contact" is a tag, and `contact_tag` is one too.
@@ -72,6 +87,7 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   const plain = nouns.filter((word) => !asides.has(word.text) && !word.text.endsWith('ly'));
   const directEnd = direct.findIndex((word) => word.text === 'and' || word.text === 'or');
   const ends = [verb, ...direct];
+  const from = fromPhrase(text, around);
   const start = Math.min(...ends.map((word) => word.start));
   const end = Math.max(...ends.map((word) => word.end));
   return {
@@ -91,6 +107,7 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     lemma,
     weight,
     object: plain.map((word) => word.text),
+    ...(from !== undefined && { from }),
     head: classesOf(plain.slice(-2).map((word) => word.text)),
     reach: classesOf(around.map((word) => word.text)),
     verb: quoteSpan(pointer, text, verb.start, verb.end),

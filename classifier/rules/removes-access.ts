@@ -31,7 +31,7 @@ export const removesAccess: Rule = {
         supports: 'Destructive',
         means:
           act.kind === 'take' || isAccess(act)
-            ? `takes an access-control association away${about(act)}; it takes effect at once`
+            ? `takes an access-control association away${act.from ? ` from ${act.from}` : ''}${about(act)}; it takes effect at once`
             : `removes ${objectText(act)} and the access that goes with it`,
         effects: act.kind === 'take' ? ['changes-access'] : ['changes-access', 'deletes-data'],
         reversibility: act.kind === 'take' || act.lemma === 'remove' ? 'reversible' : 'irreversible',
