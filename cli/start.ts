@@ -64,7 +64,7 @@ async function run(input: CommandInput): Promise<number> {
     }
     const classifying = startProgress('Classifying');
     const { classified } = await classifyStored(open.db, { signal: input.signal });
-    classifying.end(`${classified} definitions, the others had been`);
+    classifying.end(`${classified} definitions that these rules had not judged`);
     const published = await publish(open.db, dataFolder, input.signal);
     if ('error' in published) {
       if (input.signal.aborted) return exitCodes.interrupted;
