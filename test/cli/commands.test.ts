@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
 
 const detach = { name: 'detach_user_policy', description: 'Removes a managed policy from an IAM user.' };
-const list = { name: 'list_users', description: 'Lists the users.', annotations: { readOnlyHint: true } };
+const list = {
+  name: 'list_zones',
+  description: 'Lists the time zones.',
+  annotations: { readOnlyHint: true },
+};
 
 let folder: string;
 const server = (...manner: string[]) => `cmd:node stdio-server.mjs ${manner.join(' ')}`;
@@ -34,7 +38,7 @@ describe('classify', () => {
     expect(rows).toEqual([
       expect.objectContaining({ id: 7, server: 'iam', category: 'Destructive', level: 'critical' }),
       expect.objectContaining({ error: expect.any(String) }),
-      expect.objectContaining({ name: 'list_users', category: 'Read', level: 'low' }),
+      expect.objectContaining({ name: 'list_zones', category: 'Read', level: 'low' }),
       expect.objectContaining({ error: expect.any(String), line: 4 }),
     ]);
     expect(code).toBe(3);
@@ -108,7 +112,7 @@ describe('policy', () => {
       version: '1',
       default: 'deny',
       hide: ['detach_user_policy'],
-      tools: { list_users: {} },
+      tools: { list_zones: {} },
     });
     expect(code).toBe(0);
   });
@@ -118,7 +122,7 @@ describe('policy', () => {
     writeFileSync(join(folder, 'mcp.json'), JSON.stringify(config));
     const { stdout } = await run('policy', '--config', 'mcp.json', '--target', 'claude-code');
     expect(JSON.parse(stdout).permissions).toEqual({
-      allow: ['mcp__iam__list_users'],
+      allow: ['mcp__iam__list_zones'],
       ask: [],
       deny: ['mcp__iam__detach_user_policy'],
     });

@@ -2,6 +2,7 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -86,9 +87,15 @@ test('every hostile name gets a page inside the folder, and no text becomes mark
   expect(existsSync(join(folder, '../x'))).toBe(false);
 }, 120_000);
 
-test('a folder that is no site is not replaced', async () => {
-  const { code, stderr } = await runCli(folder, ['site', 'build', '--out', '.']);
+test.each([
+  ['.', 'Expected --out to lie outside of the data'],
+  ['work', 'Expected --out to be a new or empty folder'],
+])('a folder that is no site is not replaced: %s', async (out, message) => {
+  mkdirSync(join(folder, 'work'), { recursive: true });
+  writeFileSync(join(folder, 'work', 'thesis.txt'), 'years');
+  const { code, stderr } = await runCli(folder, ['site', 'build', '--out', out]);
   expect(code).toBe(2);
-  expect(stderr).toContain('Expected --out to be a new or empty folder');
+  expect(stderr).toContain(message);
   expect(existsSync(join(folder, 'tools.json'))).toBe(true);
+  expect(existsSync(join(folder, 'work', 'thesis.txt'))).toBe(true);
 });

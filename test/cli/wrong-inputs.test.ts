@@ -14,7 +14,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'toolrisk-wrong-'));
   chmodSync(folder, 0o755);
   copyFileSync(join(import.meta.dirname, 'stdio-server.mjs'), join(folder, 'stdio-server.mjs'));
-  write('tools.json', [{ name: 'list_users', description: 'Lists the users.' }]);
+  write('tools.json', [{ name: 'list_zones', description: 'Lists the time zones.' }]);
   write('empty', '');
   write('no-servers.json', { mcpServers: {} });
   write('bad-servers.json', { mcpServers: { a: 1, b: { command: 7 } } });
@@ -67,7 +67,7 @@ describe('output that finds no taker', () => {
   };
 
   test('ends the program without a word where a pipe is closed', () => {
-    write('many.jsonl', '{"name":"list_users"}\n'.repeat(5000));
+    write('many.jsonl', '{"name":"list_zones"}\n'.repeat(5000));
     const { stderr, status } = shell('toolrisk classify many.jsonl | head -1');
     expect(stderr).toBe('');
     expect(status).toBe(3);
