@@ -59,8 +59,8 @@ async function run(input: CommandInput): Promise<number> {
     });
     const { classified } = await classifyStored(open.db, { signal });
     process.stdout.write(
-      `${endpoints.length} endpoints: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
-        `${classified} definitions classified.\n`,
+      `${endpoints.length} ${endpoints.length === 1 ? 'endpoint' : 'endpoints'}: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
+        `${classified} ${classified === 1 ? 'definition' : 'definitions'} classified.\n`,
     );
     const reported = await report.close();
     if (!whole) {
