@@ -1,13 +1,20 @@
-import type { Category, Level } from '../classifier/taxonomy.ts';
+import type { Evidence } from '../classifier/classification.ts';
+import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
+import type { Condition } from './condition.ts';
 
 /**
- * What should happen when an agent wants to call a tool.
+ * What should happen when an agent wants to call a tool, from the softest to the strictest.
  *
  * `ask` is a person's approval before the call; a target that cannot ask must deny instead and say so.
  * `hide` is a denial of which the agent does not even see the tool.
  */
 export const decisions = ['allow', 'ask', 'deny', 'hide'] as const;
 export type Decision = (typeof decisions)[number];
+
+/** Orders decisions: positive if `a` is stricter than `b`. */
+export function compareStrictness(a: Decision, b: Decision): number {
+  return decisions.indexOf(a) - decisions.indexOf(b);
+}
 
 /** How much is let through: from nothing that changes anything to all but the worst. */
 export const presets = ['read-only', 'supervised', 'autonomous'] as const;
@@ -19,14 +26,54 @@ export interface RateLimit {
   window: 'minute' | 'hour' | 'day';
 }
 
+/** How much the values of one argument may add up to: `amount`, at most 500 a day. */
+export interface SumLimit extends RateLimit {
+  argument: string;
+}
+
+/**
+ * Calls of a tool that get a softer decision than its others.
+ *
+ * Exceptions only ever loosen. A target that cannot express one leaves it out, and what remains is stricter,
+ * never laxer; the same holds for an engine that fails on an argument of the wrong type.
+ */
+export interface Exception {
+  /** All of them must hold. */
+  when: Condition[];
+  /** Softer than the decision of the tool. */
+  decision: 'allow' | 'ask';
+  limit?: RateLimit;
+  sum?: SumLimit;
+  /** Pointers to the parameters that it speaks of. */
+  pointers: string[];
+  /** One sentence: which calls, and why. */
+  reason: string;
+}
+
 /** The neutral recommendation for one tool. Targets translate it; they never judge. */
 export interface ToolPolicy {
   tool: string;
   category: Category;
   level: Level;
+  effects: Effect[];
+  /** For calls that no exception covers. With an exception, `hide` means that the others are denied. */
   decision: Decision;
   limit?: RateLimit;
-  /** One sentence that follows from the label. */
+  /** The first that fits a call decides. */
+  exceptions: Exception[];
+  /** One sentence that follows from the label, or from the user's override. */
+  reason: string;
+  /** The quotations behind the label, best first. */
+  evidence: Evidence[];
+  /** Present if a user decided otherwise than the recommendation. */
+  override?: Override;
+}
+
+/** A user's own decision about tools, which replaces the recommendation and must say why. */
+export interface Override {
+  /** A glob over `server/tool` if it has a slash, over the name of the tool otherwise; `*` and `?`. */
+  match: string;
+  decision: Decision;
   reason: string;
 }
 
@@ -38,9 +85,23 @@ export interface ServerPolicy {
   tools: ToolPolicy[];
 }
 
+/** What kind of thing a target's format cannot express. */
+export const lossKinds = [
+  'decision',
+  'visibility',
+  'exception',
+  'limit',
+  'name',
+  'collision',
+  'unlisted',
+] as const;
+export type LossKind = (typeof lossKinds)[number];
+
 /** Something that a target's format cannot express, and what stands there instead. */
 export interface Loss {
+  kind: LossKind;
   server: string;
+  /** Absent where it concerns the whole server. */
   tool?: string;
   message: string;
 }
@@ -50,6 +111,18 @@ export interface RenderedPolicy {
   losses: Loss[];
 }
 
+/** What a format can express. Pages print it as a matrix; a test holds each target to it. */
+export interface Capabilities {
+  /** The decisions that it can give a tool. Of `deny` and `hide`, those that it tells apart. */
+  decisions: readonly Decision[];
+  /** Whether it can count calls. */
+  limits: boolean;
+  /** The kinds of conditions that it can put on arguments; none if it has no exceptions. */
+  conditions: readonly Condition['kind'][];
+  /** What happens to a tool that the policy does not list. */
+  unlisted: Decision;
+}
+
 /** One output format. */
 export interface Target {
   /** The file name of its module without extension. */
@@ -57,9 +130,10 @@ export interface Target {
   title: string;
   /** Where the text belongs, e.g. `.claude/settings.json`. */
   file: string;
-  language: 'json' | 'yaml' | 'toml';
+  language: 'json' | 'yaml' | 'toml' | 'cedar' | 'typescript';
   /** Whether each server has a file of its own; `render` of several is then an object keyed by server. */
   perServer: boolean;
+  capabilities: Capabilities;
   /** How to put the policy into force, a step each. */
   steps: string[];
   render(servers: ServerPolicy[]): RenderedPolicy;

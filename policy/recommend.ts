@@ -1,13 +1,32 @@
 import type { Classification } from '../classifier/classification.ts';
+import { exampleBounds } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { decisionTable, sendingLimit } from './decision-table.ts';
+import type { TableEntry } from './decision-table.ts';
+import { refine } from './exceptions.ts';
+import { applyOverrides } from './overrides.ts';
 import { defaultPreset } from './policy.ts';
-import type { Decision, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
+import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
 
-/** A tool with its verdict: all that a recommendation is made from. */
+/** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
 export interface ClassifiedTool {
   name: string;
-  classification: Pick<Classification, 'category' | 'level' | 'effects'>;
+  classification: Pick<Classification, 'category' | 'level' | 'effects'> &
+    Partial<Pick<Classification, 'parameters' | 'actions' | 'evidence'>>;
 }
+
+/** What a user decides about recommendations. */
+export interface PolicySettings {
+  /** Where tools may go without more ado; examples until a user says. */
+  bounds?: Bounds;
+  /** Whether tools that would run unasked are held to the bounds too. */
+  confine?: boolean;
+  /** The first that fits a tool counts. */
+  overrides?: Override[];
+}
+
+/** How many quotations a policy carries for each tool. */
+const maxEvidence = 3;
 
 const windowSeconds = { minute: 60, hour: 3600, day: 86_400 };
 
@@ -38,20 +57,34 @@ function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | 
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
-/** Recommends what to do about one tool. Follows from the label and the preset alone. */
-export function recommendTool(tool: ClassifiedTool, preset: Preset = defaultPreset): ToolPolicy {
-  const { category, level, effects } = tool.classification;
+/** The entry of the table, with the limit of what sends to others. */
+function tableEntry({ classification }: ClassifiedTool, preset: Preset): TableEntry {
+  const { category, level, effects } = classification;
   const entry = decisionTable[preset][category][level];
   const open = entry.decision === 'allow' || entry.decision === 'ask';
   const sends = open && level !== 'low' && effects.includes('sends-outside');
   const limit = sends ? tighter(entry.limit ?? sendingLimit, sendingLimit) : entry.limit;
+  return { decision: entry.decision, ...(limit && { limit }) };
+}
+
+/** Recommends what to do about one tool. Follows from the label, the parameters and the settings alone. */
+export function recommendTool(
+  tool: ClassifiedTool,
+  preset: Preset = defaultPreset,
+  { bounds = exampleBounds, confine = false }: PolicySettings = {},
+): ToolPolicy {
+  const { category, level, effects, evidence = [] } = tool.classification;
+  const { decision, limit, exceptions } = refine(tool, preset, tableEntry(tool, preset), bounds, confine);
   return {
     tool: tool.name,
     category,
     level,
-    decision: entry.decision,
+    effects,
+    decision,
     ...(limit && { limit }),
-    reason: reasonFor(tool, entry.decision, limit),
+    exceptions,
+    reason: reasonFor(tool, decision, limit),
+    evidence: evidence.slice(0, maxEvidence),
   };
 }
 
@@ -60,6 +93,13 @@ export function recommendServer(
   server: string,
   tools: ClassifiedTool[],
   preset: Preset = defaultPreset,
+  settings: PolicySettings = {},
 ): ServerPolicy {
-  return { server, preset, tools: tools.map((tool) => recommendTool(tool, preset)) };
+  return {
+    server,
+    preset,
+    tools: tools.map((tool) =>
+      applyOverrides(server, recommendTool(tool, preset, settings), settings.overrides ?? []),
+    ),
+  };
 }

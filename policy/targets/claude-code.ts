@@ -1,5 +1,5 @@
+import { commonLosses } from '../losses.ts';
 import type { Decision, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
-import { limitInWords } from '../recommend.ts';
 
 type List = 'allow' | 'ask' | 'deny';
 
@@ -16,12 +16,11 @@ function mangle(name: string): string {
 }
 
 function lossesOf(server: ServerPolicy, tool: ToolPolicy): Loss[] {
-  const losses: Loss[] = [];
-  const add = (message: string) => losses.push({ server: server.server, tool: tool.tool, message });
-  if (tool.limit && tool.decision !== 'deny' && tool.decision !== 'hide') {
-    add(`The format has no rate limits: ${limitInWords(tool.limit)} is not enforced.`);
+  const losses = commonLosses(server, tool, claudeCode.capabilities);
+  if (tool.tool.length > maxToolNameLength) {
+    const message = 'The name is too long for the client, which leaves it out.';
+    losses.push({ kind: 'name', server: server.server, tool: tool.tool, message });
   }
-  if (tool.tool.length > maxToolNameLength) add('The name is too long for the client, which leaves it out.');
   return losses;
 }
 
@@ -35,6 +34,7 @@ export const claudeCode: Target = {
   file: '.claude/settings.json',
   language: 'json',
   perServer: false,
+  capabilities: { decisions: ['allow', 'ask', 'hide'], limits: false, conditions: [], unlisted: 'ask' },
   steps: [
     'Merge the rules into .claude/settings.json of the project, or into the managed settings of everybody.',
     'Check that the key of the server in .mcp.json is the one in the rules.',
@@ -45,6 +45,7 @@ export const claudeCode: Target = {
     const losses: Loss[] = [];
     for (const server of servers) {
       losses.push({
+        kind: 'unlisted',
         server: server.server,
         message: 'A tool that the server adds later is asked about, not denied, unless the mode is dontAsk.',
       });
@@ -54,12 +55,18 @@ export const claudeCode: Target = {
         const other = rules.get(rule);
         if (tool.tool === '') {
           // Without a name the rule would read `mcp__server__`, which means the whole server.
-          losses.push({ server: server.server, tool: '', message: 'A tool without a name cannot be named.' });
+          losses.push({
+            kind: 'name',
+            server: server.server,
+            tool: '',
+            message: 'A tool without a name cannot be named.',
+          });
           continue;
         }
         losses.push(...lossesOf(server, tool));
         if (other !== undefined && other !== list) {
           losses.push({
+            kind: 'collision',
             server: server.server,
             tool: tool.tool,
             message: `Another tool has the same name in the client (${rule}); the stricter rule holds for both.`,

@@ -1,3 +1,4 @@
+import { commonLosses } from '../losses.ts';
 import type { Decision, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 
 interface Limit {
@@ -43,7 +44,7 @@ function strictest(server: ServerPolicy, losses: Loss[]): ToolPolicy[] {
     const other = byName.get(tool.tool);
     if (other && other.decision !== tool.decision) {
       const message = 'Two tools have this name; the stricter decision holds for both.';
-      losses.push({ server: server.server, tool: tool.tool, message });
+      losses.push({ kind: 'collision', server: server.server, tool: tool.tool, message });
     }
     if (!other || strictness[tool.decision] > strictness[other.decision]) byName.set(tool.tool, tool);
   }
@@ -57,6 +58,7 @@ function renderServer(server: ServerPolicy): { policy: GatewayPolicy; losses: Lo
   for (const tool of strictest(server, losses)) {
     if (isWildcard(tool)) {
       losses.push({
+        kind: 'name',
         server: server.server,
         tool: tool.tool,
         message: 'A tool named “*” cannot be named without naming every tool; it stays denied by default.',
@@ -65,13 +67,7 @@ function renderServer(server: ServerPolicy): { policy: GatewayPolicy; losses: Lo
     }
     if (tool.decision === 'hide') hide.push(tool.tool);
     else rules.set(tool.tool, rulesFor(tool));
-    if (tool.decision === 'ask') {
-      losses.push({
-        server: server.server,
-        tool: tool.tool,
-        message: 'The format has no approval: instead of asking, it denies the call and says why.',
-      });
-    }
+    losses.push(...commonLosses(server, tool, gatewayJson.capabilities));
   }
   return {
     policy: {
@@ -95,6 +91,7 @@ export const gatewayJson: Target = {
   file: 'policy.json',
   language: 'json',
   perServer: true,
+  capabilities: { decisions: ['allow', 'deny', 'hide'], limits: true, conditions: [], unlisted: 'deny' },
   steps: [
     'Connect the agent to the gateway instead of to the server.',
     'Save the policy of the whole server as the policy of the grant; a tool that it does not list is denied.',

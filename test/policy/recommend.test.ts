@@ -58,8 +58,11 @@ describe('recommendTool', () => {
       tool: 'detach_user_policy',
       category: 'Destructive',
       level: 'critical',
+      effects: [],
       decision: 'hide',
+      exceptions: [],
       reason: 'It is Destructive at level critical: hide it from the agent and deny the call.',
+      evidence: [],
     });
   });
 

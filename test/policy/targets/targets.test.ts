@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Decision, ServerPolicy, ToolPolicy } from '../../policy/policy.ts';
-import { claudeCode } from '../../policy/targets/claude-code.ts';
-import { approvalDenial, gatewayJson } from '../../policy/targets/gateway-json.ts';
-import { targets } from '../../policy/targets/index.ts';
+import type { Decision, ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
+import { claudeCode } from '../../../policy/targets/claude-code.ts';
+import { approvalDenial, gatewayJson } from '../../../policy/targets/gateway-json.ts';
+import { targets } from '../../../policy/targets/index.ts';
 
 function line(tool: string, decision: Decision, limit?: ToolPolicy['limit']): ToolPolicy {
-  return { tool, category: 'Write', level: 'medium', decision, ...(limit && { limit }), reason: '' };
+  return {
+    tool,
+    category: 'Write',
+    level: 'medium',
+    effects: [],
+    decision,
+    ...(limit && { limit }),
+    exceptions: [],
+    reason: '',
+    evidence: [],
+  };
 }
 
 function server(name: string, ...tools: ToolPolicy[]): ServerPolicy {
@@ -99,6 +109,7 @@ describe('Claude Code settings', () => {
   test('report the limits that they cannot hold', () => {
     const { losses } = claudeCode.render([mixed]);
     expect(losses).toContainEqual({
+      kind: 'limit',
       server: 'github',
       tool: 'create_issue',
       message: 'The format has no rate limits: at most 30 calls an hour is not enforced.',

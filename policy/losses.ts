@@ -1,0 +1,60 @@
+import type { Capabilities, Exception, Loss, ServerPolicy, ToolPolicy } from './policy.ts';
+import { limitInWords } from './recommend.ts';
+
+/** Whether a target can put an exception into force as it stands. */
+export function canExpress(capabilities: Capabilities, { decision, when }: Exception): boolean {
+  return (
+    capabilities.decisions.includes(decision) &&
+    when.every(({ kind }) => capabilities.conditions.includes(kind))
+  );
+}
+
+/** The exceptions that a target keeps. The others fall away, which leaves the tool's own, stricter decision. */
+export function keptExceptions(tool: ToolPolicy, capabilities: Capabilities): Exception[] {
+  return tool.exceptions.filter((exception) => canExpress(capabilities, exception));
+}
+
+/**
+ * What a target loses of a tool's policy by what its format lacks, in the words that all targets share. What is
+ * peculiar to a target, names above all, it tells itself.
+ */
+export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabilities: Capabilities): Loss[] {
+  const losses: Loss[] = [];
+  const add = (kind: Loss['kind'], message: string) =>
+    losses.push({ kind, server, tool: tool.tool, message });
+  const kept = keptExceptions(tool, capabilities);
+  const { decisions, limits } = capabilities;
+  if (tool.decision === 'ask' && !decisions.includes('ask')) {
+    add('decision', 'The format has no approval: instead of asking, it denies the call.');
+  }
+  if (tool.decision === 'allow' && !decisions.includes('allow')) {
+    add('decision', 'The format cannot let a tool run unasked.');
+  }
+  if (tool.decision === 'hide' && kept.length === 0 && !decisions.includes('hide')) {
+    add('visibility', 'The format cannot hide a tool: the agent sees it, and every call is denied.');
+  }
+  if (tool.decision === 'deny' && !decisions.includes('deny')) {
+    add('visibility', 'The format cannot deny a tool and show it: it is hidden.');
+  }
+  for (const exception of tool.exceptions) {
+    if (kept.includes(exception)) continue;
+    add(
+      'exception',
+      `The format cannot express this exception, so that the calls get the stricter decision: ${exception.reason}`,
+    );
+  }
+  const open = tool.decision === 'allow' || (tool.decision === 'ask' && decisions.includes('ask'));
+  const counted = [...(open ? [tool.limit] : []), ...kept.map(({ limit }) => limit)];
+  for (const limit of new Set(counted)) {
+    if (limit && !limits)
+      add('limit', `The format has no rate limits: ${limitInWords(limit)} is not enforced.`);
+  }
+  for (const { sum } of kept) {
+    if (sum)
+      add(
+        'limit',
+        `The format cannot add up ${sum.argument}: at most ${sum.max} a ${sum.window} is not enforced.`,
+      );
+  }
+  return losses;
+}

@@ -1,0 +1,46 @@
+import type { Override, ToolPolicy } from './policy.ts';
+
+const maxMatchLength = 512;
+
+/**
+ * Whether a glob of `*` and `?` fits a text. Goes back at most to the last `*`, so that its time is bounded by
+ * the product of the lengths whatever a stranger wrote.
+ */
+export function globFits(glob: string, text: string): boolean {
+  let [at, from, star, mark] = [0, 0, -1, 0];
+  while (from < text.length) {
+    if (at < glob.length && (glob[at] === '?' || (glob[at] === text[from] && glob[at] !== '*'))) {
+      at += 1;
+      from += 1;
+    } else if (glob[at] === '*') {
+      star = at;
+      mark = from;
+      at += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      mark += 1;
+      from = mark;
+    } else return false;
+  }
+  while (glob[at] === '*') at += 1;
+  return at === glob.length;
+}
+
+/** Says what is wrong with an override that a user gave; undefined if nothing is. */
+export function problemOfOverride({ match, reason }: Override): string | undefined {
+  if (match === '' || match.length > maxMatchLength) {
+    return `Expected a glob of 1 to ${maxMatchLength} characters, got ${match.length}.`;
+  }
+  if (reason.trim() === '') return `Expected a reason for the override of “${match}”, got none.`;
+  return undefined;
+}
+
+/** Puts a user's own decisions in the place of recommendations; the first that fits a tool counts. */
+export function applyOverrides(server: string, policy: ToolPolicy, overrides: Override[]): ToolPolicy {
+  const override = overrides.find(({ match }) =>
+    globFits(match, match.includes('/') ? `${server}/${policy.tool}` : policy.tool),
+  );
+  if (!override) return policy;
+  const { limit: _, ...rest } = policy;
+  return { ...rest, decision: override.decision, exceptions: [], reason: override.reason, override };
+}

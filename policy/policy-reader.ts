@@ -1,0 +1,51 @@
+import type { Arguments } from './condition.ts';
+import type { Decision } from './policy.ts';
+
+/** A call as a client or gateway sees it; `server` is the key under which the configuration knows the server. */
+export interface Call {
+  server: string;
+  tool: string;
+  given: Arguments;
+}
+
+/** One rule of a policy that somebody wrote, and which tools it speaks of. */
+export interface ReadRule {
+  /** Where it stands, for people: `permissions.deny[3]`, `line 12`. */
+  place: string;
+  /** The rule as it is written, cut where it is long. */
+  text: string;
+  /** What it does to the calls that it fits. */
+  decision: Decision;
+  /** Whether it speaks of a tool by its exact name rather than by a pattern. */
+  isExact: boolean;
+  fits(server: string, tool: string): boolean;
+}
+
+/** Something in a policy that does not do what its author must have meant. */
+export interface PolicyProblem {
+  /** The silent no-op, by a name that does not change: `mcp-wildcard-in-allow`. */
+  id: string;
+  place: string;
+  /** What is there, what the target makes of it, and what to write instead. */
+  message: string;
+  /** Whether a tool may be open by it that its author wanted closed. */
+  opens: boolean;
+}
+
+/** What a target makes of a policy: the documented matching, in our words. */
+export interface PolicyReading {
+  rules: ReadRule[];
+  problems: PolicyProblem[];
+  decide(call: Call): Decision;
+}
+
+/**
+ * Reads a policy as its target does, silent no-ops included. One file a target under `readers/`; the real engine,
+ * where one runs offline, is the oracle of its tests.
+ */
+export interface PolicyReader {
+  /** The id of the target. */
+  target: string;
+  /** Text that is not of the format at all is an error, in words that say what was expected and what was got. */
+  read(text: string): PolicyReading | { error: string };
+}

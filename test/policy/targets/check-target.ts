@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import type { Arguments } from '../../../policy/condition.ts';
+import { decideCall, decideToolCall, isVisible } from '../../../policy/decide-call.ts';
+import { keptExceptions } from '../../../policy/losses.ts';
+import type { Decision, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
+import type { Call } from '../../../policy/policy-reader.ts';
+import { sampleCalls } from './sample-calls.ts';
+
+/** What judges a text: the target's own engine, or a model of its documented matching. `hide` only if it tells. */
+export interface Judge {
+  decide(call: Call): Decision | Promise<Decision>;
+}
+
+const rank: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 2 };
+
+/** What a target has to decide, given what its format can express: the neutral decision or the next stricter one. */
+export function expectedDecision(target: Target, policy: ToolPolicy, given: Arguments): Decision {
+  const { capabilities } = target;
+  const kept = { ...policy, exceptions: keptExceptions(policy, capabilities) };
+  const wanted = decideToolCall(kept, given);
+  const stricter: Record<Decision, Decision[]> = {
+    allow: ['allow', 'ask', 'deny', 'hide'],
+    ask: ['ask', 'deny', 'hide'],
+    deny: ['deny', 'hide'],
+    hide: ['hide', 'deny'],
+  };
+  const found = stricter[wanted].find((each) => capabilities.decisions.includes(each));
+  if (!found) throw new Error(`Expected ${target.id} to be able to deny`);
+  return found;
+}
+
+export interface CheckResult {
+  calls: number;
+  equal: number;
+  stricter: number;
+}
+
+/**
+ * Holds a target to its capabilities: the decision of its policy is the neutral one wherever the format can express
+ * it, and elsewhere it is stricter and stands in the losses. A target that denies everything fails.
+ */
+export async function checkTarget(
+  target: Target,
+  servers: ServerPolicy[],
+  load: (text: string) => Judge | Promise<Judge>,
+): Promise<CheckResult> {
+  const { text, losses } = target.render(servers);
+  const judge = await load(text);
+  const result: CheckResult = { calls: 0, equal: 0, stricter: 0 };
+  for (const server of servers) {
+    for (const policy of server.tools) {
+      const own = losses.filter((loss) => loss.server === server.server && loss.tool === policy.tool);
+      const isUnnameable = own.some(({ kind }) => kind === 'name' || kind === 'collision');
+      for (const given of sampleCalls(policy)) {
+        const got = await judge.decide({ server: server.server, tool: policy.tool, given });
+        const wanted = decideCall(server, policy.tool, given);
+        const where = `${target.id}, ${server.server}/${policy.tool} ${JSON.stringify(given)}: neutral ${wanted}, got ${got}`;
+        result.calls += 1;
+        expect(rank[got], `laxer: ${where}`).toBeGreaterThanOrEqual(rank[wanted]);
+        if (rank[got] === rank[wanted]) result.equal += 1;
+        else {
+          result.stricter += 1;
+          expect(own.length, `stricter without a loss: ${where}`).toBeGreaterThan(0);
+          if (!isUnnameable) {
+            const expected = expectedDecision(target, policy, given);
+            expect(rank[got], `stricter than the format needs: ${where}, expected ${expected}`).toBe(
+              rank[expected],
+            );
+          }
+        }
+        if (wanted === 'hide' && !isVisible(policy) && got === 'deny') {
+          expect(
+            own.some(({ kind }) => kind === 'visibility' || kind === 'name' || kind === 'collision'),
+            `shown without a loss: ${where}`,
+          ).toBe(true);
+        }
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import type { ActionLabel, ParameterLabel } from '../../../classifier/classification.ts';
+import { categories, effects, levels } from '../../../classifier/taxonomy.ts';
+import { exampleBounds } from '../../../policy/bounds.ts';
+import { presets } from '../../../policy/policy.ts';
+import type { ServerPolicy } from '../../../policy/policy.ts';
+import { recommendServer } from '../../../policy/recommend.ts';
+import type { ClassifiedTool } from '../../../policy/recommend.ts';
+
+const verbs = ['get', 'list', 'create', 'update', 'delete', 'run', 'send', 'pay', 'fetch', 'manage'];
+const nouns = ['issue', 'file', 'user', 'query', 'mail', 'refund', 'page', 'policy', 'job', 'note'];
+const roles: [string, ParameterLabel['role']][] = [
+  ['path', 'path'],
+  ['url', 'url'],
+  ['to', 'recipient'],
+  ['cc', 'recipient'],
+  ['amount', 'amount'],
+  ['sql', 'sql'],
+  ['dry_run', 'safeguard'],
+  ['confirm', 'safeguard'],
+  ['force', 'force'],
+  ['recursive', 'force'],
+  ['command', 'shell'],
+];
+
+const pointerTo = (name: string) => `/inputSchema/properties/${name}`;
+
+const actions: fc.Arbitrary<ActionLabel[]> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<ActionLabel[]>([]) },
+  {
+    weight: 1,
+    arbitrary: fc.uniqueArray(
+      fc.record({
+        parameter: fc.constant(pointerTo('action')),
+        value: fc.constantFrom('get', 'list', 'create', 'update', 'delete', 'run'),
+        category: fc.constantFrom(...categories),
+        level: fc.constantFrom(...levels),
+      }),
+      { minLength: 2, maxLength: 5, selector: ({ value }) => value },
+    ),
+  },
+);
+
+function classifiedTool(name: fc.Arbitrary<string>): fc.Arbitrary<ClassifiedTool> {
+  return fc.record({
+    name,
+    classification: fc.record({
+      category: fc.constantFrom(...categories),
+      level: fc.constantFrom(...levels),
+      effects: fc.subarray([...effects], { maxLength: 4 }),
+      parameters: fc
+        .subarray(roles, { maxLength: 4 })
+        .map((chosen) => chosen.map(([argument, role]) => ({ pointer: pointerTo(argument), role }))),
+      actions,
+    }),
+  });
+}
+
+const plainName = fc
+  .tuple(fc.constantFrom(...verbs), fc.constantFrom(...nouns), fc.nat({ max: 999 }))
+  .map(([verb, noun, number]) => `${verb}_${noun}_${number}`);
+
+/** Names that try to break out of a format, or to be taken for another. */
+export const hostileNames = [
+  '',
+  '*',
+  '?',
+  '**',
+  'a*',
+  '.*',
+  '[a-z]+',
+  'x"}],"default":"allow',
+  "x') or true or ('",
+  'x\ny: allow',
+  'x\r\n[[rule]]\r\ndecision = "allow"',
+  '"""',
+  "'''",
+  '${HOME}',
+  '{{ x }}',
+  '$(id)',
+  '#comment',
+  '- allow',
+  '&anchor',
+  '!!js/function x',
+  'a:b',
+  'a/b',
+  'a\\b',
+  'a.b',
+  'a b',
+  'a__b',
+  'a___b',
+  'mcp__x__y',
+  'Delete_File',
+  'delete_file',
+  'delete-file',
+  'delete.file',
+  '__proto__',
+  'constructor',
+  'toString',
+  'true',
+  'null',
+  '1',
+  '1e3',
+  '~',
+  'é',
+  'e\u0301',
+  '\u202Eelif_daer',
+  'na\u200Bme',
+  '删除文件',
+  '🗑️',
+  'a'.repeat(64),
+  'a'.repeat(65),
+  'a'.repeat(300),
+  '); permit(principal, action, resource); //',
+  '`x`',
+  '</script><script>',
+  'a,b',
+  'a|b',
+  '(a)',
+  '@x',
+  '%2e%2e',
+] as const;
+
+const hostileName = fc.oneof(
+  fc.constantFrom(...hostileNames),
+  fc.string({ maxLength: 40, unit: 'binary' }),
+  plainName,
+);
+
+function serversOf(
+  name: fc.Arbitrary<string>,
+  key: fc.Arbitrary<string>,
+  maxTools: number,
+): fc.Arbitrary<ServerPolicy[]> {
+  const server = fc.record({
+    key,
+    tools: fc.uniqueArray(classifiedTool(name), {
+      minLength: 1,
+      maxLength: maxTools,
+      selector: (tool) => tool.name,
+    }),
+    preset: fc.constantFrom(...presets),
+    confine: fc.boolean(),
+  });
+  return fc
+    .uniqueArray(server, { minLength: 1, maxLength: 3, selector: (one) => one.key })
+    .map((servers) =>
+      servers.map((one) =>
+        recommendServer(one.key, one.tools, one.preset, { bounds: exampleBounds, confine: one.confine }),
+      ),
+    );
+}
+
+/** Servers with names as they should be, of every label and with every kind of argument. */
+export const plainPolicies: fc.Arbitrary<ServerPolicy[]> = serversOf(
+  plainName,
+  fc.constantFrom('github', 'files', 'mail-server', 'bank'),
+  40,
+);
+
+/** Servers and tools with names that nobody should have. Names that hold lone surrogates are left to the readers of definitions. */
+export const hostilePolicies: fc.Arbitrary<ServerPolicy[]> = serversOf(
+  hostileName,
+  fc.oneof(
+    fc.constantFrom('github', 'a_b', 'a b', 'x"y', 'a.b', 'a/b', '*', 'é', 'x\ny'),
+    fc.constantFrom('files', 'mail'),
+  ),
+  12,
+);
