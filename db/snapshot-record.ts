@@ -1,4 +1,4 @@
-import type { Classification } from '../classifier/classification.ts';
+import type { ActionLabel, Classification, ParameterLabel } from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 
@@ -34,6 +34,9 @@ export interface ServerTool extends ToolSummary {
   blastRadius: BlastRadius;
   confidence: number;
   rationale: string;
+  /** What recommendations about single calls are made from. */
+  parameters: ParameterLabel[];
+  actions: ActionLabel[];
   findings: number;
   /** What the definition takes up in a model's context. */
   tokens: number;

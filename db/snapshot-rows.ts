@@ -51,6 +51,8 @@ export function serverRecord(
       blastRadius: result.blastRadius,
       confidence: result.confidence,
       rationale: result.rationale,
+      parameters: result.parameters,
+      actions: result.actions,
       findings: result.findings.length,
       tokens: tokens ?? 0,
     })),

@@ -46,3 +46,23 @@ for (const figure of document.querySelectorAll('.code:has(figcaption)')) {
   });
   caption.append(button);
 }
+
+// Texts that are not a file of the site can be saved all the same.
+for (const figure of document.querySelectorAll('.code:has(figcaption)')) {
+  const caption = figure.querySelector('figcaption');
+  const file = figure.querySelector('.file')?.textContent.trim().split('/').at(-1);
+  if (!file?.includes('.') || caption.querySelector('.download')) continue;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'download';
+  button.textContent = 'Download';
+  button.setAttribute('aria-label', `Download ${figure.dataset.what ?? 'the text'}`);
+  button.addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([figure.querySelector('code').textContent]));
+    link.download = file;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  caption.append(button);
+}

@@ -1,4 +1,5 @@
 import { attacks } from '../../audit/attacks/index.ts';
+import { targets } from '../../policy/targets/index.ts';
 import { categories, effects, levels } from '../../classifier/taxonomy.ts';
 
 import type { ServerKey, SnapshotTotals, ToolKey } from './catalogue.ts';
@@ -20,6 +21,8 @@ export function expectedPages(catalogue: {
     pathOf.about(),
     pathOf.accuracy(),
     pathOf.policies(),
+    pathOf.policyBuilder(),
+    ...targets.map((target) => pathOf.policyTarget(target.id)),
     pathOf.categories(),
     pathOf.levels(),
     pathOf.effects(),

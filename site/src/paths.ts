@@ -1,6 +1,13 @@
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import type { Preset, Target } from '../../policy/policy.ts';
-import { defaultPreset } from '../../policy/policy.ts';
+
+const extensions: Record<Target['language'], string> = {
+  json: 'json',
+  yaml: 'yaml',
+  toml: 'toml',
+  cedar: 'cedar',
+  typescript: 'ts',
+};
 
 /**
  * Every address of the site is made here, relative to its root (`servers/x/`), so that the pages that
@@ -22,10 +29,16 @@ export const pathOf = {
   rules: () => 'rules/',
   rule: (id: string) => `rules/${id}/`,
   policies: () => 'policies/',
+  policyBuilder: () => 'policies/builder/',
+  policyTarget: (id: string) => `policies/${id}/`,
   accuracy: () => 'accuracy/',
   about: () => 'about/',
-  policyFile: (server: string, target: Target, preset: Preset) =>
-    `api/v1/policies/${server}/${preset === defaultPreset ? '' : `${preset}/`}${target.id}.${target.language}`,
+  /** The policy of a whole server in the default preset. */
+  policyFile: (server: string, target: Target) =>
+    `api/v1/policies/${server}/${target.id}.${extensions[target.language]}`,
+  /** The builder with a server and a preset in it. */
+  policyOf: (server: string, preset: Preset) =>
+    `policies/builder/#${new URLSearchParams({ server, preset }).toString()}`,
 };
 
 function paged(path: string, page: number): string {

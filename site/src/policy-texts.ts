@@ -12,7 +12,8 @@ export interface PolicyText {
   losses: Loss[];
 }
 
-function render(policy: ServerPolicy, target: Target): PolicyText {
+/** A policy in one format, fit to be shown: what is invisible is escaped. */
+export function renderPolicy(policy: ServerPolicy, target: Target): PolicyText {
   const { text, losses } = target.render([policy]);
   return {
     preset: policy.preset,
@@ -33,7 +34,7 @@ export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy
 
 /** One server's policy in one format; the download and the page show the same text. */
 export function serverPolicyText(server: ServerRecord, preset: Preset, target: Target): PolicyText {
-  return render(serverPolicy(server, preset), target);
+  return renderPolicy(serverPolicy(server, preset), target);
 }
 
 /** The policy object that everything on a tool page is computed from. */
@@ -44,5 +45,5 @@ export function toolPolicy(tool: ToolRecord, preset: Preset): ToolPolicy {
 /** One tool's policy in every format. */
 export function toolPolicyTexts(tool: ToolRecord, preset: Preset): PolicyText[] {
   const policy: ServerPolicy = { server: tool.server.slug, preset, tools: [toolPolicy(tool, preset)] };
-  return targets.map((target) => render(policy, target));
+  return targets.map((target) => renderPolicy(policy, target));
 }

@@ -44,6 +44,9 @@ const everyKindOfPage = [
   '/rules/',
   '/rules/removes-access/',
   '/policies/',
+  '/policies/builder/',
+  `/policies/builder/?filled#server=example-pages&server=${hostileServer}&preset=autonomous&override=delete_*%09deny%09mine`,
+  '/policies/claude-code/',
   '/about/',
   '/accuracy/',
   '/404.html',
@@ -146,17 +149,79 @@ describe('the copy button', () => {
 });
 
 describe('a page without scripts', () => {
-  it('still changes formats and presets, and shows no button that does nothing', async () => {
+  it('still changes formats, and shows no button that does nothing', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(server.origin + serverPage);
     expect(await page.locator('button:visible').count()).toBe(0);
     const visible = () => page.locator('#policy pre:visible').allTextContents();
     expect(await visible()).toHaveLength(1);
-    await page.locator('label[for="preset-read-only"]').click();
-    await page.locator('label[for="read-only-claude-code"]').click();
+    await page.locator('label[for="policy-claude-code"]').click();
     const [text = ''] = await visible();
-    expect(JSON.parse(text)).toMatchObject({ permissions: { allow: ['mcp__example-pages__list_pages'] } });
+    const { permissions } = JSON.parse(text) as { permissions: { allow: string[] } };
+    expect(permissions.allow).toContain('mcp__example-pages__list_pages');
+    await context.close();
+  });
+});
+
+describe('the policy builder', () => {
+  it('joins servers, and says the same as the files that the site offers', async () => {
+    const context = await browser.newContext();
+    const { page, noticed } = await watch(context);
+    await page.goto(`${server.origin}/policies/builder/`);
+    await page.getByLabel('Name', { exact: true }).fill('@example/pages');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const text = () => page.locator('#result-text').textContent();
+    await page.locator('#result').waitFor();
+    const file = await page.request.get(`${server.origin}/api/v1/policies/example-pages/gateway-json.json`);
+    expect(await text()).toBe(await file.text());
+    await page.getByLabel('example-pages is called').fill('pages');
+    await page.getByLabel('Format').selectOption('claude-code');
+    expect(await text()).toContain('"mcp__pages__list_pages"');
+    await page.getByRole('button', { name: 'Add an override' }).click();
+    await page.getByLabel('Tools of override 1').fill('list_*');
+    await page.getByLabel('Decision of override 1').selectOption('hide');
+    await page.getByLabel('Reason of override 1').fill('');
+    await page.getByLabel('Reason of override 1').press('Tab');
+    expect(await page.locator('#builder-problem').textContent()).toContain('Expected a reason');
+    await page.getByLabel('Reason of override 1').fill('Not needed.');
+    await page.getByLabel('Reason of override 1').press('Tab');
+    const permissions = async () =>
+      (JSON.parse((await text()) ?? '') as { permissions: Record<string, string[]> }).permissions;
+    expect((await permissions())['deny']).toContain('mcp__pages__list_pages');
+    const kept = page.url();
+    await page.goto('about:blank');
+    await page.goto(kept);
+    await page.locator('#result').waitFor();
+    expect((await permissions())['deny']).toContain('mcp__pages__list_pages');
+    expect(noticed).toEqual([]);
+    await context.close();
+  });
+
+  it('downloads what it shows', async () => {
+    const context = await browser.newContext({ acceptDownloads: true });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/policies/builder/#server=example-pages&target=claude-code`);
+    await page.locator('#result').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('settings.json');
+    expect(readFileSync(await download.path(), 'utf8')).toBe(
+      await page.locator('#result-text').textContent(),
+    );
+    await context.close();
+  });
+
+  it('fetches nothing but files of the catalogue for what a link names', async () => {
+    const context = await browser.newContext();
+    const { page, noticed } = await watch(context);
+    await page.goto(
+      `${server.origin}/policies/builder/#server=..%2F..%2Fx&server=%2F%2Fevil.test&target=nope`,
+    );
+    await page.getByText('Expected the name of a server’s page').waitFor();
+    expect(noticed).toEqual([]);
     await context.close();
   });
 });

@@ -72,10 +72,8 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
       sources: ['starter'],
       seen: [seen],
       tools: tools.map(({ tool, summary }) => {
-        const { effects, reversibility, blastRadius, confidence, rationale, findings } = classificationOf(
-          tool,
-          '',
-        );
+        const label = classificationOf(tool, '');
+        const { effects, reversibility, blastRadius, confidence, rationale, findings } = label;
         return {
           ...summary,
           effects,
@@ -83,6 +81,8 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           blastRadius,
           confidence,
           rationale,
+          parameters: label.parameters,
+          actions: label.actions,
           findings: findings.length,
           tokens: tokenCost(tool.definition),
         };

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { categories, levels } from '../../classifier/taxonomy.ts';
+import { gatewayJson } from '../../policy/targets/gateway-json.ts';
 import { presets } from '../../policy/policy.ts';
 import type { ToolPolicy } from '../../policy/policy.ts';
 import { limitInWords } from '../../policy/recommend.ts';
 import type { ServerRecord, ToolRecord } from '../../db/snapshot-record.ts';
 import { firstSentence } from '../../site/src/first-sentence.ts';
 import { toolPolicy, toolPolicyTexts } from '../../site/src/policy-texts.ts';
-import { agentView } from '../../site/src/sentences/agent-sees.ts';
+import { agentSees } from '../../site/src/sentences/agent-sees.ts';
 import { doingSentences } from '../../site/src/sentences/label.ts';
 import { visitInWords } from '../../site/src/sentences/outcomes.ts';
 import { questionsAbout } from '../../site/src/sentences/questions.ts';
@@ -59,11 +60,12 @@ describe('what a tool page says about its policy', () => {
       const blocking = answers['How do I block detach_user_policy completely?'] ?? '';
       const hidden = (JSON.parse(gateway) as { hide?: string[] }).hide?.includes(tool.name) ?? false;
       expect(blocking.includes('does that already'), gateway).toBe(hidden);
+      const counted = policy.exceptions.some(({ limit }) => limit);
       expect(limiting.includes('no calls left to limit'), gateway).toBe(
-        policy.decision === 'hide' || policy.decision === 'deny',
+        (policy.decision === 'hide' || policy.decision === 'deny') && !counted,
       );
       expect(limiting.includes('at most'), gateway).toBe(
-        policy.limit !== undefined && limiting.startsWith('Yes'),
+        counted || (policy.limit !== undefined && limiting.startsWith('Yes')),
       );
       if (policy.limit && limiting.startsWith('Yes')) expect(limiting).toContain(limitInWords(policy.limit));
     }
@@ -71,9 +73,9 @@ describe('what a tool page says about its policy', () => {
 
   it('says that the agent sees the tool only where the policy does not hide it', () => {
     for (const { policy, gateway } of everyPolicy) {
-      const view = agentView(policy);
-      expect(view.gateway.includes('missing from the list'), gateway).toBe(gateway.includes('"hide"'));
-      expect(view.gateway.startsWith('The tool works as before'), gateway).toBe(policy.decision === 'allow');
+      const sees = agentSees(policy, gatewayJson);
+      expect(sees.includes('missing from what the agent sees'), gateway).toBe(gateway.includes('"hide"'));
+      expect(sees.startsWith('The tool works as before'), gateway).toBe(policy.decision === 'allow');
     }
   });
 });

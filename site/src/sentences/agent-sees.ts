@@ -1,45 +1,35 @@
-import type { ToolPolicy } from '../../../policy/policy.ts';
+import { effectiveDecision } from '../../../policy/effective-decision.ts';
+import { keptExceptions } from '../../../policy/losses.ts';
+import type { Decision, RateLimit, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
-import { approvalDenial } from '../../../policy/targets/gateway-json.ts';
 
 /** A policy in a few words: `let it run, at most 30 calls an hour`. */
 export function adviceInWords({ decision, limit }: ToolPolicy): string {
   return limit ? `${decisionInWords[decision]}, ${limitInWords(limit)}` : decisionInWords[decision];
 }
 
-/** What the agent notices of a policy, for a gateway and for a client that can ask. */
-export interface AgentView {
-  gateway: string;
-  client: string;
+const seen: Record<Decision, string> = {
+  hide: 'The tool is missing from what the agent sees, and a call that names it anyway is denied.',
+  deny: 'The agent sees the tool, and every call is denied.',
+  ask: 'The call waits until a person has approved it.',
+  allow: 'The tool works as before.',
+};
+
+function counting(limit: RateLimit | undefined, counts: boolean): string {
+  if (!limit) return '';
+  return counts
+    ? ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`
+    : ' This format has no limits, so calls are not counted.';
 }
 
-/** Says what an agent sees once the policy is in force. Computed from the policy alone. */
-export function agentView({ decision, limit }: ToolPolicy): AgentView {
-  const counted = limit
-    ? ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`
-    : '';
-  switch (decision) {
-    case 'hide':
-      return {
-        gateway: 'The tool is missing from the list of tools. A call that names it anyway is denied.',
-        client: 'The tool is taken out of the model’s context. It cannot be called.',
-      };
-    case 'deny':
-      return {
-        gateway: 'The tool is in the list, and every call is denied with “Denied by policy.”',
-        client: 'The tool is taken out of the model’s context. It cannot be called.',
-      };
-    case 'ask':
-      return {
-        gateway: `This format cannot ask anybody, so the call is denied with “${approvalDenial}”`,
-        client: 'The call waits until a person has approved it.',
-      };
-    case 'allow':
-      return {
-        gateway: `The tool works as before.${counted}`,
-        client: limit
-          ? 'The tool works as before. This format has no limits, so calls are not counted.'
-          : 'The tool works as before.',
-      };
-  }
+/** Says what an agent notices once a policy is in force in a format. Computed from the policy and the format alone. */
+export function agentSees(policy: ToolPolicy, { capabilities }: Target): string {
+  const kept = keptExceptions(policy, capabilities);
+  const neutral = policy.decision === 'hide' && kept.length > 0 ? 'deny' : policy.decision;
+  const decision = effectiveDecision(capabilities, neutral);
+  const open = decision === 'allow' || decision === 'ask';
+  const plain = `${seen[decision]}${open ? counting(policy.limit, capabilities.limits) : ''}`;
+  if (kept.length === 0) return plain;
+  const softened = kept.some((one) => one.decision === 'allow') ? 'let through' : 'put before a person';
+  return `Calls that fit an exception are ${softened}. For all others: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
 }

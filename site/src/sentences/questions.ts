@@ -1,6 +1,7 @@
 import { categorySummaries } from '../../../classifier/taxonomy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
-import type { ToolPolicy } from '../../../policy/policy.ts';
+import type { Target, ToolPolicy } from '../../../policy/policy.ts';
+import { targets } from '../../../policy/targets/index.ts';
 import type { ToolRecord } from '../catalogue.ts';
 import { nameInWords, plainText } from '../visible-text.ts';
 import { adviceInWords } from './agent-sees.ts';
@@ -17,31 +18,36 @@ export interface Question {
 function enforcing(policy: ToolPolicy): string {
   return (
     `Put the policy of the whole server into force, in a gateway or in the client; for this tool it says: ${adviceInWords(policy)}. ` +
-    'The gateway file for this tool alone would deny the other tools of the server.'
+    'The file for this tool alone would deny or leave open the other tools of the server, as its format has it.'
   );
 }
 
-function limiting({ decision, limit }: ToolPolicy): string {
+const titlesOf = (fits: (target: Target) => boolean) =>
+  listInWords(targets.filter(fits).map(({ title }) => title));
+
+function limiting({ decision, limit, exceptions }: ToolPolicy): string {
+  const counting = titlesOf(({ capabilities }) => capabilities.limits);
+  const counted = exceptions.find((exception) => exception.limit)?.limit;
   if (decision === 'hide' || decision === 'deny') {
     const closed = decision === 'hide' ? 'hides it' : 'denies it';
-    return `The recommended policy ${closed}, so there are no calls left to limit.`;
-  }
-  if (limit && decision === 'ask') {
-    return `Yes, and the recommended policy does, beside asking a person: ${limitInWords(limit)}. Neither format on this page can do both: the gateway’s cannot ask and denies the call instead, Claude Code’s rules ask and cannot count.`;
+    return counted
+      ? `The recommended policy ${closed} but for its exceptions, which have a limit of their own: ${limitInWords(counted)}.`
+      : `The recommended policy ${closed}, so there are no calls left to limit.`;
   }
   if (limit) {
-    return `Yes, and the recommended policy does: ${limitInWords(limit)} in the gateway. Claude Code’s rules cannot count calls.`;
+    return `Yes, and the recommended policy does${decision === 'ask' ? ', beside asking a person' : ''}: ${limitInWords(limit)}. Formats that count calls are ${counting}; the others leave the limit out and say so.`;
   }
   const instead = decision === 'ask' ? 'a person sees every call' : 'an unwanted call does little harm';
-  return `Yes, in the gateway, with an entry in its limits. The recommended policy sets none, since ${instead}. Claude Code’s rules cannot count calls.`;
+  return `Yes, in a format that counts calls: ${counting}. The recommended policy sets no limit, since ${instead}.`;
 }
 
-function blocking({ decision }: ToolPolicy): string {
-  if (decision === 'hide') {
-    return 'The recommended policy does that already: the tool is in the gateway’s hide list and in Claude Code’s deny list.';
+function blocking({ decision, exceptions }: ToolPolicy): string {
+  if (decision === 'hide' && exceptions.length === 0) {
+    return 'The recommended policy does that already: the agent does not see the tool, and a call that names it is denied.';
   }
   return (
-    'In the gateway’s policy, take its entry out of tools and put its name into hide. In Claude Code, move its rule to deny. ' +
+    'Give it an override in the policy builder, or on the command line: --override "NAME=hide:why". ' +
+    'By hand: in a gateway policy, take its entry out of tools and put its name into hide; in Claude Code, move its rule to deny. ' +
     'That is stricter than what is recommended here.'
   );
 }

@@ -1,9 +1,16 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { defaultPreset } from '../../../../../../../policy/policy.ts';
+import type { Target } from '../../../../../../../policy/policy.ts';
 import { targets } from '../../../../../../../policy/targets/index.ts';
-import { serverKeys } from '../../../../../catalogue.ts';
-import { policyRoute } from '../../../../../policy-route.ts';
-import type { PolicyRouteProps } from '../../../../../policy-route.ts';
+import { readServer, serverKeys } from '../../../../../catalogue.ts';
+import type { ServerKey } from '../../../../../catalogue.ts';
+import { pathOf } from '../../../../../paths.ts';
+import { serverPolicyText } from '../../../../../policy-texts.ts';
+
+interface Props extends Record<string, unknown> {
+  key: ServerKey;
+  target: Target;
+}
 
 /** `/api/v1/policies/<server>/<target>.<ext>`: the policy of a whole server in the default preset. */
 export const getStaticPaths: GetStaticPaths = () =>
@@ -11,9 +18,11 @@ export const getStaticPaths: GetStaticPaths = () =>
     .filter((key) => key.tools > 0)
     .flatMap((key) =>
       targets.map((target) => ({
-        params: { server: key.slug, target: `${target.id}.${target.language}` },
-        props: { key, target, preset: defaultPreset },
+        params: { server: key.slug, target: pathOf.policyFile(key.slug, target).split('/').at(-1) },
+        props: { key, target },
       })),
     );
 
-export const GET: APIRoute<PolicyRouteProps> = policyRoute;
+/** Answers with the text that the page of the server shows. */
+export const GET: APIRoute<Props> = ({ props }) =>
+  new Response(serverPolicyText(readServer(props.key), defaultPreset, props.target).text);
