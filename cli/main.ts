@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   classify: async () => (await import('./classify.ts')).classifyCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policy,
+  'policy lint': async () => (await import('./policy-lint.ts')).policyLint,
   check: async () => (await import('./check.ts')).check,
   reclassify: async () => (await import('./reclassify.ts')).reclassify,
   site: async () => (await import('./site.ts')).site,

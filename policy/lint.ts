@@ -1,0 +1,88 @@
+import { severities } from '../classifier/taxonomy.ts';
+import type { Capabilities, ServerPolicy } from './policy.ts';
+import type { PolicyReading } from './policy-reader.ts';
+import { compareTool, findingOf } from './lint/compare-tools.ts';
+import type { ComparedTool } from './lint/compare-tools.ts';
+import { examineRules, unheardOf } from './lint/examine-rules.ts';
+import { listNames, quoteText } from './lint/finding.ts';
+import type { LintFinding } from './lint/finding.ts';
+
+/** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
+export interface LintInput {
+  reading: PolicyReading;
+  capabilities: Capabilities;
+  servers: ServerPolicy[];
+  /** Whether these are all the servers that the policy is for. */
+  areAll: boolean;
+}
+
+export interface LintReport {
+  /** The gravest first. */
+  findings: LintFinding[];
+  /** Every tool, with both decisions. */
+  tools: ComparedTool[];
+}
+
+function silentNoOps({ problems }: PolicyReading): LintFinding[] {
+  return problems.map(({ id, place, message, opens }) => ({
+    id,
+    severity: opens ? 'high' : 'low',
+    place,
+    message,
+  }));
+}
+
+/** What the format does by itself with tools that no rule speaks of; not worth a gate, since the open ones are told. */
+function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
+  const silent = tools.filter(({ hasRule }) => !hasRule);
+  const groups = Map.groupBy(silent, ({ server, decision }) => JSON.stringify([server, decision]));
+  return [...groups.values()].flatMap((group): LintFinding[] => {
+    const [first] = group;
+    if (!first) return [];
+    const names = listNames(group.map(({ tool }) => tool));
+    return [
+      {
+        id: 'tools-without-rule',
+        severity: 'info',
+        server: first.server,
+        message: `No rule speaks of ${group.length === 1 ? 'a tool' : `${group.length} tools`}, so that the decision is ${first.decision}: ${names}.`,
+      },
+    ];
+  });
+}
+
+function newToolsOpen({ reading, servers }: LintInput): LintFinding[] {
+  return servers.flatMap(({ server, tools }): LintFinding[] => {
+    const tool = unheardOf(tools.map((each) => each.tool));
+    return reading.decide({ server, tool, given: {} }) === 'allow'
+      ? [
+          {
+            id: 'new-tools-open',
+            severity: 'medium',
+            server,
+            message: `A tool that ${quoteText(server)} adds later would run without anybody being asked.`,
+          },
+        ]
+      : [];
+  });
+}
+
+/**
+ * Examines a policy against the servers that it is for: what its format silently ignores, rules that do nothing, tools
+ * that are more open than recommended, and what happens to tools that it does not speak of.
+ */
+export function lintPolicy(input: LintInput): LintReport {
+  const { reading, servers, areAll, capabilities } = input;
+  const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
+  const hasConditions = capabilities.conditions.length > 0;
+  const findings = [
+    ...silentNoOps(reading),
+    ...tools.flatMap((tool) => findingOf(tool) ?? []),
+    ...examineRules(reading, { servers, areAll, hasConditions }),
+    ...newToolsOpen(input),
+    ...toolsWithoutRule(tools),
+  ];
+  const graver = (a: LintFinding, b: LintFinding) =>
+    severities.indexOf(b.severity) - severities.indexOf(a.severity);
+  return { findings: findings.toSorted(graver), tools };
+}
