@@ -115,6 +115,11 @@ export interface RenderedPolicy {
 export interface Capabilities {
   /** The decisions that it can give a tool. Of `deny` and `hide`, those that it tells apart. */
   decisions: readonly Decision[];
+  /**
+   * The decisions that it cannot reach and replaces by a laxer one, the strictest it has. Absent for all but a few:
+   * such a target says so in its title and its steps, and has a loss of kind `decision` for each of those tools.
+   */
+  weakens?: readonly Decision[];
   /** Whether it can count calls. */
   limits: boolean;
   /** The kinds of conditions that it can put on arguments; none if it has no exceptions. */
