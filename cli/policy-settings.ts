@@ -15,7 +15,11 @@ import { readInput } from './read-input.ts';
 /** The options of every command that recommends. */
 export const settingsOptions = {
   preset: { type: 'string', value: 'PRESET', help: `${presets.join(', ')} (${defaultPreset})` },
-  settings: { type: 'string', value: 'FILE', help: 'preset, bounds, confine and overrides in a file of JSON' },
+  settings: {
+    type: 'string',
+    value: 'FILE',
+    help: 'preset, bounds, confine and overrides in a file of JSON',
+  },
   path: { type: 'string', multiple: true, value: 'FOLDER/', help: 'a folder that tools may use; repeatable' },
   url: { type: 'string', multiple: true, value: 'URL/', help: 'a beginning of URLs that tools may use' },
   recipient: {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { breakFlows, legInWords, namesInWords } from '../policy/break-flows.ts';
+import { breakFlows, legWithNames, namesInWords } from '../policy/break-flows.ts';
 import { flowLegs } from '../policy/flow.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
 import type { ServerPolicy, Target } from '../policy/policy.ts';
@@ -13,7 +13,12 @@ import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
 import { escapeJsonText } from './json-text.ts';
 import { namedServers } from './named-servers.ts';
-import { checkSettingsOptions, chooseSettings, settingsOptions, warnOfUnusedOverrides } from './policy-settings.ts';
+import {
+  checkSettingsOptions,
+  chooseSettings,
+  settingsOptions,
+  warnOfUnusedOverrides,
+} from './policy-settings.ts';
 import { policyText } from './policy-text.ts';
 import { printable } from './printable.ts';
 import { table } from './table.ts';
@@ -37,18 +42,21 @@ const tell = (line: string) => process.stderr.write(printable(`${line}\n`));
 /** One policy of those of a configuration; what was done about its flows is told. */
 function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
   for (const { tool, servers } of nameCollisions(policies)) {
-    tell(`${servers.join(' and ')} both have a tool named “${tool}”: a client that shows bare names mixes them up.`);
+    tell(
+      `${servers.join(' and ')} both have a tool named “${tool}”: a client that shows bare names mixes them up.`,
+    );
   }
   const { policies: merged, broken } = breakFlows(policies);
   if (!broken) return policies;
-  const { flow, leg, restricted } = broken;
-  const legs = flowLegs.map((each) => `${namesInWords(flow[each])} ${legInWords[each]}`).join('; ');
-  tell(`Words of a stranger can make the agent send private data out, nobody being asked: ${legs}.`);
+  const legs = flowLegs.map((leg) => legWithNames(broken.flow, leg));
+  tell(
+    `Words of a stranger can make the agent send private data out, nobody being asked: ${legs.join('; ')}.`,
+  );
   if (keepFlows) {
     tell('The flow is kept, as --keep-flows says.');
     return policies;
   }
-  tell(`The flow is broken at its cheapest leg: a person is asked about ${namesInWords(restricted)}.`);
+  tell(`The flow is broken at its cheapest leg: a person is asked about ${namesInWords(broken.restricted)}.`);
   return merged;
 }
 
@@ -95,7 +103,9 @@ async function run(input: CommandInput): Promise<number> {
     process.stderr.write('No server could be listed, so there is nothing to write a policy for.\n');
     return exitCodes.incomplete;
   }
-  const recommended = servers.map(({ name, tools }) => recommendServer(name, tools, settings.preset, settings));
+  const recommended = servers.map(({ name, tools }) =>
+    recommendServer(name, tools, settings.preset, settings),
+  );
   warnOfUnusedOverrides(recommended, settings);
   const policies =
     values.config === undefined ? recommended : merge(recommended, values['keep-flows'] === true);

@@ -17,11 +17,11 @@ export interface MergedPolicies {
   broken?: BrokenFlow;
 }
 
-/** What a leg does, as sentences go on: `tools that send something out`. */
-export const legInWords: Record<FlowLeg, string> = {
-  'sends-outside': 'send something out',
-  'reads-untrusted-content': 'read text of strangers',
-  'reads-private-data': 'read private data',
+/** What a tool on a leg does, as sentences go on: `it sends something out`. */
+const legInWords: Record<FlowLeg, string> = {
+  'sends-outside': 'sends something out',
+  'reads-untrusted-content': 'reads text of strangers',
+  'reads-private-data': 'reads private data',
 };
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
@@ -36,6 +36,11 @@ export function namesInWords(tools: FlowTool[]): string {
   });
   const more = tools.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** A leg for a sentence: `mail/send_mail (sends something out)`. */
+export function legWithNames(flow: Flow, leg: FlowLeg): string {
+  return `${namesInWords(flow[leg])} (${legInWords[leg]})`;
 }
 
 /** The leg whose tools are fewest; among equals one on which no user has decided, then the first of the list. */
@@ -86,10 +91,8 @@ export function breakFlows(policies: ServerPolicy[]): MergedPolicies {
   if (!flow) return { policies };
   const leg = cheapestLeg(flow);
   const restricted = flow[leg];
-  const others = flowLegs
-    .filter((each) => each !== leg)
-    .map((each) => `${namesInWords(flow[each])}, which ${legInWords[each]}`);
-  const why = `A person is asked whatever the call, since it can ${legInWords[leg]} and an agent can combine it with ${others.join(', and with ')}.`;
+  const others = flowLegs.filter((each) => each !== leg).map((each) => legWithNames(flow, each));
+  const why = `No call of it runs unasked: it ${legInWords[leg]}, and with ${others.join(' and ')} words of a stranger could make an agent send private data out.`;
   const chosen = new Map<string, Set<string>>();
   for (const { server, tool } of restricted) {
     chosen.set(server, (chosen.get(server) ?? new Set()).add(tool));

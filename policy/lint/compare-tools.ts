@@ -37,13 +37,11 @@ const gap = ({ decision, recommended }: ComparedCall) => strictness[recommended]
 
 /** Puts what a policy decides on a tool beside what is recommended. */
 export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: PolicyReading): ComparedTool {
-  const calls = probeCalls(tool).map(
-    (given): ComparedCall => ({
-      given,
-      decision: reading.decide({ server: server.server, tool: tool.tool, given }),
-      recommended: decideCall(server, tool.tool, given),
-    }),
-  );
+  const calls = probeCalls(tool).map((given): ComparedCall => ({
+    given,
+    decision: reading.decide({ server: server.server, tool: tool.tool, given }),
+    recommended: decideCall(server, tool.tool, given),
+  }));
   const [plain] = calls;
   if (!plain) throw new Error('Expected a call without exceptions among the probes, got none');
   const laxest = calls.reduce((a, b) => (gap(b) > gap(a) ? b : a), plain);

@@ -103,18 +103,18 @@ export function unheardOf(tools: Iterable<string>): string {
 /** Finds rules that do nothing: that name nothing, fit nothing, or never decide. */
 export function examineRules(reading: PolicyReading, context: RuleContext): LintFinding[] {
   const tools = context.servers.flatMap(({ server, tools: its }) =>
-    its.map(
-      (policy): NamedTool => ({
-        server,
-        tool: policy.tool,
-        decisions: probeCalls(policy).map((given) => reading.decide({ server, tool: policy.tool, given })),
-      }),
-    ),
+    its.map((policy): NamedTool => ({
+      server,
+      tool: policy.tool,
+      decisions: probeCalls(policy).map((given) => reading.decide({ server, tool: policy.tool, given })),
+    })),
   );
   const invented = unheardOf(tools.map(({ tool }) => tool));
-  const others = [...context.servers.map(({ server }) => server), unheardOf([])].map(
-    (server): NamedTool => ({ server, tool: invented, decisions: [] }),
-  );
+  const others = [...context.servers.map(({ server }) => server), unheardOf([])].map((server): NamedTool => ({
+    server,
+    tool: invented,
+    decisions: [],
+  }));
   const fits = new Map<ReadRule, Set<NamedTool>>(
     reading.rules.map((rule) => [
       rule,
