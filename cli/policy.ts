@@ -43,7 +43,7 @@ const tell = (line: string) => process.stderr.write(printable(`${line}\n`));
 function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
   for (const { tool, servers } of nameCollisions(policies)) {
     tell(
-      `${servers.join(' and ')} both have a tool named “${tool}”: a client that shows bare names mixes them up.`,
+      `${servers.join(' and ')} each have a tool named “${tool}”: a client that shows bare names mixes them up.`,
     );
   }
   const { policies: merged, broken } = breakFlows(policies);
