@@ -77,7 +77,7 @@ export function lintPolicy(input: LintInput): LintReport {
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
     ...silentNoOps(reading),
-    ...tools.flatMap((tool) => findingOf(tool) ?? []),
+    ...tools.flatMap((tool) => findingOf(tool, capabilities) ?? []),
     ...examineRules(reading, { servers, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),

@@ -2,7 +2,7 @@ import { levels } from '../../classifier/taxonomy.ts';
 import type { Category, Level } from '../../classifier/taxonomy.ts';
 import type { Arguments } from '../condition.ts';
 import { decideCall } from '../decide-call.ts';
-import type { Decision, ServerPolicy, ToolPolicy } from '../policy.ts';
+import type { Capabilities, Decision, ServerPolicy, ToolPolicy } from '../policy.ts';
 import type { PolicyReading } from '../policy-reader.ts';
 import type { LintFinding } from './finding.ts';
 import { quoteText } from './finding.ts';
@@ -77,22 +77,25 @@ function severityOf(level: Level, decision: Decision): Level {
 }
 
 /** The finding about a tool that is more open than recommended, with how much. */
-export function findingOf({
-  server,
-  tool,
-  category,
-  level,
-  hasRule,
-  laxest,
-}: ComparedTool): LintFinding | undefined {
+export function findingOf(
+  { server, tool, category, level, hasRule, laxest }: ComparedTool,
+  { decisions }: Pick<Capabilities, 'decisions'>,
+): LintFinding | undefined {
   if (!laxest) return undefined;
   const { given, decision, recommended } = laxest;
   const call = Object.keys(given).length === 0 ? '' : ` when called with ${quoteText(JSON.stringify(given))}`;
+  // No author can mend what the format cannot say; it is told, but stops no build.
+  const isStrictest = decisions.every((each) => strictness[each] <= strictness[decision]);
+  const told = [
+    `${quoteText(tool)} is ${category}, ${level}: the policy ${verbs[decision]}${call}, recommended is ${nouns[recommended]}.`,
+    hasRule ? '' : 'No rule speaks of it.',
+    isStrictest ? 'The format has nothing stricter.' : '',
+  ];
   return {
     id: 'tool-open',
-    severity: severityOf(level, decision),
+    severity: isStrictest ? 'info' : severityOf(level, decision),
     server,
     tool,
-    message: `${quoteText(tool)} is ${category}, ${level}: the policy ${verbs[decision]}${call}, recommended is ${nouns[recommended]}.${hasRule ? '' : ' No rule speaks of it.'}`,
+    message: told.filter(Boolean).join(' '),
   };
 }

@@ -100,6 +100,23 @@ describe('a policy', () => {
     expect(gated(firstFit(asking, 'deny'))).toEqual([['tool-open', 'medium', 'delete_repo']]);
   });
 
+  test('is not blamed for what its format cannot say', () => {
+    const asking = firstFit([...careful.slice(0, 3), ['ask', 'github/delete_repo']], 'ask');
+    const { findings } = lintPolicy({
+      reading: asking,
+      capabilities: { ...capabilities, decisions: ['allow', 'ask'] },
+      servers: [github],
+      areAll: true,
+    });
+    expect(findings).toEqual([
+      expect.objectContaining({
+        id: 'tool-open',
+        severity: 'info',
+        message: expect.stringContaining('The format has nothing stricter.'),
+      }),
+    ]);
+  });
+
   test('that says nothing of a tool is told what happens to it', () => {
     const { findings } = lint(firstFit(careful.slice(0, 2), 'allow'));
     expect(findings.filter(({ id }) => id === 'tools-without-rule')).toEqual([
