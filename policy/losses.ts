@@ -5,13 +5,27 @@ import { limitInWords } from './recommend.ts';
 export function canExpress(capabilities: Capabilities, { decision, when }: Exception): boolean {
   return (
     capabilities.decisions.includes(decision) &&
-    when.every(({ kind }) => capabilities.conditions.includes(kind))
+    when.every(
+      (condition) =>
+        capabilities.conditions.includes(condition.kind) && (capabilities.expresses?.(condition) ?? true),
+    )
   );
 }
 
-/** The exceptions that a target keeps. The others fall away, which leaves the tool's own, stricter decision. */
+/**
+ * The exceptions that a target keeps. The others fall away, which leaves the tool's own, stricter decision; with one
+ * that asks fall those behind it that allow, since calls that fit both have to ask.
+ */
 export function keptExceptions(tool: ToolPolicy, capabilities: Capabilities): Exception[] {
-  return tool.exceptions.filter((exception) => canExpress(capabilities, exception));
+  const { maxExceptions = Infinity } = capabilities;
+  const kept: Exception[] = [];
+  let hasLostAsk = false;
+  for (const exception of tool.exceptions) {
+    const fits = kept.length < maxExceptions && canExpress(capabilities, exception);
+    if (fits && !(hasLostAsk && exception.decision === 'allow')) kept.push(exception);
+    else hasLostAsk ||= exception.decision === 'ask';
+  }
+  return kept;
 }
 
 /**

@@ -124,6 +124,12 @@ export interface Capabilities {
   limits: boolean;
   /** The kinds of conditions that it can put on arguments; none if it has no exceptions. */
   conditions: readonly Condition['kind'][];
+  /** Narrows the kinds where the format can express only some conditions of a kind. */
+  expresses?(condition: Condition): boolean;
+  /** How many exceptions it can give one tool; any number if absent. The first that it can express are kept. */
+  maxExceptions?: number;
+  /** Set where a call is denied, not decided by the tool's own decision, if an exception meets an argument of a wrong type. */
+  mistyped?: 'deny';
   /** What happens to a tool that the policy does not list. */
   unlisted: Decision;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Arguments } from '../../../policy/condition.ts';
+import type { Arguments, Condition } from '../../../policy/condition.ts';
 import { decideCall, decideToolCall, isVisible } from '../../../policy/decide-call.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
 import { compareStrictness } from '../../../policy/policy.ts';
@@ -33,6 +33,24 @@ export function expectedDecision(target: Target, policy: ToolPolicy, given: Argu
   if (!found && strictest && capabilities.weakens?.includes(wanted)) return strictest;
   if (!found) throw new Error(`Expected ${target.id} to be able to deny`);
   return found;
+}
+
+const typeOf: Partial<Record<Condition['kind'], string>> = {
+  'at-most': 'number',
+  under: 'string',
+  'addressed-to': 'string',
+  'reading-sql': 'string',
+};
+
+/** Whether a call has an argument of a type that an exception does not foresee, where the target then denies. */
+function isMistyped({ capabilities }: Target, policy: ToolPolicy, given: Arguments): boolean {
+  if (capabilities.mistyped !== 'deny') return false;
+  return keptExceptions(policy, capabilities).some(({ when }) =>
+    when.some(({ kind, argument }) => {
+      const type = typeOf[kind];
+      return type !== undefined && Object.hasOwn(given, argument) && typeof given[argument] !== type;
+    }),
+  );
 }
 
 export interface CheckResult {
@@ -79,7 +97,7 @@ export async function checkTarget(
         else {
           result.stricter += 1;
           expect(own.length, `stricter without a loss: ${where}`).toBeGreaterThan(0);
-          if (!isUnnameable) {
+          if (!isUnnameable && !isMistyped(target, policy, given)) {
             const expected = expectedDecision(target, policy, given);
             expect(rank[got], `stricter than the format needs: ${where}, expected ${expected}`).toBe(
               rank[expected],
