@@ -1,5 +1,5 @@
 import type { LintReport } from '../policy/lint.ts';
-import type { LintFinding } from '../policy/lint/finding.ts';
+import type { LintFinding } from '../policy/lint/lint-finding.ts';
 import { jsonText } from './json-text.ts';
 import { printable, printableLine } from './printable.ts';
 import { table } from './table.ts';

@@ -77,10 +77,18 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
   };
 }
 
-/**
- * The servers that a command is about: a stored one, those of a file, or those of a client configuration. With `--name`
- * a single server gets the key that the client knows it by.
- */
+/** Gives a single server the key that the client knows it by; of several, the key says which one is meant. */
+function nameServers(servers: NamedServer[], key: string | undefined): NamedServer[] {
+  const [only, ...others] = servers;
+  if (key === undefined || !only) return servers;
+  if (others.length === 0) return [{ name: key, tools: only.tools }];
+  const chosen = servers.filter(({ name }) => name === key);
+  if (chosen.length > 0) return chosen;
+  const names = servers.map(({ name }) => name).join(', ');
+  throw new UsageError(`Expected --name to be one of ${names}, got “${key}”.`);
+}
+
+/** The servers that a command is about: a stored one, those of a file, or those of a client configuration. */
 export async function namedServers(
   input: CommandInput,
   [query, tool]: (string | undefined)[],
@@ -93,8 +101,5 @@ export async function namedServers(
     query === undefined
       ? await judgedServers(input)
       : { servers: [await storedServer(query, tool, input)], complete: true };
-  const key = stringOption(values, 'name');
-  const [only] = found.servers;
-  if (key === undefined || found.servers.length !== 1 || !only) return found;
-  return { ...found, servers: [{ name: key, tools: only.tools }] };
+  return { ...found, servers: nameServers(found.servers, stringOption(values, 'name')) };
 }

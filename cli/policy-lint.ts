@@ -51,13 +51,20 @@ async function run(input: CommandInput): Promise<number> {
   const expected = '--against SERVER, --file FILE or --config FILE';
   const { servers, complete } = await namedServers(input, [against, undefined], expected);
   if (signal.aborted) return exitCodes.interrupted;
+  if (target.perServer && servers.length > 1) {
+    const keys = servers.map(({ name }) => name).join(', ');
+    throw new UsageError(
+      `Expected --name with one of ${keys}, since a policy for ${target.id} is for one server.`,
+    );
+  }
   const policies = servers.map(({ name, tools }) => recommendServer(name, tools, settings.preset, settings));
   warnOfUnusedOverrides(policies, settings);
   const report = lintPolicy({
     reading,
     capabilities: target.capabilities,
     servers: policies,
-    areAll: values.config !== undefined || target.perServer,
+    // A server that could not be listed has tools that rules may speak of.
+    areAll: complete && (values.config !== undefined || target.perServer),
   });
   const failing = report.findings.filter(
     ({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn),
@@ -84,7 +91,11 @@ export const policyLint: Command = {
     against: { type: 'string', value: 'SERVER', help: 'a server that was crawled' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
-    name: { type: 'string', value: 'KEY', help: 'the key of the server in the client (its name)' },
+    name: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the key of the server in the client (its name); of several, which one',
+    },
     'fail-on': { type: 'string', value: 'LEVEL', help: `exit with 1 at ${levels.join(', ')} or above (low)` },
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },

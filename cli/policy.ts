@@ -132,7 +132,11 @@ export const policy: Command = {
     'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but leave them' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
-    name: { type: 'string', value: 'KEY', help: 'the key of the server in the client (its name)' },
+    name: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the key of the server in the client (its name); of several, which one',
+    },
     out: { type: 'string', value: 'FILE', help: 'write there; a folder if the target has a file per server' },
     force: { type: 'boolean', help: 'replace files that are there' },
     ...environmentOption,

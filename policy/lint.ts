@@ -1,11 +1,11 @@
 import { severities } from '../classifier/taxonomy.ts';
 import type { Capabilities, ServerPolicy } from './policy.ts';
 import type { PolicyReading } from './policy-reader.ts';
-import { compareTool, findingOf } from './lint/compare-tools.ts';
-import type { ComparedTool } from './lint/compare-tools.ts';
+import { compareTool, findingOf } from './lint/compare-tool.ts';
+import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
-import { listNames, quoteText } from './lint/finding.ts';
-import type { LintFinding } from './lint/finding.ts';
+import { listNames, quoteText } from './lint/lint-finding.ts';
+import type { LintFinding } from './lint/lint-finding.ts';
 
 /** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
 export interface LintInput {
@@ -67,6 +67,9 @@ function newToolsOpen({ reading, servers }: LintInput): LintFinding[] {
   });
 }
 
+const graver = (a: LintFinding, b: LintFinding) =>
+  severities.indexOf(b.severity) - severities.indexOf(a.severity);
+
 /**
  * Examines a policy against the servers that it is for: what its format silently ignores, rules that do nothing, tools
  * that are more open than recommended, and what happens to tools that it does not speak of.
@@ -82,7 +85,5 @@ export function lintPolicy(input: LintInput): LintReport {
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];
-  const graver = (a: LintFinding, b: LintFinding) =>
-    severities.indexOf(b.severity) - severities.indexOf(a.severity);
   return { findings: findings.toSorted(graver), tools };
 }

@@ -23,8 +23,8 @@ class Refusal extends Error {}
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  const json = JSON.stringify(value) ?? typeof value;
+  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
 }
 
 function refuse(place: string, expected: string, got: unknown): never {

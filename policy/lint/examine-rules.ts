@@ -1,8 +1,8 @@
 import type { Decision, ServerPolicy } from '../policy.ts';
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
-import { strictness } from './compare-tools.ts';
-import { listNames, quoteText } from './finding.ts';
-import type { LintFinding } from './finding.ts';
+import { strictness } from './compare-tool.ts';
+import { listNames, quoteText } from './lint-finding.ts';
+import type { LintFinding } from './lint-finding.ts';
 import { probeCalls } from './probe-calls.ts';
 
 interface NamedTool {

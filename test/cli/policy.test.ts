@@ -97,31 +97,21 @@ describe('bounds and overrides', () => {
   });
 
   test('decide, and those that do nothing are told', async () => {
-    const { stdout, stderr } = await run(
-      ...['--file', 'web.json', '--name', 'web', '--target', 'claude-code'],
-      ...['--override', 'web/fetch_*=deny:Offline.', '--override', '*_page=allow:a', '--override', 'x=ask:b'],
-    );
+    const overrides = ['web/fetch_*=deny:Offline.', '*_page=allow:a', 'x=ask:b'];
+    const options = overrides.flatMap((each) => ['--override', each]);
+    const { stdout, stderr } = await run('--file=web.json', '--name=web', '--target=claude-code', ...options);
     expect(permissions(stdout).deny).toEqual(['mcp__web__fetch_page']);
     expect(stderr).toContain('The override of “*_page” is not used: others before it decide on its tools.');
     expect(stderr).toContain('The override of “x” is not used: it fits no tool.');
   });
 
   test('of a file are read, and options go before them', async () => {
-    const { stdout, stderr } = await run(
-      '--file',
-      'mail.json',
-      '--name',
-      'post',
-      '--settings',
-      'settings.jsonc',
-    );
+    const args = ['--file=mail.json', '--name=post', '--settings=settings.jsonc'];
+    const { stdout, stderr } = await run(...args);
     expect(stdout).toContain('post, preset autonomous');
     expect(stdout).toMatch(/deny +send_email[^]+Your decision: Nobody mails from here\./);
     expect(stderr).toContain('“pay_*” is not used');
-    const over = await run(
-      ...['--file', 'mail.json', '--name', 'post', '--settings', 'settings.jsonc'],
-      ...['--preset', 'read-only', '--override', 'send_*=hide:Not even seen.'],
-    );
+    const over = await run(...args, '--preset=read-only', '--override', 'send_*=hide:Not even seen.');
     expect(over.stdout).toContain('post, preset read-only');
     expect(over.stdout).toMatch(/hide +send_email[^]+Your decision: Not even seen\./);
   });

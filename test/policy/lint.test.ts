@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import { noBounds } from '../../policy/bounds.ts';
-import { lintKinds } from '../../policy/lint/finding.ts';
+import { lintKinds } from '../../policy/lint/lint-finding.ts';
 import { lintPolicy } from '../../policy/lint.ts';
 import { globFits } from '../../policy/overrides.ts';
 import type { Decision } from '../../policy/policy.ts';
@@ -255,10 +255,10 @@ describe('conditions', () => {
     );
 
   test('that are as careful as the recommendation leave nothing open', () => {
-    const careful = when(
+    const asCareful = when(
       (path) => typeof path === 'string' && path.startsWith('/srv/') && !/\.\.|%|\\/.test(path),
     );
-    expect(gated(careful, [files], true, true)).toEqual([]);
+    expect(gated(asCareful, [files], true, true)).toEqual([]);
   });
 
   test('that can be got around are found, with the call', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { conditionKinds } from '../../policy/condition.ts';
-import { lintKinds, lintSummaries } from '../../policy/lint/finding.ts';
+import { lintKinds, lintSummaries } from '../../policy/lint/lint-finding.ts';
 import { decisions } from '../../policy/policy.ts';
 import type { Target } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';

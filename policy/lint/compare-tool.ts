@@ -4,8 +4,8 @@ import type { Arguments } from '../condition.ts';
 import { decideCall } from '../decide-call.ts';
 import type { Capabilities, Decision, ServerPolicy, ToolPolicy } from '../policy.ts';
 import type { PolicyReading } from '../policy-reader.ts';
-import type { LintFinding } from './finding.ts';
-import { quoteText } from './finding.ts';
+import type { LintFinding } from './lint-finding.ts';
+import { quoteText } from './lint-finding.ts';
 import { probeCalls } from './probe-calls.ts';
 
 /** What a policy and the recommendation say about one call. */
