@@ -32,6 +32,14 @@ function silentNoOps({ problems }: PolicyReading): LintFinding[] {
   }));
 }
 
+/** A file without rules may be of another format, or have them under a name that the format does not know. */
+function saysNothing({ rules, problems }: PolicyReading): LintFinding[] {
+  if (rules.length > 0 || problems.length > 0) return [];
+  const message =
+    'The file has no rule that the format knows, so that the format decides on every tool by itself.';
+  return [{ id: 'says-nothing', severity: 'high', message }];
+}
+
 /** What the format does by itself with tools that no rule speaks of; not worth a gate, since the open ones are told. */
 function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
   const silent = tools.filter(({ hasRule }) => !hasRule);
@@ -79,6 +87,7 @@ export function lintPolicy(input: LintInput): LintReport {
   const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
+    ...saysNothing(reading),
     ...silentNoOps(reading),
     ...tools.flatMap((tool) => findingOf(tool, capabilities) ?? []),
     ...examineRules(reading, { servers, areAll, hasConditions }),

@@ -60,6 +60,14 @@ function idleRule(rule: ReadRule, tools: NamedTool[], context: RuleContext): Lin
   };
 }
 
+/** Whether the reader of the format has told already what is the matter with a rule. */
+function isTold({ place, text }: ReadRule, { problems }: PolicyReading): boolean {
+  return problems.some(
+    (problem) =>
+      problem.place === place || (problem.place.startsWith(place) && problem.message.includes(text)),
+  );
+}
+
 /** The rule that takes all the tools of another: broader, or of the same tool. */
 function overruling(
   rule: ReadRule,
@@ -121,12 +129,10 @@ export function examineRules(reading: PolicyReading, context: RuleContext): Lint
       new Set([...tools, ...others].filter(({ server, tool }) => rule.fits(server, tool))),
     ]),
   );
-  const known = new Set(reading.problems.map(({ place }) => place));
   return reading.rules.flatMap((rule): LintFinding[] => {
     const itsTools = fits.get(rule) ?? new Set();
     const fitted = tools.filter((tool) => itsTools.has(tool));
-    // What the format ignores has been told by its reader.
-    if (fitted.length === 0) return known.has(rule.place) ? [] : [idleRule(rule, tools, context)];
+    if (fitted.length === 0) return isTold(rule, reading) ? [] : [idleRule(rule, tools, context)];
     // Of a rule that depends on arguments it cannot be said that it never decides.
     if (rule.isConditional ?? context.hasConditions) return [];
     const other = fitted.some(({ decisions }) =>

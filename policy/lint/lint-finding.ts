@@ -5,6 +5,7 @@ import type { Severity } from '../../classifier/taxonomy.ts';
  * reader gives; none of them may be one of these.
  */
 export const lintKinds = [
+  'says-nothing',
   'tool-open',
   'rule-names-nothing',
   'pattern-fits-nothing',
@@ -16,6 +17,7 @@ export type LintKind = (typeof lintKinds)[number];
 
 /** One sentence a kind, for pages and help. */
 export const lintSummaries: Record<LintKind, string> = {
+  'says-nothing': 'The file has no rule that the format knows.',
   'tool-open': 'A tool gets a softer decision than the recommended one.',
   'rule-names-nothing': 'A rule names a tool that no server has.',
   'pattern-fits-nothing': 'A pattern fits no tool of any server.',

@@ -117,6 +117,10 @@ describe('a policy', () => {
     ]);
   });
 
+  test('without a rule is told, since it may be of another format', () => {
+    expect(gated(firstFit([], 'hide'))).toEqual([['says-nothing', 'high', undefined]]);
+  });
+
   test('that says nothing of a tool is told what happens to it', () => {
     const { findings } = lint(firstFit(careful.slice(0, 2), 'allow'));
     expect(findings.filter(({ id }) => id === 'tools-without-rule')).toEqual([
@@ -276,6 +280,7 @@ describe('conditions', () => {
 
 test('ids are told apart and never change', () => {
   expect(lintKinds).toEqual([
+    'says-nothing',
     'tool-open',
     'rule-names-nothing',
     'pattern-fits-nothing',
