@@ -11,16 +11,11 @@ export function isPlain(server: string, tool: string): boolean {
 
 /** A pattern that fits a tool whatever its name; a doubtful part of it becomes `*`, which fits others as well. */
 export function coveringPattern(server: string, tool: string): string {
-  const cover = (name: string) => (name === '' ? '*' : name.replace(doubtful, '*'));
-  return `${cover(server)}:${cover(tool)}`;
+  return [server, tool].map((name) => name.replace(doubtful, '*') || '*').join(':');
 }
 
 /** Whether a pattern `server:tool` fits. The first colon parts it; a name with a colon is only fit by `*`. */
 export function patternFits(pattern: string, server: string, tool: string): boolean {
   const colon = pattern.indexOf(':');
-  return (
-    colon >= 0 &&
-    starFits(pattern.slice(0, colon), server) &&
-    starFits(pattern.slice(colon + 1), tool)
-  );
+  return colon >= 0 && starFits(pattern.slice(0, colon), server) && starFits(pattern.slice(colon + 1), tool);
 }

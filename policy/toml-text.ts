@@ -1,7 +1,7 @@
 import { stringify } from 'smol-toml';
 
-/** What nobody sees, or what turns the direction of the text around it. smol-toml escapes controls itself. */
-const invisible = /[\u007F\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u0085\uFE00-\uFE0F]/gu;
+// What nobody sees, or what turns the direction of the text around it. smol-toml escapes controls itself.
+const invisible = new RegExp(String.raw`[\u007F-\u009F\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\uFE00-\uFE0F]`, 'gu');
 
 /**
  * A value as TOML that shows what it says. Every name and string that is not a bare word stands in basic quotes, so

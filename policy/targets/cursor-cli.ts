@@ -56,10 +56,9 @@ export const cursorCli: Target = {
       losses.push({ kind: 'name', server, tool, message });
     }
     losses.push(...coveredLosses(servers, deny));
-    const token = (pattern: string) => `Mcp(${pattern})`;
     const permissions = {
-      allow: allowed.map(({ server, tool }) => token(`${server}:${tool}`)),
-      deny: deny.map(token),
+      allow: allowed.map(({ server, tool }) => `Mcp(${server}:${tool})`),
+      deny: deny.map((pattern) => `Mcp(${pattern})`),
     };
     return { text: `${JSON.stringify({ permissions }, null, 2)}\n`, losses };
   },
