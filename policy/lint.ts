@@ -33,11 +33,13 @@ function silentNoOps({ problems }: PolicyReading): LintFinding[] {
 }
 
 /** A file without rules may be of another format, or have them under a name that the format does not know. */
-function saysNothing({ rules, problems }: PolicyReading): LintFinding[] {
+function saysNothing({ rules, problems }: PolicyReading, open: LintFinding[]): LintFinding[] {
   if (rules.length > 0 || problems.length > 0) return [];
+  // Where only what runs is listed, a list of nothing is as good a policy as any.
+  const severity = open.some((finding) => finding.severity !== 'info') ? 'high' : 'info';
   const message =
     'The file has no rule that the format knows, so that the format decides on every tool by itself.';
-  return [{ id: 'says-nothing', severity: 'high', message }];
+  return [{ id: 'says-nothing', severity, message }];
 }
 
 /** What the format does by itself with tools that no rule speaks of; not worth a gate, since the open ones are told. */
@@ -59,14 +61,16 @@ function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
   });
 }
 
-function newToolsOpen({ reading, servers }: LintInput): LintFinding[] {
+/** Where the format itself lets run what is not listed, the author can do nothing about it, so no build stops. */
+function newToolsOpen({ reading, servers, capabilities }: LintInput): LintFinding[] {
+  const severity = capabilities.unlisted === 'allow' ? 'info' : 'medium';
   return servers.flatMap(({ server, tools }): LintFinding[] => {
     const tool = unheardOf(tools.map((each) => each.tool));
     return reading.decide({ server, tool, given: {} }) === 'allow'
       ? [
           {
             id: 'new-tools-open',
-            severity: 'medium',
+            severity,
             server,
             message: `A tool that ${quoteText(server)} adds later would run without anybody being asked.`,
           },
@@ -85,11 +89,12 @@ const graver = (a: LintFinding, b: LintFinding) =>
 export function lintPolicy(input: LintInput): LintReport {
   const { reading, servers, areAll, capabilities } = input;
   const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
+  const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
-    ...saysNothing(reading),
+    ...saysNothing(reading, open),
     ...silentNoOps(reading),
-    ...tools.flatMap((tool) => findingOf(tool, capabilities) ?? []),
+    ...open,
     ...examineRules(reading, { servers, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),

@@ -23,6 +23,7 @@ const readRule = (rule: GeminiRule): ReadRule => ({
   text: ruleText(rule.toolName),
   decision: rule.decision,
   isExact: !rule.toolName.includes('*'),
+  isConditional: rule.pattern !== undefined,
   fits: (server, tool) => isAbout(rule, server, tool),
 });
 

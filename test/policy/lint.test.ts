@@ -118,7 +118,12 @@ describe('a policy', () => {
   });
 
   test('without a rule is told, since it may be of another format', () => {
-    expect(gated(firstFit([], 'hide'))).toEqual([['says-nothing', 'high', undefined]]);
+    expect(gated(firstFit([], 'ask'))).toEqual([
+      ['says-nothing', 'high', undefined],
+      ['tool-open', 'medium', 'delete_repo'],
+    ]);
+    // A list of what runs may well be empty.
+    expect(gated(firstFit([], 'hide'))).toEqual([]);
   });
 
   test('that says nothing of a tool is told what happens to it', () => {
