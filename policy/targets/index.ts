@@ -1,9 +1,34 @@
 import type { Target } from '../policy.ts';
+import { agentcore } from './agentcore.ts';
+import { agentgateway } from './agentgateway.ts';
 import { claudeCode } from './claude-code.ts';
+import { decisionTableJson } from './decision-table.ts';
+import { dockerMcpCedar } from './docker-mcp-cedar.ts';
+import { dockerTools } from './docker-tools.ts';
+import { envoy } from './envoy.ts';
 import { gatewayJson } from './gateway-json.ts';
+import { intercept } from './intercept.ts';
+import { langchain } from './langchain.ts';
+import { litellm } from './litellm.ts';
+import { openai } from './openai.ts';
+import { toolhive } from './toolhive.ts';
 
 /** Every output format, in the order in which pages and help show them. */
-export const targets: readonly Target[] = [gatewayJson, claudeCode];
+export const targets: readonly Target[] = [
+  gatewayJson,
+  claudeCode,
+  intercept,
+  dockerMcpCedar,
+  dockerTools,
+  toolhive,
+  agentcore,
+  agentgateway,
+  envoy,
+  litellm,
+  openai,
+  langchain,
+  decisionTableJson,
+];
 
 /** Finds a format by its id, as `--target` names it. */
 export function findTarget(id: string): Target | undefined {
