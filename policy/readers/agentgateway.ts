@@ -107,14 +107,18 @@ export const agentgatewayReader: PolicyReader = {
       const message = 'Without a rule that allows, every tool is allowed that no other rule closes.';
       problems.push({ id: 'agentgateway-open-default', place: 'mcpAuthorization', message, opens: true });
     }
+    // A rule that allows nothing only ends the open default; it is not meant to fit a tool.
+    const isLid = ({ mode, text: source }: Rule) => mode === 'allow' && source.trim() === 'false';
     return {
-      rules: rules.map((rule): ReadRule => ({
-        place: rule.place,
-        text: rule.text.slice(0, 200),
-        decision: rule.mode === 'allow' ? 'allow' : 'hide',
-        isExact: /\btool\s*\.\s*name\s*(?:==|in\b)/.test(rule.text),
-        fits: (server, tool) => holds(rule, server, tool) === (rule.mode !== 'require'),
-      })),
+      rules: rules
+        .filter((rule) => !isLid(rule))
+        .map((rule): ReadRule => ({
+          place: rule.place,
+          text: rule.text.slice(0, 200),
+          decision: rule.mode === 'allow' ? 'allow' : 'hide',
+          isExact: /\btool\s*\.\s*name\s*(?:==|in\b)/.test(rule.text),
+          fits: (server, tool) => holds(rule, server, tool) === (rule.mode !== 'require'),
+        })),
       problems,
       decide: ({ server, tool }) => (isAllowed(rules, server, tool) ? 'allow' : 'hide'),
     };

@@ -64,6 +64,9 @@ export const envoyReader: PolicyReader = {
           const message = 'Without names or patterns the selector shows every tool; an empty list is none.';
           problems.push({ id: 'envoy-open-selector', place, message, opens: true });
         }
+        // A selector that excludes everything is not meant to fit a tool.
+        const excluded = isObject(toolSelector) ? toolSelector.excludeRegex : undefined;
+        if (isStrings(excluded) && excluded.includes('.*')) continue;
         rules.push({
           place: `${place}.toolSelector`,
           text: JSON.stringify(toolSelector).slice(0, 200),

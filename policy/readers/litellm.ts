@@ -1,5 +1,5 @@
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
-import { litellmServer } from '../targets/litellm.ts';
+import { litellmNoTool, litellmServer } from '../targets/litellm.ts';
 import { parseYaml } from '../yaml-text.ts';
 import { isStrings } from './json.ts';
 
@@ -14,6 +14,9 @@ function isOpen(server: string, { allowed, disallowed }: Lists, tool: string): b
   if (allowed.length > 0) return names.some((name) => allowed.includes(name));
   return !names.some((name) => disallowed.includes(name));
 }
+
+/** Whether a name is meant to be that of a tool, not to keep a list from being empty. */
+const isMeant = (name: string) => !name.startsWith(litellmNoTool);
 
 function problemsOf(server: string, { allowed, disallowed }: Lists, isEmpty: boolean): PolicyProblem[] {
   const place = `mcp_servers.${server}`;
@@ -57,7 +60,7 @@ export const litellmReader: PolicyReader = {
     const nameOf = (server: string) => (byName.has(server) ? server : litellmServer(server));
     const rules = [...byName].flatMap(([name, lists]) =>
       (['allowed', 'disallowed'] as const).flatMap((key) =>
-        lists[key].map((tool): ReadRule => ({
+        lists[key].filter(isMeant).map((tool): ReadRule => ({
           place: `mcp_servers.${name}.${key}_tools`,
           text: tool,
           decision: key === 'allowed' ? 'allow' : 'hide',

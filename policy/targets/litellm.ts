@@ -9,8 +9,10 @@ export function litellmServer(server: string): string {
 }
 
 /** An empty list means every tool, so a server without any allowed tool lists a name that none of its tools has. */
+export const litellmNoTool = 'no tool is allowed';
+
 function noTool({ tools }: PlacedServer): string {
-  let name = 'no tool is allowed';
+  let name = litellmNoTool;
   while (tools.some(({ tool }) => tool === name)) name += '.';
   return name;
 }
