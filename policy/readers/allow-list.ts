@@ -7,9 +7,11 @@ export interface ListedTools {
   /** Whether these are the tools of a server that a call names. */
   isFor(server: string): boolean;
   tools: Map<string, Decision>;
+  /** What happens to tools of the server that are not listed; hidden if absent. */
+  otherwise?: Decision;
 }
 
-/** A reading of lists by exact names: what a server's lists do not have is hidden; `missing` is for other servers. */
+/** A reading of lists by exact names: what a server's lists do not have is hidden, unless they say otherwise; `missing` is for other servers. */
 export function readingOf(lists: ListedTools[], problems: PolicyProblem[], missing: Decision): PolicyReading {
   const rules = lists.flatMap(({ place, isFor, tools }) =>
     [...tools].map(([name, decision]): ReadRule => ({
@@ -25,7 +27,7 @@ export function readingOf(lists: ListedTools[], problems: PolicyProblem[], missi
     problems,
     decide: ({ server, tool }) => {
       const list = lists.find(({ isFor }) => isFor(server));
-      return list ? (list.tools.get(tool) ?? 'hide') : missing;
+      return list ? (list.tools.get(tool) ?? list.otherwise ?? 'hide') : missing;
     },
   };
 }

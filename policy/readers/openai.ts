@@ -50,8 +50,13 @@ export const openaiReader: PolicyReader = {
         if (typeof approval === 'string') return approval === 'never' ? 'allow' : 'ask';
         return approval.never.includes(name) && !approval.always.includes(name) ? 'allow' : 'ask';
       };
-      const tools = new Map((allowed ?? []).map((name) => [name, decisionOf(name)]));
-      lists.push({ place, isFor: (server) => server === label || openaiLabel(server) === label, tools });
+      const named = typeof approval === 'string' ? [] : [...approval.always, ...approval.never];
+      lists.push({
+        place,
+        isFor: (server) => server === label || openaiLabel(server) === label,
+        tools: new Map((allowed ?? named).map((name) => [name, decisionOf(name)])),
+        ...(allowed === undefined && { otherwise: approval === 'never' ? 'allow' : 'ask' }),
+      });
     }
     return readingOf(lists, problems, 'hide');
   },

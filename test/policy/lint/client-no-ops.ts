@@ -239,5 +239,48 @@ const editorRows: NoOpRow[] = [
   },
 ];
 
+const allowlist = (more: Record<string, unknown>) => json({ mcpAllowlist: ['github:get_issue'], ...more });
+
+const cursorRows: NoOpRow[] = [
+  {
+    target: 'cursor',
+    what: 'a list of denials, which there is not',
+    id: 'unknown-key',
+    text: allowlist({ mcpDenylist: ['github:delete_repo'] }),
+    mended: allowlist({}),
+    opens: 'delete_repo',
+  },
+  {
+    target: 'cursor',
+    what: 'a rule of another client',
+    id: 'rule-of-another-client',
+    text: json({ mcpAllowlist: ['mcp__github__get_issue'] }),
+    mended: allowlist({}),
+    opens: 'delete_repo',
+  },
+  {
+    target: 'cursor',
+    what: 'an entry that is not a string',
+    id: 'rule-not-a-string',
+    text: json({ mcpAllowlist: ['github:get_issue', { tool: 'create_issue' }] }),
+    mended: allowlist({}),
+    opens: 'delete_repo',
+  },
+  {
+    target: 'cursor',
+    what: 'a tool without its server',
+    id: 'malformed-rule',
+    text: json({ mcpAllowlist: ['get_issue'] }),
+    mended: allowlist({}),
+    opens: 'delete_repo',
+  },
+];
+
 /** What clients accept and do not obey. */
-export const clientNoOps: NoOpRow[] = [...claudeRows, ...codexRows, ...geminiRows, ...editorRows];
+export const clientNoOps: NoOpRow[] = [
+  ...claudeRows,
+  ...codexRows,
+  ...geminiRows,
+  ...editorRows,
+  ...cursorRows,
+];

@@ -58,3 +58,9 @@ test('a row is one of its own', () => {
   const keys = [...clientNoOps, ...gatewayNoOps].map(({ target, what }) => `${target}: ${what}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('lists that a gateway would refuse as too long are refused', () => {
+  const include = Array.from({ length: 33 }, (_, at) => `tool_${at}`);
+  const route = { kind: 'MCPRoute', spec: { backendRefs: [{ name: 'github', toolSelector: { include } }] } };
+  expect(() => lint('envoy', 'github', JSON.stringify(route))).toThrow('more than 32 items');
+});
