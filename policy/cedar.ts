@@ -71,7 +71,8 @@ export function cedarCondition(condition: Condition, source: CedarArguments): st
   const value = valueOf(source, condition.argument);
   const needed = (test: string) => {
     const isOptional = 'optional' in condition && condition.optional === true;
-    return isOptional ? `(!(${present}) || (${test}))` : `${present} && ${test}`;
+    // The validator learns from `has && …` alone that an attribute may be looked at.
+    return isOptional ? `!(${present} && !(${test}))` : `${present} && ${test}`;
   };
   switch (condition.kind) {
     case 'one-of':
@@ -81,7 +82,7 @@ export function cedarCondition(condition: Condition, source: CedarArguments): st
       return needed(`${value} >= 0 && ${value} <= ${max}`);
     }
     case 'unset':
-      return `(!(${present}) || ${value} == false)`;
+      return `!(${present} && ${value} != false)`;
     case 'under':
       return needed(under(value, condition.prefixes));
     case 'addressed-to':

@@ -43,3 +43,8 @@ export function geminiName(server: string, tool: string): string {
 export function vscodeReference(tool: string): string {
   return tool.replace(notClaude, '_');
 }
+
+/** Whether Codex starts a server of this name; with any other, all its tools are out. */
+export function startsInCodex(server: string): boolean {
+  return /^[A-Za-z0-9_./:@-]+$/.test(server);
+}

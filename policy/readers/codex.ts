@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml';
+import { startsInCodex } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
@@ -72,7 +73,7 @@ function readServer(server: string, table: unknown, problems: PolicyProblem[]): 
   return {
     enabled: namesIn(ownValue(table, 'enabled_tools')),
     disabled: namesIn(ownValue(table, 'disabled_tools')),
-    isOff: ownValue(table, 'enabled') === false || !/^[A-Za-z0-9_-]+$/.test(server),
+    isOff: ownValue(table, 'enabled') === false || !startsInCodex(server),
     approval: (tool) => {
       const own = ownValue(ownValue(tools, tool), 'approval_mode') ?? standard;
       return byApproval[String(own)] ?? 'allow';

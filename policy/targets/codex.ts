@@ -1,10 +1,8 @@
+import { startsInCodex } from '../client-names.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
 import { tomlText } from '../toml-text.ts';
-
-/** The client does not start a server with another name. */
-const serverName = /^[A-Za-z0-9_-]+$/;
 
 interface ServerTable {
   default_tools_approval_mode: 'prompt';
@@ -32,9 +30,9 @@ function tableOf(server: ServerPolicy, losses: Loss[]): ServerTable {
 }
 
 function serverLosses({ server, tools }: ServerPolicy): Loss[] {
-  if (serverName.test(server)) return [];
+  if (startsInCodex(server)) return [];
   const message =
-    'Codex does not start a server whose name has other characters than A–Z, a–z, 0–9, “_” and “-”: all its tools are out.';
+    'Codex does not start a server whose name has other characters than A–Z, a–z, 0–9 and “_./:@-”: all its tools are out.';
   return tools.map(({ tool }): Loss => ({ kind: 'name', server, tool, message }));
 }
 
