@@ -2,6 +2,7 @@ import type { Arguments } from '../condition.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { parseYaml } from '../yaml-text.ts';
+import { unknownKeys } from './intercept-keys.ts';
 import { conditionHolds, readRule } from './intercept-rules.ts';
 import type { InterceptRule } from './intercept-rules.ts';
 import { isStrings } from './json.ts';
@@ -116,7 +117,7 @@ export const interceptReader: PolicyReader = {
       if (typeof policy === 'string') return { error: `Expected a policy of Intercept; ${prefix}${policy}.` };
       policies.set(owner, policy);
       rules.push(...rulesOf(policy, prefix, (server) => owner === undefined || server === owner));
-      problems.push(...problemsOf(policy, prefix));
+      problems.push(...problemsOf(policy, prefix), ...(each instanceof Map ? unknownKeys(each, prefix) : []));
     }
     return {
       rules,

@@ -166,6 +166,15 @@ const gatewayRows: NoOpRow[] = [
   },
   {
     target: 'intercept',
+    what: 'a key that nothing reads',
+    id: 'intercept-unknown-key',
+    text: 'version: "1"\ndefault: deny\ntools:\n  delete_repo:\n    rule:\n      - name: no\n        action: deny\n',
+    mended:
+      'version: "1"\ndefault: deny\ntools:\n  delete_repo:\n    rules:\n      - name: no\n        action: deny\n',
+    opens: 'delete_repo',
+  },
+  {
+    target: 'intercept',
     what: 'rules for all, which list none',
     id: 'intercept-wildcard',
     text: 'version: "1"\ndefault: deny\ntools:\n  "*":\n    rules:\n      - name: all\n        rate_limit: 60/minute\n',
