@@ -42,6 +42,8 @@ export interface Command {
   options: Record<string, OptionHelp>;
   /** How many arguments it takes at most; any number if absent. */
   maxArguments?: number;
+  /** Mends spellings that are documented but that the parser of options does not take. */
+  prepare?(args: string[]): string[];
   /** Throws a `UsageError` for values that cannot be right, before anything is opened or started. */
   validate?(values: OptionValues): void;
   /** Returns the exit code. A `UsageError` is printed with a pointer to help. */

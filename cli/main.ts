@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   classify: async () => (await import('./classify.ts')).classifyCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   policy: async () => (await import('./policy.ts')).policy,
+  'policy lint': async () => (await import('./policy-lint.ts')).policyLint,
   check: async () => (await import('./check.ts')).check,
   reclassify: async () => (await import('./reclassify.ts')).reclassify,
   site: async () => (await import('./site.ts')).site,
@@ -85,7 +86,7 @@ async function runCommand(name: string, args: string[]): Promise<number> {
     throw new UsageError(`Expected a command (${Object.keys(commands).join(', ')}), got “${name}”.`);
   }
   const command = await load();
-  const { values, positionals } = parse(command, args);
+  const { values, positionals } = parse(command, command.prepare?.(args) ?? args);
   if (values.help) {
     process.stdout.write(commandHelp(command));
     return exitCodes.done;
@@ -96,8 +97,10 @@ async function runCommand(name: string, args: string[]): Promise<number> {
 }
 
 /** Runs the program and sets the exit code. Never throws for what a user can cause. */
-export async function run([name, ...args]: string[]): Promise<void> {
+export async function run([first, ...rest]: string[]): Promise<void> {
   watchOutput();
+  const both = `${first} ${rest[0]}`;
+  const [name, args] = isCommand(both) ? [both, rest.slice(1)] : [first, rest];
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const all = await Promise.all(Object.values(commands).map((load) => load()));

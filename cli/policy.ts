@@ -1,114 +1,91 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { presets } from '../policy/policy.ts';
+import { breakFlows, legWithNames, namesInWords } from '../policy/break-flows.ts';
+import { flowLegs } from '../policy/flow.ts';
+import { nameCollisions } from '../policy/name-collisions.ts';
 import type { ServerPolicy, Target } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
-import type { ClassifiedTool } from '../policy/recommend.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
-import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { slugs } from '../db/slug.ts';
-import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
-import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
-import { dataDirectory, dataOption } from './data-directory.ts';
-import { findStoredServer } from './find-stored-server.ts';
-import { judgeFile, judgeListings } from './judge-servers.ts';
-import type { JudgedServer } from './judge-servers.ts';
+import { exitCodes, stringOption, UsageError } from './command.ts';
+import { dataOption } from './data-directory.ts';
 import { escapeJsonText } from './json-text.ts';
+import { namedServers } from './named-servers.ts';
+import {
+  checkSettingsOptions,
+  chooseSettings,
+  settingsOptions,
+  warnOfUnusedOverrides,
+} from './policy-settings.ts';
+import { policyText } from './policy-text.ts';
 import { printable } from './printable.ts';
-import { readListings } from './read-listings.ts';
 import { table } from './table.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { print, writeOutput } from './write-output.ts';
 
-interface NamedServer {
-  name: string;
-  tools: ClassifiedTool[];
-}
+const expectedServers = 'SERVER [TOOL], --file FILE or --config FILE';
 
-async function storedServer([query = '', toolName]: string[], input: CommandInput): Promise<NamedServer> {
-  const { server, tools } = await findStoredServer(query, input.values);
-  const chosen = toolName === undefined ? tools : tools.filter(({ name }) => name === toolName);
-  if (toolName !== undefined && chosen.length === 0) {
-    throw new UsageError(
-      `Expected a tool of ${server}, got “${toolName}”. It has ${tools.map(({ name }) => name).join(', ')}.`,
-    );
-  }
-  return {
-    // The page of the server has the same key; a client may know the server by another.
-    name: slugs([server]).get(server) ?? server,
-    tools: chosen.flatMap(({ raw }) => {
-      const judged = classifyDefinition(raw);
-      return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
-    }),
-  };
-}
-
-/** Servers of a file or a client configuration. What could not be listed is told, since its policy would be empty. */
-async function judgedServers(input: CommandInput): Promise<{ servers: NamedServer[]; complete: boolean }> {
-  const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
-  let judged: JudgedServer[];
-  let problems = 0;
-  if (file !== undefined) judged = await judgeFile(file);
-  else {
-    const read = await readListings([`config:${config}`], {
-      signal: input.signal,
-      env: allowedEnvironment(input.values),
-    });
-    problems = read.problems;
-    const { listings } = read;
-    judged = await judgeListings(listings, {
-      dataFolder: dataDirectory(input.values),
-      values: input.values,
-      signal: input.signal,
-      allowPrivate: input.values['allow-private'] === true,
-      readOnlyPaths: [process.cwd()],
-    });
-  }
-  for (const { name, whole, outcome, reason } of judged) {
-    if (!whole)
-      process.stderr.write(
-        printable(`${name} could not be listed whole (${outcome}: ${reason ?? 'no reason'}).\n`),
-      );
-  }
-  const listed = judged.filter(({ outcome }) => outcome === 'listed');
-  return {
-    servers: listed,
-    complete: problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole),
-  };
-}
-
-function chooseTarget(values: CommandInput['values']): Target {
+/** The format that `--target` names; undefined without it. */
+function chooseTarget(values: OptionValues): Target | undefined {
   const id = stringOption(values, 'target');
+  if (id === undefined) return undefined;
   const names = targets.map((target) => target.id).join(', ');
-  if (id === undefined) throw new UsageError(`Expected --target with one of ${names}, got none.`);
   const target = findTarget(id);
   if (!target) throw new UsageError(`Expected --target to be one of ${names}, got “${id}”.`);
   return target;
 }
 
-/** Writes a policy; a file that is there may hold settings of the user's, so it is only replaced on demand. */
+const tell = (line: string) => process.stderr.write(printable(`${line}\n`));
+
+/** One policy of those of a configuration; what was done about its flows is told. */
+function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
+  for (const { tool, servers } of nameCollisions(policies)) {
+    tell(
+      `${servers.join(' and ')} each have a tool named “${tool}”: a client that shows bare names mixes them up.`,
+    );
+  }
+  const { policies: merged, broken } = breakFlows(policies);
+  if (!broken) return policies;
+  const legs = flowLegs.map((leg) => legWithNames(broken.flow, leg));
+  tell(
+    `Words of a stranger can make the agent send private data out, nobody being asked: ${legs.join('; ')}.`,
+  );
+  if (keepFlows) {
+    tell('The flow is kept, as --keep-flows says.');
+    return policies;
+  }
+  tell(`The flow is broken at its cheapest leg: a person is asked about ${namesInWords(broken.restricted)}.`);
+  return merged;
+}
+
+/** Writes to stdout or a new file; one that is there may hold settings of the user's, so it is only replaced on demand. */
+function writeNew(text: string, file: string | undefined, values: OptionValues): Promise<void> {
+  if (file !== undefined && existsSync(file) && values.force !== true) {
+    throw new UsageError(
+      `Expected --out to name a new file, since ${file} may hold settings of yours; merge by hand or add --force.`,
+    );
+  }
+  return writeOutput(text, file);
+}
+
+/** Writes a policy in a format, and tells what the format cannot express. */
 async function write(target: Target, policies: ServerPolicy[], values: OptionValues): Promise<void> {
   const render = (servers: ServerPolicy[]) => {
     const { text } = target.render(servers);
     return target.language === 'json' ? escapeJsonText(text) : text;
   };
-  const writeNew = (text: string, file: string | undefined) => {
-    if (file !== undefined && existsSync(file) && values.force !== true) {
-      throw new UsageError(
-        `Expected --out to name a new file, since ${file} may hold settings of yours; merge by hand or add --force.`,
-      );
-    }
-    return writeOutput(text, file);
-  };
   for (const { server, tool, message } of target.render(policies).losses) {
-    process.stderr.write(printable(`${server}${tool === undefined ? '' : `, ${tool}`}: ${message}\n`));
+    tell(`${server}${tool === undefined ? '' : `, ${tool}`}: ${message}`);
   }
   const out = stringOption(values, 'out');
-  if (!target.perServer || policies.length === 1 || out === undefined) return writeNew(render(policies), out);
+  if (!target.perServer || policies.length === 1 || out === undefined) {
+    return writeNew(render(policies), out, values);
+  }
   const files = slugs(policies.map(({ server }) => server));
   for (const policy of policies) {
-    await writeNew(render([policy]), join(out, `${files.get(policy.server)}.${target.file}`));
+    await writeNew(render([policy]), join(out, `${files.get(policy.server)}.${target.file}`), values);
   }
 }
 
@@ -119,44 +96,47 @@ async function run(input: CommandInput): Promise<number> {
     return exitCodes.done;
   }
   const target = chooseTarget(values);
-  const preset = choiceOption(values, 'preset', presets);
-  const given = [positionals.length > 0, values.file !== undefined, values.config !== undefined].filter(
-    Boolean,
-  );
-  if (given.length !== 1 || positionals.length > 2) {
-    throw new UsageError('Expected one of SERVER [TOOL], --file FILE or --config FILE.');
-  }
-  const { servers, complete } =
-    positionals.length > 0
-      ? { servers: [await storedServer(positionals, input)], complete: true }
-      : await judgedServers(input);
+  const settings = await chooseSettings(values);
+  const { servers, complete } = await namedServers(input, positionals, expectedServers);
   if (input.signal.aborted) return exitCodes.interrupted;
   if (servers.length === 0) {
     process.stderr.write('No server could be listed, so there is nothing to write a policy for.\n');
     return exitCodes.incomplete;
   }
-  const key = stringOption(values, 'name');
-  const policies = servers.map(({ name, tools }) =>
-    recommendServer(servers.length === 1 ? (key ?? name) : name, tools, preset),
+  const recommended = servers.map(({ name, tools }) =>
+    recommendServer(name, tools, settings.preset, settings),
   );
-  await write(target, policies, values);
+  warnOfUnusedOverrides(recommended, settings);
+  const policies =
+    values.config === undefined ? recommended : merge(recommended, values['keep-flows'] === true);
+  if (target) await write(target, policies, values);
+  else await writeNew(policyText(policies), stringOption(values, 'out'), values);
   return complete ? exitCodes.done : exitCodes.incomplete;
 }
 
 /** Turns labels into something that a client or gateway enforces. */
 export const policy: Command = {
   name: 'policy',
-  arguments: '(SERVER [TOOL] | --file FILE | --config FILE) --target TARGET',
+  arguments: '(SERVER [TOOL] | --file FILE | --config FILE) [--target TARGET]',
   summary: 'Print the recommended policy for a tool, a server or a client configuration.',
-  details: 'SERVER is a server that was crawled. What a target cannot express is told on stderr.',
+  details:
+    'SERVER is a server that was crawled. Without --target the decisions are printed for people to read. What a target cannot\n' +
+    'express is told on stderr. In a configuration, tools that together would let words of a stranger send private data out\n' +
+    'are found, and the fewest of them wait for a person. Giving a folder, URL, recipient or amount replaces the examples,\n' +
+    'and tools are held to what is given. “toolrisk policy lint --help” examines policies that you have.',
   example: 'toolrisk policy @modelcontextprotocol/server-filesystem --target claude-code --name filesystem',
   options: {
     target: { type: 'string', value: 'TARGET', help: `format: ${targets.map(({ id }) => id).join(', ')}` },
     'list-targets': { type: 'boolean', help: 'list the formats and end' },
-    preset: { type: 'string', value: 'PRESET', help: `${presets.join(', ')} (supervised)` },
+    ...settingsOptions,
+    'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but leave them' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
-    name: { type: 'string', value: 'KEY', help: 'the key of the server in the client (its name)' },
+    name: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the key of the server in the client (its name); of several, which one',
+    },
     out: { type: 'string', value: 'FILE', help: 'write there; a folder if the target has a file per server' },
     force: { type: 'boolean', help: 'replace files that are there' },
     ...environmentOption,
@@ -164,6 +144,9 @@ export const policy: Command = {
     ...dataOption,
   },
   maxArguments: 2,
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    checkSettingsOptions(values);
+  },
   run,
 };

@@ -5,13 +5,27 @@ import { limitInWords } from './recommend.ts';
 export function canExpress(capabilities: Capabilities, { decision, when }: Exception): boolean {
   return (
     capabilities.decisions.includes(decision) &&
-    when.every(({ kind }) => capabilities.conditions.includes(kind))
+    when.every(
+      (condition) =>
+        capabilities.conditions.includes(condition.kind) && (capabilities.expresses?.(condition) ?? true),
+    )
   );
 }
 
-/** The exceptions that a target keeps. The others fall away, which leaves the tool's own, stricter decision. */
+/**
+ * The exceptions that a target keeps. The others fall away, which leaves the tool's own, stricter decision; with one
+ * that asks fall those behind it that allow, since calls that fit both have to ask.
+ */
 export function keptExceptions(tool: ToolPolicy, capabilities: Capabilities): Exception[] {
-  return tool.exceptions.filter((exception) => canExpress(capabilities, exception));
+  const { maxExceptions = Infinity } = capabilities;
+  const kept: Exception[] = [];
+  let hasLostAsk = false;
+  for (const exception of tool.exceptions) {
+    const fits = kept.length < maxExceptions && canExpress(capabilities, exception);
+    if (fits && !(hasLostAsk && exception.decision === 'allow')) kept.push(exception);
+    else hasLostAsk ||= exception.decision === 'ask';
+  }
+  return kept;
 }
 
 /**
@@ -24,16 +38,23 @@ export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabil
     losses.push({ kind, server, tool: tool.tool, message });
   const kept = keptExceptions(tool, capabilities);
   const { decisions, limits } = capabilities;
+  const weakened = capabilities.weakens?.includes(tool.decision) === true;
+  if (weakened) {
+    add(
+      'decision',
+      'Not enforced: the format cannot deny a tool, it can only ask a person before each call.',
+    );
+  }
   if (tool.decision === 'ask' && !decisions.includes('ask')) {
     add('decision', 'The format has no approval: instead of asking, it denies the call.');
   }
   if (tool.decision === 'allow' && !decisions.includes('allow')) {
     add('decision', 'The format cannot let a tool run unasked.');
   }
-  if (tool.decision === 'hide' && kept.length === 0 && !decisions.includes('hide')) {
+  if (tool.decision === 'hide' && kept.length === 0 && !decisions.includes('hide') && !weakened) {
     add('visibility', 'The format cannot hide a tool: the agent sees it, and every call is denied.');
   }
-  if (tool.decision === 'deny' && !decisions.includes('deny')) {
+  if (tool.decision === 'deny' && !decisions.includes('deny') && !weakened) {
     add('visibility', 'The format cannot deny a tool and show it: it is hidden.');
   }
   for (const exception of tool.exceptions) {

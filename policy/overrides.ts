@@ -1,4 +1,4 @@
-import type { Override, ToolPolicy } from './policy.ts';
+import type { Override, ServerPolicy, ToolPolicy } from './policy.ts';
 
 const maxMatchLength = 512;
 
@@ -35,12 +35,34 @@ export function problemOfOverride({ match, reason }: Override): string | undefin
   return undefined;
 }
 
+/** Whether the glob of an override speaks of a tool. */
+function overrideFits(match: string, server: string, tool: string): boolean {
+  return globFits(match, match.includes('/') ? `${server}/${tool}` : tool);
+}
+
 /** Puts a user's own decisions in the place of recommendations; the first that fits a tool counts. */
 export function applyOverrides(server: string, policy: ToolPolicy, overrides: Override[]): ToolPolicy {
-  const override = overrides.find(({ match }) =>
-    globFits(match, match.includes('/') ? `${server}/${policy.tool}` : policy.tool),
-  );
+  const override = overrides.find(({ match }) => overrideFits(match, server, policy.tool));
   if (!override) return policy;
   const { limit: _, ...rest } = policy;
   return { ...rest, decision: override.decision, exceptions: [], reason: override.reason, override };
+}
+
+/** An override that decides nothing, and why: it fits no tool, or others before it fit all that it does. */
+export interface UnusedOverride {
+  override: Override;
+  fitsNone: boolean;
+}
+
+/** Finds overrides that do nothing, since a user who wrote one counts on it. */
+export function unusedOverrides(policies: ServerPolicy[], overrides: Override[]): UnusedOverride[] {
+  const used = new Set(policies.flatMap(({ tools }) => tools.map(({ override }) => override)));
+  return overrides
+    .filter((override) => !used.has(override))
+    .map((override) => ({
+      override,
+      fitsNone: !policies.some(({ server, tools }) =>
+        tools.some(({ tool }) => overrideFits(override.match, server, tool)),
+      ),
+    }));
 }

@@ -18,6 +18,8 @@ export interface ReadRule {
   decision: Decision;
   /** Whether it speaks of a tool by its exact name rather than by a pattern. */
   isExact: boolean;
+  /** Whether it speaks of some calls only, by their arguments; not said where the format's rules may be either. */
+  isConditional?: boolean;
   fits(server: string, tool: string): boolean;
 }
 

@@ -115,10 +115,21 @@ export interface RenderedPolicy {
 export interface Capabilities {
   /** The decisions that it can give a tool. Of `deny` and `hide`, those that it tells apart. */
   decisions: readonly Decision[];
+  /**
+   * The decisions that it cannot reach and replaces by a laxer one, the strictest it has. Absent for all but a few:
+   * such a target says so in its title and its steps, and has a loss of kind `decision` for each of those tools.
+   */
+  weakens?: readonly Decision[];
   /** Whether it can count calls. */
   limits: boolean;
   /** The kinds of conditions that it can put on arguments; none if it has no exceptions. */
   conditions: readonly Condition['kind'][];
+  /** Narrows the kinds where the format can express only some conditions of a kind. */
+  expresses?(condition: Condition): boolean;
+  /** How many exceptions it can give one tool; any number if absent. The first that it can express are kept. */
+  maxExceptions?: number;
+  /** Set where a call is denied, not decided by the tool's own decision, if an exception meets an argument of a wrong type. */
+  mistyped?: 'deny';
   /** What happens to a tool that the policy does not list. */
   unlisted: Decision;
 }

@@ -70,6 +70,19 @@ test('the site touches the database through one file', () => {
   expect([...new Set(touching.map(({ file }) => file))]).toEqual(['site/src/catalogue.ts']);
 });
 
+test('policy, with all that it imports, runs in a browser', () => {
+  const reached = new Set(imports.filter(({ folder }) => folder === 'policy').map(({ file }) => file));
+  // A set is walked on to what is added to it while it is walked.
+  for (const file of reached) {
+    for (const each of imports) if (each.file === file && !each.typeOnly) reached.add(each.target);
+  }
+  expect([...reached].some((file) => file.startsWith('classifier/'))).toBe(true);
+  const users = [...reached].filter((file) =>
+    /(?:from|import)\s*\(?\s*'node:/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(users).toEqual([]);
+});
+
 test('natural is imported in one module, and only the file that is needed', () => {
   const users = Object.keys(allowed).flatMap((folder) =>
     sourceFiles(folder)

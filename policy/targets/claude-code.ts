@@ -1,32 +1,39 @@
+import { claudeCodeName, claudeCodeServer } from '../client-names.ts';
 import { commonLosses } from '../losses.ts';
-import type { Decision, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { mergeByName } from '../merge-by-name.ts';
+import type { Decision, Loss, ServerPolicy, Target } from '../policy.ts';
 
-type List = 'allow' | 'ask' | 'deny';
+const lists = ['allow', 'ask', 'deny'] as const;
+type List = (typeof lists)[number];
 
 // A denied tool is not even shown to the model, so hiding and denying are one thing here.
 const listOf: Record<Decision, List> = { allow: 'allow', ask: 'ask', deny: 'deny', hide: 'deny' };
-const strictness: Record<List, number> = { allow: 0, ask: 1, deny: 2 };
 
-/** Longer names are not offered to the model at all. */
-const maxToolNameLength = 64;
+/** The client offers no tool with a longer name. */
+const maxNameLength = 128;
 
-/** The client replaces every other character of a server's or tool's name by an underscore. */
-function mangle(name: string): string {
-  return name.replace(/[^A-Za-z0-9_-]/gu, '_');
+function nameLosses({ server, tools }: ServerPolicy): Loss[] {
+  return tools.flatMap(({ tool }): Loss[] => {
+    const { length } = claudeCodeName(server, tool);
+    const message = `The client leaves the tool out: its full name has ${length} characters, more than ${maxNameLength}.`;
+    return length > maxNameLength ? [{ kind: 'name', server, tool, message }] : [];
+  });
 }
 
-function lossesOf(server: ServerPolicy, tool: ToolPolicy): Loss[] {
-  const losses = commonLosses(server, tool, claudeCode.capabilities);
-  if (tool.tool.length > maxToolNameLength) {
-    const message = 'The name is too long for the client, which leaves it out.';
-    losses.push({ kind: 'name', server: server.server, tool: tool.tool, message });
-  }
-  return losses;
+/** A rule to ask about or deny `mcp__a__b` holds for a whole server whose key reads `a__b`, too. */
+function serverLosses(servers: ServerPolicy[], rules: Map<string, List>): Loss[] {
+  return servers.flatMap(({ server, tools }) => {
+    const rule = `mcp__${claudeCodeServer(server)}`;
+    const list = rules.get(rule);
+    if (list === undefined || list === 'allow') return [];
+    const message = `A rule for a tool of another server (${rule}) reads as one for this whole server; rename the server without “__”.`;
+    return tools.map(({ tool }): Loss => ({ kind: 'collision', server, tool, message }));
+  });
 }
 
 /**
- * Claude Code's permission rules (https://code.claude.com/docs/en/permissions): deny, then ask,
- * then allow; bare `mcp__server__tool` rules only, since those with arguments are skipped in files.
+ * Claude Code's permission rules (https://code.claude.com/docs/en/permissions): deny, then ask, then allow, whatever
+ * the order. Only bare rules of the full name, since those with arguments are skipped in files.
  */
 export const claudeCode: Target = {
   id: 'claude-code',
@@ -36,49 +43,26 @@ export const claudeCode: Target = {
   perServer: false,
   capabilities: { decisions: ['allow', 'ask', 'hide'], limits: false, conditions: [], unlisted: 'ask' },
   steps: [
-    'Merge the rules into .claude/settings.json of the project, or into the managed settings of everybody.',
+    'Merge the rules into .claude/settings.json of the project, into ~/.claude/settings.json, or into the managed settings of everybody.',
     'Check that the key of the server in .mcp.json is the one in the rules.',
-    'Run /permissions and look for the rules in the list.',
+    'Trust the folder once in an interactive session: until then the client ignores the allow list of a project, though not its ask and deny lists.',
+    'Run /permissions and look for the rules in the list; /mcp must not show the denied tools to the model.',
   ],
   render(servers) {
-    const rules = new Map<string, List>();
-    const losses: Loss[] = [];
+    const { tools, losses } = mergeByName(servers, claudeCodeName);
+    const rules = new Map(tools.map(({ name, policy }) => [name, listOf[policy.decision]]));
     for (const server of servers) {
-      losses.push({
-        kind: 'unlisted',
-        server: server.server,
-        message: 'A tool that the server adds later is asked about, not denied, unless the mode is dontAsk.',
-      });
-      for (const tool of server.tools) {
-        const rule = `mcp__${mangle(server.server)}__${mangle(tool.tool)}`;
-        const list = listOf[tool.decision];
-        const other = rules.get(rule);
-        if (tool.tool === '') {
-          // Without a name the rule would read `mcp__server__`, which means the whole server.
-          losses.push({
-            kind: 'name',
-            server: server.server,
-            tool: '',
-            message: 'A tool without a name cannot be named.',
-          });
-          continue;
-        }
-        losses.push(...lossesOf(server, tool));
-        if (other !== undefined && other !== list) {
-          losses.push({
-            kind: 'collision',
-            server: server.server,
-            tool: tool.tool,
-            message: `Another tool has the same name in the client (${rule}); the stricter rule holds for both.`,
-          });
-        }
-        if (other === undefined || strictness[list] > strictness[other]) rules.set(rule, list);
-      }
+      const message =
+        'A tool that the server adds later is asked about, not denied, unless the mode is dontAsk.';
+      losses.push({ kind: 'unlisted', server: server.server, message });
+      losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, claudeCode.capabilities)));
+      losses.push(...nameLosses(server));
     }
+    losses.push(...serverLosses(servers, rules));
     const of = (list: List) => [...rules].filter(([, its]) => its === list).map(([rule]) => rule);
     const settings = {
       $schema: 'https://json.schemastore.org/claude-code-settings.json',
-      permissions: { allow: of('allow'), ask: of('ask'), deny: of('deny') },
+      permissions: Object.fromEntries(lists.map((list) => [list, of(list)])),
     };
     return { text: `${JSON.stringify(settings, null, 2)}\n`, losses };
   },

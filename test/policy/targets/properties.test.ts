@@ -44,6 +44,18 @@ describe('the check of targets', () => {
     },
   );
 
+  test('fails a target that is laxer, unless it says which decisions it weakens', async () => {
+    const check = (capabilities: Target['capabilities']) =>
+      Promise.allSettled(sample.map((servers) => checkTarget(fake(capabilities), servers, always('ask'))));
+    const asks: Target['capabilities'] = { ...able, decisions: ['ask'], conditions: [] };
+    const silent = await check(asks);
+    expect(silent.some(({ status }) => status === 'rejected')).toBe(true);
+    const honest = await check({ ...asks, weakens: ['deny', 'hide'] });
+    expect(honest.every(({ status }) => status === 'fulfilled')).toBe(true);
+    const wrong = await check({ ...asks, weakens: ['deny'] });
+    expect(wrong.some(({ status }) => status === 'rejected')).toBe(true);
+  });
+
   test('fails a target that denies whatever it cannot express and more', async () => {
     const deaf = fake({ ...able, conditions: [], decisions: ['allow', 'deny'] });
     const results = await Promise.allSettled(

@@ -1,0 +1,105 @@
+import { classifyDefinition } from '../classifier/classify-definition.ts';
+import { slugs } from '../db/slug.ts';
+import type { ClassifiedTool } from '../policy/recommend.ts';
+import { allowedEnvironment } from './allowed-environment.ts';
+import type { CommandInput } from './command.ts';
+import { stringOption, UsageError } from './command.ts';
+import { dataDirectory } from './data-directory.ts';
+import { findStoredServer } from './find-stored-server.ts';
+import { judgeFile, judgeListings } from './judge-servers.ts';
+import type { JudgedServer } from './judge-servers.ts';
+import { printable } from './printable.ts';
+import { readListings } from './read-listings.ts';
+
+/** A server under the key by which a policy calls it, with its labelled tools. */
+export interface NamedServer {
+  name: string;
+  tools: ClassifiedTool[];
+}
+
+/** Servers, and whether all of them could be listed whole. */
+export interface NamedServers {
+  servers: NamedServer[];
+  complete: boolean;
+}
+
+async function storedServer(
+  query: string,
+  toolName: string | undefined,
+  input: CommandInput,
+): Promise<NamedServer> {
+  const { server, tools } = await findStoredServer(query, input.values);
+  const chosen = toolName === undefined ? tools : tools.filter(({ name }) => name === toolName);
+  if (toolName !== undefined && chosen.length === 0) {
+    throw new UsageError(
+      `Expected a tool of ${server}, got “${toolName}”. It has ${tools.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  return {
+    // The page of the server has the same key; a client may know the server by another.
+    name: slugs([server]).get(server) ?? server,
+    tools: chosen.flatMap(({ raw }) => {
+      const judged = classifyDefinition(raw);
+      return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
+    }),
+  };
+}
+
+/** Servers of a file or a client configuration. What could not be listed is told, since its policy would be empty. */
+async function judgedServers(input: CommandInput): Promise<NamedServers> {
+  const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
+  let judged: JudgedServer[];
+  let problems = 0;
+  if (file !== undefined) judged = await judgeFile(file);
+  else {
+    const read = await readListings([`config:${config}`], {
+      signal: input.signal,
+      env: allowedEnvironment(input.values),
+    });
+    problems = read.problems;
+    judged = await judgeListings(read.listings, {
+      dataFolder: dataDirectory(input.values),
+      values: input.values,
+      signal: input.signal,
+      allowPrivate: input.values['allow-private'] === true,
+      readOnlyPaths: [process.cwd()],
+    });
+  }
+  for (const { name, whole, outcome, reason } of judged) {
+    if (whole) continue;
+    process.stderr.write(
+      printable(`${name} could not be listed whole (${outcome}: ${reason ?? 'no reason'}).\n`),
+    );
+  }
+  return {
+    servers: judged.filter(({ outcome }) => outcome === 'listed'),
+    complete: problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole),
+  };
+}
+
+/** Gives a single server the key that the client knows it by; of several, the key says which one is meant. */
+function nameServers(servers: NamedServer[], key: string | undefined): NamedServer[] {
+  const [only, ...others] = servers;
+  if (key === undefined || !only) return servers;
+  if (others.length === 0) return [{ name: key, tools: only.tools }];
+  const chosen = servers.filter(({ name }) => name === key);
+  if (chosen.length > 0) return chosen;
+  const names = servers.map(({ name }) => name).join(', ');
+  throw new UsageError(`Expected --name to be one of ${names}, got “${key}”.`);
+}
+
+/** The servers that a command is about: a stored one, those of a file, or those of a client configuration. */
+export async function namedServers(
+  input: CommandInput,
+  [query, tool]: (string | undefined)[],
+  expected: string,
+): Promise<NamedServers> {
+  const { values } = input;
+  const given = [query, values.file, values.config].filter((each) => each !== undefined);
+  if (given.length !== 1) throw new UsageError(`Expected one of ${expected}, got ${given.length || 'none'}.`);
+  const found =
+    query === undefined
+      ? await judgedServers(input)
+      : { servers: [await storedServer(query, tool, input)], complete: true };
+  return { ...found, servers: nameServers(found.servers, stringOption(values, 'name')) };
+}

@@ -1,0 +1,117 @@
+import { levels, severities } from '../classifier/taxonomy.ts';
+import { guessTargets } from '../policy/guess-target.ts';
+import type { ReadableTarget } from '../policy/guess-target.ts';
+import { lintPolicy } from '../policy/lint.ts';
+import { readers } from '../policy/readers/index.ts';
+import { recommendServer } from '../policy/recommend.ts';
+import { targets } from '../policy/targets/index.ts';
+import { environmentOption } from './allowed-environment.ts';
+import type { Command, CommandInput } from './command.ts';
+import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
+import { dataOption } from './data-directory.ts';
+import { lintJson, lintText } from './lint-report.ts';
+import { namedServers } from './named-servers.ts';
+import {
+  checkSettingsOptions,
+  chooseSettings,
+  settingsOptions,
+  warnOfUnusedOverrides,
+} from './policy-settings.ts';
+import { readInput } from './read-input.ts';
+import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
+import { writeOutput } from './write-output.ts';
+
+const readable: ReadableTarget[] = targets.flatMap((target) => {
+  const reader = readers.find((each) => each.target === target.id);
+  return reader ? [{ target, reader }] : [];
+});
+const names = readable.map(({ target }) => target.id);
+
+function chooseTarget(file: string, text: string, id: string | undefined): ReadableTarget {
+  const guessed = id === undefined ? guessTargets(file, text, readable).map((target) => target.id) : [id];
+  const [only, ...others] = guessed;
+  const found = others.length === 0 && readable.find(({ target }) => target.id === only);
+  if (found) return found;
+  const could = guessed.length > 1 ? `, since ${file} could be any of ${guessed.join(', ')}` : '';
+  throw new UsageError(`Expected --target with one of ${names.join(', ')}${could}.`);
+}
+
+async function run(input: CommandInput): Promise<number> {
+  const { values, signal } = input;
+  const [file, ...more] = input.positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('Expected one FILE with a policy.');
+  const failOn = choiceOption(values, 'fail-on', levels) ?? 'low';
+  const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
+  const text = await readInput(file);
+  const { target, reader } = chooseTarget(file, text, choiceOption(values, 'target', names));
+  const reading = reader.read(text);
+  if ('error' in reading) throw new UsageError(`${file} is no policy for ${target.id}: ${reading.error}`);
+  const settings = await chooseSettings(values);
+  const against = stringOption(values, 'against');
+  const expected = '--against SERVER, --file FILE or --config FILE';
+  const { servers, complete } = await namedServers(input, [against, undefined], expected);
+  if (signal.aborted) return exitCodes.interrupted;
+  if (target.perServer && servers.length > 1) {
+    const keys = servers.map(({ name }) => name).join(', ');
+    throw new UsageError(
+      `Expected --name with one of ${keys}, since a policy for ${target.id} is for one server.`,
+    );
+  }
+  const policies = servers.map(({ name, tools }) => recommendServer(name, tools, settings.preset, settings));
+  warnOfUnusedOverrides(policies, settings);
+  const report = lintPolicy({
+    reading,
+    capabilities: target.capabilities,
+    servers: policies,
+    // A server that could not be listed has tools that rules may speak of.
+    areAll: complete && (values.config !== undefined || target.perServer),
+  });
+  const failing = report.findings.filter(
+    ({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn),
+  );
+  const result = { file, target: target.id, ...report, failOn, failing, complete };
+  await writeOutput(format === 'json' ? lintJson(result) : lintText(result), stringOption(values, 'out'));
+  if (failing.length > 0) return exitCodes.findings;
+  return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
+}
+
+/** Examines a policy that somebody has, against the servers that it is for. */
+export const policyLint: Command = {
+  name: 'policy lint',
+  arguments: 'FILE (--against SERVER | --file FILE | --config FILE) [--target TARGET]',
+  summary:
+    'Find what a policy does not do: rules without effect, and tools that are more open than they should be.',
+  details:
+    'Without --target the format is taken from the name and text of FILE where these leave no doubt. A policy calls a server\n' +
+    'by the key of the client: give it with --name, or the whole configuration with --config. Exits with 1 if a finding is at\n' +
+    'or above --fail-on, with 2 if FILE is not of the format, with 3 if a server could not be listed whole.',
+  example: 'toolrisk policy lint .claude/settings.json --config .mcp.json --fail-on high',
+  options: {
+    target: { type: 'string', value: 'TARGET', help: `format of FILE: ${names.join(', ')}` },
+    against: { type: 'string', value: 'SERVER', help: 'a server that was crawled' },
+    file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
+    config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
+    name: {
+      type: 'string',
+      value: 'KEY',
+      help: 'the key of the server in the client (its name); of several, which one',
+    },
+    'fail-on': { type: 'string', value: 'LEVEL', help: `exit with 1 at ${levels.join(', ')} or above (low)` },
+    format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
+    out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
+    'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...settingsOptions,
+    ...environmentOption,
+    ...visitOptions,
+    ...dataOption,
+  },
+  maxArguments: 1,
+  // `--against --file FILE` reads as it is documented: against what the file holds.
+  prepare: (args) =>
+    args.filter((arg, at) => arg !== '--against' || !/^--(?:file|config)(?:=|$)/.test(args[at + 1] ?? '')),
+  validate(values) {
+    readVisitSettings(values);
+    checkSettingsOptions(values);
+  },
+  run,
+};

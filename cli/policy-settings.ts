@@ -1,0 +1,138 @@
+import { parse as parseJsonc, printParseErrorCode } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import { exampleBounds, noBounds, problemOfBounds } from '../policy/bounds.ts';
+import type { Bounds } from '../policy/bounds.ts';
+import { unusedOverrides } from '../policy/overrides.ts';
+import { defaultPreset, presets } from '../policy/policy.ts';
+import type { Override, Preset, ServerPolicy } from '../policy/policy.ts';
+import { parseOverride, readSettings } from '../policy/read-settings.ts';
+import type { SettingsFile } from '../policy/read-settings.ts';
+import type { OptionHelp, OptionValues } from './command.ts';
+import { choiceOption, stringOption, UsageError } from './command.ts';
+import { printable } from './printable.ts';
+import { readInput } from './read-input.ts';
+
+/** The options of every command that recommends. */
+export const settingsOptions = {
+  preset: { type: 'string', value: 'PRESET', help: `${presets.join(', ')} (${defaultPreset})` },
+  settings: {
+    type: 'string',
+    value: 'FILE',
+    help: 'preset, bounds, confine and overrides in a file of JSON',
+  },
+  path: { type: 'string', multiple: true, value: 'FOLDER/', help: 'a folder that tools may use; repeatable' },
+  url: { type: 'string', multiple: true, value: 'URL/', help: 'a beginning of URLs that tools may use' },
+  recipient: {
+    type: 'string',
+    multiple: true,
+    value: 'ADDRESS',
+    help: 'an address, or @domain, that tools may write to',
+  },
+  'max-amount': { type: 'string', value: 'N', help: 'the largest amount that a call may move' },
+  'max-amount-per-day': { type: 'string', value: 'N', help: 'what the amounts of a day may add up to' },
+  override: {
+    type: 'string',
+    multiple: true,
+    value: 'GLOB=DECISION:REASON',
+    help: 'a decision of your own about tools; repeatable, the first that fits counts',
+  },
+} as const satisfies Record<string, OptionHelp>;
+
+/** Everything that a user has decided about recommendations. */
+export interface ChosenSettings {
+  preset: Preset;
+  bounds: Bounds;
+  confine: boolean;
+  overrides: Override[];
+}
+
+const listOption = (values: OptionValues, name: string): string[] | undefined => {
+  const value = values[name];
+  return Array.isArray(value) ? value : undefined;
+};
+
+function amountOption(values: OptionValues, name: string): number | undefined {
+  const text = stringOption(values, name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,15}(?:\.\d{1,6})?$/.test(text)) {
+    throw new UsageError(`Expected --${name} to be an amount such as 99.50, got “${text}”.`);
+  }
+  return Number(text);
+}
+
+/** The bounds that options set; undefined if none does. */
+function boundsFromOptions(values: OptionValues): Partial<Bounds> | undefined {
+  const [paths, urls, recipients] = ['path', 'url', 'recipient'].map((name) => listOption(values, name));
+  const [maxAmount, maxAmountPerDay] = [
+    amountOption(values, 'max-amount'),
+    amountOption(values, 'max-amount-per-day'),
+  ];
+  const given: Partial<Bounds> = {
+    ...(paths && { paths }),
+    ...(urls && { urls }),
+    ...(recipients && { recipients }),
+    ...(maxAmount !== undefined && { maxAmount }),
+    ...(maxAmountPerDay !== undefined && { maxAmountPerDay }),
+  };
+  return Object.keys(given).length > 0 ? given : undefined;
+}
+
+function overridesFromOptions(values: OptionValues): Override[] {
+  return (listOption(values, 'override') ?? []).map((text) => {
+    const override = parseOverride(text);
+    if ('error' in override) throw new UsageError(`--override: ${override.error}`);
+    return override;
+  });
+}
+
+/** Refuses options that cannot be right before anything is opened or started. */
+export function checkSettingsOptions(values: OptionValues): void {
+  choiceOption(values, 'preset', presets);
+  overridesFromOptions(values);
+  const problem = problemOfBounds({ ...noBounds, ...boundsFromOptions(values) });
+  if (problem !== undefined) throw new UsageError(problem);
+}
+
+async function readFile(file: string): Promise<SettingsFile> {
+  const errors: ParseError[] = [];
+  const text = await readInput(file);
+  const value: unknown = parseJsonc(text, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error) {
+    const line = text.slice(0, error.offset).split('\n').length;
+    throw new UsageError(
+      `Expected JSON in ${file}, got ${printParseErrorCode(error.error)} in line ${line}.`,
+    );
+  }
+  const read = readSettings(value);
+  if ('error' in read) throw new UsageError(`${file}: ${read.error}`);
+  return read.settings;
+}
+
+/**
+ * Puts the options over the file of settings. Bounds that a user sets, wherever, take the place of the examples, and
+ * tools that would run unasked are held to them too unless the file says otherwise.
+ */
+export async function chooseSettings(values: OptionValues): Promise<ChosenSettings> {
+  const path = stringOption(values, 'settings');
+  const file = path === undefined ? {} : await readFile(path);
+  const given = boundsFromOptions(values);
+  const own = given || file.bounds ? { ...noBounds, ...file.bounds, ...given } : undefined;
+  return {
+    preset: choiceOption(values, 'preset', presets) ?? file.preset ?? defaultPreset,
+    bounds: own ?? exampleBounds,
+    confine: file.confine ?? own !== undefined,
+    overrides: [...overridesFromOptions(values), ...(file.overrides ?? [])],
+  };
+}
+
+/** Tells of overrides that decide nothing: a user who wrote one counts on it. */
+export function warnOfUnusedOverrides(policies: ServerPolicy[], { overrides }: ChosenSettings): void {
+  for (const { override, fitsNone } of unusedOverrides(policies, overrides)) {
+    process.stderr.write(
+      printable(
+        `The override of “${override.match}” is not used: ${fitsNone ? 'it fits no tool' : 'others before it decide on its tools'}.\n`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { levels } from '../classifier/taxonomy.ts';
+import { decisions } from '../policy/policy.ts';
+import type { ServerPolicy, ToolPolicy } from '../policy/policy.ts';
+import { limitInWords } from '../policy/recommend.ts';
+import { printable, printableLine } from './printable.ts';
+
+const width = Math.max(...decisions.map((decision) => decision.length));
+
+function toolLines(policy: ToolPolicy): string[] {
+  const { tool, decision, category, level, limit, exceptions, reason, evidence, override } = policy;
+  const indent = ' '.repeat(width + 4);
+  const tail = limit ? `, ${limitInWords(limit)}` : '';
+  return [
+    `  ${decision.padEnd(width)}  ${printableLine(tool, 100)} (${category}, ${level})${tail}`,
+    `${indent}${override ? 'Your decision: ' : ''}${printableLine(reason, 500)}`,
+    ...exceptions.map((exception) => {
+      const sum = exception.sum ? `, ${exception.sum.argument} at most ${exception.sum.max} a day` : '';
+      const counted = exception.limit ? `, ${limitInWords(exception.limit)}` : '';
+      return `${indent}Except: ${printableLine(`${exception.reason.replace(/\.$/, '')}${counted}${sum}.`, 400)}`;
+    }),
+    ...evidence.map(
+      ({ rule, quote, pointer }) =>
+        `${indent}“${printableLine(quote, 80)}” at ${printableLine(pointer || '/', 80)} (${rule})`,
+    ),
+  ];
+}
+
+function serverLines({ server, preset, tools }: ServerPolicy): string[] {
+  const counts = decisions.flatMap((decision) => {
+    const count = tools.filter((tool) => tool.decision === decision).length;
+    return count > 0 ? [`${count} ${decision}`] : [];
+  });
+  const sorted = tools.toSorted(
+    (a, b) =>
+      decisions.indexOf(b.decision) - decisions.indexOf(a.decision) ||
+      levels.indexOf(b.level) - levels.indexOf(a.level) ||
+      (a.tool < b.tool ? -1 : 1),
+  );
+  return [
+    `${printableLine(server, 200)}, preset ${preset}`,
+    `  ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}; any other is denied`,
+    ...sorted.flatMap(toolLines),
+  ];
+}
+
+/** The recommendation for people: each tool's decision, the strictest first, with its exceptions and quotations. */
+export function policyText(policies: ServerPolicy[]): string {
+  return printable(`${policies.map((policy) => serverLines(policy).join('\n')).join('\n\n')}\n`);
+}

@@ -1,0 +1,103 @@
+import { severities } from '../classifier/taxonomy.ts';
+import type { Capabilities, ServerPolicy } from './policy.ts';
+import type { PolicyReading } from './policy-reader.ts';
+import { compareTool, findingOf } from './lint/compare-tool.ts';
+import type { ComparedTool } from './lint/compare-tool.ts';
+import { examineRules, unheardOf } from './lint/examine-rules.ts';
+import { listNames, quoteText } from './lint/lint-finding.ts';
+import type { LintFinding } from './lint/lint-finding.ts';
+
+/** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
+export interface LintInput {
+  reading: PolicyReading;
+  capabilities: Capabilities;
+  servers: ServerPolicy[];
+  /** Whether these are all the servers that the policy is for. */
+  areAll: boolean;
+}
+
+export interface LintReport {
+  /** The gravest first. */
+  findings: LintFinding[];
+  /** Every tool, with both decisions. */
+  tools: ComparedTool[];
+}
+
+function silentNoOps({ problems }: PolicyReading): LintFinding[] {
+  return problems.map(({ id, place, message, opens }) => ({
+    id,
+    severity: opens ? 'high' : 'low',
+    place,
+    message,
+  }));
+}
+
+/** A file without rules may be of another format, or have them under a name that the format does not know. */
+function saysNothing({ rules, problems }: PolicyReading, open: LintFinding[]): LintFinding[] {
+  if (rules.length > 0 || problems.length > 0) return [];
+  // Where only what runs is listed, a list of nothing is as good a policy as any.
+  const severity = open.some((finding) => finding.severity !== 'info') ? 'high' : 'info';
+  const message =
+    'The file has no rule that the format knows, so that the format decides on every tool by itself.';
+  return [{ id: 'says-nothing', severity, message }];
+}
+
+/** What the format does by itself with tools that no rule speaks of; not worth a gate, since the open ones are told. */
+function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
+  const silent = tools.filter(({ hasRule }) => !hasRule);
+  const groups = Map.groupBy(silent, ({ server, decision }) => JSON.stringify([server, decision]));
+  return [...groups.values()].flatMap((group): LintFinding[] => {
+    const [first] = group;
+    if (!first) return [];
+    const names = listNames(group.map(({ tool }) => tool));
+    return [
+      {
+        id: 'tools-without-rule',
+        severity: 'info',
+        server: first.server,
+        message: `No rule speaks of ${group.length === 1 ? 'a tool' : `${group.length} tools`}, so that the decision is ${first.decision}: ${names}.`,
+      },
+    ];
+  });
+}
+
+/** Where the format itself lets run what is not listed, the author can do nothing about it, so no build stops. */
+function newToolsOpen({ reading, servers, capabilities }: LintInput): LintFinding[] {
+  const severity = capabilities.unlisted === 'allow' ? 'info' : 'medium';
+  return servers.flatMap(({ server, tools }): LintFinding[] => {
+    const tool = unheardOf(tools.map((each) => each.tool));
+    return reading.decide({ server, tool, given: {} }) === 'allow'
+      ? [
+          {
+            id: 'new-tools-open',
+            severity,
+            server,
+            message: `A tool that ${quoteText(server)} adds later would run without anybody being asked.`,
+          },
+        ]
+      : [];
+  });
+}
+
+const graver = (a: LintFinding, b: LintFinding) =>
+  severities.indexOf(b.severity) - severities.indexOf(a.severity);
+
+/**
+ * Examines a policy against the servers that it is for: what its format silently ignores, rules that do nothing, tools
+ * that are more open than recommended, and what happens to tools that it does not speak of.
+ */
+export function lintPolicy(input: LintInput): LintReport {
+  const { reading, servers, areAll, capabilities } = input;
+  const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
+  const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
+  const hasConditions = capabilities.conditions.length > 0;
+  const findings = [
+    ...saysNothing(reading, open),
+    ...silentNoOps(reading),
+    ...open,
+    ...examineRules(reading, { servers, areAll, hasConditions }),
+    ...newToolsOpen(input),
+    ...toolsWithoutRule(tools),
+  ];
+  return { findings: findings.toSorted(graver), tools };
+}

@@ -1,0 +1,100 @@
+import { claudeCodeName, claudeCodeServer } from '../client-names.ts';
+import type { Decision } from '../policy.ts';
+import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { starFits } from '../star-fits.ts';
+import { listOf, ownValue, readJsonObject } from './json-value.ts';
+import { ruleText } from './rule-text.ts';
+
+// The order in which the lists are asked; the first that has a fitting rule decides.
+const lists = ['deny', 'ask', 'allow'] as const;
+type List = (typeof lists)[number];
+const decisionOf: Record<List, Decision> = { deny: 'hide', ask: 'ask', allow: 'allow' };
+
+const holdsBack = (list: List) => list !== 'allow';
+
+/** Why the client skips a rule, or why it can fit nothing; undefined of one that takes effect. */
+function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'message'> | undefined {
+  const text = ruleText(rule);
+  if (/^mcp\(/i.test(rule)) {
+    const message = `“${text}” is a rule of Cursor’s; here it fits nothing. Write mcp__server__tool.`;
+    return { id: 'rule-of-another-client', message };
+  }
+  if (!rule.startsWith('mcp__')) return undefined;
+  if (/[()]/.test(rule)) {
+    const message = `“${text}” is skipped: a rule for an MCP tool in a file takes no arguments. Write the name without parentheses.`;
+    return { id: 'mcp-rule-with-arguments', message };
+  }
+  if (list === 'allow' && /^mcp__[^*]*\*/.test(rule) && !/^mcp__[^*]+__[^*]*\*/.test(rule)) {
+    const message = `“${text}” is skipped: in allow, a star may only stand behind mcp__server__. Write a rule for each server.`;
+    return { id: 'mcp-wildcard-in-allow', message };
+  }
+  if (/[^A-Za-z0-9_*-]/.test(rule)) {
+    const message = `“${text}” fits nothing: the client replaces every character but A–Z, a–z, 0–9, “_” and “-” by an underscore. Write ${ruleText(rule.replace(/[^A-Za-z0-9_*-]/g, '_'))}.`;
+    return { id: 'unreplaced-characters', message };
+  }
+  return undefined;
+}
+
+/** Whether a rule for a whole server is of this one. In allow, the key ends at the next two underscores. */
+function isServerRule(rule: string, list: List, server: string): boolean {
+  const key = claudeCodeServer(server);
+  if (list === 'allow' && key.includes('__')) return false;
+  return rule === `mcp__${key}`;
+}
+
+function fitsTool(rule: string, list: List, server: string, tool: string): boolean {
+  const name = claudeCodeName(server, tool);
+  if (rule === '*') return list !== 'allow';
+  return rule === name || isServerRule(rule, list, server) || (rule.includes('*') && starFits(rule, name));
+}
+
+/** What the modes make of a call of which no rule speaks. */
+const byMode: Record<string, Decision> = { dontAsk: 'deny', bypassPermissions: 'allow' };
+
+/** Reads the permissions of Claude Code's settings (https://code.claude.com/docs/en/permissions). */
+export const claudeCodeReader: PolicyReader = {
+  target: 'claude-code',
+  read(text) {
+    const read = readJsonObject(text);
+    if ('error' in read) return read;
+    const permissions = ownValue(read.value, 'permissions');
+    const rules: (ReadRule & { list: List })[] = [];
+    const problems: PolicyProblem[] = [];
+    for (const list of lists) {
+      for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
+        const place = `permissions.${list}[${index}]`;
+        if (typeof rule !== 'string') {
+          const message = 'A rule that is not a string is ignored.';
+          problems.push({ id: 'rule-not-a-string', place, message, opens: holdsBack(list) });
+          continue;
+        }
+        const problem = problemOf(rule, list);
+        if (problem) problems.push({ ...problem, place, opens: holdsBack(list) });
+        else if (rule.startsWith('mcp__') || rule === '*') {
+          rules.push({
+            list,
+            place,
+            text: ruleText(rule),
+            decision: decisionOf[list],
+            isExact: !rule.includes('*') && rule.slice('mcp__'.length).includes('__'),
+            fits: (server, tool) => fitsTool(rule, list, server, tool),
+          });
+        }
+      }
+    }
+    const mode = ownValue(permissions, 'defaultMode');
+    if (mode === 'bypassPermissions') {
+      const message = 'In this mode, tools of which no rule speaks run unasked. Remove it, or write dontAsk.';
+      problems.push({ id: 'approvals-off', place: 'permissions.defaultMode', message, opens: true });
+    }
+    const otherwise = (typeof mode === 'string' && Object.hasOwn(byMode, mode) && byMode[mode]) || 'ask';
+    return {
+      rules,
+      problems,
+      decide: ({ server, tool }) =>
+        lists
+          .flatMap((list) => rules.filter((rule) => rule.list === list))
+          .find((rule) => rule.fits(server, tool))?.decision ?? otherwise,
+    };
+  },
+};

@@ -1,0 +1,63 @@
+import { patternFits } from '../cursor-patterns.ts';
+import type { Decision } from '../policy.ts';
+import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { listOf, ownValue, readJsonObject } from './json-value.ts';
+import { ruleText } from './rule-text.ts';
+
+const lists: readonly ('deny' | 'allow')[] = ['deny', 'allow'];
+
+const token = /^Mcp\(([^)]*)\)$/;
+
+/** Why a rule says nothing of an MCP tool; undefined of one that does, and of those for other things. */
+function problemOf(rule: string): Pick<PolicyProblem, 'id' | 'message'> | undefined {
+  const text = ruleText(rule);
+  if (rule.startsWith('mcp__')) {
+    const message = `“${text}” is a rule of Claude Code’s; here it fits nothing. Write Mcp(server:tool).`;
+    return { id: 'rule-of-another-client', message };
+  }
+  if (!/^mcp\b/i.test(rule)) return undefined;
+  const pattern = token.exec(rule)?.[1];
+  if (pattern?.includes(':')) return undefined;
+  return { id: 'malformed-rule', message: `“${text}” fits nothing. Write Mcp(server:tool).` };
+}
+
+/** Reads the permissions of Cursor's command line (https://cursor.com/docs/cli/reference/permissions). */
+export const cursorCliReader: PolicyReader = {
+  target: 'cursor-cli',
+  read(text) {
+    const read = readJsonObject(text);
+    if ('error' in read) return read;
+    const permissions = ownValue(read.value, 'permissions');
+    const problems: PolicyProblem[] = [];
+    const rules: ReadRule[] = [];
+    for (const list of lists) {
+      for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
+        const place = `permissions.${list}[${index}]`;
+        if (typeof rule !== 'string') continue;
+        const problem = problemOf(rule);
+        if (problem) problems.push({ ...problem, place, opens: list === 'deny' });
+        const pattern = token.exec(rule)?.[1];
+        if (problem || pattern === undefined) continue;
+        rules.push({
+          place,
+          text: ruleText(rule),
+          decision: list,
+          isExact: !pattern.includes('*'),
+          fits: (server, tool) => patternFits(pattern, server, tool),
+        });
+      }
+    }
+    const isUnrestricted = ownValue(read.value, 'approvalMode') === 'unrestricted';
+    if (isUnrestricted) {
+      const message = 'Tools that stand on no list run unasked. Write allowlist.';
+      problems.push({ id: 'approvals-off', place: 'approvalMode', message, opens: true });
+    }
+    const otherwise: Decision = isUnrestricted ? 'allow' : 'ask';
+    return {
+      rules,
+      problems,
+      // Denials stand first among the rules.
+      decide: ({ server, tool }) => rules.find((rule) => rule.fits(server, tool))?.decision ?? otherwise,
+    };
+  },
+};

@@ -1,0 +1,55 @@
+import { parse, TomlError } from 'smol-toml';
+import { argumentsText } from '../arguments-text.ts';
+import type { Decision } from '../policy.ts';
+import type { Call, PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { expandRule, fileRefusal, isAbout } from './gemini-rule.ts';
+import type { GeminiRule } from './gemini-rule.ts';
+import { listOf, ownValue } from './json-value.ts';
+import { ruleText } from './rule-text.ts';
+
+function decisionOn(rules: GeminiRule[], { server, tool, given }: Call): Decision {
+  // The client does not offer a tool without a name.
+  if (tool === '') return 'hide';
+  const about = rules.filter((rule) => isAbout(rule, server, tool));
+  const text = argumentsText(given);
+  const decision = about.find(({ pattern }) => pattern?.test(text) ?? true)?.decision ?? 'ask';
+  if (decision !== 'deny') return decision;
+  const first = about.find(({ pattern, decision: its }) => !pattern || its !== 'deny');
+  return first?.decision === 'deny' ? 'hide' : 'deny';
+}
+
+const readRule = (rule: GeminiRule): ReadRule => ({
+  place: rule.place,
+  text: ruleText(rule.toolName),
+  decision: rule.decision,
+  isExact: !rule.toolName.includes('*'),
+  isConditional: rule.pattern !== undefined,
+  fits: (server, tool) => isAbout(rule, server, tool),
+});
+
+/**
+ * Reads Gemini CLI's policy rules (https://geminicli.com/docs/reference/policy-engine/) as its loader and its engine do
+ * in the default mode, with a person at the client.
+ */
+export const geminiCliReader: PolicyReader = {
+  target: 'gemini-cli',
+  read(text) {
+    let value: unknown;
+    try {
+      value = parse(text);
+    } catch (error) {
+      if (!(error instanceof TomlError)) throw error;
+      return { error: `Expected TOML, got ${error.message.split('\n', 1)[0]}.` };
+    }
+    const tables = listOf(ownValue(value, 'rule'));
+    const refused = fileRefusal(tables);
+    const problems: PolicyProblem[] = refused ? [refused] : [];
+    const rules = refused ? [] : tables.flatMap((rule, index) => expandRule(rule, index, problems));
+    const sorted = rules.toSorted((a, b) => b.priority - a.priority);
+    return {
+      rules: sorted.map(readRule),
+      problems,
+      decide: (call) => decisionOn(sorted, call),
+    };
+  },
+};

@@ -1,0 +1,143 @@
+import { geminiName } from '../client-names.ts';
+import type { Decision } from '../policy.ts';
+import type { PolicyProblem } from '../policy-reader.ts';
+import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { ruleText } from './rule-text.ts';
+
+/** One rule for one name, as the client keeps it. */
+export interface GeminiRule {
+  place: string;
+  mcpName?: string;
+  /** The full name, or a pattern of the few that the client knows. */
+  toolName: string;
+  pattern?: RegExp;
+  decision: Decision;
+  priority: number;
+}
+
+const decisionOf: Record<string, Decision> = { allow: 'allow', ask_user: 'ask', deny: 'deny' };
+
+/** What makes the client refuse the whole file. */
+function refusal(rule: unknown): string | undefined {
+  const toolName = ownValue(rule, 'toolName');
+  const isName =
+    typeof toolName === 'string' ||
+    (Array.isArray(toolName) && toolName.every((name) => typeof name === 'string'));
+  if (!isName) return 'toolName is missing or no string; write toolName = "*" for all tools of a server';
+  const decision = ownValue(rule, 'decision');
+  if (typeof decision !== 'string' || !Object.hasOwn(decisionOf, decision)) {
+    return 'decision is not allow, ask_user or deny';
+  }
+  const priority = ownValue(rule, 'priority');
+  const isPriority = typeof priority === 'number' && Number.isInteger(priority);
+  if (!isPriority || priority < 0 || priority > 999) return 'priority is not a whole number from 0 to 999';
+  return undefined;
+}
+
+/** Looks for what makes the client refuse the whole file, so that none of its rules hold. */
+export function fileRefusal(rules: unknown[]): PolicyProblem | undefined {
+  for (const [index, rule] of rules.entries()) {
+    const why = refusal(rule);
+    if (why === undefined) continue;
+    const message = `The client refuses the whole file, and none of its rules hold: ${why}.`;
+    return { id: 'file-refused', place: `rule[${index}]`, message, opens: true };
+  }
+  return undefined;
+}
+
+/** The client’s own guard against slow patterns. */
+function isRefusedPattern(pattern: string): boolean {
+  if (pattern.length > 2048 || /\([^)]*[*+?{].*\)[*+?{]/.test(pattern)) return true;
+  try {
+    return !new RegExp(pattern);
+  } catch (error) {
+    if (error instanceof SyntaxError) return true;
+    throw error;
+  }
+}
+
+/** Whether a rule is for the state in which a person sits at the client and has changed nothing. */
+function appliesByDefault(rule: unknown): boolean {
+  const modes = ownValue(rule, 'modes');
+  const isForMode = !Array.isArray(modes) || modes.length === 0 || modes.includes('default');
+  return isForMode && ownValue(rule, 'interactive') !== false && ownValue(rule, 'subagent') === undefined;
+}
+
+function fullName(mcpName: unknown, toolName: string): string {
+  if (typeof mcpName !== 'string' || mcpName === '') return toolName;
+  if (mcpName === '*' && toolName === '*') return 'mcp_*';
+  return `mcp_${mcpName}_${toolName}`;
+}
+
+/** What is wrong with one rule of a file that the client takes, worst first. `skip`: it does nothing. */
+function faultOf(rule: unknown): (Pick<PolicyProblem, 'id' | 'message'> & { skip: boolean }) | undefined {
+  const pattern = ownValue(rule, 'argsPattern');
+  if (typeof pattern === 'string' && isRefusedPattern(pattern)) {
+    const message =
+      'The client skips the rule: its pattern is not valid, longer than 2048 characters, or has a group behind which a quantifier stands.';
+    return { id: 'pattern-refused', message, skip: true };
+  }
+  if (ownEntries(ownValue(rule, 'toolAnnotations')).length > 0) {
+    const message = 'The rule goes by what the server says of its own tools. Write the names of the tools.';
+    return { id: 'trusts-annotations', message, skip: ownValue(rule, 'decision') !== 'allow' };
+  }
+  if (ownValue(rule, 'commandPrefix') !== undefined || ownValue(rule, 'commandRegex') !== undefined) {
+    const message = 'Commands can only be given for run_shell_command. Write argsPattern.';
+    return { id: 'command-on-tool', message, skip: ownValue(rule, 'decision') !== 'allow' };
+  }
+  const mcpName = ownValue(rule, 'mcpName');
+  if (typeof mcpName === 'string' && mcpName.includes('_')) {
+    const message = `The client’s documentation warns of the underscore in “${ruleText(mcpName)}”: versions that split names at the first one do not find the server. Rename it.`;
+    return { id: 'underscore-in-server', message, skip: false };
+  }
+  return undefined;
+}
+
+/** The rules that one table makes, one a name, in so far as they do anything. */
+export function expandRule(rule: unknown, index: number, problems: PolicyProblem[]): GeminiRule[] {
+  const place = `rule[${index}]`;
+  const decision = decisionOf[String(ownValue(rule, 'decision'))] ?? 'ask';
+  const opens = decision !== 'allow';
+  const fault = faultOf(rule);
+  if (fault) {
+    const widens = fault.id === 'trusts-annotations' && decision === 'allow';
+    problems.push({ id: fault.id, place, message: fault.message, opens: opens || widens });
+  }
+  if (fault?.skip || !appliesByDefault(rule)) return [];
+  const toolName = ownValue(rule, 'toolName');
+  const names = typeof toolName === 'string' ? [toolName] : listOf(toolName).map(String);
+  const mcpName = ownValue(rule, 'mcpName');
+  const pattern = ownValue(rule, 'argsPattern');
+  return names.flatMap((name): GeminiRule[] => {
+    if (name === '') {
+      problems.push({ id: 'name-missing', place, message: 'An empty name fits no tool.', opens });
+      return [];
+    }
+    if (name !== '*' && name.includes('*') && !/^mcp_(?:\*|[^*]+_\*)$/.test(name)) {
+      const message = `“${ruleText(name)}” is taken for an exact name. Only “*” alone stands for the tools of a server.`;
+      problems.push({ id: 'wildcard-in-names', place, message, opens });
+    }
+    return [
+      {
+        place,
+        ...(typeof mcpName === 'string' && { mcpName }),
+        toolName: fullName(mcpName, name),
+        ...(typeof pattern === 'string' && { pattern: new RegExp(pattern) }),
+        decision,
+        priority: Number(ownValue(rule, 'priority')),
+      },
+    ];
+  });
+}
+
+/** Whether a rule is about a tool, whatever the arguments. */
+export function isAbout({ mcpName, toolName }: GeminiRule, server: string, tool: string): boolean {
+  if (mcpName !== undefined && mcpName !== '*' && mcpName !== server) return false;
+  const name = geminiName(server, tool);
+  if (toolName === '*' || toolName === 'mcp_*') return true;
+  if (toolName.startsWith('mcp_') && toolName.endsWith('_*')) {
+    return toolName === `mcp_${server}_*` && name.startsWith(`mcp_${server}_`);
+  }
+  // A full name in a rule with mcpName gets the prefix twice, which the client takes as well.
+  return toolName === name || toolName === `mcp_${server}_${name}`;
+}

@@ -1,0 +1,47 @@
+import { isPlain } from '../cursor-patterns.ts';
+import { commonLosses } from '../losses.ts';
+import { mergeByName } from '../merge-by-name.ts';
+import type { Target } from '../policy.ts';
+
+/**
+ * Cursor's permissions.json (https://cursor.com/docs/reference/permissions): a list of the tools that run unasked and
+ * nothing else, so that a tool that should be denied can only be left off.
+ */
+export const cursor: Target = {
+  id: 'cursor',
+  title: 'Cursor (cannot deny)',
+  file: '.cursor/permissions.json',
+  language: 'json',
+  perServer: false,
+  capabilities: {
+    decisions: ['allow', 'ask'],
+    weakens: ['deny', 'hide'],
+    limits: false,
+    conditions: [],
+    unlisted: 'ask',
+  },
+  steps: [
+    'This list cannot deny a tool: whatever is not on it is asked about.',
+    'Save it as .cursor/permissions.json of the project or as ~/.cursor/permissions.json. It replaces the list in the settings of Cursor, which cannot be edited there any more; a list of the team’s administrators wins over it.',
+    'Switch the tools that should be denied off, one by one, in the MCP settings of Cursor, or take the server out of mcp.json.',
+    'Keep a run mode that asks: “Run Everything” runs what is not on the list, “Ask Every Time” ignores it.',
+  ],
+  render(servers) {
+    const { tools, losses } = mergeByName(servers, (server, tool) => JSON.stringify([server, tool]));
+    const allowed = tools.filter(({ policy }) => policy.decision === 'allow');
+    const mcpAllowlist = allowed
+      .filter(({ server, policy }) => isPlain(server, policy.tool))
+      .map(({ server, policy }) => `${server}:${policy.tool}`);
+    for (const { server, policy } of allowed) {
+      if (isPlain(server, policy.tool)) continue;
+      const message = 'The format cannot write this name without room for doubt: the call is asked about.';
+      losses.push({ kind: 'name', server, tool: policy.tool, message });
+    }
+    for (const server of servers) {
+      const message = 'A tool that the server adds later is asked about, not denied.';
+      losses.push({ kind: 'unlisted', server: server.server, message });
+      losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursor.capabilities)));
+    }
+    return { text: `${JSON.stringify({ mcpAllowlist }, null, 2)}\n`, losses };
+  },
+};
