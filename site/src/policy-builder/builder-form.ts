@@ -44,6 +44,7 @@ export function readForm(state: BuilderState): BuilderState {
     target: find('target', HTMLSelectElement).value,
     bounds: readBounds(),
     confine: find('confine', HTMLInputElement).checked,
+    keepFlows: find('keep-flows', HTMLInputElement).checked,
     overrides: [...document.querySelectorAll('[data-override]')].map((row) => {
       const valueOf = (name: string) =>
         row.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)?.value ?? '';
@@ -120,4 +121,5 @@ export function showForm(state: BuilderState, actions: FormActions): void {
   find('max-amount', HTMLInputElement).value = String(state.bounds.maxAmount ?? '');
   find('max-amount-per-day', HTMLInputElement).value = String(state.bounds.maxAmountPerDay ?? '');
   find('confine', HTMLInputElement).checked = state.confine;
+  find('keep-flows', HTMLInputElement).checked = state.keepFlows;
 }

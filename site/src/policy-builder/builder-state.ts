@@ -18,6 +18,8 @@ export interface BuilderState {
   /** Whether tools that would run unasked are held to the bounds. */
   confine: boolean;
   overrides: Override[];
+  /** Whether ways for data to get out over several servers stay as they are. */
+  keepFlows: boolean;
 }
 
 const maxServers = 30;
@@ -61,6 +63,7 @@ export function readState(fragment: string, defaults: { target: string; bounds: 
       : defaults.bounds,
     confine,
     overrides: all('override').flatMap(overrideFrom),
+    keepFlows: values.get('flows') === 'keep',
   };
 }
 
@@ -83,6 +86,7 @@ export function writeState(state: BuilderState): string {
   for (const { match, decision, reason } of state.overrides) {
     values.append('override', [match, decision, reason].join('\t'));
   }
+  if (state.keepFlows) values.set('flows', 'keep');
   return values.toString();
 }
 

@@ -1,7 +1,8 @@
 import { exampleBounds, problemOfBounds } from '../../../policy/bounds.ts';
+import { breakFlows } from '../../../policy/break-flows.ts';
+import type { MergedPolicies } from '../../../policy/break-flows.ts';
 import { problemOfOverride } from '../../../policy/overrides.ts';
 import { presets } from '../../../policy/policy.ts';
-import type { ServerPolicy } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import { findTarget, targets } from '../../../policy/targets/index.ts';
 import type { BuilderState } from './builder-state.ts';
@@ -27,12 +28,14 @@ function tell(message: string): void {
   find('builder-problem', HTMLElement).textContent = message;
 }
 
-function policiesOf(fetched: FetchedServer[]): ServerPolicy[] {
-  const { preset, bounds, confine, overrides } = state;
-  return state.servers.flatMap(({ slug, key }) => {
+/** Joined, servers can do together what none of them can alone: that is broken unless the reader keeps it. */
+function policiesOf(fetched: FetchedServer[]): MergedPolicies {
+  const { preset, bounds, confine, overrides, keepFlows } = state;
+  const policies = state.servers.flatMap(({ slug, key }) => {
     const server = fetched.find((one) => one.slug === slug);
     return server ? [recommendServer(key, server.tools, preset, { bounds, confine, overrides })] : [];
   });
+  return policies.length > 1 && !keepFlows ? breakFlows(policies) : { policies };
 }
 
 function problem(): string | undefined {
@@ -140,7 +143,16 @@ find('add-override', HTMLButtonElement).addEventListener('click', () => {
     overrides: [...state.overrides, { match: 'delete_*', decision: 'ask', reason: 'Reviewed by hand.' }],
   });
 });
-for (const id of ['target', 'paths', 'urls', 'recipients', 'max-amount', 'max-amount-per-day', 'confine']) {
+for (const id of [
+  'target',
+  'paths',
+  'urls',
+  'recipients',
+  'max-amount',
+  'max-amount-per-day',
+  'confine',
+  'keep-flows',
+]) {
   document.getElementById(id)?.addEventListener('change', changed);
 }
 for (const preset of presets)

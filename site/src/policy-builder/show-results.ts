@@ -1,3 +1,6 @@
+import { legWithNames, namesInWords } from '../../../policy/break-flows.ts';
+import type { BrokenFlow, MergedPolicies } from '../../../policy/break-flows.ts';
+import { flowLegs } from '../../../policy/flow.ts';
 import type { RenderedPolicy, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
 import { nameInWords, visibleJson } from '../visible-text.ts';
@@ -53,8 +56,19 @@ function showDecisions(servers: ServerPolicy[]): void {
   find('decisions', HTMLElement).replaceChildren(...rows);
 }
 
+/** Names the way for data to get out that the policy has closed. */
+function showFlow(broken: BrokenFlow | undefined): void {
+  const place = find('flow', HTMLElement);
+  place.hidden = !broken;
+  if (!broken) return;
+  const { flow, restricted } = broken;
+  const legs = flowLegs.map((each) => legWithNames(flow, each)).join('; ');
+  place.textContent = `Together these tools could let the words of a stranger send private data out: ${legs}. The least restriction that ends it is made: a person is asked about ${namesInWords(restricted)}.`;
+}
+
 /** Shows a policy: its text, what the format cannot say, and the decision about every tool. */
-export function showResults(servers: ServerPolicy[], target: Target): string {
+export function showResults({ policies: servers, broken }: MergedPolicies, target: Target): string {
+  showFlow(broken);
   const rendered = target.render(servers);
   const text = target.language === 'json' ? visibleJson(rendered.text) : rendered.text;
   const hasTools = servers.some(({ tools }) => tools.length > 0);

@@ -29,6 +29,7 @@ export function agentSees(policy: ToolPolicy, { capabilities }: Target): string 
   const decision = effectiveDecision(capabilities, neutral);
   const open = decision === 'allow' || decision === 'ask';
   const plain = `${seen[decision]}${open ? counting(policy.limit, capabilities.limits) : ''}`;
+  if (capabilities.weakens?.includes(neutral)) return `${plain} This format cannot deny it.`;
   if (kept.length === 0) return plain;
   const softened = kept.some((one) => one.decision === 'allow') ? 'let through' : 'put before a person';
   return `Calls that fit an exception are ${softened}. For all others: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Arguments, Condition } from '../../../policy/condition.ts';
 import { decideCall, decideToolCall, isVisible } from '../../../policy/decide-call.ts';
+import { effectiveDecision } from '../../../policy/effective-decision.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
-import { compareStrictness } from '../../../policy/policy.ts';
 import type { Decision, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import type { Call } from '../../../policy/policy-reader.ts';
 import { sampleCalls } from './sample-calls.ts';
@@ -21,18 +21,7 @@ const rank: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 2 };
 export function expectedDecision(target: Target, policy: ToolPolicy, given: Arguments): Decision {
   const { capabilities } = target;
   const kept = { ...policy, exceptions: keptExceptions(policy, capabilities) };
-  const wanted = decideToolCall(kept, given);
-  const stricter: Record<Decision, Decision[]> = {
-    allow: ['allow', 'ask', 'deny', 'hide'],
-    ask: ['ask', 'deny', 'hide'],
-    deny: ['deny', 'hide'],
-    hide: ['hide', 'deny'],
-  };
-  const found = stricter[wanted].find((each) => capabilities.decisions.includes(each));
-  const strictest = capabilities.decisions.toSorted(compareStrictness).at(-1);
-  if (!found && strictest && capabilities.weakens?.includes(wanted)) return strictest;
-  if (!found) throw new Error(`Expected ${target.id} to be able to deny`);
-  return found;
+  return effectiveDecision(capabilities, decideToolCall(kept, given));
 }
 
 const typeOf: Partial<Record<Condition['kind'], string>> = {
