@@ -1,3 +1,5 @@
+import type { Target } from '../../policy/policy.ts';
+
 // Written as a list, since a class that holds combining characters is easily misread.
 const hiddenClasses = [
   // Controls, formats such as the direction overrides, private use, unassigned, lone surrogates, odd separators.
@@ -90,4 +92,12 @@ export function visibleJson(json: string): string {
           (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
         ).join(''),
   );
+}
+
+/**
+ * Escapes invisible characters of a policy, which stays the same policy. The formats that are not of JavaScript's family
+ * have escapes of their own and leave no such character in their texts.
+ */
+export function visiblePolicy(text: string, language: Target['language']): string {
+  return language === 'json' || language === 'typescript' ? visibleJson(text) : text;
 }

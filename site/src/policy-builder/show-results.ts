@@ -3,7 +3,7 @@ import type { BrokenFlow, MergedPolicies } from '../../../policy/break-flows.ts'
 import { flowLegs } from '../../../policy/flow.ts';
 import type { RenderedPolicy, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
-import { nameInWords, visibleJson } from '../visible-text.ts';
+import { nameInWords, visiblePolicy } from '../visible-text.ts';
 import { element, find } from './element.ts';
 
 function showLosses({ losses }: RenderedPolicy): void {
@@ -70,7 +70,7 @@ function showFlow(broken: BrokenFlow | undefined): void {
 export function showResults({ policies: servers, broken }: MergedPolicies, target: Target): string {
   showFlow(broken);
   const rendered = target.render(servers);
-  const text = target.language === 'json' ? visibleJson(rendered.text) : rendered.text;
+  const text = visiblePolicy(rendered.text, target.language);
   const hasTools = servers.some(({ tools }) => tools.length > 0);
   find('result', HTMLElement).hidden = !hasTools;
   find('result-empty', HTMLElement).hidden = hasTools;
