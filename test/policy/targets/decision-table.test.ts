@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { readingSql } from '../../../policy/condition.ts';
+import { hostilePolicies, plainPolicies } from './generated-policies.ts';
 import { expect, test } from 'vitest';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
-import { policyOf } from './golden-policies.ts';
+import { goldenPolicies, policyOf } from './golden-policies.ts';
 import { decisionTableReader } from '../../../policy/readers/decision-table.ts';
 import { decisionTableJson } from '../../../policy/targets/decision-table.ts';
 import { holdTarget } from './hold-target.ts';
@@ -36,4 +42,32 @@ test.each([
   ],
 ])('refuses %j', (file) => {
   expect(decisionTableReader.read(JSON.stringify(file))).toHaveProperty('error');
+});
+
+const schemaText = readFileSync(
+  join(import.meta.dirname, '../../../docs/decision-table.schema.json'),
+  'utf8',
+);
+
+test('fits its published schema, which refuses what the reader refuses', () => {
+  const validate = new Ajv2020({ strict: false }).compile(JSON.parse(schemaText));
+  const samples = [
+    goldenPolicies,
+    ...fc.sample(plainPolicies, { numRuns: 20, seed: 14 }),
+    ...fc.sample(hostilePolicies, { numRuns: 20, seed: 15 }),
+  ];
+  for (const servers of samples) {
+    const file: unknown = JSON.parse(decisionTableJson.render(servers).text);
+    expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+  }
+  const broken = [{ when: [], decision: 'allow', reason: '' }];
+  const tools = [{ tool: 'a', decision: 'deny', reason: '', exceptions: broken }];
+  expect(validate({ version: '1', unlisted: 'deny', servers: [{ server: 's', tools }] })).toBe(false);
+});
+
+test('publishes the patterns of statements that only read', () => {
+  const text = JSON.stringify(JSON.parse(schemaText));
+  for (const pattern of [readingSql.match, readingSql.mismatch]) {
+    expect(text).toContain(JSON.stringify(pattern).slice(1, -1));
+  }
 });
