@@ -88,14 +88,18 @@ const graver = (a: LintFinding, b: LintFinding) =>
  */
 export function lintPolicy(input: LintInput): LintReport {
   const { reading, servers, areAll, capabilities } = input;
-  const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
+  const examined = servers.flatMap((server) =>
+    server.tools.map((tool) => compareTool(server, tool, reading)),
+  );
+  const tools = examined.map(({ row }) => row);
+  const keys = servers.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
     ...saysNothing(reading, open),
     ...silentNoOps(reading),
     ...open,
-    ...examineRules(reading, { servers, areAll, hasConditions }),
+    ...examineRules(reading, examined, { servers: keys, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];
