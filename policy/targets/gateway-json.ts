@@ -1,5 +1,5 @@
-import { commonLosses } from '../losses.ts';
-import type { Decision, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
+import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 
 interface Limit {
   counter: string;
@@ -35,49 +35,20 @@ function rulesFor(policy: ToolPolicy): ToolRules {
 /** A `*` in `hide` hides every tool, so a tool of that name cannot be named alone. */
 const isWildcard = (tool: ToolPolicy) => tool.tool === '*';
 
-const strictness: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 3 };
-
-/** One line a name: where two tools share one, the stricter decision holds for both. */
-function strictest(server: ServerPolicy, losses: Loss[]): ToolPolicy[] {
-  const byName = new Map<string, ToolPolicy>();
-  for (const tool of server.tools) {
-    const other = byName.get(tool.tool);
-    if (other && other.decision !== tool.decision) {
-      const message = 'Two tools have this name; the stricter decision holds for both.';
-      losses.push({ kind: 'collision', server: server.server, tool: tool.tool, message });
-    }
-    if (!other || strictness[tool.decision] > strictness[other.decision]) byName.set(tool.tool, tool);
-  }
-  return [...byName.values()];
-}
-
-function renderServer(server: ServerPolicy): { policy: GatewayPolicy; losses: Loss[] } {
-  const losses: Loss[] = [];
-  const hide: string[] = [];
-  const rules = new Map<string, ToolRules>();
-  for (const tool of strictest(server, losses)) {
-    if (isWildcard(tool)) {
-      losses.push({
-        kind: 'name',
-        server: server.server,
-        tool: tool.tool,
-        message: 'A tool named “*” cannot be named without naming every tool; it stays denied by default.',
-      });
-      continue;
-    }
-    if (tool.decision === 'hide') hide.push(tool.tool);
-    else rules.set(tool.tool, rulesFor(tool));
-    losses.push(...commonLosses(server, tool, gatewayJson.capabilities));
-  }
+function renderServer(server: ServerPolicy, losses: Loss[]): GatewayPolicy {
+  const [placed] = placeServers([server], (name) => name, losses);
+  const tools = (placed?.tools ?? []).filter((tool) => !isWildcard(tool));
+  const hide = tools.filter(({ decision }) => decision === 'hide').map(({ tool }) => tool);
+  const others = tools.filter(({ decision }) => decision !== 'hide');
+  if (server.tools.some(isWildcard)) losses.push(unnameable(server.server, '*', 'It stands for every tool'));
   return {
-    policy: {
-      version: '1',
-      default: 'deny',
-      ...(hide.length > 0 && { hide }),
-      // fromEntries defines own properties, so that a tool named __proto__ is one of them.
-      ...(rules.size > 0 && { tools: Object.fromEntries(rules) }),
-    },
-    losses,
+    version: '1',
+    default: 'deny',
+    ...(hide.length > 0 && { hide }),
+    // fromEntries defines own properties, so that a tool named __proto__ is one of them.
+    ...(others.length > 0 && {
+      tools: Object.fromEntries(others.map((tool) => [tool.tool, rulesFor(tool)])),
+    }),
   };
 }
 
@@ -98,13 +69,10 @@ export const gatewayJson: Target = {
     'List the tools through the gateway: what the policy hides must not be among them.',
   ],
   render(servers) {
-    const rendered = servers.map((server) => ({ server: server.server, ...renderServer(server) }));
-    const losses = rendered.flatMap((one) => one.losses);
+    const losses = lossesOfAll(servers, gatewayJson.capabilities);
+    const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
-    const value =
-      rendered.length === 1 && only
-        ? only.policy
-        : Object.fromEntries(rendered.map(({ server, policy }) => [server, policy]));
+    const value = rendered.length === 1 && only ? only[1] : Object.fromEntries(rendered);
     return { text: `${JSON.stringify(value, null, 2)}\n`, losses };
   },
 };

@@ -1,0 +1,31 @@
+/** An object of JSON. */
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a value is an object of JSON, and no list. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+}
+
+/** Whether a value is a list of strings. */
+export function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** Reads JSON, or says what is wrong with it. */
+export function parseJson(text: string): { value: unknown } | { error: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { error: `Expected JSON; ${error.message}.` };
+    throw error;
+  }
+}
+
+/**
+ * The policies in a text that holds one, or one for each server: of a single one, every server is taken to have it.
+ * `isOne` tells them apart.
+ */
+export function policyFor(value: JsonObject, isOne: (value: JsonObject) => boolean, server: string): unknown {
+  if (isOne(value)) return value;
+  return Object.hasOwn(value, server) ? value[server] : undefined;
+}

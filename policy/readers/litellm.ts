@@ -1,0 +1,78 @@
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { litellmServer } from '../targets/litellm.ts';
+import { parseYaml } from '../yaml-text.ts';
+import { isStrings } from './json.ts';
+
+interface Lists {
+  allowed: string[];
+  disallowed: string[];
+}
+
+/** Whether a server takes a call: `server-tool` in a list means `tool`, and an empty list is none. */
+function isOpen(server: string, { allowed, disallowed }: Lists, tool: string): boolean {
+  const names = [tool, `${server}-${tool}`];
+  if (allowed.length > 0) return names.some((name) => allowed.includes(name));
+  return !names.some((name) => disallowed.includes(name));
+}
+
+function problemsOf(server: string, { allowed, disallowed }: Lists, isEmpty: boolean): PolicyProblem[] {
+  const place = `mcp_servers.${server}`;
+  const problems: PolicyProblem[] = [];
+  if (isEmpty) {
+    const message = 'An empty list of allowed tools allows every tool; list a name that no tool has.';
+    problems.push({ id: 'litellm-empty-list', place: `${place}.allowed_tools`, message, opens: true });
+  }
+  if (allowed.length > 0 && disallowed.length > 0) {
+    const message = 'Beside allowed_tools, disallowed_tools is not looked at.';
+    const opens = disallowed.some((name) => allowed.includes(name));
+    problems.push({ id: 'litellm-both-lists', place: `${place}.disallowed_tools`, message, opens });
+  }
+  if (server.includes('-')) {
+    const message = 'The name of a server must not have a hyphen, which parts it from the name of a tool.';
+    problems.push({ id: 'litellm-server-name', place, message, opens: false });
+  }
+  return problems;
+}
+
+/** Reads the MCP servers of LiteLLM's configuration. */
+export const litellmReader: PolicyReader = {
+  target: 'litellm',
+  read(text): PolicyReading | { error: string } {
+    const parsed = parseYaml(text);
+    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    const servers: unknown = parsed.value instanceof Map ? parsed.value.get('mcp_servers') : undefined;
+    if (!(servers instanceof Map)) return { error: 'Expected mcp_servers with an entry for each server.' };
+    const byName = new Map<string, Lists>();
+    const problems: PolicyProblem[] = [];
+    for (const [name, entry] of servers) {
+      const listOf = (key: string): unknown => (entry instanceof Map ? (entry.get(key) ?? []) : undefined);
+      const [allowed, disallowed] = [listOf('allowed_tools'), listOf('disallowed_tools')];
+      if (typeof name !== 'string' || !isStrings(allowed) || !isStrings(disallowed)) {
+        return { error: `Expected lists of names at mcp_servers.${String(name)}.` };
+      }
+      byName.set(name, { allowed, disallowed });
+      const isEmpty = entry instanceof Map && entry.has('allowed_tools') && allowed.length === 0;
+      problems.push(...problemsOf(name, { allowed, disallowed }, isEmpty));
+    }
+    const nameOf = (server: string) => (byName.has(server) ? server : litellmServer(server));
+    const rules = [...byName].flatMap(([name, lists]) =>
+      (['allowed', 'disallowed'] as const).flatMap((key) =>
+        lists[key].map((tool): ReadRule => ({
+          place: `mcp_servers.${name}.${key}_tools`,
+          text: tool,
+          decision: key === 'allowed' ? 'allow' : 'hide',
+          isExact: true,
+          fits: (server, each) => nameOf(server) === name && (each === tool || `${name}-${each}` === tool),
+        })),
+      ),
+    );
+    return {
+      rules,
+      problems,
+      decide: ({ server, tool }) => {
+        const lists = byName.get(nameOf(server));
+        return lists && isOpen(nameOf(server), lists, tool) ? 'allow' : 'hide';
+      },
+    };
+  },
+};

@@ -1,0 +1,84 @@
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { readCedar } from './cedar-reading.ts';
+import type { CedarDialect } from './cedar-reading.ts';
+import { cedarValue } from './cedar-evaluate.ts';
+import type { CedarValue } from './cedar-evaluate.ts';
+import { isObject, isStrings, parseJson } from './json.ts';
+import type { JsonObject } from './json.ts';
+
+/** Lists and objects only leave a mark that they are there; fractions and whole numbers are decimals. */
+function argumentsOf(given: Record<string, unknown>): CedarValue {
+  const record = new Map<string, CedarValue>();
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === 'string' || typeof value === 'boolean') record.set(`arg_${name}`, value);
+    else if (typeof value === 'number') record.set(`arg_${name}`, cedarValue({ decimal: value }));
+    else record.set(`arg_${name}_present`, true);
+  }
+  return { record };
+}
+
+const dialect: CedarDialect = {
+  request: (server, tool, context) => ({
+    principal: { type: 'Client', id: '' },
+    action: { type: 'Action', id: 'call_tool' },
+    resource: {
+      type: 'Tool',
+      id: tool,
+      attributes: new Map([['name', tool]]),
+      parents: [{ type: 'MCP', id: server }],
+    },
+    context,
+  }),
+  context: ({ given }) => argumentsOf(given),
+  isName: (expression) =>
+    (expression.kind === 'name' && expression.name === 'resource') ||
+    (expression.kind === 'member' && expression.name === 'name'),
+  failureDenies: true,
+  closed: 'hide',
+};
+
+const isConfig = (value: JsonObject) => typeof value.type === 'string' && isObject(value.cedar);
+
+function readConfig(config: unknown, prefix: string): PolicyReading | { error: string } {
+  const policies = isObject(config) && isObject(config.cedar) ? config.cedar.policies : undefined;
+  if (!isStrings(policies) || policies.length === 0) {
+    return { error: `Expected at least one policy in ${prefix}cedar.policies, got none.` };
+  }
+  // All statements decide together; the lines tell which one is which.
+  const starts = policies.map((_, index) => 1 + policies.slice(0, index).join('\n').split('\n').length);
+  const placeOf = (line: number) => {
+    const index = starts.findLastIndex((start, at) => (at === 0 ? line >= 1 : line >= start));
+    return `${prefix}cedar.policies[${Math.max(index, 0)}]`;
+  };
+  try {
+    return readCedar(policies.join('\n'), dialect, placeOf);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { error: `Expected policies in Cedar; ${error.message}.` };
+    throw error;
+  }
+}
+
+/** Reads the authorization file of ToolHive, or an object of such files by server. */
+export const toolhiveReader: PolicyReader = {
+  target: 'toolhive',
+  read(text) {
+    const parsed = parseJson(text);
+    if ('error' in parsed) return parsed;
+    if (!isObject(parsed.value)) return { error: 'Expected an object with a type and cedar.policies.' };
+    if (isConfig(parsed.value)) return readConfig(parsed.value, '');
+    const readings = new Map<string, PolicyReading>();
+    for (const [server, config] of Object.entries(parsed.value)) {
+      const reading = readConfig(config, `${server}.`);
+      if ('error' in reading) return reading;
+      readings.set(server, reading);
+    }
+    const rules = [...readings].flatMap(([owner, reading]) =>
+      reading.rules.map((rule): ReadRule => ({
+        ...rule,
+        fits: (server, tool) => server === owner && rule.fits(server, tool),
+      })),
+    );
+    const problems: PolicyProblem[] = [...readings.values()].flatMap((reading) => reading.problems);
+    return { rules, problems, decide: (call) => readings.get(call.server)?.decide(call) ?? 'hide' };
+  },
+};

@@ -1,0 +1,74 @@
+import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
+import type { PlacedServer } from '../place-tools.ts';
+import type { Target } from '../policy.ts';
+import { oneOfPattern } from '../regex-text.ts';
+import { yamlText } from '../yaml-text.ts';
+
+/** How many names or patterns a selector may have, and how many backends a route. */
+export const envoyCaps = { selectors: 32, backends: 256, nameLength: 63 } as const;
+
+/** The name of a server as Kubernetes takes names. */
+export function envoyBackend(server: string): string {
+  const name = server
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/gu, '-')
+    .slice(0, envoyCaps.nameLength);
+  return name.replace(/^-+|-+$/g, '') || 'server';
+}
+
+/** Which tools a backend shows and takes calls for. A list that is left empty would mean all of them. */
+function toolSelector(server: PlacedServer) {
+  const allowed = namesOf(server, 'allow');
+  if (allowed.length === 0) return { excludeRegex: ['.*'] };
+  if (allowed.length <= envoyCaps.selectors && !allowed.includes('')) return { include: allowed };
+  const size = Math.ceil(allowed.length / envoyCaps.selectors);
+  const chunks = Array.from({ length: Math.ceil(allowed.length / size) }, (_, index) =>
+    allowed.slice(index * size, (index + 1) * size),
+  );
+  return { includeRegex: chunks.map(oneOfPattern) };
+}
+
+function route(servers: PlacedServer[], index: number): string {
+  return yamlText({
+    apiVersion: 'aigateway.envoyproxy.io/v1beta1',
+    kind: 'MCPRoute',
+    metadata: { name: index === 0 ? 'mcp-tools' : `mcp-tools-${index + 1}` },
+    spec: {
+      parentRefs: [{ name: 'gateway', kind: 'Gateway', group: 'gateway.networking.k8s.io' }],
+      backendRefs: servers.map((server) => ({
+        name: server.name,
+        kind: 'Backend',
+        group: 'gateway.envoyproxy.io',
+        toolSelector: toolSelector(server),
+      })),
+    },
+  });
+}
+
+/**
+ * An MCPRoute of Envoy AI Gateway (envoyproxy/ai-gateway, api/v1beta1/mcp_route.go): `toolSelector` filters the list of
+ * tools and the calls. More names than a selector may have become anchored patterns, more backends than a route may
+ * have become several routes.
+ */
+export const envoy: Target = {
+  id: 'envoy',
+  title: 'Envoy AI Gateway',
+  file: 'mcp-route.yaml',
+  language: 'yaml',
+  perServer: false,
+  capabilities: { decisions: ['allow', 'hide'], limits: false, conditions: [], unlisted: 'hide' },
+  steps: [
+    'Put the names of your Gateway and of the Backend of each server in, and apply it with kubectl apply -f mcp-route.yaml. Remove every other MCPRoute to these backends.',
+    'Let agents reach the servers through the gateway alone.',
+    'List the tools through the gateway, where they are named backend__tool: what the selectors leave out must not be among them.',
+  ],
+  render(servers) {
+    const losses = lossesOfAll(servers, envoy.capabilities);
+    const placed = placeServers(servers, envoyBackend, losses);
+    const routes: string[] = [];
+    for (let from = 0; from < placed.length; from += envoyCaps.backends) {
+      routes.push(route(placed.slice(from, from + envoyCaps.backends), routes.length));
+    }
+    return { text: routes.join('---\n'), losses };
+  },
+};
