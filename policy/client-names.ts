@@ -30,6 +30,9 @@ export function claudeCodeName(server: string, tool: string): string {
   return `mcp__${claudeCodeServer(server)}__${claudeCodeTool(tool)}`;
 }
 
+/** The longest full name that Claude Code offers to its model; tools with longer ones are left out. */
+export const maxClaudeCodeName = 128;
+
 const maxGeminiLength = 63;
 
 /** The full name by which Gemini CLI knows a tool; the middle of a long one is three dots. */
