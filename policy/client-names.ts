@@ -6,6 +6,8 @@ const notGemini = /[^A-Za-z0-9_\-.:]/g;
 
 /** Removes what cannot be seen, over and over, since normalizing can bring it back. */
 function withoutInvisible(text: string): string {
+  // Most names are plain, and a policy is asked about each of them for each of its rules.
+  if (/^[\x20-\x7E]*$/.test(text)) return text;
   let [before, now] = ['', text];
   for (let round = 0; round < 10 && now !== before; round += 1) {
     before = now;
