@@ -33,6 +33,7 @@ export interface ComparedTool {
 /** A tool as a policy treats it. */
 export interface ExaminedTool {
   row: ComparedTool;
+  policy: ToolPolicy;
   /** The decisions of the policy on the calls that matter to the tool. */
   decisions: Decision[];
   /** The rules that fit it. */
@@ -65,7 +66,7 @@ export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: Pol
     hasRule: rules.size > 0,
     ...(gap(laxest) > 0 && { laxest }),
   };
-  return { row, decisions: calls.map(({ decision }) => decision), rules };
+  return { row, policy: tool, decisions: calls.map(({ decision }) => decision), rules };
 }
 
 const verbs: Record<Decision, string> = {
