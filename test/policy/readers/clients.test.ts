@@ -41,6 +41,10 @@ check('claude-code', [
     'mcp-wildcard-in-allow',
     false,
   ]),
+  claude('a star for everything in allow is skipped', { allow: ['*'] }, 'ask', [
+    'mcp-wildcard-in-allow',
+    false,
+  ]),
   claude('a star within the server in allow is skipped', { allow: ['mcp__s*__run'] }, 'ask', [
     'mcp-wildcard-in-allow',
     false,

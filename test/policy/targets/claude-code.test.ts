@@ -71,9 +71,9 @@ describe('Claude Code settings', () => {
 
   test('tell of names that are too long for the client', () => {
     const { losses } = permissions(
-      server('s', ...[122, 121].map((length) => policyOf('x'.repeat(length), { decision: 'allow' }))),
+      server('s', ...[121, 120].map((length) => policyOf('x'.repeat(length), { decision: 'allow' }))),
     );
     const long = losses.filter(({ kind }: { kind: string }) => kind === 'name');
-    expect(long.map(({ tool }: { tool: string }) => tool.length)).toEqual([122]);
+    expect(long.map(({ tool }: { tool: string }) => tool.length)).toEqual([121]);
   });
 });
