@@ -50,14 +50,13 @@ function fitsName(rule: string, list: List, name: string, key: string): boolean 
   if (rule === name) return true;
   if (rule === '*') return list !== 'allow';
   const isPattern = rule.includes('*');
-  if (list !== 'allow') {
-    if (isPattern) return starFits(rule, name);
-    if (rule === `${prefix}${key}`) return true;
+  if (list !== 'allow' && !isPattern && rule === `${prefix}${key}`) return true;
+  if (isPattern ? !starFits(rule, name) : !(name.startsWith(rule) && name.startsWith('__', rule.length))) {
+    return false;
   }
   const [named = '', ...rest] = rule.slice(prefix.length).split('__');
   if (list === 'allow' && named !== key) return false;
-  if (isPattern) return starFits(rule, name);
-  return rest.length === 0 && named !== '' && name.startsWith(`${rule}__`);
+  return isPattern || (rest.length === 0 && named !== '');
 }
 
 /** What the modes make of a call of which no rule speaks. */
