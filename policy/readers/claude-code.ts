@@ -21,6 +21,10 @@ function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'messag
     const message = `“${text}” is a rule of Cursor’s; here it fits nothing. Write mcp__server__tool.`;
     return { id: 'rule-of-another-client', message };
   }
+  if (list === 'allow' && rule === '*') {
+    const message = '“*” allows no tool of a server. Write mcp__server__* for each server.';
+    return { id: 'mcp-wildcard-in-allow', message };
+  }
   if (!rule.startsWith(prefix)) return undefined;
   if (/[()]/.test(rule)) {
     const message = `“${text}” is skipped: a rule for an MCP tool in a file takes no arguments. Write the name without parentheses.`;
@@ -38,24 +42,21 @@ function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'messag
 }
 
 /**
- * Whether a rule that is not for one tool fits. To allow, it has to name the key of the server; to ask and to deny, what
- * stands before the next two underscores of the full name is enough, and so is the key itself.
+ * Whether a rule fits a tool of this full name, on a server of this key. A rule that is not for one tool has to name the
+ * key of the server to allow; to ask and to deny, what stands before the next two underscores of the full name is enough,
+ * and so is the key itself.
  */
-function fitsServer(rule: string, list: List, server: string, name: string): boolean {
-  const key = claudeCodeServer(server);
+function fitsName(rule: string, list: List, name: string, key: string): boolean {
+  if (rule === name) return true;
+  if (rule === '*') return list !== 'allow';
+  const isPattern = rule.includes('*');
+  if (list !== 'allow' && !isPattern && rule === `${prefix}${key}`) return true;
+  if (isPattern ? !starFits(rule, name) : !(name.startsWith(rule) && name.startsWith('__', rule.length))) {
+    return false;
+  }
   const [named = '', ...rest] = rule.slice(prefix.length).split('__');
   if (list === 'allow' && named !== key) return false;
-  if (rule.includes('*')) return starFits(rule, name);
-  return (
-    (rest.length === 0 && named !== '' && name.startsWith(`${rule}__`)) ||
-    (list !== 'allow' && rule === `${prefix}${key}`)
-  );
-}
-
-function fitsTool(rule: string, list: List, server: string, tool: string): boolean {
-  const name = claudeCodeName(server, tool);
-  if (rule === '*') return list !== 'allow';
-  return rule === name || fitsServer(rule, list, server, name);
+  return isPattern || (rest.length === 0 && named !== '');
 }
 
 /** What the modes make of a call of which no rule speaks. */
@@ -71,7 +72,7 @@ export const claudeCodeReader: PolicyReader = {
     const mode = ownValue(permissions, 'defaultMode');
     // Nobody is asked in this mode, whatever the list.
     const asked: Decision = mode === 'dontAsk' ? 'deny' : 'ask';
-    const rules: ReadRule[] = [];
+    const rules: (ReadRule & { fitsName(name: string, key: string): boolean })[] = [];
     const problems: PolicyProblem[] = [];
     for (const list of lists) {
       for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
@@ -89,7 +90,9 @@ export const claudeCodeReader: PolicyReader = {
             text: ruleText(rule),
             decision: list === 'ask' ? asked : decisionOf[list],
             isExact: !rule.includes('*') && rule.slice(prefix.length).includes('__'),
-            fits: (server, tool) => fitsTool(rule, list, server, tool),
+            fitsName: (name, key) => fitsName(rule, list, name, key),
+            fits: (server, tool) =>
+              fitsName(rule, list, claudeCodeName(server, tool), claudeCodeServer(server)),
           });
         }
       }
@@ -103,9 +106,11 @@ export const claudeCodeReader: PolicyReader = {
       rules,
       problems,
       decide({ server, tool }) {
-        if (claudeCodeName(server, tool).length > maxClaudeCodeName) return 'hide';
+        const name = claudeCodeName(server, tool);
+        if (name.length > maxClaudeCodeName) return 'hide';
+        const key = claudeCodeServer(server);
         // The rules stand in the order of the lists.
-        return rules.find((rule) => rule.fits(server, tool))?.decision ?? otherwise;
+        return rules.find((rule) => rule.fitsName(name, key))?.decision ?? otherwise;
       },
     };
   },

@@ -105,8 +105,13 @@ export async function runClaudeCode(
     const { stdout, stderr } = await runClient(
       claudeBinary(),
       [
-        ...['-p', 'Call every tool.', '--output-format', 'stream-json', '--verbose'],
-        ...['--settings', 'settings.json', '--mcp-config', 'mcp.json', '--strict-mcp-config'],
+        '-p',
+        'Call every tool.',
+        '--output-format=stream-json',
+        '--verbose',
+        '--settings=settings.json',
+        '--mcp-config=mcp.json',
+        '--strict-mcp-config',
       ],
       {
         cwd,
@@ -125,7 +130,8 @@ export async function runClaudeCode(
       throw new Error(`Expected Claude Code to finish, got ${stderr.slice(-2000)} ${stdout.slice(-2000)}`);
     }
     const start = lines.find(({ subtype }) => subtype === 'init');
-    const offered = (start?.['tools'] as string[]).filter((name) => name.startsWith('mcp__'));
+    const all = (start?.['tools'] ?? []) as string[];
+    const offered = all.filter((name) => name.startsWith('mcp__'));
     const contents = lines.flatMap(({ message }) => {
       const content = (message as { content?: unknown } | undefined)?.content;
       return Array.isArray(content) ? (content as Content[]) : [];

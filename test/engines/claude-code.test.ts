@@ -4,7 +4,7 @@ import type { ServerPolicy } from '../../policy/policy.ts';
 import { claudeCodeReader } from '../../policy/readers/claude-code.ts';
 import { claudeCode } from '../../policy/targets/claude-code.ts';
 import { checkTarget } from '../policy/targets/check-target.ts';
-import { judgeBy } from '../policy/targets/check-sample.ts';
+import { judgeBy, showCounts } from '../policy/targets/check-sample.ts';
 import { hostileNames } from '../policy/targets/generated-policies.ts';
 import { agreeing } from './agreement.ts';
 import { claudeCodeEngine, runClaudeCode } from './claude-code-engine.ts';
@@ -25,14 +25,14 @@ describe('Claude Code decides', () => {
     'as the neutral policy does: $name',
     async ({ name, servers }) => {
       const result = await check(servers);
-      console.log(`claude-code, ${name}: ${JSON.stringify(result)}`);
+      showCounts(`claude-code, ${name}`, result);
       expect(result.equal).toBeGreaterThan(result.stricter);
     },
   );
 
   test.each(hostileConfigurations)('never laxer: $name', async ({ name, servers }) => {
     const result = await check(servers);
-    console.log(`claude-code, ${name}: ${JSON.stringify(result)}`);
+    showCounts(`claude-code, ${name}`, result);
     expect(result.calls).toBeGreaterThan(0);
   });
 });
