@@ -30,3 +30,25 @@ test('says that a tool with an exception is not listed', () => {
   ]);
   expect(losses).toContainEqual(expect.objectContaining({ kind: 'visibility', tool: 'a' }));
 });
+
+test('says in which policy it does not understand something', () => {
+  const policies = ['permit (\n principal, action, resource == Tool::"a"\n);', 'permit (what);'];
+  const reading = toolhiveReader.read(
+    JSON.stringify({ version: '1.0', type: 'cedarv1', cedar: { policies } }),
+  );
+  if ('error' in reading) throw new Error(reading.error);
+  expect(reading.rules.map(({ place }) => place)).toEqual(['cedar.policies[0]']);
+  expect(reading.problems.map(({ place, opens }) => [place, opens])).toEqual([['cedar.policies[1]', true]]);
+});
+
+test('denies every call that a policy fails on', () => {
+  const policies = [
+    'permit (principal, action, resource);',
+    'permit (principal, action, resource) when { context.arg_x < 3 };',
+  ];
+  const reading = toolhiveReader.read(
+    JSON.stringify({ version: '1.0', type: 'cedarv1', cedar: { policies } }),
+  );
+  if ('error' in reading) throw new Error(reading.error);
+  expect(reading.decide({ server: 's', tool: 'a', given: {} })).toBe('hide');
+});
