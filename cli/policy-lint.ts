@@ -63,6 +63,7 @@ async function run(input: CommandInput): Promise<number> {
     reading,
     capabilities: target.capabilities,
     servers: policies,
+    isConfiguration: values.config !== undefined && values['keep-flows'] !== true,
     // A server that could not be listed has tools that rules may speak of.
     areAll: complete && (values.config !== undefined || target.perServer),
   });
@@ -99,6 +100,7 @@ export const policyLint: Command = {
     'fail-on': { type: 'string', value: 'LEVEL', help: `exit with 1 at ${levels.join(', ')} or above (low)` },
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
+    'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but count none' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...settingsOptions,
     ...environmentOption,

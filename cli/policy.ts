@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { breakFlows, legWithNames, namesInWords } from '../policy/break-flows.ts';
-import { flowLegs } from '../policy/flow.ts';
+import { breakFlows, flowInWords, namesInWords } from '../policy/break-flows.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
 import type { ServerPolicy, Target } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
@@ -48,10 +47,7 @@ function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
   }
   const { policies: merged, broken } = breakFlows(policies);
   if (!broken) return policies;
-  const legs = flowLegs.map((leg) => legWithNames(broken.flow, leg));
-  tell(
-    `Words of a stranger can make the agent send private data out, nobody being asked: ${legs.join('; ')}.`,
-  );
+  tell(flowInWords(broken.flow));
   if (keepFlows) {
     tell('The flow is kept, as --keep-flows says.');
     return policies;

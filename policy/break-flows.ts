@@ -39,8 +39,14 @@ export function namesInWords(tools: FlowTool[]): string {
 }
 
 /** A leg for a sentence: `mail/send_mail (sends something out)`. */
-export function legWithNames(flow: Flow, leg: FlowLeg): string {
+function legWithNames(flow: Flow, leg: FlowLeg): string {
   return `${namesInWords(flow[leg])} (${legInWords[leg]})`;
+}
+
+/** What a flow can do and which tools make it up, in a sentence. */
+export function flowInWords(flow: Flow): string {
+  const legs = flowLegs.map((leg) => legWithNames(flow, leg));
+  return `Words of a stranger can make the agent send private data out, nobody being asked: ${legs.join('; ')}.`;
 }
 
 /** The leg whose tools are fewest; among equals one on which no user has decided, then the first of the list. */

@@ -6,6 +6,8 @@ const notGemini = /[^A-Za-z0-9_\-.:]/g;
 
 /** Removes what cannot be seen, over and over, since normalizing can bring it back. */
 function withoutInvisible(text: string): string {
+  // Most names are plain, and a policy is asked about each of them for each of its rules.
+  if (/^[\x20-\x7E]*$/.test(text)) return text;
   let [before, now] = ['', text];
   for (let round = 0; round < 10 && now !== before; round += 1) {
     before = now;
@@ -29,6 +31,9 @@ export function claudeCodeTool(tool: string): string {
 export function claudeCodeName(server: string, tool: string): string {
   return `mcp__${claudeCodeServer(server)}__${claudeCodeTool(tool)}`;
 }
+
+/** The longest full name that Claude Code offers to its model; tools with longer ones are left out. */
+export const maxClaudeCodeName = 128;
 
 const maxGeminiLength = 63;
 

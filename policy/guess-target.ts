@@ -28,13 +28,15 @@ export function guessTargets(file: string, text: string, readable: ReadableTarge
   const read = readable.flatMap(({ target, reader }) => {
     const reading = reader.read(text);
     if ('error' in reading) return [];
-    const says = reading.rules.length > 0 || reading.problems.length > 0;
-    return [{ target, says, agreement: agreement(file, target.file) }];
+    const hasRules = reading.rules.length > 0;
+    return [{ target, hasRules, agreement: agreement(file, target.file) }];
   });
   const best = Math.max(0, ...read.map((each) => each.agreement));
   const placed = read.filter((each) => each.agreement === best);
-  const speaking = placed.filter(({ says }) => says);
+  const speaking = placed.filter(({ hasRules }) => hasRules);
   // A name that fits is enough; without one, a text that says nothing says nothing about its format either.
-  const chosen = speaking.length > 0 || best === 0 ? speaking : placed;
-  return chosen.map(({ target }) => target);
+  const chosen = (speaking.length > 0 || best === 0 ? speaking : placed).map(({ target }) => target);
+  // JSON is YAML too, but whoever writes JSON means JSON.
+  const json = /^\s*[{[]/.test(text.slice(0, 1000)) && chosen.filter(({ language }) => language === 'json');
+  return json && json.length > 0 ? json : chosen;
 }

@@ -6,6 +6,7 @@ import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
 import { listNames, quoteText } from './lint/lint-finding.ts';
 import type { LintFinding } from './lint/lint-finding.ts';
+import { openFlow } from './lint/open-flow.ts';
 
 /** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
 export interface LintInput {
@@ -14,6 +15,8 @@ export interface LintInput {
   servers: ServerPolicy[];
   /** Whether these are all the servers that the policy is for. */
   areAll: boolean;
+  /** Whether one agent has all these servers, so that a flow between them counts. */
+  isConfiguration: boolean;
 }
 
 export interface LintReport {
@@ -87,15 +90,20 @@ const graver = (a: LintFinding, b: LintFinding) =>
  * that are more open than recommended, and what happens to tools that it does not speak of.
  */
 export function lintPolicy(input: LintInput): LintReport {
-  const { reading, servers, areAll, capabilities } = input;
-  const tools = servers.flatMap((server) => server.tools.map((tool) => compareTool(server, tool, reading)));
+  const { reading, servers, areAll, isConfiguration, capabilities } = input;
+  const examined = servers.flatMap((server) =>
+    server.tools.map((tool) => compareTool(server, tool, reading)),
+  );
+  const tools = examined.map(({ row }) => row);
+  const keys = servers.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
     ...saysNothing(reading, open),
     ...silentNoOps(reading),
     ...open,
-    ...examineRules(reading, { servers, areAll, hasConditions }),
+    ...openFlow(servers, examined, isConfiguration),
+    ...examineRules(reading, examined, { servers: keys, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];

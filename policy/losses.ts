@@ -58,7 +58,8 @@ export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabil
     add('visibility', 'The format cannot deny a tool and show it: it is hidden.');
   }
   for (const exception of tool.exceptions) {
-    if (kept.includes(exception)) continue;
+    // Where the format only asks anyway, nothing is lost of an exception that asks.
+    if (kept.includes(exception) || (weakened && exception.decision === 'ask')) continue;
     add(
       'exception',
       `The format cannot express this exception, so that the calls get the stricter decision: ${exception.reason}`,

@@ -3,7 +3,7 @@ import type { Category, Level } from '../../classifier/taxonomy.ts';
 import type { Arguments } from '../condition.ts';
 import { decideCall } from '../decide-call.ts';
 import type { Capabilities, Decision, ServerPolicy, ToolPolicy } from '../policy.ts';
-import type { PolicyReading } from '../policy-reader.ts';
+import type { PolicyReading, ReadRule } from '../policy-reader.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { quoteText } from './lint-finding.ts';
 import { probeCalls } from './probe-calls.ts';
@@ -30,13 +30,23 @@ export interface ComparedTool {
   laxest?: ComparedCall;
 }
 
+/** A tool as a policy treats it. */
+export interface ExaminedTool {
+  row: ComparedTool;
+  policy: ToolPolicy;
+  /** The decisions of the policy on the calls that matter to the tool. */
+  decisions: Decision[];
+  /** The rules that fit it. */
+  rules: Set<ReadRule>;
+}
+
 /** A denial is a denial, whether or not the agent sees the tool. */
 export const strictness: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 2 };
 
 const gap = ({ decision, recommended }: ComparedCall) => strictness[recommended] - strictness[decision];
 
 /** Puts what a policy decides on a tool beside what is recommended. */
-export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: PolicyReading): ComparedTool {
+export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: PolicyReading): ExaminedTool {
   const calls = probeCalls(tool).map((given): ComparedCall => ({
     given,
     decision: reading.decide({ server: server.server, tool: tool.tool, given }),
@@ -45,16 +55,18 @@ export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: Pol
   const [plain] = calls;
   if (!plain) throw new Error('Expected a call without exceptions among the probes, got none');
   const laxest = calls.reduce((a, b) => (gap(b) > gap(a) ? b : a), plain);
-  return {
+  const rules = new Set(reading.rules.filter((rule) => rule.fits(server.server, tool.tool)));
+  const row: ComparedTool = {
     server: server.server,
     tool: tool.tool,
     category: tool.category,
     level: tool.level,
     decision: plain.decision,
     recommended: plain.recommended,
-    hasRule: reading.rules.some((rule) => rule.fits(server.server, tool.tool)),
+    hasRule: rules.size > 0,
     ...(gap(laxest) > 0 && { laxest }),
   };
+  return { row, policy: tool, decisions: calls.map(({ decision }) => decision), rules };
 }
 
 const verbs: Record<Decision, string> = {

@@ -1,20 +1,15 @@
-import type { Decision, ServerPolicy } from '../policy.ts';
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
 import { strictness } from './compare-tool.ts';
+import type { ExaminedTool } from './compare-tool.ts';
 import { listNames, quoteText } from './lint-finding.ts';
 import type { LintFinding } from './lint-finding.ts';
-import { probeCalls } from './probe-calls.ts';
 
-interface NamedTool {
-  server: string;
-  tool: string;
-  /** The decisions of the policy on calls that matter to this tool. */
-  decisions: Decision[];
-}
+type Fitted = Pick<ExaminedTool, 'decisions'>;
 
 /** What the examination needs to know of the policy beside its rules. */
 export interface RuleContext {
-  servers: ServerPolicy[];
+  /** The keys of the servers. */
+  servers: string[];
   /** Whether these are all the servers that the policy is for; if not, rules may speak of others. */
   areAll: boolean;
   /** Whether the format has rules that depend on arguments. */
@@ -24,9 +19,9 @@ export interface RuleContext {
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The tools whose names look like the one in a rule but for case and punctuation. */
-function lookalikes(rule: ReadRule, tools: NamedTool[]): string[] {
+function lookalikes(rule: ReadRule, tools: ExaminedTool[]): string[] {
   const text = plain(rule.text);
-  return [...new Set(tools.map(({ tool }) => tool))].filter((tool) => {
+  return [...new Set(tools.map(({ row }) => row.tool))].filter((tool) => {
     const name = plain(tool);
     return name.length > 2 && text.endsWith(name);
   });
@@ -36,11 +31,11 @@ function lookalikes(rule: ReadRule, tools: NamedTool[]): string[] {
 function isElsewhere(rule: ReadRule, { servers, areAll }: RuleContext): boolean {
   if (areAll) return false;
   const text = plain(`${rule.place} ${rule.text}`);
-  return !servers.some(({ server }) => text.includes(plain(server)));
+  return !servers.some((server) => text.includes(plain(server)));
 }
 
 /** A rule that fits nothing: worse where it was to hold something back, since that may be open under another name. */
-function idleRule(rule: ReadRule, tools: NamedTool[], context: RuleContext): LintFinding {
+function idleRule(rule: ReadRule, tools: ExaminedTool[], context: RuleContext): LintFinding {
   const { place, text, decision, isExact } = rule;
   const elsewhere = isElsewhere(rule, context);
   const similar = lookalikes(rule, tools);
@@ -71,8 +66,8 @@ function isTold({ place, text }: ReadRule, { problems }: PolicyReading): boolean
 /** The rule that takes all the tools of another: broader, or of the same tool. */
 function overruling(
   rule: ReadRule,
-  fitted: NamedTool[],
-  fits: Map<ReadRule, Set<NamedTool>>,
+  fitted: Fitted[],
+  fits: Map<ReadRule, Set<Fitted>>,
 ): ReadRule | undefined {
   const [first] = fitted;
   return [...fits].find(([other, itsTools]) => {
@@ -108,30 +103,33 @@ export function unheardOf(tools: Iterable<string>): string {
   return name;
 }
 
-/** Finds rules that do nothing: that name nothing, fit nothing, or never decide. */
-export function examineRules(reading: PolicyReading, context: RuleContext): LintFinding[] {
-  const tools = context.servers.flatMap(({ server, tools: its }) =>
-    its.map((policy): NamedTool => ({
-      server,
-      tool: policy.tool,
-      decisions: probeCalls(policy).map((given) => reading.decide({ server, tool: policy.tool, given })),
-    })),
-  );
-  const invented = unheardOf(tools.map(({ tool }) => tool));
-  const others = [...context.servers.map(({ server }) => server), unheardOf([])].map((server): NamedTool => ({
-    server,
-    tool: invented,
+/** Tools that are not there, of each server and of one that is not there either. */
+function inventedTools(
+  reading: PolicyReading,
+  tools: ExaminedTool[],
+  servers: string[],
+): (Fitted & Pick<ExaminedTool, 'rules'>)[] {
+  const name = unheardOf(tools.map(({ row }) => row.tool));
+  return [...servers, unheardOf(servers)].map((server) => ({
     decisions: [],
+    rules: new Set(reading.rules.filter((rule) => rule.fits(server, name))),
   }));
-  const fits = new Map<ReadRule, Set<NamedTool>>(
-    reading.rules.map((rule) => [
-      rule,
-      new Set([...tools, ...others].filter(({ server, tool }) => rule.fits(server, tool))),
-    ]),
-  );
+}
+
+/** Finds rules that do nothing: that name nothing, fit nothing, or never decide. */
+export function examineRules(
+  reading: PolicyReading,
+  tools: ExaminedTool[],
+  context: RuleContext,
+): LintFinding[] {
+  const fits = new Map<ReadRule, Set<Fitted>>(reading.rules.map((rule) => [rule, new Set()]));
+  for (const tool of [...tools, ...inventedTools(reading, tools, context.servers)]) {
+    for (const rule of tool.rules) fits.get(rule)?.add(tool);
+  }
+  const real = new Set<Fitted>(tools);
   return reading.rules.flatMap((rule): LintFinding[] => {
-    const itsTools = fits.get(rule) ?? new Set();
-    const fitted = tools.filter((tool) => itsTools.has(tool));
+    const itsTools = fits.get(rule) ?? new Set<Fitted>();
+    const fitted = [...itsTools].filter((tool) => real.has(tool));
     if (fitted.length === 0) return isTold(rule, reading) ? [] : [idleRule(rule, tools, context)];
     // Of a rule that depends on arguments it cannot be said that it never decides.
     if (rule.isConditional ?? context.hasConditions) return [];

@@ -7,6 +7,7 @@ import type { Severity } from '../../classifier/taxonomy.ts';
 export const lintKinds = [
   'says-nothing',
   'tool-open',
+  'flow-open',
   'rule-names-nothing',
   'pattern-fits-nothing',
   'rule-overruled',
@@ -19,6 +20,7 @@ export type LintKind = (typeof lintKinds)[number];
 export const lintSummaries: Record<LintKind, string> = {
   'says-nothing': 'The file has no rule that the format knows.',
   'tool-open': 'A tool gets a softer decision than the recommended one.',
+  'flow-open': 'Tools that together let words of a stranger send private data out run unasked.',
   'rule-names-nothing': 'A rule names a tool that no server has.',
   'pattern-fits-nothing': 'A pattern fits no tool of any server.',
   'rule-overruled': 'A rule never decides: a broader or stronger one takes all of its tools.',

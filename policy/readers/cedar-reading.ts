@@ -115,7 +115,10 @@ export function readCedar(
 /** Reads Cedar, or says why the text is none. */
 export function tryReadCedar(text: string, dialect: CedarDialect): PolicyReading | { error: string } {
   try {
-    return readCedar(text, dialect);
+    const reading = readCedar(text, dialect);
+    const [problem] = reading.problems;
+    if (reading.rules.length > 0 || !problem || /\b(?:permit|forbid)\s*\(/.test(text)) return reading;
+    return { error: `Expected policies in Cedar. ${problem.place}: ${problem.message}` };
   } catch (error) {
     if (error instanceof SyntaxError) return { error: `Expected policies in Cedar; ${error.message}.` };
     throw error;

@@ -1,4 +1,4 @@
-import { claudeCodeName, claudeCodeServer } from '../client-names.ts';
+import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { starFits } from '../star-fits.ts';
@@ -10,6 +10,8 @@ const lists = ['deny', 'ask', 'allow'] as const;
 type List = (typeof lists)[number];
 const decisionOf: Record<List, Decision> = { deny: 'hide', ask: 'ask', allow: 'allow' };
 
+const prefix = 'mcp__';
+
 const holdsBack = (list: List) => list !== 'allow';
 
 /** Why the client skips a rule, or why it can fit nothing; undefined of one that takes effect. */
@@ -19,7 +21,11 @@ function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'messag
     const message = `“${text}” is a rule of Cursor’s; here it fits nothing. Write mcp__server__tool.`;
     return { id: 'rule-of-another-client', message };
   }
-  if (!rule.startsWith('mcp__')) return undefined;
+  if (list === 'allow' && rule === '*') {
+    const message = '“*” allows no tool of a server. Write mcp__server__* for each server.';
+    return { id: 'mcp-wildcard-in-allow', message };
+  }
+  if (!rule.startsWith(prefix)) return undefined;
   if (/[()]/.test(rule)) {
     const message = `“${text}” is skipped: a rule for an MCP tool in a file takes no arguments. Write the name without parentheses.`;
     return { id: 'mcp-rule-with-arguments', message };
@@ -35,17 +41,22 @@ function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'messag
   return undefined;
 }
 
-/** Whether a rule for a whole server is of this one. In allow, the key ends at the next two underscores. */
-function isServerRule(rule: string, list: List, server: string): boolean {
-  const key = claudeCodeServer(server);
-  if (list === 'allow' && key.includes('__')) return false;
-  return rule === `mcp__${key}`;
-}
-
-function fitsTool(rule: string, list: List, server: string, tool: string): boolean {
-  const name = claudeCodeName(server, tool);
+/**
+ * Whether a rule fits a tool of this full name, on a server of this key. A rule that is not for one tool has to name the
+ * key of the server to allow; to ask and to deny, what stands before the next two underscores of the full name is enough,
+ * and so is the key itself.
+ */
+function fitsName(rule: string, list: List, name: string, key: string): boolean {
+  if (rule === name) return true;
   if (rule === '*') return list !== 'allow';
-  return rule === name || isServerRule(rule, list, server) || (rule.includes('*') && starFits(rule, name));
+  const isPattern = rule.includes('*');
+  if (list !== 'allow' && !isPattern && rule === `${prefix}${key}`) return true;
+  if (isPattern ? !starFits(rule, name) : !(name.startsWith(rule) && name.startsWith('__', rule.length))) {
+    return false;
+  }
+  const [named = '', ...rest] = rule.slice(prefix.length).split('__');
+  if (list === 'allow' && named !== key) return false;
+  return isPattern || (rest.length === 0 && named !== '');
 }
 
 /** What the modes make of a call of which no rule speaks. */
@@ -58,7 +69,10 @@ export const claudeCodeReader: PolicyReader = {
     const read = readJsonObject(text);
     if ('error' in read) return read;
     const permissions = ownValue(read.value, 'permissions');
-    const rules: (ReadRule & { list: List })[] = [];
+    const mode = ownValue(permissions, 'defaultMode');
+    // Nobody is asked in this mode, whatever the list.
+    const asked: Decision = mode === 'dontAsk' ? 'deny' : 'ask';
+    const rules: (ReadRule & { fitsName(name: string, key: string): boolean })[] = [];
     const problems: PolicyProblem[] = [];
     for (const list of lists) {
       for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
@@ -70,19 +84,19 @@ export const claudeCodeReader: PolicyReader = {
         }
         const problem = problemOf(rule, list);
         if (problem) problems.push({ ...problem, place, opens: holdsBack(list) });
-        else if (rule.startsWith('mcp__') || rule === '*') {
+        else if (rule.startsWith(prefix) || rule === '*') {
           rules.push({
-            list,
             place,
             text: ruleText(rule),
-            decision: decisionOf[list],
-            isExact: !rule.includes('*') && rule.slice('mcp__'.length).includes('__'),
-            fits: (server, tool) => fitsTool(rule, list, server, tool),
+            decision: list === 'ask' ? asked : decisionOf[list],
+            isExact: !rule.includes('*') && rule.slice(prefix.length).includes('__'),
+            fitsName: (name, key) => fitsName(rule, list, name, key),
+            fits: (server, tool) =>
+              fitsName(rule, list, claudeCodeName(server, tool), claudeCodeServer(server)),
           });
         }
       }
     }
-    const mode = ownValue(permissions, 'defaultMode');
     if (mode === 'bypassPermissions') {
       const message = 'In this mode, tools of which no rule speaks run unasked. Remove it, or write dontAsk.';
       problems.push({ id: 'approvals-off', place: 'permissions.defaultMode', message, opens: true });
@@ -91,10 +105,13 @@ export const claudeCodeReader: PolicyReader = {
     return {
       rules,
       problems,
-      decide: ({ server, tool }) =>
-        lists
-          .flatMap((list) => rules.filter((rule) => rule.list === list))
-          .find((rule) => rule.fits(server, tool))?.decision ?? otherwise,
+      decide({ server, tool }) {
+        const name = claudeCodeName(server, tool);
+        if (name.length > maxClaudeCodeName) return 'hide';
+        const key = claudeCodeServer(server);
+        // The rules stand in the order of the lists.
+        return rules.find((rule) => rule.fitsName(name, key))?.decision ?? otherwise;
+      },
     };
   },
 };

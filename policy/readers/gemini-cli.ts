@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { argumentsText } from '../arguments-text.ts';
+import { geminiName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { Call, PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { expandRule, fileRefusal, isAbout } from './gemini-rule.ts';
@@ -10,7 +11,8 @@ import { ruleText } from './rule-text.ts';
 function decisionOn(rules: GeminiRule[], { server, tool, given }: Call): Decision {
   // The client does not offer a tool without a name.
   if (tool === '') return 'hide';
-  const about = rules.filter((rule) => isAbout(rule, server, tool));
+  const name = geminiName(server, tool);
+  const about = rules.filter((rule) => isAbout(rule, server, name));
   const text = argumentsText(given);
   const decision = about.find(({ pattern }) => pattern?.test(text) ?? true)?.decision ?? 'ask';
   if (decision !== 'deny') return decision;
@@ -24,7 +26,7 @@ const readRule = (rule: GeminiRule): ReadRule => ({
   decision: rule.decision,
   isExact: !rule.toolName.includes('*'),
   isConditional: rule.pattern !== undefined,
-  fits: (server, tool) => isAbout(rule, server, tool),
+  fits: (server, tool) => isAbout(rule, server, geminiName(server, tool)),
 });
 
 /**

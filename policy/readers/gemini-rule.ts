@@ -1,4 +1,3 @@
-import { geminiName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem } from '../policy-reader.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
@@ -130,10 +129,9 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
   });
 }
 
-/** Whether a rule is about a tool, whatever the arguments. */
-export function isAbout({ mcpName, toolName }: GeminiRule, server: string, tool: string): boolean {
+/** Whether a rule is about a tool of a server, by its full name, whatever the arguments. */
+export function isAbout({ mcpName, toolName }: GeminiRule, server: string, name: string): boolean {
   if (mcpName !== undefined && mcpName !== '*' && mcpName !== server) return false;
-  const name = geminiName(server, tool);
   if (toolName === '*' || toolName === 'mcp_*') return true;
   if (toolName.startsWith('mcp_') && toolName.endsWith('_*')) {
     return toolName === `mcp_${server}_*` && name.startsWith(`mcp_${server}_`);

@@ -1,4 +1,4 @@
-import { claudeCodeName, claudeCodeServer } from '../client-names.ts';
+import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Decision, Loss, ServerPolicy, Target } from '../policy.ts';
@@ -9,14 +9,11 @@ type List = (typeof lists)[number];
 // A denied tool is not even shown to the model, so hiding and denying are one thing here.
 const listOf: Record<Decision, List> = { allow: 'allow', ask: 'ask', deny: 'deny', hide: 'deny' };
 
-/** The client offers no tool with a longer name. */
-const maxNameLength = 128;
-
 function nameLosses({ server, tools }: ServerPolicy): Loss[] {
   return tools.flatMap(({ tool }): Loss[] => {
     const { length } = claudeCodeName(server, tool);
-    const message = `The client leaves the tool out: its full name has ${length} characters, more than ${maxNameLength}.`;
-    return length > maxNameLength ? [{ kind: 'name', server, tool, message }] : [];
+    const message = `The client leaves the tool out: its full name has ${length} characters, more than ${maxClaudeCodeName}.`;
+    return length > maxClaudeCodeName ? [{ kind: 'name', server, tool, message }] : [];
   });
 }
 

@@ -133,7 +133,7 @@ export const geminiCli: Target = {
   steps: [
     'Save the file as ~/.gemini/policies/tools.toml, or under /etc/gemini-cli/policies for everybody; policies of a workspace are not read.',
     'Check that the key of the server in settings.json is the one in the rules, without underscores.',
-    'Start the client: it reports a file that it cannot read, and then none of the rules in it hold.',
+    'Start the client: it reports a file that it cannot read, and then none of the rules in it hold. Started with -p, where nobody can be asked, it refuses what would ask.',
     'Run /policies list and look for the rules; /mcp must not show the denied tools.',
   ],
   render(servers) {

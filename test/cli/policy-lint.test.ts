@@ -140,7 +140,8 @@ describe('the servers', () => {
     await runCli(folder, ['crawl', 'cmd:node stdio-server.mjs tools.json']);
     const { code, stdout } = await lint(
       '.claude/settings.json',
-      ...['--against', 'node stdio-server.mjs tools.json', '--name', 'iam'],
+      '--against=node stdio-server.mjs tools.json',
+      '--name=iam',
     );
     expect(stdout).toContain('iam/detach_user_policy');
     expect(code).toBe(0);
@@ -153,6 +154,24 @@ describe('the servers', () => {
     expect(code).toBe(3);
     const partial = await lint('.claude/settings.json', '--config', 'half.json', '--allow-partial');
     expect(partial.code).toBe(0);
+  });
+
+  test('of a configuration may make up a flow', async () => {
+    const inbox = {
+      name: 'read_inbox',
+      description: "Returns the newest messages of the user's private mailbox.",
+    };
+    write('flow-tools.json', [inbox, tools[1]]);
+    write('flow.json', {
+      mcpServers: { mail: { command: 'node', args: ['stdio-server.mjs', 'flow-tools.json'] } },
+    });
+    write('kept.json', { permissions: { allow: ['mcp__mail__read_inbox', 'mcp__mail__send_email'] } });
+    const kept = (...args: string[]) =>
+      lint('kept.json', '--target=claude-code', '--config=flow.json', '--preset=autonomous', ...args);
+    const { code, stdout } = await kept();
+    expect(stdout).toContain('HIGH     flow-open');
+    expect(code).toBe(1);
+    expect((await kept('--keep-flows')).code).toBe(0);
   });
 
   test('are one where the format is for one', async () => {
@@ -208,7 +227,10 @@ test('what strangers wrote is printed on its line', async () => {
     permissions: { allow: ['mcp__s'], deny: ['mcp__s__\u202ex\nNothing to say'] },
   });
   const { stdout } = await lint(
-    ...['hostile-policy.json', '--target', 'claude-code', '--file', 'hostile.json', '--name', 's'],
+    'hostile-policy.json',
+    '--target=claude-code',
+    '--file=hostile.json',
+    '--name=s',
   );
   expect(stdout).not.toMatch(/^ {2}CRITICAL fake|^Nothing to say|\u202e/m);
 });

@@ -3,7 +3,7 @@ import type { ServerPolicy } from '../../policy/policy.ts';
 import { codexReader } from '../../policy/readers/codex.ts';
 import { codex } from '../../policy/targets/codex.ts';
 import { checkTarget } from '../policy/targets/check-target.ts';
-import { judgeBy } from '../policy/targets/check-sample.ts';
+import { judgeBy, showCounts } from '../policy/targets/check-sample.ts';
 import { agreeing } from './agreement.ts';
 import { codexEngine, runCodex } from './codex-engine.ts';
 import { hostileConfigurations, plainConfigurations } from './configurations.ts';
@@ -20,13 +20,13 @@ describe('Codex decides', () => {
 
   test.each(plainConfigurations)('as the neutral policy does: $name', async ({ name, servers }) => {
     const result = await check(servers);
-    console.log(`codex, ${name}: ${JSON.stringify(result)}`);
+    showCounts(`codex, ${name}`, result);
     expect(result.equal).toBeGreaterThan(result.stricter);
   });
 
   test.each(hostileConfigurations)('never laxer: $name', async ({ name, servers }) => {
     const result = await check(servers);
-    console.log(`codex, ${name}: ${JSON.stringify(result)}`);
+    showCounts(`codex, ${name}`, result);
     expect(result.calls).toBeGreaterThan(0);
   });
 });

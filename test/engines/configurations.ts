@@ -3,8 +3,8 @@ import { samples } from '../policy/targets/check-sample.ts';
 import { hostileNames } from '../policy/targets/generated-policies.ts';
 
 // A client takes seconds to start, so that it judges fewer configurations than our reader does, and larger ones.
-const joined = 5;
-const runs = 3;
+const joined = 10;
+const runs = 6;
 
 /** A configuration with a name for the report of a test. */
 export interface Configuration {
@@ -47,5 +47,5 @@ const everyName: ServerPolicy[] = decisions.map((_, shift) => ({
 /** Configurations in which servers and tools have names that nobody should have. */
 export const hostileConfigurations: Configuration[] = [
   everyName,
-  ...samples.hostile.filter((servers) => servers.length > 1).slice(0, 6),
+  ...samples.hostile.filter((servers) => servers.length > 1).slice(0, 5),
 ].map((servers, index) => ({ name: `hostile ${index}`, servers }));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { argumentsPattern } from '../../policy/arguments-pattern.ts';
 import { geminiCliReader } from '../../policy/readers/gemini-cli.ts';
 import { geminiCli } from '../../policy/targets/gemini-cli.ts';
-import { checkSample, judgeBy, samples } from '../policy/targets/check-sample.ts';
+import { checkSample, judgeBy, samples, showCounts } from '../policy/targets/check-sample.ts';
 import { agreeing } from './agreement.ts';
 import { geminiEngine } from './gemini-engine.ts';
 
@@ -24,13 +24,13 @@ beforeAll(() => {
 describe('Gemini CLI decides', () => {
   test('as the neutral policy does on every call, conditions included', async () => {
     const result = await checkSample(geminiCli, samples.plain, judge);
-    console.log(`gemini-cli, plain: ${JSON.stringify(result)}`);
+    showCounts(`gemini-cli, plain`, result);
     expect(result.equal).toBe(result.calls);
   });
 
   test('never laxer, whatever the names', async () => {
     const result = await checkSample(geminiCli, samples.hostile, judge);
-    console.log(`gemini-cli, hostile: ${JSON.stringify(result)}`);
+    showCounts(`gemini-cli, hostile`, result);
     expect(result.equal).toBeGreaterThan(result.stricter);
   });
 

@@ -14,7 +14,7 @@ const nowhere = 'http://127.0.0.1:9';
 export async function runClient(
   file: string,
   args: string[],
-  { cwd, env, timeoutMs = 60_000 }: { cwd: string; env: Record<string, string>; timeoutMs?: number },
+  { cwd, env, timeoutMs = 100_000 }: { cwd: string; env: Record<string, string>; timeoutMs?: number },
 ): Promise<ClientRun> {
   const child = spawn(file, args, {
     cwd,

@@ -55,6 +55,7 @@ function lint(reading: PolicyReading, servers = [github], areAll = true, hasCond
     capabilities: { ...capabilities, conditions: hasConditions ? ['under'] : [] },
     servers,
     areAll,
+    isConfiguration: true,
   });
 }
 
@@ -107,6 +108,7 @@ describe('a policy', () => {
       capabilities: { ...capabilities, decisions: ['allow', 'ask'] },
       servers: [github],
       areAll: true,
+      isConfiguration: true,
     });
     expect(findings).toEqual([
       expect.objectContaining({
@@ -236,6 +238,36 @@ describe('a rule', () => {
   });
 });
 
+describe('a flow', () => {
+  const mail = recommendServer('mail', [
+    tool('read_mail', 'Read', 'low', ['reads-private-data', 'reads-untrusted-content']),
+    tool('send_mail', 'Write', 'low', ['sends-outside']),
+  ]);
+
+  test('that a policy leaves open is found, with the tools that make it up', () => {
+    const { findings } = lint(firstFit([['allow', 'mail/*']], 'deny'), [mail]);
+    expect(findings.filter(({ id }) => id === 'flow-open')).toEqual([
+      {
+        id: 'flow-open',
+        severity: 'high',
+        message:
+          'Words of a stranger can make the agent send private data out, nobody being asked: mail/send_mail (sends something out); mail/read_mail (reads text of strangers); mail/read_mail (reads private data).',
+      },
+    ]);
+  });
+
+  test('is closed by a leg that a person watches', () => {
+    const reading = firstFit(
+      [
+        ['ask', 'mail/send_mail'],
+        ['allow', 'mail/*'],
+      ],
+      'deny',
+    );
+    expect(lint(reading, [mail]).findings.filter(({ id }) => id === 'flow-open')).toEqual([]);
+  });
+});
+
 describe('conditions', () => {
   const files = recommendServer(
     'files',
@@ -287,6 +319,7 @@ test('ids are told apart and never change', () => {
   expect(lintKinds).toEqual([
     'says-nothing',
     'tool-open',
+    'flow-open',
     'rule-names-nothing',
     'pattern-fits-nothing',
     'rule-overruled',

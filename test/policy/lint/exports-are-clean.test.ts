@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { breakFlows } from '../../../policy/break-flows.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
 import type { LintReport } from '../../../policy/lint.ts';
 import { readers } from '../../../policy/readers/index.ts';
@@ -17,12 +18,19 @@ describe.each(readable)('$id', ({ target, reader }) => {
     const { text } = target.render(servers);
     const reading = reader.read(text);
     if ('error' in reading) throw new Error(reading.error);
-    return lintPolicy({ reading, capabilities: target.capabilities, servers, areAll: true });
+    return lintPolicy({
+      reading,
+      capabilities: target.capabilities,
+      servers,
+      areAll: true,
+      isConfiguration: true,
+    });
   }
 
   test('as toolrisk writes it has nothing that a gate would count', () => {
     fc.assert(
-      fc.property(plainPolicies, (policies) => {
+      fc.property(plainPolicies, (generated) => {
+        const { policies } = breakFlows(generated);
         const files = target.perServer ? policies.map((policy) => [policy]) : [policies];
         for (const servers of files) {
           const { findings } = lintExport(servers);

@@ -26,7 +26,7 @@ function lint(target: string, key: string, text: string) {
   if (!capabilities || !reader) throw new Error(`Expected to be able to read ${target}`);
   const reading = reader.read(text);
   if ('error' in reading) throw new Error(reading.error);
-  return lintPolicy({ reading, capabilities, servers: [server(key)], areAll: true });
+  return lintPolicy({ reading, capabilities, servers: [server(key)], areAll: true, isConfiguration: true });
 }
 
 /** What a gate counts, by id. */

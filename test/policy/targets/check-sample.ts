@@ -38,3 +38,8 @@ export async function checkSample(
   expect(total.calls).toBe(total.equal + total.stricter + total.weaker);
   return total;
 }
+
+/** Shows what came of a check, if asked to: SHOW_COUNTS=1. */
+export function showCounts(name: string, result: CheckResult): void {
+  if (process.env.SHOW_COUNTS) console.log(name, JSON.stringify(result));
+}

@@ -19,7 +19,7 @@ test('leaves a server out of which nothing may be called', () => {
 });
 
 test.each([
-  [{ require_approval: 'never' }, 'hide', ['openai-no-allowed-tools']],
+  [{ require_approval: 'never' }, 'allow', ['openai-no-allowed-tools']],
   [{ allowed_tools: ['a'] }, 'ask', []],
   [{ allowed_tools: ['a'], require_approval: 'never' }, 'allow', []],
   [{ allowed_tools: { tool_names: ['a'] }, require_approval: { never: { tool_names: ['a'] } } }, 'allow', []],

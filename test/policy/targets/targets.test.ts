@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
-import { claudeCode } from '../../../policy/targets/claude-code.ts';
 import { approvalDenial, gatewayJson } from '../../../policy/targets/gateway-json.ts';
 import { targets } from '../../../policy/targets/index.ts';
 
@@ -79,41 +78,6 @@ describe('gateway policy', () => {
   test('of several servers is keyed by server', () => {
     const { text } = gatewayJson.render([mixed, server('iam', line('x', 'hide'))]);
     expect(Object.keys(JSON.parse(text))).toEqual(['github', 'iam']);
-  });
-});
-
-describe('Claude Code settings', () => {
-  const permissions = (...servers: ServerPolicy[]) => JSON.parse(claudeCode.render(servers).text).permissions;
-
-  test('put every tool on one list', () => {
-    expect(permissions(mixed)).toEqual({
-      allow: ['mcp__github__list_issues', 'mcp__github__create_issue'],
-      ask: ['mcp__github__merge'],
-      deny: ['mcp__github__run', 'mcp__github__delete_repo'],
-    });
-  });
-
-  test('never say a rule that the client would skip or read more widely', () => {
-    const { allow } = permissions(
-      server('my server', line('a(b)', 'allow'), line('*', 'allow'), line('', 'allow')),
-    );
-    expect(allow).toEqual(['mcp__my_server__a_b_', 'mcp__my_server___']);
-  });
-
-  test('let the stricter rule win where two tools get the same name', () => {
-    const { text, losses } = claudeCode.render([server('s', line('a.b', 'allow'), line('a/b', 'ask'))]);
-    expect(JSON.parse(text).permissions).toEqual({ allow: [], ask: ['mcp__s__a_b'], deny: [] });
-    expect(losses).toContainEqual(expect.objectContaining({ tool: 'a/b' }));
-  });
-
-  test('report the limits that they cannot hold', () => {
-    const { losses } = claudeCode.render([mixed]);
-    expect(losses).toContainEqual({
-      kind: 'limit',
-      server: 'github',
-      tool: 'create_issue',
-      message: 'The format has no rate limits: at most 30 calls an hour is not enforced.',
-    });
   });
 });
 
