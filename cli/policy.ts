@@ -70,7 +70,7 @@ function writeNew(text: string, file: string | undefined, values: OptionValues):
 async function write(target: Target, policies: ServerPolicy[], values: OptionValues): Promise<void> {
   const render = (servers: ServerPolicy[]) => {
     const { text } = target.render(servers);
-    return target.language === 'json' ? escapeJsonText(text) : text;
+    return target.language === 'json' || target.language === 'typescript' ? escapeJsonText(text) : text;
   };
   for (const { server, tool, message } of target.render(policies).losses) {
     tell(`${server}${tool === undefined ? '' : `, ${tool}`}: ${message}`);
