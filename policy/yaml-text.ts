@@ -25,7 +25,7 @@ function escapeInvisible(text: string): string {
  * quotes, on one line, with what cannot be seen escaped. Maps keep the order and the names of their keys.
  */
 export function yamlText(value: unknown): string {
-  const document = new Document(value);
+  const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Scalar(_, node) {
       if (isScalar(node) && typeof node.value === 'string') {

@@ -17,7 +17,7 @@ function dialectFor(text: string): CedarDialect {
     context: ({ given }) => ({ record: new Map([['input', cedarValue(given)]]) }),
     isName: (expression) => expression.kind === 'name' && expression.name === 'action',
     failureDenies: false,
-    closed: 'deny',
+    closed: 'hide',
   };
 }
 

@@ -76,7 +76,8 @@ export const gatewayJsonReader: PolicyReader = {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;
     const { value } = parsed;
-    if (!isObject(value)) return { error: 'Expected an object with version, default and tools.' };
+    if (!isObject(value) || Object.keys(value).length === 0)
+      return { error: 'Expected an object with version, default and tools.' };
     const policies: [string | undefined, unknown][] = isPolicy(value)
       ? [[undefined, value]]
       : Object.entries(value);

@@ -45,11 +45,13 @@ function readConfig(config: unknown, prefix: string): PolicyReading | { error: s
     return { error: `Expected at least one policy in ${prefix}cedar.policies, got none.` };
   }
   // All statements decide together; the lines tell which one is which.
-  const starts = policies.map((_, index) => 1 + policies.slice(0, index).join('\n').split('\n').length);
-  const placeOf = (line: number) => {
-    const index = starts.findLastIndex((start, at) => (at === 0 ? line >= 1 : line >= start));
-    return `${prefix}cedar.policies[${Math.max(index, 0)}]`;
-  };
+  const starts: number[] = [];
+  let line = 1;
+  for (const policy of policies) {
+    starts.push(line);
+    line += policy.split('\n').length;
+  }
+  const placeOf = (at: number) => `${prefix}cedar.policies[${starts.findLastIndex((start) => start <= at)}]`;
   try {
     return readCedar(policies.join('\n'), dialect, placeOf);
   } catch (error) {

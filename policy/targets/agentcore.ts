@@ -69,7 +69,8 @@ function permitsTogether(names: string[]): string[] {
 /**
  * Policies of Amazon Bedrock AgentCore, one statement each, for one gateway whose targets are the servers
  * (https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/policy-core-concepts.html). The service validates them and
- * each call against a schema made from the tools, so an absent argument is absent and one of another type is denied.
+ * each call against a schema made from the tools, so an absent argument is absent and one of another type is denied. The
+ * gateway lists the tools of which some call would be permitted (devguide/use-gateway-with-policy.html).
  */
 export const agentcore: Target = {
   id: 'agentcore',
@@ -78,16 +79,16 @@ export const agentcore: Target = {
   language: 'cedar',
   perServer: false,
   capabilities: {
-    decisions: ['allow', 'deny'],
+    decisions: ['allow', 'hide'],
     limits: false,
     conditions: ['one-of', 'unset', 'under'],
     expresses: isComparable,
-    unlisted: 'deny',
+    unlisted: 'hide',
   },
   steps: [
     `Name each target of the gateway as the server is named here, and put the ARN of the gateway in the place of ${gatewayPlaceholder}.`,
     'Create a policy from each statement in an engine, and attach the engine to the gateway with the mode ENFORCE; LOG_ONLY denies nothing.',
-    'Call a tool that no statement permits: the answer must be a denial.',
+    'List the tools through the gateway, and call one that no statement permits: it must not be listed, and the answer must be a denial.',
   ],
   render(servers) {
     const losses = lossesOfAll(servers, agentcore.capabilities);

@@ -24,9 +24,13 @@ function byName(servers: ServerPolicy[], losses: Loss[]): [string, ToolPolicy][]
   });
 }
 
-/** A list of strings as TypeScript, one a line. */
+const invisible = /[\u007F-\u00A0\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+
+/** A list of strings as TypeScript, one a line, with what nobody sees escaped. */
 function listOf(names: string[]): string {
-  return names.length === 0 ? '[]' : `${JSON.stringify(names, null, 2).slice(0, -2)},\n]`;
+  if (names.length === 0) return '[]';
+  const json = JSON.stringify(names, null, 2).slice(0, -2);
+  return `${json.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)},\n]`;
 }
 
 /**

@@ -53,7 +53,7 @@ function load(text: string, servers: ServerPolicy[]) {
         context: { input: { ...engineRecord(given), ...nullsOf(given) } },
         entities: [],
       });
-      return answer.isAllowed ? ('allow' as const) : ('deny' as const);
+      return answer.isAllowed ? ('allow' as const) : ('hide' as const);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { celEnv, isCelError, parse as parseCel, plan } from '@bufbuild/cel';
+import type { CelInput } from '@bufbuild/cel';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Call } from '../../policy/policy-reader.ts';
@@ -14,7 +15,7 @@ type Rule = string | { allow: string } | { deny: string } | { require: string };
 /** An expression that fails or is no truth value holds for nothing. */
 function compile(expression: string) {
   const evaluate = plan(env, parseCel(expression));
-  return (mcp: Record<string, unknown>): boolean => {
+  return (mcp: CelInput): boolean => {
     const value = evaluate({ mcp });
     return !isCelError(value) && value === true;
   };
@@ -28,7 +29,7 @@ function combine(rules: Rule[]) {
       return mode in rule ? [compile(Object.values(rule)[0] ?? '')] : [];
     });
   const [allow, deny, require] = [of('allow'), of('deny'), of('require')];
-  return (mcp: Record<string, unknown>): boolean => {
+  return (mcp: CelInput): boolean => {
     if (deny.some((holds) => holds(mcp))) return false;
     if (!require.every((holds) => holds(mcp))) return false;
     return allow.length === 0 || allow.some((holds) => holds(mcp));
@@ -36,7 +37,16 @@ function combine(rules: Rule[]) {
 }
 
 // Authorization sees the target and the name alone.
-const toolOf = ({ server, tool }: Call) => ({ tool: { target: server, name: tool } });
+const toolOf = ({ server, tool }: Call): CelInput =>
+  new Map([
+    [
+      'tool',
+      new Map([
+        ['target', server],
+        ['name', tool],
+      ]),
+    ],
+  ]);
 
 function rulesIn(text: string): Rule[] {
   const { mcpAuthorization } = parse(text) as { mcpAuthorization: { rules: Rule[] } };

@@ -1,3 +1,4 @@
+import type { SchemaJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../policy/policy-reader.ts';
 import { dockerMcpCedarReader } from '../../policy/readers/docker-mcp-cedar.ts';
@@ -6,7 +7,7 @@ import { goldenPolicies } from '../policy/targets/golden-policies.ts';
 import { argumentAttributes, engineRecord, loadCedar } from './cedar-engine.ts';
 import { checkEngine } from './check-engine.ts';
 
-const schema = {
+const schema: SchemaJson<string> = {
   MCP: {
     entityTypes: {
       User: {},
@@ -29,7 +30,7 @@ const schema = {
       },
     },
   },
-} as const;
+};
 
 function load(text: string) {
   const engine = loadCedar(text);

@@ -1,3 +1,4 @@
+import type { SchemaJson } from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../policy/policy-reader.ts';
 import { toolhiveReader } from '../../policy/readers/toolhive.ts';
@@ -6,7 +7,7 @@ import { argumentAttributes, loadCedar } from './cedar-engine.ts';
 import type { CedarEngine, EngineRequest } from './cedar-engine.ts';
 import { checkEngine } from './check-engine.ts';
 
-const schema = {
+const schema: SchemaJson<string> = {
   '': {
     entityTypes: {
       Client: {},
@@ -23,7 +24,7 @@ const schema = {
       },
     },
   },
-} as const;
+};
 
 /** Arguments as ToolHive hands them over: numbers as decimals, of lists and objects only that they are there. */
 function contextOf(given: Record<string, unknown>): EngineRequest['context'] {
