@@ -27,17 +27,21 @@ export interface CedarRequest {
 function parseScope(cursor: Cursor, effect: CedarPolicy['effect'], name: string): Expression[] {
   expectToken(cursor, name);
   const of: Expression = { kind: 'name', name };
-  // `is` names a type alone: taken for true, which can only make a forbid wider.
-  if (nextIs(cursor, 'is'))
-    throw new SyntaxError(`line ${peek(cursor).line}: “is” in a scope is not understood`);
+  if (skip(cursor, 'is')) {
+    // The type of a request's principal or resource is taken for the right one, which only opens.
+    if (effect === 'forbid') throw new SyntaxError('“is” in the scope of a forbid is not understood');
+    take(cursor, 'name');
+    while (skip(cursor, '::')) take(cursor, 'name');
+    if (nextIs(cursor, 'in')) throw new SyntaxError('“is … in” is not understood');
+    return [];
+  }
   const operator = ['==', 'in'].find((each) => skip(cursor, each));
   if (operator === undefined) return [];
-  if (nextIs(cursor, '['))
-    return [{ kind: 'binary', operator, left: of, right: parseExpressionOfEntities(cursor) }];
+  if (nextIs(cursor, '[')) return [{ kind: 'binary', operator, left: of, right: parseEntities(cursor) }];
   return [{ kind: 'binary', operator, left: of, right: parseEntity(cursor, take(cursor, 'name')) }];
 }
 
-function parseExpressionOfEntities(cursor: Cursor): Expression {
+function parseEntities(cursor: Cursor): Expression {
   const items: Expression[] = [];
   expectToken(cursor, '[');
   while (!skip(cursor, ']')) {
