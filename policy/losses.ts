@@ -67,9 +67,9 @@ export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabil
   }
   const open = tool.decision === 'allow' || (tool.decision === 'ask' && decisions.includes('ask'));
   const counted = [...(open ? [tool.limit] : []), ...kept.map(({ limit }) => limit)];
-  for (const limit of new Set(counted)) {
-    if (limit && !limits)
-      add('limit', `The format has no rate limits: ${limitInWords(limit)} is not enforced.`);
+  // Tool and exception may have the same limit, which is then lost once.
+  for (const words of new Set(counted.flatMap((limit) => (limit ? limitInWords(limit) : [])))) {
+    if (!limits) add('limit', `The format has no rate limits: ${words} is not enforced.`);
   }
   for (const { sum } of kept) {
     if (sum)
