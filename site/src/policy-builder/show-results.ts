@@ -1,6 +1,5 @@
-import { legWithNames, namesInWords } from '../../../policy/break-flows.ts';
+import { flowInWords, namesInWords } from '../../../policy/break-flows.ts';
 import type { BrokenFlow, MergedPolicies } from '../../../policy/break-flows.ts';
-import { flowLegs } from '../../../policy/flow.ts';
 import type { RenderedPolicy, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
 import { nameInWords, visiblePolicy } from '../visible-text.ts';
@@ -62,8 +61,7 @@ function showFlow(broken: BrokenFlow | undefined): void {
   place.hidden = !broken;
   if (!broken) return;
   const { flow, restricted } = broken;
-  const legs = flowLegs.map((each) => legWithNames(flow, each)).join('; ');
-  place.textContent = `Together these tools could let the words of a stranger send private data out: ${legs}. The least restriction that ends it is made: a person is asked about ${namesInWords(restricted)}.`;
+  place.textContent = `${flowInWords(flow)} The least restriction that ends it is made: a person is asked about ${namesInWords(restricted)}.`;
 }
 
 /** Shows a policy: its text, what the format cannot say, and the decision about every tool. */
