@@ -1,4 +1,7 @@
+import type { Endpoint, Listing } from '../crawler/listing.ts';
+import { parseSource, registryBase } from '../crawler/sources/read-source.ts';
 import { saveListings } from '../db/listings.ts';
+import { retireAbsent } from '../db/sources.ts';
 import { classifyStored } from './classify-stored.ts';
 import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
@@ -7,6 +10,7 @@ import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { storeVisit } from './store-visit.ts';
+import { lossMessage, openRegistrySync } from './sync-registry.ts';
 import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
 import { openVisitReport } from './visit-report.ts';
 
@@ -24,18 +28,18 @@ async function run(input: CommandInput): Promise<number> {
   if (since !== undefined && Number.isNaN(Date.parse(since))) {
     throw new UsageError(`Expected --since to be a date such as 2026-01-31T00:00:00Z, got “${since}”.`);
   }
-  const { listings, brokeOff } = await readListings(positionals, {
+  const allowPrivate = values['allow-private'] === true;
+  const { registries, others } = splitSources(positionals);
+  const startedAt = new Date();
+  const { listings, brokeOff } = await readListings(others, {
     signal,
     // Without a file the known places are meant, which are the user's own.
     env: positionals.includes('config') ? process.env : allowedEnvironment(values),
-    allowPrivate: values['allow-private'] === true,
+    allowPrivate,
     ...(limit !== undefined && { limit }),
-    ...(since !== undefined && { updatedSince: new Date(since).toISOString() }),
   });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
-  const endpoints = [
-    ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
-  ];
+  const plain = uniqueEndpoints(listings);
   const dataFolder = dataDirectory(values);
   const report = await openVisitReport(stringOption(values, 'report'));
   const open = await openUserDatabase(values);
@@ -43,9 +47,40 @@ async function run(input: CommandInput): Promise<number> {
     for (let start = 0; start < listings.length; start += listingsPerBatch) {
       await saveListings(open.db, listings.slice(start, start + listingsPerBatch), new Date());
     }
+    const problems = [brokeOff];
+    if (others.some(isDockerCatalog) && brokeOff === undefined && limit === undefined && !signal.aborted) {
+      const loss = await retireAbsent(open.db, 'docker-catalog', startedAt, values['accept-loss'] === true);
+      if (loss.isRefused) problems.push(lossMessage('docker-catalog', loss));
+    }
+    const left = { servers: (limit ?? Infinity) - listings.length };
+    const syncs = await Promise.all(
+      registries.map((base) =>
+        openRegistrySync(open.db, {
+          base,
+          signal,
+          allowPrivate,
+          full: values.full === true,
+          acceptLoss: values['accept-loss'] === true,
+          left,
+          ...(since !== undefined && { since: new Date(since) }),
+        }),
+      ),
+    );
+    let known = plain.length;
+    let visited = 0;
+    async function* all(): AsyncGenerator<Endpoint> {
+      yield* plain;
+      for (const sync of syncs) {
+        for await (const endpoint of sync.endpoints()) {
+          known += 1;
+          yield endpoint;
+        }
+      }
+    }
     const outcomes = new Map<string, number>();
     const whole = await visitEndpoints({
-      endpoints,
+      endpoints: syncs.length === 0 ? plain : all(),
+      known: () => known,
       dataFolder,
       values,
       signal,
@@ -54,12 +89,15 @@ async function run(input: CommandInput): Promise<number> {
       onVisit: async (visit) => {
         await storeVisit(open.db, visit);
         report.add(visit);
+        visited += 1;
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
+        for (const sync of syncs) await sync.visited(visit.locator);
       },
     });
+    for (const sync of syncs) problems.push(await sync.finish());
     const { classified } = await classifyStored(open.db, { signal });
     process.stdout.write(
-      `${endpoints.length} ${endpoints.length === 1 ? 'endpoint' : 'endpoints'}: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
+      `${visited} ${visited === 1 ? 'endpoint' : 'endpoints'}: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
         `${classified} ${classified === 1 ? 'definition' : 'definitions'} classified.\n`,
     );
     const reported = await report.close();
@@ -67,11 +105,35 @@ async function run(input: CommandInput): Promise<number> {
       process.stderr.write('Interrupted. What was visited is stored; the same command visits the rest.\n');
       return exitCodes.interrupted;
     }
-    return brokeOff === undefined && reported ? exitCodes.done : exitCodes.incomplete;
+    const found = problems.filter((problem) => problem !== undefined);
+    for (const problem of found) if (problem !== brokeOff) process.stderr.write(`${printable(problem)}\n`);
+    return found.length === 0 && reported ? exitCodes.done : exitCodes.incomplete;
   } finally {
     await report.close();
     await open.close();
   }
+}
+
+const isDockerCatalog = (source: string): boolean => /^docker-catalog(?::|$)/.test(source);
+
+/** Registries are read while their servers are visited, everything else before. */
+function splitSources(sources: string[]): { registries: string[]; others: string[] } {
+  const registries = new Set<string>();
+  const others: string[] = [];
+  for (const text of sources) {
+    const spec = parseSource(text);
+    const base = 'error' in spec || spec.kind !== 'registry' ? undefined : registryBase(spec);
+    if (base === undefined) others.push(text);
+    else if (typeof base === 'string') registries.add(base);
+    else throw new UsageError(`Expected a source, but ${base.error}.`);
+  }
+  return { registries: [...registries], others };
+}
+
+function uniqueEndpoints(listings: Listing[]): Endpoint[] {
+  return [
+    ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
+  ];
 }
 
 /** Discovers servers, visits them, stores what they said and classifies it. */
@@ -81,11 +143,17 @@ export const crawlCommand: Command = {
   summary: 'Visit the servers of one or more sources, store what they say and classify it.',
   details:
     'Sources: starter, npm:PKG[@V] [ARG…], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
-    'registry[:URL], registry-file:FILE, docker-catalog[:FILE|URL]. Every endpoint is visited once, whatever names it.',
+    'registry[:URL], registry-file:FILE, docker-catalog[:FILE|URL]. Every endpoint is visited once, whatever names it.\n' +
+    'A registry is visited page by page: a run that was broken off goes on there, and the next one asks for changes only.',
   example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',
   options: {
     limit: { type: 'string', value: 'N', help: 'stop after N servers' },
     since: { type: 'string', value: 'T', help: 'only what a registry has changed since then' },
+    full: { type: 'boolean', help: 'read registries whole again, instead of what they have changed' },
+    'accept-loss': {
+      type: 'boolean',
+      help: 'believe a source that no longer names more than a tenth of its servers',
+    },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
     ...environmentOption,
     ...visitOptions,

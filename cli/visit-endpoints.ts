@@ -44,7 +44,9 @@ export function readVisitSettings(values: OptionValues): VisitSettings {
 
 /** What one run of visits needs to know. */
 export interface VisitRun {
-  endpoints: Endpoint[];
+  endpoints: Endpoint[] | AsyncIterable<Endpoint>;
+  /** How many endpoints are known so far, where they are still being found. */
+  known?: () => number;
   dataFolder: string;
   values: OptionValues;
   signal: AbortSignal;
@@ -96,7 +98,9 @@ function outcomeNote(counts: Map<string, number>): string {
 export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const { endpoints, values, signal } = run;
   const { sandbox: wanted, ...settings } = readVisitSettings(values);
-  const local = endpoints.some(({ launch }) => launch !== undefined);
+  const known = run.known ?? (() => (Array.isArray(endpoints) ? endpoints.length : 0));
+  // Of endpoints that are still to be found some will have to be started.
+  const local = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch !== undefined);
   const sandbox = local ? await openSandbox(wanted) : ({ kind: 'none' } as const);
   if (isFailure(sandbox)) {
     process.stderr.write(
@@ -134,14 +138,14 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
         await run.onVisit(visit);
         counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
         done += 1;
-        progress.update(done, endpoints.length, outcomeNote(counts));
+        progress.update(done, known(), outcomeNote(counts));
       },
     });
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     install.endAll();
-    progress?.end(`${done} of ${endpoints.length} visited, ${outcomeNote(counts)}`);
+    progress?.end(`${done} of ${known()} visited, ${outcomeNote(counts)}`);
   }
   return !signal.aborted;
 }

@@ -46,5 +46,8 @@ export interface Listing {
   version?: string;
   repository?: string;
   homepage?: string;
+  /** Still listed, but no longer recommended by its publisher. */
+  status?: 'deprecated';
+  statusMessage?: string;
   endpoints: Endpoint[];
 }

@@ -16,9 +16,11 @@ export interface CatalogueServer {
   version: string | null;
   repository: string | null;
   homepage: string | null;
+  status: string | null;
+  status_message: string | null;
 }
 
-/** All visited servers in the order in which they were first seen. */
+/** All visited servers that their sources still list, in the order in which they were first seen. */
 export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
   return db
     .selectFrom('server')
@@ -33,7 +35,10 @@ export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
       'server.version',
       'server.repository',
       'server.homepage',
+      'server.status',
+      'server.status_message',
     ])
+    .where('server.retired_at', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('server_endpoint')
@@ -70,6 +75,7 @@ export async function readToolIndex(db: Kysely<Database>, ruleset: string): Prom
       claim.server_id, tool.id as tool_id, tool.name, tool.name_hash, tool.fingerprint,
       judged.category, judged.level, judged.effects
     from server_endpoint claim
+      join server on server.id = claim.server_id and server.retired_at is null
       join tool on tool.endpoint_id = claim.endpoint_id and tool.gone_at is null
       join classification judged on judged.fingerprint = tool.fingerprint and judged.ruleset = ${ruleset}
     order by claim.server_id, tool.name_hash, claim.position, tool.position`.execute(db);
@@ -93,6 +99,7 @@ export interface CatalogueVisit {
   protocol_version: string | null;
   server_title: string | null;
   server_version: string | null;
+  package_version: string | null;
   instructions: string | null;
   tools: number;
 }
@@ -104,7 +111,7 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       visit.id = endpoint.last_visit_id as is_last,
       visit.id is not distinct from endpoint.last_listed_visit_id as is_last_listed,
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
-      visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
+      visit.partial, visit.protocol_version, visit.server_title, visit.server_version, visit.package_version,
       visit.instructions, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id

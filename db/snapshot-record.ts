@@ -11,6 +11,8 @@ export interface SeenAt {
   partial?: boolean;
   protocolVersion?: string;
   serverVersion?: string;
+  /** The exact version of the package that was started; `locator` may name a tag or none. */
+  packageVersion?: string;
   /** ISO 8601, UTC. */
   at: string;
   durationMs: number;
@@ -48,6 +50,8 @@ export interface ServerRecord {
   version?: string;
   repository?: string;
   homepage?: string;
+  /** Its publisher no longer recommends it. */
+  deprecated?: { message?: string };
   sources: string[];
   /** The newest visit of each endpoint, the one whose tools are shown first. */
   seen: SeenAt[];

@@ -11,6 +11,7 @@ export function seenAt(visit: CatalogueVisit): SeenAt {
     ...(visit.partial && { partial: true }),
     ...(visit.protocol_version !== null && { protocolVersion: visit.protocol_version }),
     ...(visit.server_version !== null && { serverVersion: visit.server_version }),
+    ...(visit.package_version !== null && { packageVersion: visit.package_version }),
     at: visit.at.toISOString(),
     durationMs: visit.duration_ms,
     tools: visit.tools,
@@ -41,6 +42,9 @@ export function serverRecord(
     ...(server.version !== null && { version: server.version }),
     ...(server.repository !== null && { repository: server.repository }),
     ...(server.homepage !== null && { homepage: server.homepage }),
+    ...(server.status === 'deprecated' && {
+      deprecated: { ...(server.status_message !== null && { message: server.status_message }) },
+    }),
     sources: [server.source],
     seen: visits.filter((visit) => visit.is_last).map(seenAt),
     ...(instructions && { instructions }),

@@ -56,6 +56,7 @@ export async function saveVisit(
         instructions: cleanOptional(visit.instructions),
         tools: tools.length,
         skipped_tools: visit.skippedTools,
+        package_version: cleanOptional(visit.packageVersion, 256),
       })
       .returning('id')
       .executeTakeFirstOrThrow();

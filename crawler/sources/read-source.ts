@@ -56,6 +56,13 @@ export function parseSource(text: string): SourceSpec | SourceError {
   return { kind: kind as SourceSpec['kind'], text, ...(rest === undefined || rest === '' ? {} : { rest }) };
 }
 
+/** The address of the registry that a source names. */
+export function registryBase(spec: SourceSpec): string | SourceError {
+  const base = spec.rest ?? officialRegistry;
+  if (/^https?:/i.test(base) && URL.canParse(base)) return base;
+  return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
+}
+
 /**
  * Reads a source's listings. What makes the whole source unreadable is returned as an error before the
  * first listing; a bad entry among others goes to `onProblem`. The iterator throws if a source that is read
@@ -67,9 +74,8 @@ export async function readSource(
 ): Promise<AsyncIterable<Listing> | SourceError> {
   const onProblem = context.onProblem ?? (() => undefined);
   if (spec.kind === 'registry') {
-    const base = spec.rest ?? officialRegistry;
-    if (!URL.canParse(base)) return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
-    return readRegistry(base, { ...context, onProblem });
+    const base = registryBase(spec);
+    return isSourceError(base) ? base : readRegistry(base, { ...context, onProblem });
   }
   const listings =
     spec.kind === 'docker-catalog'

@@ -32,6 +32,8 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   const endpoints = [...remotes.map(remoteEndpoint), ...packages.map(packageEndpoint)]
     .filter((endpoint) => endpoint !== undefined)
     .slice(0, maxEndpoints);
+  const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
+  const isDeprecated = isRecord(meta) && meta.status === 'deprecated';
   const repository = isRecord(server.repository) ? server.repository.url : undefined;
   return {
     source,
@@ -42,7 +44,9 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
       version: server.version,
       repository: shownUrl(repository),
       homepage: shownUrl(server.websiteUrl),
+      statusMessage: isDeprecated ? meta.statusMessage : undefined,
     }),
+    ...(isDeprecated ? { status: 'deprecated' } : {}),
     endpoints: [...new Map(endpoints.map((endpoint) => [endpoint.locator, endpoint])).values()],
   };
 }
