@@ -142,7 +142,7 @@ export const crawlCommand: Command = {
   arguments: 'SOURCE…',
   summary: 'Visit the servers of one or more sources, store what they say and classify it.',
   details:
-    'Sources: starter, npm:PKG[@V] [ARG…], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
+    'Sources: starter, npm:PKG[@V] [ARG…], pypi:PKG[@V], oci:IMAGE, mcpb:FILE|URL#sha256=HEX, cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
     'registry[:URL], registry-file:FILE, docker-catalog[:FILE|URL]. Every endpoint is visited once, whatever names it.\n' +
     'A registry is visited page by page: a run that was broken off goes on there, and the next one asks for changes only.',
   example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',

@@ -118,6 +118,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const packages = openPackageStore({
     dataDir: run.dataFolder,
     onProgress: ({ what, done, total }) => install.onProgress(done, total, what),
+    allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
     signal,
   });
   let progress: Progress | undefined;

@@ -130,7 +130,7 @@ async function askLocal(endpoint: Endpoint, launch: StdioLaunch, options: VisitO
   const sandbox = sandboxFor(launch, options.sandbox);
   if (isFailure(sandbox)) return sandbox;
   const http = endpoint.transport !== 'stdio';
-  const port = http ? await choosePort(sandbox) : undefined;
+  const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
   const job = await prepareJob(launch, { ...options, ...(port === undefined ? {} : { port }) });
   if (isFailure(job)) return job;
   const { transport, headers = {} } = endpoint;

@@ -3,6 +3,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { Agent, request, type buildConnector, type Dispatcher } from 'undici';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxBodyBytes, maxDroppedBytes } from '../limits.ts';
+import { userAgent } from '../user-agent.ts';
 import { networkFailure } from './http-failure.ts';
 
 /** An HTTP answer of which nothing but the head has been read. */
@@ -36,9 +37,6 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** How we introduce ourselves to whoever reads access logs; the page tells how to be left alone. */
-export const userAgent = 'toolrisk/0.1.0 (+https://github.com/toolrisk/toolrisk/blob/main/docs/crawling.md)';
-
 const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
@@ -68,7 +66,7 @@ export function openWire(connect: buildConnector.connector, signal: AbortSignal,
         dispatcher: agent,
         method: message.method,
         // Compression saves little on a list and is how bombs come; who compresses all the same is decoded.
-        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...message.headers },
+        headers: { 'user-agent': userAgent(), 'accept-encoding': 'identity', ...message.headers },
         ...(message.body === undefined ? {} : { body: message.body }),
       });
       return readAnswer(response, budget);

@@ -14,7 +14,18 @@ import { isSourceError, type SourceError } from './source-error.ts';
 /** A source as it stands on the command line: its kind, and what follows the colon. */
 export interface SourceSpec {
   kind:
-    'starter' | 'npm' | 'cmd' | 'url' | 'list' | 'config' | 'registry' | 'registry-file' | 'docker-catalog';
+    | 'starter'
+    | 'npm'
+    | 'pypi'
+    | 'oci'
+    | 'mcpb'
+    | 'cmd'
+    | 'url'
+    | 'list'
+    | 'config'
+    | 'registry'
+    | 'registry-file'
+    | 'docker-catalog';
   /** The whole text, for messages and as the listings' `source`. */
   text: string;
   rest?: string;
@@ -40,9 +51,10 @@ export interface SourceContext {
 }
 
 const usage =
-  'starter, npm:PKG[@V], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL], docker-catalog[:FILE|URL]';
-const kinds = /^(starter|npm|cmd|url|list|config|registry-file|registry|docker-catalog)(?::([\s\S]*))?$/;
-const needsRest = new Set(['npm', 'cmd', 'url', 'list', 'registry-file']);
+  'starter, npm:PKG[@V], pypi:PKG[@V], oci:IMAGE, mcpb:FILE|URL#sha256=HEX, cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL], docker-catalog[:FILE|URL]';
+const kinds =
+  /^(starter|npm|pypi|oci|mcpb|cmd|url|list|config|registry-file|registry|docker-catalog)(?::([\s\S]*))?$/;
+const needsRest = new Set(['npm', 'pypi', 'oci', 'mcpb', 'cmd', 'url', 'list', 'registry-file']);
 
 /** Reads the name of a source, or says what names there are. A bare URL is short for `url:URL`. */
 export function parseSource(text: string): SourceSpec | SourceError {
