@@ -13,8 +13,8 @@ const probeTimeoutMs = 15_000;
 /** A reference of the OCI distribution specification, with a tag, a digest or neither. */
 const referencePattern = /^[a-z0-9](?:[\w.:/-]{0,400})(?:@sha256:[0-9a-f]{64})?$/i;
 
-/** An engine that answers, by the path of its command. */
-async function findEngine(signal?: AbortSignal): Promise<string | Failure> {
+/** An engine of containers that answers, by the path of its command; what killed runs have left in it is removed. */
+export async function findEngine(signal?: AbortSignal): Promise<string | Failure> {
   const found = ['docker', 'podman'].flatMap((name) =>
     toolPath()
       .split(delimiter)
@@ -28,7 +28,9 @@ async function findEngine(signal?: AbortSignal): Promise<string | Failure> {
       probeTimeoutMs,
       signal,
     );
-    if (ended === '0') return engine;
+    if (ended !== '0') continue;
+    await removeAbandonedContainers(engine, signal);
+    return engine;
   }
   return failed(
     'no-runner',
@@ -42,14 +44,13 @@ function run(command: string[], timeoutMs: number, signal?: AbortSignal): Promis
   return runProgram(command, { directory: '/', env: process.env, timeoutMs, signal });
 }
 
-let engine: Promise<string | Failure> | undefined;
-
 /**
  * Pulls an image and says how to start it: by the id of what was pulled, so that what runs is what is recorded. Without an engine of
  * containers there is no runner.
  */
 export async function pullImage(
   reference: string,
+  engine: () => Promise<string | Failure>,
   signal?: AbortSignal,
 ): Promise<InstalledPackage | Failure> {
   if (!referencePattern.test(reference) || reference.includes('..'))
@@ -57,11 +58,7 @@ export async function pullImage(
       'install-failed',
       `expected an image such as owner/name:tag, got ${reference.slice(0, 300)}`,
     );
-  engine ??= findEngine(signal).then(async (found) => {
-    if (!isFailure(found)) await removeAbandonedContainers(found, signal);
-    return found;
-  });
-  const command = await engine;
+  const command = await engine();
   if (isFailure(command)) return command;
   const pulled = await run([command, 'pull', '--quiet', reference], installTimeoutMs, signal);
   if (pulled.ended !== '0')

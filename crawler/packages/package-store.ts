@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import type { ContainerImage } from '../sandbox/container.ts';
 import { installBundle } from './bundle.ts';
-import { pullImage } from './container-image.ts';
+import { findEngine, pullImage } from './container-image.ts';
 import { runNpm } from './npm-client.ts';
 import { parsePackageSpec } from './package-spec.ts';
 import { buildTree } from './package-tree.ts';
@@ -74,11 +74,12 @@ export function openPackageStore(storeOptions: StoreOptions): PackageStore {
   const root = resolve(storeOptions.dataDir, 'packages');
   const once = rememberPending<string | Failure>();
   const onceInstalled = rememberPending<InstalledPackage | Failure>();
+  const engine = (): Promise<string | Failure> => once('engine', () => findEngine(storeOptions.signal));
   return {
     install: async (spec) => {
       const isStarter = spec.startsWith('starter:');
       if (!isStarter && !spec.startsWith('npm:')) {
-        return onceInstalled(spec, () => installOther(root, spec, storeOptions));
+        return onceInstalled(spec, () => installOther(root, spec, engine, storeOptions));
       }
       const parsed = parsePackageSpec(spec.slice(spec.indexOf(':') + 1));
       if (isFailure(parsed)) return parsed;
@@ -115,13 +116,14 @@ const noRunner: Record<string, string> = {
 async function installOther(
   root: string,
   spec: string,
+  engine: () => Promise<string | Failure>,
   { allowPrivate, signal }: StoreOptions,
 ): Promise<InstalledPackage | Failure> {
   const colon = spec.indexOf(':');
   const [kind, rest] = [spec.slice(0, colon), spec.slice(colon + 1)];
   const shared = { root, signal, ...(allowPrivate === undefined ? {} : { allowPrivate }) };
   if (kind === 'pypi') return installPython(rest, shared);
-  if (kind === 'oci') return pullImage(rest, signal);
+  if (kind === 'oci') return pullImage(rest, engine, signal);
   if (kind === 'mcpb') return installBundle(rest, shared);
   const why = Object.hasOwn(noRunner, kind) ? `: ${noRunner[kind]}` : '';
   return failed('no-runner', `expected a package of npm, pypi, oci or mcpb, got ${spec.slice(0, 200)}${why}`);
