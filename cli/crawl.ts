@@ -6,6 +6,7 @@ import { classifyStored } from './classify-stored.ts';
 import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { readContact, useContact } from './contact.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
@@ -18,6 +19,7 @@ const listingsPerBatch = 500;
 
 async function run(input: CommandInput): Promise<number> {
   const { positionals, values, signal } = input;
+  useContact(values);
   if (positionals.length === 0) {
     throw new UsageError(
       'Expected a source such as registry, starter, npm:PKG, url:URL or list:FILE, got none.',
@@ -30,6 +32,11 @@ async function run(input: CommandInput): Promise<number> {
   }
   const allowPrivate = values['allow-private'] === true;
   const { registries, others } = splitSources(positionals);
+  if (registries.length > 0 && !allowPrivate && readContact(values) === undefined) {
+    process.stderr.write(
+      'Many servers of strangers are about to be visited: say by --contact URL where they can reach you.\n',
+    );
+  }
   const startedAt = new Date();
   const { listings, brokeOff } = await readListings(others, {
     signal,

@@ -8,6 +8,7 @@ import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, numberOption } from './command.ts';
+import { contactOption, readContact, useContact } from './contact.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -23,6 +24,7 @@ export const visitOptions = {
     help: 'auto, bwrap, unshare, docker or none: how servers from packages and commands are confined (auto)',
   },
   'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
+  ...contactOption,
 } as const satisfies Record<string, OptionHelp>;
 
 interface VisitSettings {
@@ -34,6 +36,7 @@ interface VisitSettings {
 
 /** Reads the options above, with their defaults; a value that cannot be right is a usage error. */
 export function readVisitSettings(values: OptionValues): VisitSettings {
+  readContact(values);
   return {
     concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
     perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
@@ -98,6 +101,7 @@ function outcomeNote(counts: Map<string, number>): string {
 export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const { endpoints, values, signal } = run;
   const { sandbox: wanted, ...settings } = readVisitSettings(values);
+  useContact(values);
   const known = run.known ?? (() => (Array.isArray(endpoints) ? endpoints.length : 0));
   // Of endpoints that are still to be found some will have to be started.
   const local = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch !== undefined);

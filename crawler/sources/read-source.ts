@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import type { Listing } from '../listing.ts';
 import { starterListings } from '../starter/starter.ts';
 import { readConfigFile } from './config-file.ts';
-import { configPlaces } from './config-places.ts';
 import { dockerCatalog, readDockerCatalog } from './docker-catalog.ts';
+import { findConfigFiles } from './find-config-files.ts';
 import { readListFile } from './list-file.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
 import { officialRegistry, readRegistry } from './registry.ts';
@@ -123,14 +121,13 @@ async function readKnownConfigs(
   env: NodeJS.ProcessEnv,
   onProblem: (problem: string) => void,
 ): Promise<Listing[] | SourceError> {
-  const places = configPlaces(homedir(), process.cwd(), env, process.platform).filter((place) =>
-    existsSync(place),
-  );
+  const places = findConfigFiles(env);
   if (places.length === 0)
     return { error: 'expected a client configuration in one of the known places, found none' };
   const listings: Listing[] = [];
   for (const place of places) {
-    const read = await readConfigFile(place, env, onProblem);
+    // Many of these files are about other settings, and have no servers at all.
+    const read = await readConfigFile(place, env, onProblem, { mayBeWithout: true });
     if (isSourceError(read)) onProblem(read.error);
     else listings.push(...read);
   }

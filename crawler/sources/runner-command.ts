@@ -36,6 +36,8 @@ export function readRunnerCommand(words: readonly string[]): Launch | undefined 
     .split(/[\\/]/)
     .at(-1)
     ?.replace(/\.(?:cmd|exe)$/i, '');
+  // How a configuration for Windows starts what is no executable file.
+  if (program === 'cmd' && /^\/c$/i.test(args[0] ?? '')) return readRunnerCommand(args.slice(1));
   if (program === 'npx' || program === 'bunx') return readNpx(args);
   if (program === 'uvx') return readUvx(args);
   if (program === 'uv' && args[0] === 'tool' && args[1] === 'run') return readUvx(args.slice(2));
