@@ -6,16 +6,17 @@ import { readBundleManifest } from './bundle-manifest.ts';
 import { download } from './download.ts';
 import type { InstalledPackage } from './package-store.ts';
 import { buildTree } from './package-tree.ts';
+import type { TreeLimits } from './tree-size.ts';
 import { unzip } from './unzip.ts';
 
 /** The largest bundles carry an interpreter or a model; beyond this a list of tools is not worth it. */
 const maxDownloadBytes = 256 * 1024 ** 2;
-const limits = { maxBytes: 1024 ** 3, maxFiles: 50_000 };
 
 /** What `installBundle` needs beside the name of the bundle. */
 export interface BundleOptions {
-  /** Where trees are kept. */
+  /** Where trees are kept, and how large each may be. */
   root: string;
+  limits: TreeLimits;
   allowPrivate?: boolean;
   signal?: AbortSignal | undefined;
 }
@@ -48,7 +49,7 @@ export async function installBundle(
       if (got !== wanted)
         return failed('install-failed', `expected a bundle with SHA-256 ${wanted}, got one with ${got}`);
     }
-    const broken = await unzip(archive, join(staging, 'bundle'), limits);
+    const broken = await unzip(archive, join(staging, 'bundle'), options.limits);
     if (isRemote) rmSync(archive);
     return broken;
   });

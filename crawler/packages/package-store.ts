@@ -11,6 +11,7 @@ import { parsePackageSpec } from './package-spec.ts';
 import { buildTree } from './package-tree.ts';
 import { installPython } from './python-package.ts';
 import { resolveVersion } from './resolve-version.ts';
+import { treeLimits, watchTree, type TreeLimits } from './tree-size.ts';
 
 /** How far an installation is; `done` of `total` packages lie on the disk. */
 export interface InstallProgress {
@@ -27,6 +28,8 @@ export interface StoreOptions {
   onProgress?: (progress: InstallProgress) => void;
   /** Lets a bundle come from the user's own network. */
   allowPrivate?: boolean;
+  /** What one package may take up. */
+  limits?: TreeLimits;
   signal?: AbortSignal;
 }
 
@@ -117,11 +120,11 @@ async function installOther(
   root: string,
   spec: string,
   engine: () => Promise<string | Failure>,
-  { allowPrivate, signal }: StoreOptions,
+  { allowPrivate, limits = treeLimits, signal }: StoreOptions,
 ): Promise<InstalledPackage | Failure> {
   const colon = spec.indexOf(':');
   const [kind, rest] = [spec.slice(0, colon), spec.slice(colon + 1)];
-  const shared = { root, signal, ...(allowPrivate === undefined ? {} : { allowPrivate }) };
+  const shared = { root, signal, limits, ...(allowPrivate === undefined ? {} : { allowPrivate }) };
   if (kind === 'pypi') return installPython(rest, shared);
   if (kind === 'oci') return pullImage(rest, engine, signal);
   if (kind === 'mcpb') return installBundle(rest, shared);
@@ -166,14 +169,15 @@ async function installOne(
   const directory = join(root, wanted.replace('/', '+'));
   const failure = await buildTree(directory, async (staging) => {
     writeFileSync(join(staging, 'package.json'), '{"name":"installed-by-toolrisk","private":true}\n');
-    const broken = await npmWithProgress(
-      staging,
-      ['install', ...options, '--', wanted],
-      wanted,
-      undefined,
-      storeOptions,
-    );
-    if (broken !== undefined) return broken;
+    const tooLarge = new AbortController();
+    const watch = watchTree(staging, storeOptions.limits ?? treeLimits, () => tooLarge.abort());
+    const { signal = tooLarge.signal } = storeOptions;
+    const broken = await npmWithProgress(staging, ['install', ...options, '--', wanted], wanted, undefined, {
+      ...storeOptions,
+      signal: AbortSignal.any([signal, tooLarge.signal]),
+    });
+    const excess = await watch.stop();
+    if (excess !== undefined || broken !== undefined) return excess ?? broken;
     return existsSync(join(staging, 'node_modules', name))
       ? undefined
       : failed('install-failed', `expected npm to install ${wanted}, found nothing`);

@@ -8,6 +8,7 @@ import { readRemembered, remember } from './remembered-version.ts';
 import { findPython, installArguments, parseVersion, pythonEnvironment, type Python } from './python.ts';
 import { normalName, resolvePythonEntry } from './python-entry.ts';
 import { lastWords, runProgram, type Ended } from './run-program.ts';
+import { watchTree, type TreeLimits } from './tree-size.ts';
 
 const namePattern = /^[A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?$/;
 const versionPattern = /^[0-9A-Za-z][0-9A-Za-z.+!-]{0,100}$/;
@@ -25,6 +26,7 @@ export function parsePythonSpec(text: string): { name: string; version?: string 
 /** Where packages are kept. */
 export interface PythonOptions {
   root: string;
+  limits: TreeLimits;
   signal?: AbortSignal | undefined;
 }
 
@@ -44,8 +46,14 @@ export async function installPython(
   if (isFailure(version)) return version;
   const directory = join(options.root, `pypi-${normalName(spec.name)}@${version}`);
   const failure = await buildTree(directory, async (staging) => {
-    const ended = await run(python, 'install', `${spec.name}==${version}`, join(staging, 'tree'), options);
-    return ended.ended === '0' ? undefined : explain(python, ended);
+    const tooLarge = new AbortController();
+    const watch = watchTree(staging, options.limits, () => tooLarge.abort());
+    const { signal = tooLarge.signal } = options;
+    const ended = await run(python, 'install', `${spec.name}==${version}`, join(staging, 'tree'), {
+      ...options,
+      signal: AbortSignal.any([signal, tooLarge.signal]),
+    });
+    return (await watch.stop()) ?? (ended.ended === '0' ? undefined : explain(python, ended));
   });
   if (isFailure(failure)) return failure;
   const tree = join(directory, 'tree');

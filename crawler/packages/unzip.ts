@@ -4,12 +4,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { failed, type Failure } from '../failure.ts';
-
-/** What an archive may unpack to. */
-export interface UnzipLimits {
-  maxBytes: number;
-  maxFiles: number;
-}
+import type { TreeLimits } from './tree-size.ts';
 
 const maxPathLength = 512;
 const maxPathDepth = 40;
@@ -21,7 +16,7 @@ const maxPathDepth = 40;
 export async function unzip(
   file: string,
   directory: string,
-  limits: UnzipLimits,
+  limits: TreeLimits,
 ): Promise<Failure | undefined> {
   let archive: ZipFile | undefined;
   try {
@@ -39,7 +34,7 @@ export async function unzip(
 async function unpackAll(
   archive: ZipFile,
   directory: string,
-  limits: UnzipLimits,
+  limits: TreeLimits,
 ): Promise<Failure | undefined> {
   let left = limits.maxBytes;
   let files = 0;
@@ -95,11 +90,11 @@ function entryProblem(entry: Entry): string | undefined {
   return entry.isEncrypted() ? `expected files that are not encrypted, got ${shown}` : undefined;
 }
 
-function tooMany({ maxFiles }: UnzipLimits): Failure {
+function tooMany({ maxFiles }: TreeLimits): Failure {
   return failed('too-large', `expected an archive of at most ${maxFiles} files`);
 }
 
-function tooLarge({ maxBytes }: UnzipLimits): Failure {
+function tooLarge({ maxBytes }: TreeLimits): Failure {
   return failed('too-large', `expected an archive that unpacks to at most ${maxBytes} bytes`);
 }
 

@@ -67,8 +67,15 @@ export async function* readRegistryPages(
   const source = registryKey(base);
   const seen = new Set<string>();
   let { cursor } = options;
+  let size = pageSize;
   for (let page = 1; page <= maxPages; page++) {
-    const answer = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor), options);
+    const answer = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor, size), options);
+    if (isFailure(answer) && answer.failure === 'too-large' && size > 1) {
+      // A few rows with very long texts must not end the sync for good.
+      size = Math.max(1, Math.floor(size / 10));
+      continue;
+    }
+    size = Math.min(pageSize, size * 2);
     if (isFailure(answer)) throw new RegistryError(`${base} broke off on page ${page}`, answer);
     const { servers, ...more } = answer;
     const listings: Listing[] = [];
@@ -102,9 +109,14 @@ export function registryKey(base: string): string {
   return base === officialRegistry ? 'registry' : `registry:${base}`;
 }
 
-function pageUrl(base: string, updatedSince: string | undefined, cursor: string | undefined): string {
+function pageUrl(
+  base: string,
+  updatedSince: string | undefined,
+  cursor: string | undefined,
+  size: number,
+): string {
   const url = new URL('v0.1/servers', base.endsWith('/') ? base : `${base}/`);
-  url.searchParams.set('limit', String(pageSize));
+  url.searchParams.set('limit', String(size));
   url.searchParams.set('version', 'latest');
   if (updatedSince !== undefined) url.searchParams.set('updated_since', updatedSince);
   if (cursor !== undefined) url.searchParams.set('cursor', cursor);

@@ -33,6 +33,15 @@ const beginnings: Record<string, () => void> = {
     process.stderr.write('Error: the environment variable SERVICE_API_KEY is not set\n');
     process.exit(1);
   },
+  'asks-for-an-argument': () => {
+    process.stderr.write('Usage: server <allowed-directory> [more-directories]\n');
+    process.exit(1);
+  },
+  'logs-without-end': () => {
+    const line = 'INFO listening for requests\n'.repeat(100);
+    const write = (): void => void process.stdout.write(line, () => setImmediate(write));
+    write();
+  },
   'tells-its-secret': () => {
     process.stderr.write(`fatal: bad credentials: ${process.env.SERVICE_TOKEN}\n`);
     process.exit(1);
@@ -152,7 +161,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     method?: string;
     params?: { cursor?: unknown };
   };
-  if (['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal'].includes(behaviour)) return;
+  const silent = ['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal', 'logs-without-end'];
+  if (silent.includes(behaviour)) return;
   if (method === 'initialize') {
     if (behaviour === 'refuses-to-start')
       say({ jsonrpc: '2.0', id, error: { code: -32602, message: 'no such token' } });

@@ -20,6 +20,7 @@ export const fixtureServers: FixtureServer[] = [
       repository: 'https://example.org/pages',
       homepage: 'javascript:alert(7)',
       instructions: 'Always look before you change a page.',
+      deprecated: { message: 'Use <b>books</b> instead.' },
     },
   },
   { name: 'io.example/single', tools: [detachPolicy] },

@@ -223,6 +223,14 @@ describe('a server page', () => {
     expect(text).not.toContain('Policy of the whole server');
   });
 
+  it('says which version of a package was asked, and that a server is deprecated', () => {
+    const server = page('servers/example-pages/');
+    const tool = files.find((file) => file.startsWith('tools/example-pages/')) ?? '';
+    for (const html of [server, pages.get(tool) ?? '']) expect(html).toContain('package version 1.2.4');
+    expect(textOf(server)).toContain('marked it as deprecated: Use <b>books</b> instead.');
+    expect(page('servers/many-items/')).not.toContain('deprecated');
+  });
+
   it('says of an empty list that it is one', () => {
     expect(textOf(page('servers/empty/'))).toContain('The server listed no tools.');
   });
