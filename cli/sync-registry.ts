@@ -60,7 +60,6 @@ export async function openRegistrySync(db: Kysely<Database>, options: SyncOption
   let isWhole = false;
   let pagesRead = 0;
 
-  const tell = (text: string): void => void process.stderr.write(`${printable(text)}\n`);
   if (resumed?.cursor) tell(`${key}: going on where the last run was broken off.`);
   else if (since !== null) tell(`${key}: asking for what has changed since ${since.toISOString()}.`);
 
@@ -146,6 +145,10 @@ export async function openRegistrySync(db: Kysely<Database>, options: SyncOption
       return undefined;
     },
   };
+}
+
+function tell(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
 }
 
 /** Why servers that a source no longer names are kept. */

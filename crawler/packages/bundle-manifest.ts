@@ -95,8 +95,8 @@ function startOf(server: Record<string, unknown>, platform: string): RawStart | 
   const entry = typeof server.entry_point === 'string' ? `\${__dirname}/${server.entry_point}` : undefined;
   if (entry === undefined) return undefined;
   if (server.type === 'binary') return { command: entry, args: words, env: variables };
-  const command_ = server.type === 'python' ? 'python3' : 'node';
-  return { command: command_, args: [entry, ...words], env: variables };
+  const interpreter = server.type === 'python' ? 'python3' : 'node';
+  return { command: interpreter, args: [entry, ...words], env: variables };
 }
 
 /** A command's name is looked up by the sandbox; anything with a slash lies within the bundle or nowhere. */

@@ -23,8 +23,6 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
   const directories = `${env.PATH ?? ''}${delimiter}${toolPath()}`.split(delimiter);
   const find = (name: string): string[] =>
     [...new Set(directories)].map((directory) => join(directory, name)).filter((file) => existsSync(file));
-  const isVisible = (file: string): boolean =>
-    process.platform !== 'linux' || realpathSync(file).startsWith('/usr/');
   const pythons = [
     ...new Set(
       find('python3')
@@ -47,6 +45,11 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
   return failed('no-runner', `expected uv, or pip for ${pythons.join(', ')}; found neither`);
 }
 
+/** Whether the sandbox has it too, which on other systems there is none of this kind to ask about. */
+function isVisible(file: string): boolean {
+  return process.platform !== 'linux' || realpathSync(file).startsWith('/usr/');
+}
+
 /**
  * The arguments that install one package with its dependencies into `target`, or that only tell which version that
  * would be (`version`).
@@ -63,13 +66,11 @@ export function installArguments(
     kind === 'uv'
       ? ['--python', python, '--no-progress', '--link-mode', 'copy']
       : [
-          ...[
-            '--no-input',
-            '--disable-pip-version-check',
-            '--no-warn-script-location',
-            '--no-compile',
-            '--quiet',
-          ],
+          '--no-input',
+          '--disable-pip-version-check',
+          '--no-warn-script-location',
+          '--no-compile',
+          '--quiet',
           ...(what === 'version' ? ['--report', '-', '--ignore-installed'] : []),
         ];
   return [...installer, ...own, ...common, ...only, '--', requirement];

@@ -81,17 +81,21 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
 function startContainer(image: ContainerImage, job: Job): RunningServer {
   const directory = makeTemporaryDirectory('scratch');
   const environmentFile = join(directory, 'env');
-  const inside = (text: string): string => text.replaceAll(insideScratch, '/tmp');
-  const env = Object.entries(job.env).map(([name, value]) => [name, inside(value)]);
+  const env = Object.entries(job.env).map(([name, value]) => [name, inContainer(value)]);
   writeFileSync(environmentFile, environmentLines(Object.fromEntries(env)), { mode: 0o600 });
   const name = containerName();
-  const command = containerArguments(image, job.args.map(inside), { name, environmentFile });
+  const command = containerArguments(image, job.args.map(inContainer), { name, environmentFile });
   const [file = '', ...args] = command;
   const child = spawn(file, args, { cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   return supervise(child, undefined, () => {
     rmSync(directory, { recursive: true, force: true });
     spawn(file, ['rm', '--force', name], { cwd: '/', stdio: 'ignore' }).on('error', () => undefined);
   });
+}
+
+/** A container has no scratch directory below its /tmp. */
+function inContainer(text: string): string {
+  return text.replaceAll(insideScratch, '/tmp');
 }
 
 function startBare(job: Job): RunningServer {

@@ -32,8 +32,11 @@ export function tellApart(listings: readonly Listing[]): Listing[] {
 }
 
 /** Everything but the locator; it is compared here and goes nowhere. */
-function wayOf({ locator: _, ...way }: Endpoint): string {
-  const sorted = (values: Record<string, string> | undefined): unknown => Object.entries(values ?? {}).sort();
-  const { headers, launch, ...rest } = way;
-  return JSON.stringify([rest, sorted(headers), launch && { ...launch, env: sorted(launch.env) }]);
+function wayOf({ transport, url, headers, secrets, needs, launch }: Endpoint): string {
+  const started = launch && { ...launch, env: sorted(launch.env) };
+  return JSON.stringify([transport, url, sorted(headers ?? {}), secrets, needs, started]);
+}
+
+function sorted(values: Record<string, string>): [string, string][] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 }

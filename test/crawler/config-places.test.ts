@@ -49,21 +49,17 @@ describe('the places of client configurations', () => {
     const places = configPlaces('/h', '/p', { APPDATA: '/r', ProgramData: '/d' }, platform);
     expect(places).toEqual(expect.arrayContaining(wanted));
     const everywhere = [
-      ...[
-        '.claude.json',
-        '.cursor/mcp.json',
-        '.codex/config.toml',
-        '.gemini/settings.json',
-        '.gemini/antigravity/mcp_config.json',
-      ],
-      ...[
-        '.codeium/windsurf/mcp_config.json',
-        '.codeium/mcp_config.json',
-        '.kiro/settings/mcp.json',
-        '.aws/amazonq/mcp.json',
-        '.copilot/mcp-config.json',
-      ],
-    ].map((place) => `/h/${place}`);
+      '/h/.claude.json',
+      '/h/.cursor/mcp.json',
+      '/h/.codex/config.toml',
+      '/h/.gemini/settings.json',
+      '/h/.gemini/antigravity/mcp_config.json',
+      '/h/.codeium/windsurf/mcp_config.json',
+      '/h/.codeium/mcp_config.json',
+      '/h/.kiro/settings/mcp.json',
+      '/h/.aws/amazonq/mcp.json',
+      '/h/.copilot/mcp-config.json',
+    ];
     const project = [
       '.mcp.json',
       '.cursor/mcp.json',
