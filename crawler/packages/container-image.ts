@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
+import { addressProblem } from '../guard/address.ts';
+import { NameError, resolveName } from '../guard/resolve-name.ts';
 import { isAlive } from '../process-alive.ts';
 import { containerLabel, type ContainerImage } from '../sandbox/container.ts';
 import { toolPath } from '../sandbox/sandbox.ts';
@@ -51,13 +54,15 @@ function run(command: string[], timeoutMs: number, signal?: AbortSignal): Promis
 export async function pullImage(
   reference: string,
   engine: () => Promise<string | Failure>,
-  signal?: AbortSignal,
+  { allowPrivate, signal }: { allowPrivate: boolean; signal?: AbortSignal | undefined },
 ): Promise<InstalledPackage | Failure> {
   if (!referencePattern.test(reference) || reference.includes('..'))
     return failed(
       'install-failed',
       `expected an image such as owner/name:tag, got ${reference.slice(0, 300)}`,
     );
+  const problem = allowPrivate ? undefined : await registryProblem(reference);
+  if (problem !== undefined) return failed('blocked-address', problem);
   const command = await engine();
   if (isFailure(command)) return command;
   const pulled = await run([command, 'pull', '--quiet', reference], installTimeoutMs, signal);
@@ -73,6 +78,25 @@ export async function pullImage(
     return failed('install-failed', 'expected the id of the image that was pulled, got none');
   const image: ContainerImage = { engine: command, reference: id };
   return { tree: '', name: reference, version: id, image };
+}
+
+/** Why the registry that an image names must not be asked; the engine asks it, and knows nothing of our guard. */
+async function registryProblem(reference: string): Promise<string | undefined> {
+  const [first = '', ...rest] = reference.split('/');
+  // Without a dot, a colon or a path it is a name of Docker's own registry.
+  if (rest.length === 0 || !/[.:]|^localhost$/i.test(first)) return undefined;
+  const [host = '', port = '443'] = first.split(':');
+  if (port !== '443') return `port ${port} is not that of a public registry`;
+  if (isIP(host) > 0) return addressProblem(host);
+  if (/(?:^|\.)localhost$/i.test(host)) return `${host} is this machine`;
+  try {
+    const addresses = await resolveName(host);
+    return addresses.map(({ address }) => addressProblem(address)).find((each) => each !== undefined);
+  } catch (error) {
+    // A name without an address harms nobody; the engine will say so in its own words.
+    if (error instanceof NameError) return undefined;
+    throw error;
+  }
 }
 
 /** Removes the containers of runs on this machine that were killed. */

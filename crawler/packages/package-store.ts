@@ -126,7 +126,7 @@ async function installOther(
   const [kind, rest] = [spec.slice(0, colon), spec.slice(colon + 1)];
   const shared = { root, signal, limits, ...(allowPrivate === undefined ? {} : { allowPrivate }) };
   if (kind === 'pypi') return installPython(rest, shared);
-  if (kind === 'oci') return pullImage(rest, engine, signal);
+  if (kind === 'oci') return pullImage(rest, engine, { allowPrivate: allowPrivate === true, signal });
   if (kind === 'mcpb') return installBundle(rest, shared);
   const why = Object.hasOwn(noRunner, kind) ? `: ${noRunner[kind]}` : '';
   return failed('no-runner', `expected a package of npm, pypi, oci or mcpb, got ${spec.slice(0, 200)}${why}`);
@@ -160,6 +160,9 @@ async function installStarter(root: string, storeOptions: StoreOptions): Promise
   return failure ?? directory;
 }
 
+/** Only what the registry has: an address in a dependency may be one of our own network, and a checkout may bring settings along. */
+const fromRegistry = ['git', 'remote', 'file', 'directory'].map((kind) => `--allow-${kind}=none`);
+
 async function installOne(
   root: string,
   wanted: string,
@@ -172,10 +175,16 @@ async function installOne(
     const tooLarge = new AbortController();
     const watch = watchTree(staging, storeOptions.limits ?? treeLimits, () => tooLarge.abort());
     const { signal = tooLarge.signal } = storeOptions;
-    const broken = await npmWithProgress(staging, ['install', ...options, '--', wanted], wanted, undefined, {
-      ...storeOptions,
-      signal: AbortSignal.any([signal, tooLarge.signal]),
-    });
+    const broken = await npmWithProgress(
+      staging,
+      ['install', ...options, ...fromRegistry, '--', wanted],
+      wanted,
+      undefined,
+      {
+        ...storeOptions,
+        signal: AbortSignal.any([signal, tooLarge.signal]),
+      },
+    );
     const excess = await watch.stop();
     if (excess !== undefined || broken !== undefined) return excess ?? broken;
     return existsSync(join(staging, 'node_modules', name))

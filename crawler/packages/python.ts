@@ -16,6 +16,21 @@ export interface Python {
 const probeTimeoutMs = 20_000;
 
 /**
+ * Runs pip so that it can start no other program. `--only-binary` does not cover a dependency that is given by an address: pip
+ * builds what lies there, which runs its author's code. An audit hook cannot be taken off again, and wheels need none of this.
+ */
+const pipAlone = `
+import runpy, sys
+denied = {"subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
+def deny(event, args):
+    if event in denied:
+        raise PermissionError("nothing is built and no other program started here (" + event + ")")
+sys.addaudithook(deny)
+sys.argv[0] = "pip"
+runpy.run_module("pip", run_name="__main__", alter_sys=True)
+`;
+
+/**
  * Finds a Python that the sandbox can see (it lies under /usr) and uv, else pip, to install with. Only wheels are ever installed
  * with it: building a source distribution runs its author's code.
  */
@@ -40,7 +55,7 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
       env: pythonEnvironment(env),
       timeoutMs: probeTimeoutMs,
     });
-    if (ended === '0') return { python, installer: [python, '-m', 'pip', 'install'], kind: 'pip' };
+    if (ended === '0') return { python, installer: [python, '-c', pipAlone, 'install'], kind: 'pip' };
   }
   return failed('no-runner', `expected uv, or pip for ${pythons.join(', ')}; found neither`);
 }

@@ -5,12 +5,18 @@ import { argumentsOf, environmentOf } from './registry-inputs.ts';
 
 type Package = Record<string, unknown>;
 
+/** What a registry may name. `starter:` is not among it, since what this project has pinned is trusted more. */
+const kinds = new Set(['npm', 'pypi', 'oci', 'mcpb', 'nuget', 'cargo']);
+
 /** How a package of `server.json` is started, or why it cannot be; undefined for one that names nothing. */
 export function packageEndpoint(pack: Package): Endpoint | undefined {
   const { registryType, identifier } = pack;
   if (typeof registryType !== 'string' || typeof identifier !== 'string') return undefined;
   const shown = identifier.includes('://') ? showUrl(identifier) : identifier;
   const spec = `${registryType.slice(0, 20)}:${shown.slice(0, 512)}${versionOf(pack, identifier)}`;
+  if (!kinds.has(registryType)) {
+    return { locator: spec, transport: 'stdio', needs: `expected a package of ${[...kinds].join(', ')}` };
+  }
   const transport = isRecord(pack.transport) ? pack.transport : {};
   if (transport.type === 'streamable-http' || transport.type === 'sse') {
     return listeningEndpoint(pack, spec, transport.type, transport.url);
@@ -34,7 +40,7 @@ function bundleSpec(
   identifier: string,
   shown: string,
 ): { package: string } | { needs: string } {
-  if (identifier !== shown)
+  if (identifier !== shown || !/^https?:/i.test(identifier))
     return { needs: 'expected the address of a bundle without user info, query and fragment' };
   if (typeof fileSha256 !== 'string' || !/^[0-9a-f]{64}$/i.test(fileSha256))
     return { needs: 'expected fileSha256 beside the address of a bundle, by which its bytes are known' };

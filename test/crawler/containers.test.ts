@@ -103,6 +103,18 @@ describe('an image', () => {
     expect(() => calls()).toThrow(/ENOENT/);
   });
 
+  it.each([
+    '127.0.0.1/a',
+    '10.0.0.1:5000/a/b',
+    'localhost/a',
+    'localhost:5000/a',
+    '169.254.169.254/latest/x',
+  ])('of this network is not asked for by a stranger: %s', async (image) => {
+    const calls = standIn();
+    expect(await ask(image)).toMatchObject({ outcome: 'blocked-address' });
+    expect(() => calls()).toThrow(/ENOENT/);
+  });
+
   it('has no runner where no engine answers', async () => {
     standIn(false);
     expect(await ask('owner/server')).toMatchObject({

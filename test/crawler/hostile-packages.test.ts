@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,13 +66,27 @@ const packages: NpmPackage[] = [
 ];
 
 let registry: Awaited<ReturnType<typeof serveNpm>>;
+/** Stands for something within our network that only we can reach. */
+const asked: string[] = [];
+const inner = createServer((request, response) => {
+  asked.push(request.url ?? '');
+  response.writeHead(404).end();
+});
 const saved = { registry: process.env.npm_config_registry, cache: process.env.npm_config_cache };
 beforeAll(async () => {
+  inner.listen(0, '127.0.0.1');
+  await once(inner, 'listening');
+  const address = `127.0.0.1:${(inner.address() as AddressInfo).port}`;
+  packages.push(
+    pack('reacher', [good], { dependencies: { x: `http://${address}/x.tgz` } }),
+    pack('cloner', [good], { dependencies: { x: `git+http://${address}/x.git` } }),
+  );
   registry = await serveNpm(packages);
   process.env.npm_config_registry = registry.url;
   process.env.npm_config_cache = join(directory, 'npm-cache');
 });
 afterAll(() => {
+  inner.close();
   registry.close();
   for (const [name, value] of Object.entries(saved)) {
     if (value === undefined) delete process.env[`npm_config_${name}`];
@@ -114,6 +131,15 @@ describe('a package that means harm', () => {
     expect(existsSync(join(directory, 'out'))).toBe(false);
     expect(readdirSync(join(directory, 'climber'))).toEqual(['packages']);
   });
+
+  it.each(['reacher', 'cloner'])(
+    'such as a %s has nothing fetched from an address that it names',
+    async (name) => {
+      const { found } = await ask(name);
+      expect(found.outcome).toBe('install-failed');
+      expect(asked).toEqual([]);
+    },
+  );
 
   it.each([
     ['linker', /cannot be read|within its package/],

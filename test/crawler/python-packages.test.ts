@@ -82,6 +82,8 @@ beforeAll(async () => {
     );
   }
   writeWheel('no_command', '1.0', { 'no_command.py': '' });
+  const archive = join(directory, 'wheels/from_source-1.0.tar.gz');
+  writeWheel('lure', '1.0', { 'lure.py': '' }, { requires: `from-source @ file://${archive}` });
   const source = join(directory, 'source', 'from_source-1.0');
   mkdirSync(source, { recursive: true });
   writeFileSync(join(source, 'setup.py'), `open(${JSON.stringify(marker)}, 'w').close()\n`);
@@ -138,9 +140,12 @@ describe('a package of PyPI', () => {
   });
 
   it('that would have to be built is not, so that no code of it runs', async () => {
-    const found = await ask('pypi:from-source@1.0');
-    expect(['install-failed', 'no-runner']).toContain(found.outcome);
-    expect(existsSync(marker)).toBe(false);
+    // The second is a wheel that needs something that is not, by its address.
+    for (const name of ['from-source', 'lure']) {
+      const found = await ask(`pypi:${name}@1.0`);
+      expect(['install-failed', 'no-runner']).toContain(found.outcome);
+      expect(existsSync(marker)).toBe(false);
+    }
   });
 
   it('without a command, or with another than the one that is meant, is told as that', async () => {

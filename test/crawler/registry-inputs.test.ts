@@ -112,6 +112,8 @@ describe('a package of a registry', () => {
 
   it.each([
     [{ registryType: 'mcpb', identifier: 'https://x.example/a.mcpb' }, /expected fileSha256/],
+    [{ registryType: 'mcpb', identifier: '/etc/passwd', fileSha256: hash }, /expected the address/],
+    [{ registryType: 'starter', identifier: 'semver', version: '1.0.0' }, /expected a package of npm/],
     [
       { registryType: 'mcpb', identifier: 'https://x.example/a.mcpb?sig=1', fileSha256: hash },
       /without user info/,
