@@ -73,6 +73,7 @@ if (process.argv[3] === 'serve') {
     held.push(listing);
     if (held.length === rows / 10) console.log(`baseline, ${held.length} listings held: ${inUse()}`);
   }
-  console.log(`baseline, ${held.length} listings held: ${inUse()}`);
+  const all = inUse();
+  console.log(`baseline, ${held.length} listings held: ${all}`);
   registry.kill();
 }
