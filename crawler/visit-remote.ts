@@ -42,7 +42,7 @@ export async function visitRemote(
     await exchange.close();
     return isFailure(listed) ? listed : { ...listed, transport: 'streamable-http' };
   } finally {
-    await wire.close();
+    wire.close();
   }
 }
 

@@ -6,7 +6,8 @@ import { wasAsked } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
-import type { HttpAnswer, Wire } from './wire.ts';
+import type { HttpAnswer } from './receive-answer.ts';
+import type { Wire } from './wire.ts';
 
 /** An exchange over HTTP that can tell whether the server may speak the older HTTP+SSE transport instead. */
 export interface HttpExchange extends Exchange {
