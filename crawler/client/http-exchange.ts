@@ -132,8 +132,8 @@ export async function readReply(
     const push = sseReader((event) => {
       if (event.event === 'message' && event.data !== '') take(event.data);
     });
-    const failure = await answer.read((text) => {
-      push(text);
+    const failure = await answer.read((bytes) => {
+      push(bytes);
       return found !== undefined;
     });
     clearTimeout(grace);

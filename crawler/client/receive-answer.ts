@@ -1,9 +1,13 @@
+import type { Transform } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { failed, type Failure } from '../failure.ts';
+import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxBodyBytes, maxDroppedBytes } from '../limits.ts';
 import { endedByUs } from './connections.ts';
-import { decoderFor } from './decoders.ts';
+import { decoderFor, decodeWhole } from './decoders.ts';
 import { networkFailure } from './http-failure.ts';
+
+/** Takes decoded bytes; true when it needs no more. */
+export type Take = (bytes: Buffer) => boolean | undefined;
 
 /** The header fields of an answer, by their names in lower case. */
 export type HeaderFields = Record<string, string | string[] | undefined>;
@@ -13,8 +17,8 @@ export interface HttpAnswer {
   status: number;
   headers: HeaderFields;
   contentType: string;
-  /** Hands over decoded text as it comes, until it ends or the taker returns true. */
-  read(take: (text: string) => boolean | undefined): Promise<Failure | undefined>;
+  /** Hands over decoded bytes as they come, until they end or the taker returns true. */
+  read(take: Take): Promise<Failure | undefined>;
   /** The whole body as text. */
   text(): Promise<string | Failure>;
   /** Drops the body, and with it the connection if there is much of it. */
@@ -39,11 +43,9 @@ export interface Budget {
 /** Held of a body that nobody reads yet. */
 const maxEarlyBytes = 64 * 1024;
 
-type Take = (bytes: Buffer) => boolean | undefined;
-
 /**
  * Takes an answer in as the connection delivers it, without a stream in between, which would cost as much as the rest of
- * a request. Both what is sent and what it decodes to are counted against the budget.
+ * a request. What it decodes to is counted against the budget, and what is sent against the same cap.
  */
 export function receiveAnswer(
   controller: Dispatcher.DispatchController,
@@ -54,21 +56,20 @@ export function receiveAnswer(
   const encoding = String(headers['content-encoding'] ?? '')
     .trim()
     .toLowerCase();
-  const decoder = encoding === '' || encoding === 'identity' ? undefined : decoderFor(encoding);
-  const isUnknown = decoder === undefined && encoding !== '' && encoding !== 'identity';
+  const isPlain = encoding === '' || encoding === 'identity';
   let early: Buffer[] = [];
   let earlyBytes = 0;
   let sentLeft = maxBodyBytes;
   let leftToDrop = maxDroppedBytes;
   let hasEnded = false;
-  let ending: Failure | undefined;
+  let cutOff: Failure | undefined;
   let isDropping = false;
+  let decoding: Transform | undefined;
   let take: Take | undefined;
   let finish: ((failure?: Failure) => void) | undefined;
 
   const stop = (): void => {
     if (!hasEnded) controller.abort(endedByUs);
-    decoder?.destroy();
   };
   /** Answers the reader, once; what follows is read to its end, so that the connection can serve the next request. */
   const settle = (failure?: Failure): void => {
@@ -76,10 +77,8 @@ export function receiveAnswer(
     early = [];
     finish?.(failure);
     finish = undefined;
-    if (decoder !== undefined) {
-      decoder.destroy();
-      controller.resume();
-    }
+    decoding?.destroy();
+    if (!hasEnded) controller.resume();
   };
   const tooLarge = (): void => {
     settle(failed('too-large', `more than ${maxBodyBytes} bytes of answers`));
@@ -92,23 +91,11 @@ export function receiveAnswer(
     else if (take?.(bytes) === true) settle();
   };
   const feed = (chunk: Buffer): void => {
-    if (decoder === undefined) return deliver(chunk);
-    if (!decoder.write(chunk)) controller.pause();
+    if (decoding === undefined) deliver(chunk);
+    else if (!decoding.write(chunk)) controller.pause();
   };
-  decoder?.on('data', deliver);
-  decoder?.on('drain', () => controller.resume());
-  decoder?.on('end', () => settle());
-  decoder?.on('error', (error) => {
-    ending ??= networkFailure(error);
-    if (take !== undefined) settle(ending);
-  });
-
-  const readBytes = (taker: Take): Promise<Failure | undefined> =>
+  const start = (taker: Take): Promise<Failure | undefined> =>
     new Promise((resolve) => {
-      if (isUnknown) {
-        resolve(failed('malformed', `expected one known content encoding, got ${encoding.slice(0, 100)}`));
-        return stop();
-      }
       finish = resolve;
       // What says how long it is need not be read to be too long.
       if (Number(headers['content-length'] ?? 0) > budget.left) return tooLarge();
@@ -116,33 +103,43 @@ export function receiveAnswer(
       const held = early;
       early = [];
       for (const chunk of held) if (!isDropping) feed(chunk);
-      if (ending !== undefined) settle(ending);
-      else if (!hasEnded) controller.resume();
-      else if (decoder === undefined) settle();
-      else decoder.end();
+      if (cutOff !== undefined) settle(cutOff);
+      else if (hasEnded) finishBody();
+      else controller.resume();
     });
+  const finishBody = (): void => {
+    if (decoding === undefined) settle();
+    else decoding.end();
+  };
+  const whole = async (): Promise<Buffer | Failure> => {
+    const parts: Buffer[] = [];
+    const failure = await start((bytes) => void parts.push(bytes));
+    return failure ?? (parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+  };
+  const unknownEncoding = (): Failure => {
+    stop();
+    return failed('malformed', `expected one known content encoding, got ${encoding.slice(0, 100)}`);
+  };
 
   return {
     data: (chunk) => {
       if (isDropping) {
         if ((leftToDrop -= chunk.length) < 0) stop();
-        return;
+      } else if ((sentLeft -= chunk.length) < 0) tooLarge();
+      else if (take !== undefined) feed(chunk);
+      else {
+        early.push(chunk);
+        if ((earlyBytes += chunk.length) > maxEarlyBytes) controller.pause();
       }
-      if ((sentLeft -= chunk.length) < 0) return tooLarge();
-      if (take !== undefined) return feed(chunk);
-      early.push(chunk);
-      if ((earlyBytes += chunk.length) > maxEarlyBytes) controller.pause();
     },
     end: () => {
       hasEnded = true;
-      if (isDropping || take === undefined) return;
-      if (decoder === undefined) settle();
-      else decoder.end();
+      if (take !== undefined && !isDropping) finishBody();
     },
     error: (error) => {
       hasEnded = true;
-      ending ??= networkFailure(error);
-      if (take !== undefined) settle(ending);
+      cutOff ??= networkFailure(error);
+      if (take !== undefined) settle(cutOff);
     },
     answer: {
       status,
@@ -153,27 +150,35 @@ export function receiveAnswer(
         .toLowerCase(),
       stop,
       read: async (taker) => {
-        const text = new TextDecoder();
-        const failure = await readBytes((bytes) => taker(text.decode(bytes, { stream: true })));
-        if (failure === undefined) taker(text.decode());
-        return failure;
+        if (isPlain) return start(taker);
+        decoding = decoderFor(encoding)?.stream();
+        if (decoding === undefined) return unknownEncoding();
+        decoding.on('data', deliver);
+        decoding.on('drain', () => controller.resume());
+        decoding.on('end', () => settle());
+        decoding.on('error', (error) => settle(networkFailure(error)));
+        return start(taker);
       },
       text: async () => {
-        const parts: Buffer[] = [];
-        const failure = await readBytes((bytes) => {
-          parts.push(bytes);
-          return false;
-        });
-        if (failure !== undefined) return failure;
-        return (parts.length === 1 ? parts[0]! : Buffer.concat(parts)).toString('utf8');
+        if (isPlain) {
+          const bytes = await whole();
+          return isFailure(bytes) ? bytes : bytes.toString('utf8');
+        }
+        const decoder = decoderFor(encoding);
+        if (decoder === undefined) return unknownEncoding();
+        const maxBytes = budget.left;
+        const sent = await whole();
+        if (isFailure(sent)) return sent;
+        const bytes = decodeWhole(decoder, sent, maxBytes);
+        if (isFailure(bytes)) return bytes;
+        budget.left = maxBytes - bytes.length;
+        return bytes.toString('utf8');
       },
       discard: () => {
         // A short rest is read, which costs less than another connection.
         leftToDrop -= earlyBytes;
         settle();
-        if (hasEnded) return;
         if (leftToDrop < 0) stop();
-        else controller.resume();
       },
     },
   };

@@ -77,8 +77,8 @@ export async function sseExchange(
     } else if (event === 'message') take(data);
   });
   void stream
-    .read((text) => {
-      push(text);
+    .read((bytes) => {
+      push(bytes);
       return closed || pending.broken() !== undefined;
     })
     .then((failure) => breakOff(failure ?? failed('malformed', 'the stream of events ended')));
