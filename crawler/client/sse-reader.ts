@@ -34,7 +34,8 @@ export function sseReader(onEvent: (event: SseEvent) => void): (chunk: Buffer) =
     if (at === 0) return;
     const field = line.toString('latin1', 0, Math.min(at < 0 ? line.length : at, 6));
     if (field !== 'event' && field !== 'data') return;
-    const value = at < 0 ? line.subarray(line.length) : line.subarray(line[at + 1] === space ? at + 2 : at + 1);
+    const value =
+      at < 0 ? line.subarray(line.length) : line.subarray(line[at + 1] === space ? at + 2 : at + 1);
     if (field === 'data') data.push(value);
     else event = value.toString('utf8', 0, 1000);
   };
@@ -75,5 +76,7 @@ function isComment(line: Buffer): boolean {
 function joinLines(lines: Buffer[]): string {
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) return only.toString('utf8');
-  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [newline, line]))).toString('utf8');
+  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [newline, line]))).toString(
+    'utf8',
+  );
 }

@@ -30,20 +30,20 @@ const maxConnections = 8;
 
 type Answered = (answer: HttpAnswer | Failure) => void;
 
-/** Opens a wire over connections of its own. */
-export function openWire(connect: buildConnector.connector, signal: AbortSignal, headersTimeoutMs = 0): Wire {
-  return openSharedWire(openConnections(connect), signal, headersTimeoutMs);
-}
-
-/** Opens a wire over connections that others use before and after it. */
-export function openSharedWire(
-  connections: Connections,
+/**
+ * Opens a wire over connections that others may use before and after it, or over a connector, which decides where
+ * connections may go.
+ */
+export function openWire(
+  over: Connections | buildConnector.connector,
   signal: AbortSignal,
-  headersTimeoutMs: number,
+  headersTimeoutMs = 0,
 ): Wire {
+  const connections = typeof over === 'function' ? openConnections(over) : over;
   const own: Connection[] = [];
   const underWay = new Set<(failure: Failure) => void>();
   const budget: Budget = { left: maxBodyBytes };
+  let isClosed = false;
   const connectionTo = (origin: string): Connection => {
     const there = own.filter((each) => each.origin === origin);
     const free = there.find((each) => each.requests === 0) ?? there[maxConnections - 1];
@@ -53,6 +53,7 @@ export function openSharedWire(
     return taken;
   };
   const close = (): void => {
+    isClosed = true;
     signal.removeEventListener('abort', close);
     const late = failed('timed-out', 'no answer before the deadline');
     for (const abort of underWay) abort(late);
@@ -63,7 +64,8 @@ export function openSharedWire(
 
   return {
     send: (message) => {
-      if (signal.aborted) return Promise.resolve(failed('timed-out', 'no answer before the deadline'));
+      if (isClosed || signal.aborted)
+        return Promise.resolve(failed('timed-out', 'no answer before the deadline'));
       const { origin } = new URL(message.url);
       return request(connectionTo(origin), message, headersTimeoutMs, budget, underWay);
     },
@@ -146,4 +148,3 @@ function request(
     }
   });
 }
-

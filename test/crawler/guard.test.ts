@@ -4,7 +4,8 @@ import { crawl } from '../../crawler/crawl.ts';
 import { parseHosts } from '../../crawler/guard/hosts-file.ts';
 import { guardedConnector } from '../../crawler/guard/guarded-connector.ts';
 import { resolveName } from '../../crawler/guard/resolve-name.ts';
-import { deadline } from '../../crawler/visit-local.ts';
+import { openConnections } from '../../crawler/client/connections.ts';
+import { openDeadline } from '../../crawler/deadline.ts';
 import { visitRemote } from '../../crawler/visit-remote.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
@@ -140,18 +141,18 @@ describe('a redirect', () => {
   /** Takes names of `public.example` to the test's server in plain text, and all else through the real guard. */
   const found = async (transport: 'streamable-http' | 'sse', url: string): Promise<unknown> => {
     const guard = guardedConnector(false, [names.address]);
-    const signal = AbortSignal.timeout(5000);
+    const deadline = openDeadline(5000);
     const target = {
       url,
       transport,
       headers: { authorization: 'Bearer secret' },
-      connect: ((options, callback) => {
+      connections: openConnections(((options, callback) => {
         if (!options.hostname.endsWith('public.example')) return guard(options, callback);
         const socket = connect(Number(port), '127.0.0.1', () => callback(null, socket));
         return undefined;
-      }) as typeof guard,
+      }) as typeof guard),
     };
-    return visitRemote(target, signal, deadline(signal));
+    return visitRemote(target, deadline.signal, deadline.expired).finally(deadline.close);
   };
 
   it.each([
