@@ -145,6 +145,12 @@ const versions: Record<string, unknown> = {
   'speaks-a-number': 5,
 };
 
+/** What is announced beside tools. */
+const announced: Record<string, Record<string, unknown>> = {
+  'offers-more': { prompts: {}, resources: {} },
+  'ends-when-asked-for-more': { prompts: {}, resources: {} },
+};
+
 beginnings[behaviour]?.();
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { id, method, params } = JSON.parse(line) as {
@@ -161,9 +167,14 @@ createInterface({ input: process.stdin }).on('line', (line) => {
       welcome(
         behaviour === 'puts-ids-in-strings' ? String(id) : id,
         '2025-06-18',
-        behaviour === 'has-no-tools' ? {} : { tools: {} },
+        behaviour === 'has-no-tools' ? {} : { tools: {}, ...announced[behaviour] },
       );
   } else if (method === 'tools/list') {
     (lists[behaviour] ?? (() => reply(id, { tools: [tool] })))(id, params?.cursor);
+  } else if (behaviour === 'offers-more') {
+    if (method === 'prompts/list') reply(id, { prompts: [{ name: 'p1' }] });
+    else if (method?.endsWith('/list')) say({ jsonrpc: '2.0', id, error: { code: -32601, message: 'no' } });
+  } else if (behaviour === 'ends-when-asked-for-more' && method === 'prompts/list') {
+    process.exit(0);
   }
 });
