@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
 import { statelessVersion, type Listed } from './client/list-tools.ts';
+import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
@@ -109,7 +110,10 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
 
 function cleanAuthorization(asked: Authorization, clean: (text: string) => string): Authorization {
   return {
-    ...(asked.scheme === undefined ? {} : { scheme: clean(asked.scheme) }),
+    // `Bearer` is also how a header of the user's begins, and would go as a piece of it.
+    ...(asked.scheme === undefined
+      ? {}
+      : { scheme: isKnownScheme(asked.scheme) ? asked.scheme : clean(asked.scheme) }),
     ...(asked.metadata === undefined ? {} : { metadata: clean(asked.metadata) }),
     ...(asked.metadataProblem === undefined ? {} : { metadataProblem: clean(asked.metadataProblem) }),
     servers: asked.servers.map(clean),

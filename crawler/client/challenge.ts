@@ -7,6 +7,18 @@ export interface Challenge {
   scopes: string[];
 }
 
+/** Of the IANA registry of authentication schemes, and two of payments: words that cannot be anybody's secret. */
+const knownSchemes = new Set(
+  'basic bearer concealed digest dpop gnap hoba l402 mutual negotiate oauth payment privatetoken scram-sha-1 scram-sha-256 vapid'.split(
+    ' ',
+  ),
+);
+
+/** Whether a scheme is one of the well-known ones. */
+export function isKnownScheme(scheme: string): boolean {
+  return knownSchemes.has(scheme.toLowerCase());
+}
+
 const maxHeaderLength = 4096;
 const maxUrlLength = 2048;
 

@@ -19,15 +19,19 @@ let port = '';
 /** Where the handlers below send those who ask them. */
 let destination = '';
 
+const gated: Handler = (_message, _request, response) => {
+  response.writeHead(401, { 'www-authenticate': `Bearer resource_metadata="${destination}"` }).end();
+};
 const redirect: Handler = (message, request, response) => {
   if ((request.url ?? '').includes('arrived')) answerRightly(message, request, response);
   else response.writeHead(307, { location: destination }).end();
 };
 
 beforeAll(async () => {
-  server = await serve({ healthy: answerRightly, redirect });
+  server = await serve({ healthy: answerRightly, redirect, gated });
   port = new URL(server.origin).port;
   names = await serveNames({
+    'inside.public.example': () => ['127.0.0.1'],
     'private.example': () => ['127.0.0.1'],
     'mixed.example': () => ['1.1.1.1', '10.0.0.1'],
     'mapped.example': () => ['::ffff:a00:1'],
@@ -147,7 +151,7 @@ describe('a redirect', () => {
       transport,
       headers: { authorization: 'Bearer secret' },
       connections: openConnections(((options, callback) => {
-        if (!options.hostname.endsWith('public.example')) return guard(options, callback);
+        if (!/^(?:other\.)?public\.example$/.test(options.hostname)) return guard(options, callback);
         const socket = connect(Number(port), '127.0.0.1', () => callback(null, socket));
         return undefined;
       }) as typeof guard),
@@ -179,6 +183,20 @@ describe('a redirect', () => {
     const before = server.seen.length;
     expect(await found('streamable-http', 'http://public.example/redirect')).toMatchObject({
       failure: 'bad-redirect',
+    });
+    expect(server.seen).toHaveLength(before + 1);
+  });
+
+  it.each([
+    'http://inside.public.example:PORT/healthy',
+    'http://private.example:PORT/',
+    'http://[::1]:PORT/',
+  ])('is as little of use as metadata at %s: no packet is sent there', async (to) => {
+    destination = to.replace('PORT', port);
+    const before = server.seen.length;
+    expect(await found('streamable-http', 'http://public.example/gated')).toMatchObject({
+      failure: 'needs-auth',
+      authorization: { metadataProblem: expect.stringContaining('blocked-address'), servers: [] },
     });
     expect(server.seen).toHaveLength(before + 1);
   });
