@@ -146,6 +146,19 @@ describe.each(engines)('on %s', (engine) => {
     expect(await tools()).toHaveLength(1);
   });
 
+  test('brings a database of before the last migration up to date, with what is in it', async () => {
+    await saveVisit(open.db, visit(monday), [tool('a')]);
+    await sql`alter table visit drop column offers, drop column auth, drop column package_version`.execute(
+      open.db,
+    );
+    await sql`delete from kysely_migration where name = '0002-offers-and-auth'`.execute(open.db);
+    expect(await migrate(open.db)).toEqual(['0002-offers-and-auth']);
+    const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ outcome: 'listed', offers: null, auth: null, package_version: null });
+    await saveVisit(open.db, visit(tuesday, { offers: { prompts: { names: ['p'] } } }), [tool('a')]);
+    expect(await tools()).toHaveLength(1);
+  });
+
   test('has nothing left to migrate', async () => {
     expect(await migrate(open.db)).toEqual([]);
   });
