@@ -58,8 +58,7 @@ async function askBare(agent: Agent, url: string): Promise<number> {
       body: JSON.stringify(message),
     });
     const text = await body.text();
-    if (message.id !== undefined)
-      tools = (JSON.parse(text) as { result: { tools: unknown[] } }).result.tools;
+    if (message.id !== undefined) tools = (JSON.parse(text) as { result: { tools: unknown[] } }).result.tools;
   }
   return tools.length;
 }

@@ -39,9 +39,7 @@ async function visitBombs(port: string, kind: string, visits: number, concurrenc
     },
   });
   clearInterval(timer);
-  process.stdout.write(
-    JSON.stringify({ risenMb: (highest - before) / 1024 ** 2, outcomes: [...outcomes] }),
-  );
+  process.stdout.write(JSON.stringify({ risenMb: (highest - before) / 1024 ** 2, outcomes: [...outcomes] }));
 }
 
 async function measure(times: number, visits: number, concurrency: number): Promise<void> {

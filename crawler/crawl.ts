@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { guardedConnector } from './guard/guarded-connector.ts';
 import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
 import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
@@ -35,6 +36,7 @@ export async function crawl(
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
   const shared = { statelessOrigins: new Set<string>(), ...options };
+  const connect = guardedConnector(options.allowPrivate === true, options.nameServers);
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
   const stop = (error: unknown): void => {
@@ -55,7 +57,12 @@ export async function crawl(
       signal?.throwIfAborted();
       const given = lane?.givenUp();
       const { visit, retry } =
-        given === undefined ? await visitOnce(endpoint, shared) : { visit: notAsked(endpoint, given) };
+        given === undefined
+          ? await visitOnce(
+              endpoint,
+              lane === undefined ? shared : { ...shared, connections: lane.connections },
+            )
+          : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
       const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
       if (waitMs === undefined) await onVisit(visit, endpoint);
@@ -84,6 +91,7 @@ export async function crawl(
       { ...(host.isOwn ? ownHost : publicHost), ...rulesOf(options) },
       queue,
       stopped.signal,
+      connect,
     );
     lanes.set(host.name, lane);
     return lane;

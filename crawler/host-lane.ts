@@ -1,4 +1,6 @@
 import PQueue from 'p-queue';
+import type { buildConnector } from 'undici';
+import { openConnections, type Connections } from './client/connections.ts';
 import type { Outcome } from './outcome.ts';
 import { pause } from './pause.ts';
 
@@ -16,6 +18,8 @@ export interface LaneRules {
 
 /** The visits to one host, one after another where it must be; see `openLane`. */
 export interface HostLane {
+  /** What its visits share: a new connection for each would cost both sides more than the visit itself. */
+  connections: Connections;
   /** Runs a task when it is this host's turn and a place among all visits is free. */
   run<T>(task: () => Promise<T>): Promise<T>;
   /** Takes what came of a visit, for the circuit breaker. */
@@ -27,6 +31,8 @@ export interface HostLane {
 }
 
 const maxPauses = 2;
+/** Names of one domain may be thousands of hosts. */
+const maxIdleConnections = 8;
 const unreached = new Set<Outcome>(['dns-failure', 'tls-failure', 'refused', 'timed-out', 'rate-limited']);
 
 /**
@@ -34,9 +40,16 @@ const unreached = new Set<Outcome>(['dns-failure', 'tls-failure', 'refused', 'ti
  * `breakAfter` failures in a row nothing is sent for `pauseMs`, then a single probe; if that fails twice, the rest of
  * the host's endpoints are given up for this run. Waiting takes no place of other hosts in `queue`.
  */
-export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal): HostLane {
+export function openLane(
+  rules: LaneRules,
+  queue: PQueue,
+  stopped: AbortSignal,
+  connect: buildConnector.connector,
+): HostLane {
   const own = new PQueue({ concurrency: rules.perHost });
   let lastTurn: Promise<void> = Promise.resolve();
+  const connections = openConnections(connect, maxIdleConnections);
+  let tasks = 0;
   let notBefore = 0;
   let failures = 0;
   let pauses = 0;
@@ -51,8 +64,10 @@ export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal):
     }
   };
   return {
-    run: (task) =>
-      own.add(async () => {
+    connections,
+    run: (task) => {
+      tasks += 1;
+      return own.add(async () => {
         const turn = Promise.withResolvers<void>();
         const before = lastTurn;
         lastTurn = turn.promise;
@@ -67,8 +82,11 @@ export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal):
           });
         } finally {
           turn.resolve();
+          tasks -= 1;
+          if (tasks === 0) connections.endIdle();
         }
-      }),
+      });
+    },
     heard: (outcome) => {
       if (outcome === 'listed' || !unreached.has(outcome)) {
         failures = 0;

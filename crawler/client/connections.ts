@@ -14,8 +14,8 @@ export interface Connections {
   take(origin: string): Connection;
   /** Takes a connection back. One that is still busy, or more than may be kept, is ended. */
   give(connection: Connection): void;
-  /** Ends what is idle. Connections that are out are ended when they come back. */
-  close(): void;
+  /** Ends what is idle, when nobody is going to ask soon. */
+  endIdle(): void;
 }
 
 /** Why a connection was ended by us. Made once, since an error costs more to make than a connection to drop. */
@@ -28,7 +28,6 @@ export const endedByUs = Object.assign(new Error('no longer needed'), { name: 'A
  */
 export function openConnections(connect: buildConnector.connector, maxIdle = 0): Connections {
   const idle: Connection[] = [];
-  let left = maxIdle;
   const end = ({ client }: Connection): void => void client.destroy(endedByUs, () => undefined);
   return {
     take: (origin) => {
@@ -37,13 +36,12 @@ export function openConnections(connect: buildConnector.connector, maxIdle = 0):
       return known ?? { origin, client: openClient(origin, connect), requests: 0 };
     },
     give: (connection) => {
-      if (connection.requests > 0 || left === 0) return end(connection);
+      if (connection.requests > 0 || maxIdle === 0) return end(connection);
       idle.push(connection);
-      const [oldest] = idle.length > left ? idle.splice(0, 1) : [];
+      const [oldest] = idle.length > maxIdle ? idle.splice(0, 1) : [];
       if (oldest !== undefined) end(oldest);
     },
-    close: () => {
-      left = 0;
+    endIdle: () => {
       for (const connection of idle.splice(0)) end(connection);
     },
   };
