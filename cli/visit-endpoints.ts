@@ -52,6 +52,8 @@ export interface VisitRun {
   readOnlyPaths?: string[];
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
+  /** Hosts that earlier runs have not got through to. */
+  hostsDown?: ReadonlySet<string>;
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
@@ -127,6 +129,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
+      ...(run.hostsDown && { hostsDown: run.hostsDown }),
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);

@@ -9,11 +9,13 @@ import { visitOnce, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */
-export interface CrawlOptions extends VisitOptions, Partial<LaneRules> {
+export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'wasDown'>> {
   /** Visits at the same time, over all hosts. */
   concurrency?: number;
   /** How often a visit that failed in a way that passes is tried again; 2 by default. */
   retries?: number;
+  /** Hosts, as `hostOf` names them, that earlier runs have not got through to: each is probed by one visit first. */
+  hostsDown?: ReadonlySet<string>;
   /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
@@ -64,7 +66,8 @@ export async function crawl(
             )
           : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
-      const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
+      const isLast = attempt > retries || lane?.givenUp() !== undefined;
+      const waitMs = isLast ? undefined : retryWaitMs(retry, attempt);
       if (waitMs === undefined) await onVisit(visit, endpoint);
       else if (visit.outcome === 'rate-limited' && hostOf(endpoint)?.isOwn === false) lane?.delay(waitMs);
       return waitMs;
@@ -88,7 +91,11 @@ export async function crawl(
     const known = lanes.get(host.name);
     if (known !== undefined) return known;
     const lane = openLane(
-      { ...(host.isOwn ? ownHost : publicHost), ...rulesOf(options) },
+      {
+        ...(host.isOwn ? ownHost : publicHost),
+        ...rulesOf(options),
+        wasDown: options.hostsDown?.has(host.name) === true,
+      },
       queue,
       stopped.signal,
       connect,

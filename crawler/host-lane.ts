@@ -14,6 +14,8 @@ export interface LaneRules {
   breakAfter: number;
   /** The first such while; each further one is twice as long. */
   pauseMs: number;
+  /** Earlier runs have not got through: a single probe comes first, and if it fails nothing more is sent. */
+  wasDown?: boolean;
 }
 
 /** The visits to one host, one after another where it must be; see `openLane`. */
@@ -33,7 +35,14 @@ export interface HostLane {
 const maxPauses = 2;
 /** Names of one domain may be thousands of hosts. */
 const maxIdleConnections = 8;
-const unreached = new Set<Outcome>(['dns-failure', 'tls-failure', 'refused', 'timed-out', 'rate-limited']);
+/** Outcomes that say that a host could not be got through to, or does not want more. */
+export const unreachedOutcomes: ReadonlySet<Outcome> = new Set<Outcome>([
+  'dns-failure',
+  'tls-failure',
+  'refused',
+  'timed-out',
+  'rate-limited',
+]);
 
 /**
  * A lane of visits to one host: a limit on how many at a time, a gap between two starts, and a circuit breaker. After
@@ -51,8 +60,9 @@ export function openLane(
   const connections = openConnections(connect, maxIdleConnections);
   let tasks = 0;
   let notBefore = 0;
-  let failures = 0;
-  let pauses = 0;
+  const isOnProbation = rules.wasDown === true && Number.isFinite(rules.breakAfter);
+  let failures = isOnProbation ? rules.breakAfter - 1 : 0;
+  let pauses = isOnProbation ? maxPauses : 0;
   let pausedUntil = 0;
   let given: Exclude<Outcome, 'listed'> | undefined;
 
@@ -88,7 +98,7 @@ export function openLane(
       });
     },
     heard: (outcome) => {
-      if (outcome === 'listed' || !unreached.has(outcome)) {
+      if (outcome === 'listed' || !unreachedOutcomes.has(outcome)) {
         failures = 0;
         pauses = 0;
         return;
