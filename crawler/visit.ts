@@ -136,6 +136,8 @@ async function ask(endpoint: Endpoint, options: VisitOptions, deadline: Deadline
   if (endpoint.url === undefined) {
     return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
   }
+  const problem = urlProblem(endpoint.url);
+  if (problem !== undefined) return problem;
   const { origin } = new URL(endpoint.url);
   const target = {
     url: endpoint.url,
@@ -153,6 +155,17 @@ async function ask(endpoint: Endpoint, options: VisitOptions, deadline: Deadline
     else options.statelessOrigins?.delete(origin);
   }
   return found;
+}
+
+/** Sources take no other URLs; whoever visits without one learns here what is wrong. */
+function urlProblem(url: string): Failure | undefined {
+  if (!URL.canParse(url)) return failed('needs-config', 'expected a URL, got something else');
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return failed('blocked-address', `expected http: or https:, got ${protocol}`);
+  if (username !== '' || password !== '')
+    return failed('needs-config', 'expected a URL without user name and password; headers are for those');
+  return undefined;
 }
 
 async function askLocal(

@@ -3,15 +3,13 @@ import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import { connectTimeoutMs } from '../limits.ts';
 import { addressProblem } from './address.ts';
+import { portProblem } from './port.ts';
 import { NameError, resolveName } from './resolve-name.ts';
 
 /** An address or port that the guard refused; its message names it. */
 export class BlockedError extends Error {
   readonly code = 'ERR_BLOCKED_ADDRESS';
 }
-
-/** Web ports; a higher port may be anything, and a lower one is another protocol's. */
-const webPorts = new Set([80, 443]);
 
 /**
  * The one way out: a connector for undici that lets through only public addresses. The check belongs
@@ -36,9 +34,7 @@ export function guardedConnector(
     },
   });
   const check = async (host: string, port: number): Promise<void> => {
-    if (!allowPrivate && !webPorts.has(port) && port < 1024) {
-      throw new BlockedError(`port ${port} is not a web port`);
-    }
+    if (!allowPrivate) refuse(portProblem(port));
     if (isIP(host) > 0) return refuse(addressProblem(host, allowPrivate));
     // What means this machine (RFC 6761) needs no resolver to say so.
     if (!allowPrivate && /(?:^|\.)localhost\.?$/i.test(host)) refuse(`${host} is this machine`);

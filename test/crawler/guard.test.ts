@@ -133,12 +133,29 @@ describe('a name', () => {
 });
 
 describe('an address', () => {
-  it.each(['http://8.8.8.8:0/', 'http://8.8.8.8:25/', 'http://8.8.8.8:22/'])(
+  it.each([0, 22, 25, 110, 5432, 6379, 6000, 11211].map((each) => `http://8.8.8.8:${each}/`))(
     'with no web port is refused: %s',
     async (url) => {
       expect(await visitUrl(url)).toMatchObject({ outcome: 'blocked-address' });
     },
   );
+});
+
+describe('a URL', () => {
+  it.each<[string, string, RegExp]>([
+    ['http://public.example:65536/', 'needs-config', /expected a URL/],
+    ['http://', 'needs-config', /expected a URL/],
+    ['/mcp', 'needs-config', /expected a URL/],
+    ['file:///etc/passwd', 'blocked-address', /expected http: or https:/],
+    ['gopher://127.0.0.1:70/', 'blocked-address', /got gopher:/],
+    ['https://user:hunter2xyz@public.example/', 'needs-config', /without user name and password/],
+  ])('such as %s is not followed', async (url, outcome, says) => {
+    const before = server.seen.length;
+    const found = await visitUrl(url, true);
+    expect(found).toMatchObject({ outcome, reason: expect.stringMatching(says) });
+    expect(found.reason).not.toContain('hunter2');
+    expect(server.seen).toHaveLength(before);
+  });
 });
 
 describe('a redirect', () => {

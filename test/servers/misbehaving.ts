@@ -87,6 +87,14 @@ const beginnings: Record<string, () => void> = {
   },
 };
 
+let listId: unknown;
+const answers: unknown[] = [];
+function takeAnswer(answer: unknown): void {
+  answers.push(answer);
+  if (answers.length < (JSON.parse(token) as unknown[]).length) return;
+  reply(listId, { tools: answers.map((each, index) => ({ name: `answer_${index}`, inputSchema: each })) });
+}
+
 /** How each behaviour answers `tools/list`. */
 const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
   'answers-an-error': (id) =>
@@ -127,6 +135,11 @@ const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
     if (cursor === undefined) reply(id, { tools: [tool], nextCursor: '2' });
     else say({ jsonrpc: '2.0', id, error: { code: -32603, message: 'oops' } });
   },
+  // `token` holds what it asks; it lists a tool for each answer.
+  'asks-back': (id) => {
+    listId = id;
+    for (const request of JSON.parse(token) as unknown[]) say(request);
+  },
   'hangs-on-the-list': () => undefined,
   'leaves-a-daemon': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
   'forks-without-end': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
@@ -159,6 +172,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     params?: { cursor?: unknown };
   };
   if (['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal'].includes(behaviour)) return;
+  if (method === undefined && behaviour === 'asks-back') return takeAnswer(JSON.parse(line));
   if (method === 'initialize') {
     if (behaviour === 'refuses-to-start')
       say({ jsonrpc: '2.0', id, error: { code: -32602, message: 'no such token' } });
