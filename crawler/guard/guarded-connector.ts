@@ -24,6 +24,8 @@ export function guardedConnector(
   const connect = buildConnector({
     timeout: connectTimeoutMs,
     allowH2: false,
+    // By default an environment variable could turn it off.
+    rejectUnauthorized: true,
     lookup: (hostname, options, callback) => {
       const [family] = [options.family].filter((wanted) => wanted === 4 || wanted === 6);
       const usable = (checked.get(hostname) ?? []).filter((each) => (family ?? each.family) === each.family);

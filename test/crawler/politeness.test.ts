@@ -6,7 +6,7 @@ import type { Endpoint } from '../../crawler/listing.ts';
 import { readOptOut } from '../../crawler/opt-out.ts';
 import { retryWaitMs } from '../../crawler/retry-wait.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
-import { answerRightly, serve } from '../servers/http-behaviours.ts';
+import { answerRightly, json, resultOf, serve } from '../servers/http-behaviours.ts';
 import { optionsWith } from './support.ts';
 
 const options = optionsWith({ kind: 'none' }, { allowPrivate: true, timeoutMs: 5000 });
@@ -39,6 +39,18 @@ beforeAll(async () => {
       failuresLeft.set('resets', left - 1);
       count('resets');
       request.socket.resetAndDestroy();
+    },
+    forgets: (message, request, response) => {
+      const left = failuresLeft.get('forgets') ?? 0;
+      if (message.method === 'initialize') {
+        count('forgets');
+        return json(response, resultOf(message), { 'mcp-session-id': `s${left}` });
+      }
+      if (message.method !== 'tools/list' || left === 0) return answerRightly(message, request, response);
+      failuresLeft.set('forgets', left - 1);
+      response.writeHead(404, { 'content-type': 'application/json' });
+      const error = { code: left === 2 ? -32001 : -32601, message: 'Session not found' };
+      response.end(left === 3 ? '' : JSON.stringify({ jsonrpc: '2.0', error, id: null }));
     },
     busy: (message, request, response) => {
       const left = failuresLeft.get('busy') ?? 0;
@@ -165,6 +177,14 @@ describe('a visit that fails in a way that passes', () => {
     const visits = await crawlAll([`busy/${status}/1`]);
     expect(outcomes(visits)).toEqual(['listed']);
     expect(performance.now() - start).toBeGreaterThan(1000);
+  });
+
+  it('is made again in a session of its own where the server has lost the first', async () => {
+    failuresLeft.set('forgets', 3);
+    // The third time the method is not known, which is no matter of sessions.
+    const [visit] = await crawlAll(['forgets']);
+    expect(visit).toMatchObject({ outcome: 'rpc-error' });
+    expect(greeted).toHaveLength(3);
   });
 
   it('is made three times at most, and gives one result', async () => {
