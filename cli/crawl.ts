@@ -4,7 +4,7 @@ import { allowedEnvironment, environmentOption } from './allowed-environment.ts'
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
-import { hostsDown } from './hosts-down.ts';
+import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { storeVisit } from './store-visit.ts';
@@ -50,7 +50,7 @@ async function run(input: CommandInput): Promise<number> {
       dataFolder,
       values,
       signal,
-      hostsDown: await hostsDown(open.db),
+      learntBefore: await learntBefore(open.db),
       // A command line is the user's own, and usually of a server that lies here.
       readOnlyPaths: [process.cwd()],
       onVisit: async (visit) => {

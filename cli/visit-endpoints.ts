@@ -8,6 +8,7 @@ import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, numberOption } from './command.ts';
+import type { LearntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -52,8 +53,7 @@ export interface VisitRun {
   readOnlyPaths?: string[];
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
-  /** Hosts that earlier runs have not got through to. */
-  hostsDown?: ReadonlySet<string>;
+  learntBefore?: LearntBefore;
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
@@ -129,7 +129,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
-      ...(run.hostsDown && { hostsDown: run.hostsDown }),
+      ...run.learntBefore,
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../../crawler/crawl.ts';
 import type { Endpoint } from '../../crawler/listing.ts';
-import { answerRightly, serve } from '../servers/http-behaviours.ts';
+import { answerRightly, behaviours, serve } from '../servers/http-behaviours.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { eventually, optionsWith } from './support.ts';
 
@@ -22,6 +22,7 @@ describe('a crawl', () => {
         };
         pump();
       },
+      modern: behaviours['knows-no-greeting']!,
       hangs: () => undefined,
       resets: (_message, request) => request.socket.resetAndDestroy(),
       slow: (message, request, response) => {
@@ -89,6 +90,25 @@ describe('a crawl', () => {
       expect([locator, outcome]).toEqual([locator, outcomes[locator.split(' ')[0] as keyof typeof outcomes]]);
     }
     expect(visits.size).toBe(8);
+  });
+
+  it('remembers of an origin that it only speaks the newer era', async () => {
+    const before = server.seen.length;
+    const outcomes: string[] = [];
+    await crawl(
+      [1, 2, 3].map((index): Endpoint => ({
+        locator: `modern ${index}`,
+        transport: 'streamable-http',
+        url: `${server.origin}/modern?${index}`,
+      })),
+      { ...options, perHost: 1, onVisit: ({ outcome }) => void outcomes.push(outcome) },
+    );
+    expect(outcomes).toEqual(['listed', 'listed', 'listed']);
+    expect(server.seen.slice(before).map(({ headers }) => headers['mcp-method'])).toEqual([
+      ...['initialize', 'server/discover', 'tools/list'],
+      ...['server/discover', 'tools/list'],
+      ...['server/discover', 'tools/list'],
+    ]);
   });
 
   it('waits for each result to be taken before the next visit takes its place', async () => {

@@ -20,3 +20,15 @@ export async function readRecentOutcomes(db: Kysely<Database>, count: number): P
     group by endpoint.id, endpoint.locator`.execute(db);
   return rows;
 }
+
+/** The endpoints over HTTP whose last list came in one protocol revision. */
+export async function readListedIn(db: Kysely<Database>, protocolVersion: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('endpoint')
+    .innerJoin('visit', 'visit.id', 'endpoint.last_listed_visit_id')
+    .select('endpoint.locator')
+    .where('visit.protocol_version', '=', protocolVersion)
+    .where('endpoint.transport', '<>', 'stdio')
+    .execute();
+  return rows.map(({ locator }) => locator);
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
-import { hostsDown } from '../../cli/hosts-down.ts';
+import { learntBefore } from '../../cli/learnt-before.ts';
 import type { Outcome } from '../../crawler/outcome.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
 import { saveVisit } from '../../db/visits.ts';
@@ -26,19 +26,30 @@ describe.each(engines)('a host, by what %s remembers of it,', (engine) => {
     await remember('https://twice.example/a', 'listed', 'refused', 'refused');
     await remember('https://new.example/a', 'refused');
     await remember('npm:pack@1', 'timed-out', 'timed-out', 'timed-out');
-    expect(await hostsDown(open.db)).toEqual(new Set(['down.example']));
+    expect((await learntBefore(open.db)).hostsDown).toEqual(new Set(['down.example']));
   });
 
   it('is up as soon as one of its endpoints answers, whatever it says', async () => {
     await remember('https://a.half.example/', 'refused', 'refused', 'refused');
     await remember('https://b.half.example/', 'refused', 'needs-auth');
     await remember('https://back.example/', 'refused', 'refused', 'refused', 'server-error');
-    expect(await hostsDown(open.db)).toEqual(new Set());
+    expect((await learntBefore(open.db)).hostsDown).toEqual(new Set());
+  });
+
+  it('is asked in the newer era first where only that was spoken', async () => {
+    const at = new Date('2026-01-05T10:00:00Z');
+    const common = { at, durationMs: 1, tools: [], skippedTools: 0, outcome: 'listed' as const };
+    const save = (locator: string, transport: 'stdio' | 'streamable-http', protocolVersion: string) =>
+      saveVisit(open.db, { ...common, locator, transport, protocolVersion }, []);
+    await save('https://modern.example/mcp', 'streamable-http', '2026-07-28');
+    await save('https://older.example/mcp', 'streamable-http', '2025-11-25');
+    await save('npm:modern@1', 'stdio', '2026-07-28');
+    expect((await learntBefore(open.db)).statelessOrigins).toEqual(new Set(['https://modern.example']));
   });
 
   it('is down with all its endpoints if one was tried often enough', async () => {
     await remember('https://dead.example/a', 'refused', 'refused', 'refused');
     await remember('https://dead.example/b', 'refused');
-    expect(await hostsDown(open.db)).toEqual(new Set(['dead.example']));
+    expect((await learntBefore(open.db)).hostsDown).toEqual(new Set(['dead.example']));
   });
 });
