@@ -8,6 +8,7 @@ import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { storeVisit } from './store-visit.ts';
@@ -91,6 +92,7 @@ async function run(input: CommandInput): Promise<number> {
       dataFolder,
       values,
       signal,
+      learntBefore: await learntBefore(open.db),
       // A command line is the user's own, and usually of a server that lies here.
       readOnlyPaths: [process.cwd()],
       onVisit: async (visit) => {

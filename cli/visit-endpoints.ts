@@ -9,6 +9,7 @@ import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, numberOption } from './command.ts';
 import { contactOption, readContact, useContact } from './contact.ts';
+import type { LearntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -57,6 +58,7 @@ export interface VisitRun {
   readOnlyPaths?: string[];
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
+  learntBefore?: LearntBefore;
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
@@ -136,6 +138,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
+      ...run.learntBefore,
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);

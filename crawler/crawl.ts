@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { guardedConnector } from './guard/guarded-connector.ts';
 import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
 import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
@@ -8,11 +9,13 @@ import { visitOnce, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */
-export interface CrawlOptions extends VisitOptions, Partial<LaneRules> {
+export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'wasDown'>> {
   /** Visits at the same time, over all hosts. */
   concurrency?: number;
   /** How often a visit that failed in a way that passes is tried again; 2 by default. */
   retries?: number;
+  /** Hosts, as `hostOf` names them, that earlier runs have not got through to: each is probed by one visit first. */
+  hostsDown?: ReadonlySet<string>;
   /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
@@ -35,6 +38,7 @@ export async function crawl(
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
   const shared = { statelessOrigins: new Set<string>(), ...options };
+  const connect = guardedConnector(options.allowPrivate === true, options.nameServers);
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
   const stop = (error: unknown): void => {
@@ -55,9 +59,15 @@ export async function crawl(
       signal?.throwIfAborted();
       const given = lane?.givenUp();
       const { visit, retry } =
-        given === undefined ? await visitOnce(endpoint, shared) : { visit: notAsked(endpoint, given) };
+        given === undefined
+          ? await visitOnce(
+              endpoint,
+              lane === undefined ? shared : { ...shared, connections: lane.connections },
+            )
+          : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
-      const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
+      const isLast = attempt > retries || lane?.givenUp() !== undefined;
+      const waitMs = isLast ? undefined : retryWaitMs(retry, attempt);
       if (waitMs === undefined) await onVisit(visit, endpoint);
       else if (visit.outcome === 'rate-limited' && hostOf(endpoint)?.isOwn === false) lane?.delay(waitMs);
       return waitMs;
@@ -81,9 +91,14 @@ export async function crawl(
     const known = lanes.get(host.name);
     if (known !== undefined) return known;
     const lane = openLane(
-      { ...(host.isOwn ? ownHost : publicHost), ...rulesOf(options) },
+      {
+        ...(host.isOwn ? ownHost : publicHost),
+        ...rulesOf(options),
+        wasDown: options.hostsDown?.has(host.name) === true,
+      },
       queue,
       stopped.signal,
+      connect,
     );
     lanes.set(host.name, lane);
     return lane;

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
+import type { Authorization, Offers } from '../crawler/visit-record.ts';
 import type { Database } from './schema.ts';
 
 /** A server that somebody has visited at least once. */
@@ -99,8 +100,10 @@ export interface CatalogueVisit {
   protocol_version: string | null;
   server_title: string | null;
   server_version: string | null;
-  package_version: string | null;
   instructions: string | null;
+  offers: Offers | null;
+  auth: Authorization | null;
+  package_version: string | null;
   tools: number;
 }
 
@@ -111,8 +114,8 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       visit.id = endpoint.last_visit_id as is_last,
       visit.id is not distinct from endpoint.last_listed_visit_id as is_last_listed,
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
-      visit.partial, visit.protocol_version, visit.server_title, visit.server_version, visit.package_version,
-      visit.instructions, visit.tools
+      visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
+      visit.instructions, visit.offers, visit.auth, visit.package_version, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id
       join visit on visit.id in (endpoint.last_visit_id, endpoint.last_listed_visit_id)

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
+import type { Authorization, Offers } from '../crawler/visit-record.ts';
 
 /** Where listings come from: `starter`, `registry:https://…`. */
 export interface SourceTable {
@@ -74,6 +75,10 @@ export interface VisitTable {
   instructions: string | null;
   tools: number;
   skipped_tools: number;
+  /** The names of what it offers beside tools. */
+  offers: ColumnType<Offers | null, string | null>;
+  /** How it wants to be told who asks, if it would not answer without. */
+  auth: ColumnType<Authorization | null, string | null>;
   /** The exact version of the package that was started. */
   package_version: string | null;
 }

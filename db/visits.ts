@@ -56,6 +56,9 @@ export async function saveVisit(
         instructions: cleanOptional(visit.instructions),
         tools: tools.length,
         skipped_tools: visit.skippedTools,
+        // Escaped as JSON, a column of type json holds any text.
+        offers: visit.offers === undefined ? null : JSON.stringify(visit.offers),
+        auth: visit.authorization === undefined ? null : JSON.stringify(visit.authorization),
         package_version: cleanOptional(visit.packageVersion, 256),
       })
       .returning('id')

@@ -4,41 +4,79 @@ export interface SseEvent {
   data: string;
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const colon = 0x3a;
+const space = 0x20;
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+const newline = Buffer.from('\n');
+
 /**
- * Cuts text into server-sent events (WHATWG HTML, 9.2.6). Ids and retry times are ignored, since nothing
- * is ever resumed. The caller's cap on bytes bounds what is held.
+ * Cuts bytes into server-sent events (WHATWG HTML, 9.2.6). Ids and retry times are ignored, since nothing
+ * is ever resumed. Nothing becomes text before its event is whole, so that a stream without end leaves no more behind than
+ * its bytes; the caller's cap on them bounds what is held.
  */
-export function sseReader(onEvent: (event: SseEvent) => void): (text: string) => void {
-  let rest = '';
+export function sseReader(onEvent: (event: SseEvent) => void): (chunk: Buffer) => void {
+  let parts: Buffer[] = [];
+  let isFirstLine = true;
   let endedWithReturn = false;
   let event = '';
-  let data: string[] = [];
+  let data: Buffer[] = [];
 
-  const takeLine = (line: string): void => {
-    if (line === '') {
-      if (data.length > 0) onEvent({ event: event === '' ? 'message' : event, data: data.join('\n') });
+  const takeLine = (line: Buffer): void => {
+    if (line.length === 0) {
+      if (data.length > 0) onEvent({ event: event === '' ? 'message' : event, data: joinLines(data) });
       event = '';
       data = [];
       return;
     }
-    const colon = line.indexOf(':');
-    if (colon === 0) return;
-    const field = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-    if (field === 'event') event = value;
-    else if (field === 'data') data.push(value);
+    const at = line.indexOf(colon);
+    if (at === 0) return;
+    const field = line.toString('latin1', 0, Math.min(at < 0 ? line.length : at, 6));
+    if (field !== 'event' && field !== 'data') return;
+    const value =
+      at < 0 ? line.subarray(line.length) : line.subarray(line[at + 1] === space ? at + 2 : at + 1);
+    if (field === 'data') data.push(value);
+    else event = value.toString('utf8', 0, 1000);
+  };
+  const endLine = (last: Buffer): void => {
+    if (isComment(parts[0] ?? last)) {
+      parts = [];
+      isFirstLine = false;
+      return;
+    }
+    const line = parts.length === 0 ? last : Buffer.concat([...parts, last]);
+    parts = [];
+    takeLine(isFirstLine && line.subarray(0, 3).equals(byteOrderMark) ? line.subarray(3) : line);
+    isFirstLine = false;
   };
 
-  return (text) => {
+  return (chunk) => {
     // A line may end in CR LF, and the two may come in two chunks.
-    const chunk = endedWithReturn && text.startsWith('\n') ? text.slice(1) : text;
-    if (text !== '') endedWithReturn = text.endsWith('\r');
-    const lines = chunk.split(/\r\n|\r|\n/);
-    const last = lines.pop() ?? '';
-    for (const line of lines) {
-      takeLine(rest + line);
-      rest = '';
+    let start = endedWithReturn && chunk[0] === lineFeed ? 1 : 0;
+    if (chunk.length > 0) endedWithReturn = chunk[chunk.length - 1] === carriageReturn;
+    let feed = chunk.indexOf(lineFeed, start);
+    let back = chunk.indexOf(carriageReturn, start);
+    while (feed >= 0 || back >= 0) {
+      const end = feed < 0 || (back >= 0 && back < feed) ? back : feed;
+      endLine(chunk.subarray(start, end));
+      start = end === back && feed === back + 1 ? end + 2 : end + 1;
+      if (feed >= 0 && feed < start) feed = chunk.indexOf(lineFeed, start);
+      if (back >= 0 && back < start) back = chunk.indexOf(carriageReturn, start);
     }
-    rest += last;
+    if (start === chunk.length) return;
+    if (parts.length === 0 || !isComment(parts[0]!)) parts.push(chunk.subarray(start));
   };
+}
+
+function isComment(line: Buffer): boolean {
+  return line[0] === colon;
+}
+
+function joinLines(lines: Buffer[]): string {
+  const [only] = lines;
+  if (lines.length === 1 && only !== undefined) return only.toString('utf8');
+  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [newline, line]))).toString(
+    'utf8',
+  );
 }

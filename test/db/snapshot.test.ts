@@ -63,9 +63,16 @@ async function fill(open: OpenDatabase): Promise<void> {
   const visit = { transport: 'stdio' as const, at, durationMs: 5, tools: [], skippedTools: 0 };
   const tools = ['read_it', 'delete_it', ...hostileNames].map(definition);
   const listed = { ...visit, outcome: 'listed' as const, serverInfo: { title: 'Good', version: '1.0.0' } };
-  await saveVisit(open.db, { ...listed, locator: 'npm:good@1', packageVersion: '1.0.7' }, tools);
-  await saveVisit(open.db, { ...listed, locator: 'npm:good@1 (sse)' }, tools.slice(0, 1));
-  const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1' };
+  const first = { prompts: { names: ['p\0', 'q'] }, resources: { names: [], partial: true } };
+  await saveVisit(
+    open.db,
+    { ...listed, locator: 'npm:good@1', offers: first, packageVersion: '1.0.7' },
+    tools,
+  );
+  const second = { prompts: { names: ['q', 'r'] } };
+  await saveVisit(open.db, { ...listed, locator: 'npm:good@1 (sse)', offers: second }, tools.slice(0, 1));
+  const authorization = { scheme: 'Bearer', servers: ['https://login.example/'], scopes: ['\ud800'] };
+  const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1', authorization };
   await saveVisit(open.db, { ...failed, locator: 'npm:down@1' }, []);
   const stored = await listDefinitions(open.db, { ruleset, missing: true, after: '', limit: 1000 });
   await saveClassifications(
@@ -132,8 +139,21 @@ describe.each(engines)('on %s', (engine) => {
     const server = snapshot.readServer(snapshot.serverKeys.find(({ slug }) => slug === 'good')!);
     expect(server).toMatchObject({ title: 'Good', tools: expect.arrayContaining([]) });
     expect(server.tools[0]).toMatchObject({ name: 'delete_it', level: 'critical' });
+    expect(server.offers).toEqual({
+      prompts: { names: ['p\0', 'q', 'r'] },
+      resources: { names: [], partial: true },
+    });
+    expect(server.lastListedAt).toBe(at.toISOString());
+    expect(server.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
     const down = snapshot.readServer(snapshot.serverKeys[0]!);
     expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
+    expect(down.seen[0]?.authorization).toEqual({
+      scheme: 'Bearer',
+      servers: ['https://login.example/'],
+      scopes: ['\ud800'],
+    });
+    expect(down.lastListedAt).toBeUndefined();
+    expect(down.offers).toBeUndefined();
     snapshot.close();
   });
 

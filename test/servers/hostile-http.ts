@@ -126,6 +126,8 @@ export const hostileBehaviours: Record<string, Handler> = {
   'redirects-to-nowhere': redirectsTo(''),
   'speaks-the-future': welcomes('2099-01-01'),
   'speaks-nothing': welcomes(''),
+  'speaks-the-past': welcomes('1999-01-01'),
+  'speaks-a-number': welcomes(5),
   'speaks-at-length': welcomes('2025-11-25'.repeat(1000)),
   'leaves-out-its-version': welcomes(undefined),
   'mixes-up-ids-and-waits': atTheList((message, response) => {
@@ -175,6 +177,19 @@ export const hostileBehaviours: Record<string, Handler> = {
     }));
     json(response, { jsonrpc: '2.0', id, result: { tools } });
   }),
+  'patterns-without-end': atTheList(({ id }, response) => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`p${index}`, { pattern: '^(a+)+$' }]),
+    );
+    const tools = [{ name: 'patterned', inputSchema: {}, outputSchema: { properties } }, named('fine')];
+    json(response, { jsonrpc: '2.0', id, result: { tools } });
+  }),
+  'notifies-then-answers': atTheList((message, response) => {
+    response.writeHead(200, eventStream);
+    const note = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
+    response.end(`data: ${note}\n\n`.repeat(5000) + `data: ${JSON.stringify(resultOf(message))}\n\n`);
+  }),
+  'puts-ids-in-strings': listBytes(right.replace('ID', '"ID"')),
   'lists-an-object': listTools({}),
   'lists-a-string': listTools('x'),
   'lists-nothing-at-all': listTools(undefined),
