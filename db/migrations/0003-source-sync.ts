@@ -13,7 +13,7 @@ const statements = [
     add column status text,
     add column status_message text,
     add column retired_at timestamptz`,
-  `alter table visit add column package_version text`,
+  `alter table visit add column if not exists package_version text`,
 ];
 
 /** How far each source has been read, what it has taken down, and which version of a package was started. */
