@@ -221,6 +221,15 @@ describe('the command of a Python package', () => {
     expect(command(tree(scripts))).toContain(`import_module(${module})`);
   });
 
+  it('may come with a package that it gathers', () => {
+    const inner = {
+      'my_server_core-1.0.dist-info/entry_points.txt':
+        '[console_scripts]\nmy-server = core:main\nother = x:y\n',
+    };
+    expect(command(tree('', inner))).toContain('import_module("core")');
+    expect(command(tree('[console_scripts]\nown = c:d\n', inner))).toContain('import_module("c")');
+  });
+
   it('may be its module, and is never anything but names', () => {
     expect(command(tree('', { 'my_server/__main__.py': '' }))).toBe('-s -m my_server');
     expect(command(tree('[console_scripts]\nx = os:system("rm")\ny = a"b:c\n'))).toMatch(/got none/);
