@@ -31,7 +31,9 @@ export function resolvePythonEntry(
   });
   if (info === undefined)
     return failed('install-failed', `expected ${name} to be installed, found nothing of it`);
-  const scripts = readScripts(join(tree, info, 'entry_points.txt'));
+  const own = readScripts(join(tree, info, 'entry_points.txt'));
+  // A package that only gathers others has the command of its name in one of them.
+  const scripts = own.size > 0 ? own : namesake(tree, normalName(name));
   const names = [...scripts.keys()];
   const chosen =
     wanted ??
@@ -57,6 +59,13 @@ export function resolvePythonEntry(
     args: ['-s', ...how],
     env: { PYTHONPATH: insideApp, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
   };
+}
+
+function namesake(tree: string, name: string): Map<string, Target> {
+  const all = readdirSync(tree)
+    .filter((entry) => entry.endsWith('.dist-info'))
+    .flatMap((entry) => [...readScripts(join(tree, entry, 'entry_points.txt'))]);
+  return new Map(all.filter(([script]) => normalName(script) === name));
 }
 
 interface Target {

@@ -55,12 +55,12 @@ function surroundings(): string[] {
   return [...dieWithUs, 'sh', '-c', 'umask 022 && exec "$@"', 'sh'];
 }
 
-/** An installer's messages without its prefix and without pointers to files of this machine. */
+/** An installer's messages without its prefix, its warnings and pointers to files of this machine. */
 export function lastWords(stderr: string): string {
   const lines = stderr
     .split('\n')
-    .filter((line) => !/complete log of this run|_logs/.test(line))
-    .map((line) => line.replace(/^(?:npm (?:error|ERR!) ?|ERROR: |error: )/, '').trim())
+    .filter((line) => !/complete log of this run|_logs|^(?:npm warn|warning:|Looking in )/i.test(line))
+    .map((line) => line.replace(/^(?:npm (?:error|ERR!) ?|error: )/i, '').trim())
     .filter((line) => line !== '');
   return capBytes(lines.slice(0, 12).join(' '), 1024);
 }
