@@ -13,7 +13,7 @@ import { visit } from '../crawler/visit.ts';
 
 const [endpointCount = 300, rounds = 7] = process.argv.slice(2).map(Number);
 const perHost = 2;
-const child = fork(`${import.meta.dirname}/one-host-server.ts`, {
+const child = fork(`${import.meta.dirname}/../test/servers/one-host.ts`, {
   stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 });
 const [line] = (await once(child.stdout!, 'data')) as [Buffer];

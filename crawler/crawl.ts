@@ -16,6 +16,8 @@ export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'was
   retries?: number;
   /** Hosts, as `hostOf` names them, that earlier runs have not got through to: each is probed by one visit first. */
   hostsDown?: ReadonlySet<string>;
+  /** Until when endpoints have asked to be left alone, by locator. */
+  notBefore?: ReadonlyMap<string, Date>;
   /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
@@ -57,6 +59,11 @@ export async function crawl(
     if (problem !== undefined) return undefined;
     try {
       signal?.throwIfAborted();
+      const restMs = (options.notBefore?.get(endpoint.locator)?.getTime() ?? 0) - Date.now();
+      if (restMs > 0) {
+        await onVisit(leftAlone(endpoint, restMs), endpoint);
+        return undefined;
+      }
       const given = lane?.givenUp();
       const { visit, retry } =
         given === undefined
@@ -125,6 +132,15 @@ export async function crawl(
 function rulesOf({ perHost, gapMs, breakAfter, pauseMs }: CrawlOptions): Partial<LaneRules> {
   const rules = { perHost, gapMs, breakAfter, pauseMs };
   return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
+}
+
+function leftAlone(endpoint: Endpoint, restMs: number): Visit {
+  const until = new Date(Date.now() + restMs).toISOString();
+  return {
+    ...notAsked(endpoint, 'rate-limited'),
+    reason: `not asked: it has asked to be left alone until ${until}`,
+    retryAfterMs: restMs,
+  };
 }
 
 function notAsked(endpoint: Endpoint, outcome: Exclude<Visit['outcome'], 'listed'>): Visit {

@@ -21,6 +21,20 @@ export async function readRecentOutcomes(db: Kysely<Database>, count: number): P
   return rows;
 }
 
+/** The endpoints that asked at the last visit to be left alone until later than `now`, and until when. */
+export async function readResting(
+  db: Kysely<Database>,
+  now: Date,
+): Promise<{ locator: string; until: Date }[]> {
+  const { rows } = await sql<{ locator: string; until: Date }>`
+    select endpoint.locator, visit.at + visit.retry_after_ms * interval '1 millisecond' as until
+    from endpoint join visit on visit.id = endpoint.last_visit_id
+    where visit.at + visit.retry_after_ms * interval '1 millisecond' > ${now.toISOString()}::timestamptz`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** The endpoints over HTTP whose last list came in one protocol revision. */
 export async function readListedIn(db: Kysely<Database>, protocolVersion: string): Promise<string[]> {
   const rows = await db

@@ -81,6 +81,8 @@ export interface VisitTable {
   auth: ColumnType<Authorization | null, string | null>;
   /** The exact version of the package that was started. */
   package_version: string | null;
+  /** How long the server has asked to be left alone. */
+  retry_after_ms: number | null;
 }
 
 /** A definition as some server sent it, once for all servers that send the same. */

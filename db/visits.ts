@@ -60,6 +60,7 @@ export async function saveVisit(
         offers: visit.offers === undefined ? null : JSON.stringify(visit.offers),
         auth: visit.authorization === undefined ? null : JSON.stringify(visit.authorization),
         package_version: cleanOptional(visit.packageVersion, 256),
+        retry_after_ms: visit.retryAfterMs === undefined ? null : Math.round(visit.retryAfterMs),
       })
       .returning('id')
       .executeTakeFirstOrThrow();

@@ -31,7 +31,7 @@ const decoders: Record<string, Decoder> = {
   'x-gzip': gzip,
   deflate: { all: inflateSync, stream: createInflate },
   br: {
-    all: (bytes, options) => brotliDecompressSync(bytes, { ...options, ...brotli }),
+    all: brotliDecompressSync,
     stream: () => createBrotliDecompress(brotli),
   },
   zstd: {

@@ -19,6 +19,7 @@ const byCode: Record<string, Failure['failure']> = {
   UND_ERR_BODY_TIMEOUT: 'timed-out',
   ETIMEDOUT: 'timed-out',
   UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  ZSTD_error_frameParameter_windowTooLarge: 'too-large',
   EPROTO: 'tls-failure',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-failure',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls-failure',

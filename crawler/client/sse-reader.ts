@@ -9,6 +9,10 @@ const carriageReturn = 0x0d;
 const colon = 0x3a;
 const space = 0x20;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+/** Of the longest field name that counts, and one more, to tell it from longer ones. */
+const maxFieldBytes = 6;
+/** Enough for a byte order mark, a field name, its colon and a space. */
+const minStartBytes = 16;
 const newline = Buffer.from('\n');
 
 /**
@@ -23,32 +27,35 @@ export function sseReader(onEvent: (event: SseEvent) => void): (chunk: Buffer) =
   let event = '';
   let data: Buffer[] = [];
 
-  const takeLine = (line: Buffer): void => {
-    if (line.length === 0) {
-      if (data.length > 0) onEvent({ event: event === '' ? 'message' : event, data: joinLines(data) });
+  const takeLine = (start: Buffer, rest: Buffer[]): void => {
+    if (start.length === 0) {
+      if (data.length > 0) {
+        const text = Buffer.concat(data.slice(1)).toString('utf8');
+        onEvent({ event: event === '' ? 'message' : event, data: text });
+      }
       event = '';
       data = [];
       return;
     }
-    const at = line.indexOf(colon);
-    if (at === 0) return;
-    const field = line.toString('latin1', 0, Math.min(at < 0 ? line.length : at, 6));
+    const at = start.subarray(0, maxFieldBytes).indexOf(colon);
+    const field = start.toString('latin1', 0, at < 0 ? maxFieldBytes : at);
     if (field !== 'event' && field !== 'data') return;
     const value =
-      at < 0 ? line.subarray(line.length) : line.subarray(line[at + 1] === space ? at + 2 : at + 1);
-    if (field === 'data') data.push(value);
-    else event = value.toString('utf8', 0, 1000);
+      at < 0 ? start.subarray(start.length) : start.subarray(start[at + 1] === space ? at + 2 : at + 1);
+    if (field === 'data') data.push(newline, value, ...rest);
+    else event = Buffer.concat([value, ...rest]).toString('utf8', 0, 1000);
   };
   const endLine = (last: Buffer): void => {
-    if (isComment(parts[0] ?? last)) {
-      parts = [];
-      isFirstLine = false;
-      return;
-    }
-    const line = parts.length === 0 ? last : Buffer.concat([...parts, last]);
+    const [first = last, ...others] = [...parts, last];
     parts = [];
-    takeLine(isFirstLine && line.subarray(0, 3).equals(byteOrderMark) ? line.subarray(3) : line);
+    const wasFirstLine = isFirstLine;
     isFirstLine = false;
+    if (isComment(first)) return;
+    // What is long is left in its parts; where it begins has to be seen whole.
+    const isSplit = others.length > 0 && first.length < minStartBytes;
+    const start = isSplit ? Buffer.concat([first, ...others]) : first;
+    const bare = wasFirstLine && start.subarray(0, 3).equals(byteOrderMark) ? start.subarray(3) : start;
+    takeLine(bare, isSplit ? [] : others);
   };
 
   return (chunk) => {
@@ -71,12 +78,4 @@ export function sseReader(onEvent: (event: SseEvent) => void): (chunk: Buffer) =
 
 function isComment(line: Buffer): boolean {
   return line[0] === colon;
-}
-
-function joinLines(lines: Buffer[]): string {
-  const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return only.toString('utf8');
-  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [newline, line]))).toString(
-    'utf8',
-  );
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /**
- * What a visit learns beside tools. Type `json` and not `jsonb` for the same reason as definitions: it holds
+ * What a visit learns beside tools, and how long the server has asked to be left alone. Type `json` and not `jsonb` for the same reason as definitions: it holds
  * whatever text a server sends.
  */
 export const offersAndAuth: Migration = {
@@ -11,6 +11,7 @@ export const offersAndAuth: Migration = {
     await sql`alter table visit
       add column offers json,
       add column auth json,
-      add column package_version text`.execute(db);
+      add column package_version text,
+      add column retry_after_ms integer`.execute(db);
   },
 };

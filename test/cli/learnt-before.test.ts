@@ -36,6 +36,18 @@ describe.each(engines)('a host, by what %s remembers of it,', (engine) => {
     expect((await learntBefore(open.db)).hostsDown).toEqual(new Set());
   });
 
+  it('is left alone for as long as an endpoint has asked at the last visit', async () => {
+    const at = new Date('2026-01-05T10:00:00Z');
+    const common = { at, transport: 'streamable-http' as const, durationMs: 1, tools: [], skippedTools: 0 };
+    const busy = { ...common, outcome: 'rate-limited' as const, retryAfterMs: 3_600_000 };
+    await saveVisit(open.db, { ...busy, locator: 'https://busy.example/' }, []);
+    await saveVisit(open.db, { ...busy, locator: 'https://quiet.example/' }, []);
+    await saveVisit(open.db, { ...common, outcome: 'listed', locator: 'https://quiet.example/' }, []);
+    const { notBefore } = await learntBefore(open.db, new Date('2026-01-05T10:59:00Z'));
+    expect(notBefore).toEqual(new Map([['https://busy.example/', new Date('2026-01-05T11:00:00Z')]]));
+    expect((await learntBefore(open.db, new Date('2026-01-05T11:01:00Z'))).notBefore.size).toBe(0);
+  });
+
   it('is asked in the newer era first where only that was spoken', async () => {
     const at = new Date('2026-01-05T10:00:00Z');
     const common = { at, durationMs: 1, tools: [], skippedTools: 0, outcome: 'listed' as const };

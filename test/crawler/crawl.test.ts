@@ -104,11 +104,9 @@ describe('a crawl', () => {
       { ...options, perHost: 1, onVisit: ({ outcome }) => void outcomes.push(outcome) },
     );
     expect(outcomes).toEqual(['listed', 'listed', 'listed']);
-    expect(server.seen.slice(before).map(({ headers }) => headers['mcp-method'])).toEqual([
-      ...['initialize', 'server/discover', 'tools/list'],
-      ...['server/discover', 'tools/list'],
-      ...['server/discover', 'tools/list'],
-    ]);
+    const methods = server.seen.slice(before).map(({ headers }) => headers['mcp-method']);
+    const known = 'server/discover, tools/list';
+    expect(methods.join(', ')).toBe(`initialize, ${known}, ${known}, ${known}`);
   });
 
   it('waits for each result to be taken before the next visit takes its place', async () => {

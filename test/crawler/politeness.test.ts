@@ -179,6 +179,22 @@ describe('a visit that fails in a way that passes', () => {
     expect(performance.now() - start).toBeGreaterThan(1000);
   });
 
+  it('is not made at all while an endpoint has asked earlier to be left alone', async () => {
+    failuresLeft.set('busy', 0);
+    const [asked, later] = ['busy/1', 'busy/2'].map((path) => `${server.origin}/${path}`);
+    const notBefore = new Map([
+      [asked ?? '', new Date(Date.now() + 60_000)],
+      [later ?? '', new Date(Date.now() - 1)],
+    ]);
+    const before = server.seen.length;
+    const visits = await crawlAll(['busy/1', 'busy/2'], { notBefore });
+    const resting = visits.find(({ locator }) => locator === asked);
+    expect(resting).toMatchObject({ outcome: 'rate-limited', reason: expect.stringContaining('left alone') });
+    expect(resting?.retryAfterMs).toBeGreaterThan(50_000);
+    expect(visits.find(({ locator }) => locator === later)?.outcome).toBe('listed');
+    expect(server.seen.slice(before).some(({ url }) => url === '/busy/1')).toBe(false);
+  });
+
   it('is made again in a session of its own where the server has lost the first', async () => {
     failuresLeft.set('forgets', 3);
     // The third time the method is not known, which is no matter of sessions.

@@ -148,7 +148,7 @@ describe.each(engines)('on %s', (engine) => {
 
   test('brings a database of before the latest migrations up to date, with what is in it', async () => {
     await saveVisit(open.db, visit(monday), [tool('a')]);
-    await sql`alter table visit drop column offers, drop column auth, drop column package_version`.execute(
+    await sql`alter table visit drop column offers, drop column auth, drop column package_version, drop column retry_after_ms`.execute(
       open.db,
     );
     await sql`alter table source drop column cursor, drop column sync_since, drop column sync_until,

@@ -1,6 +1,6 @@
 /** HTTP servers that attack whoever asks them, each a handler for `serve`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { brotliCompressSync, constants, deflateSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { answerRightly, json, resultOf, tool, type Handler, type Message } from './http-behaviours.ts';
 
 const megabyte = 1024 * 1024;
@@ -84,6 +84,18 @@ export const hostileBehaviours: Record<string, Handler> = {
   ),
   'sends-a-deflate-bomb': bomb('deflate', deflateSync(spaces)),
   'sends-a-zstd-bomb': bomb('zstd', zstdCompressSync(spaces)),
+  'wants-128-megabytes-to-decode': bomb(
+    'zstd',
+    zstdCompressSync(spaces, { params: { [constants.ZSTD_c_windowLog]: 27 } }),
+  ),
+  'compresses-its-stream': atTheList((message, response) => {
+    response.writeHead(200, { ...eventStream, 'content-encoding': 'gzip' });
+    response.end(gzipSync(`data: ${JSON.stringify(resultOf(message))}\n\n`));
+  }),
+  'sends-a-bomb-as-a-stream': atTheList((_message, response) => {
+    response.writeHead(200, { ...eventStream, 'content-encoding': 'gzip' });
+    response.end(gzipSync(Buffer.concat([Buffer.from('data: '), spaces])));
+  }),
   'compresses-six-times': listBytes('x', {
     ...jsonType,
     'content-encoding': Array(6).fill('gzip').join(', '),

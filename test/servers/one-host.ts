@@ -5,7 +5,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { makeCertificate } from '../test/servers/certificate.ts';
+import { makeCertificate } from './certificate.ts';
 
 const answer: RequestListener = (request, response) => {
   let body = '';
