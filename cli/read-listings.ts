@@ -1,4 +1,5 @@
 import type { Listing } from '../crawler/listing.ts';
+import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
@@ -52,8 +53,14 @@ export async function readListings(
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
-      return { listings, problems, brokeOff: `${text} broke off: ${reason}` };
+      return { listings: distinct(listings), problems, brokeOff: `${text} broke off: ${reason}` };
     }
   }
-  return { listings, problems };
+  return { listings: distinct(listings), problems };
+}
+
+/** Configurations of different clients may name one server in different ways. */
+function distinct(listings: Listing[]): Listing[] {
+  const told = tellApart(listings.filter(({ source }) => source === 'config'));
+  return listings.map((listing) => (listing.source === 'config' ? (told.shift() ?? listing) : listing));
 }

@@ -8,6 +8,8 @@ import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, numberOption } from './command.ts';
+import { contactOption, readContact, useContact } from './contact.ts';
+import type { LearntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -23,6 +25,7 @@ export const visitOptions = {
     help: 'auto, bwrap, unshare, docker or none: how servers from packages and commands are confined (auto)',
   },
   'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
+  ...contactOption,
 } as const satisfies Record<string, OptionHelp>;
 
 interface VisitSettings {
@@ -34,6 +37,7 @@ interface VisitSettings {
 
 /** Reads the options above, with their defaults; a value that cannot be right is a usage error. */
 export function readVisitSettings(values: OptionValues): VisitSettings {
+  readContact(values);
   return {
     concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
     perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
@@ -44,7 +48,9 @@ export function readVisitSettings(values: OptionValues): VisitSettings {
 
 /** What one run of visits needs to know. */
 export interface VisitRun {
-  endpoints: Endpoint[];
+  endpoints: Endpoint[] | AsyncIterable<Endpoint>;
+  /** How many endpoints are known so far, where they are still being found. */
+  known?: () => number;
   dataFolder: string;
   values: OptionValues;
   signal: AbortSignal;
@@ -52,6 +58,7 @@ export interface VisitRun {
   readOnlyPaths?: string[];
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
+  learntBefore?: LearntBefore;
   onVisit: (visit: Visit) => void | Promise<void>;
 }
 
@@ -96,7 +103,10 @@ function outcomeNote(counts: Map<string, number>): string {
 export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const { endpoints, values, signal } = run;
   const { sandbox: wanted, ...settings } = readVisitSettings(values);
-  const local = endpoints.some(({ launch }) => launch !== undefined);
+  useContact(values);
+  const known = run.known ?? (() => (Array.isArray(endpoints) ? endpoints.length : 0));
+  // Of endpoints that are still to be found some will have to be started.
+  const local = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch !== undefined);
   const sandbox = local ? await openSandbox(wanted) : ({ kind: 'none' } as const);
   if (isFailure(sandbox)) {
     process.stderr.write(
@@ -114,6 +124,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const packages = openPackageStore({
     dataDir: run.dataFolder,
     onProgress: ({ what, done, total }) => install.onProgress(done, total, what),
+    allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
     signal,
   });
   let progress: Progress | undefined;
@@ -127,6 +138,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
+      ...run.learntBefore,
       ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
@@ -134,14 +146,14 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
         await run.onVisit(visit);
         counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
         done += 1;
-        progress.update(done, endpoints.length, outcomeNote(counts));
+        progress.update(done, known(), outcomeNote(counts));
       },
     });
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     install.endAll();
-    progress?.end(`${done} of ${endpoints.length} visited, ${outcomeNote(counts)}`);
+    progress?.end(`${done} of ${known()} visited, ${outcomeNote(counts)}`);
   }
   return !signal.aborted;
 }

@@ -18,6 +18,7 @@ function line(visit: Visit): string {
     tools: visit.tools.length,
     skippedTools: visit.skippedTools,
     transport: visit.transport,
+    ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
     ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
     ...(visit.partial && { partial: true }),
     ...(visit.reason !== undefined && { reason: visit.reason }),

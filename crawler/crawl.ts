@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { guardedConnector } from './guard/guarded-connector.ts';
 import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
 import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
@@ -8,11 +9,15 @@ import { visitOnce, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */
-export interface CrawlOptions extends VisitOptions, Partial<LaneRules> {
+export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'wasDown'>> {
   /** Visits at the same time, over all hosts. */
   concurrency?: number;
   /** How often a visit that failed in a way that passes is tried again; 2 by default. */
   retries?: number;
+  /** Hosts, as `hostOf` names them, that earlier runs have not got through to: each is probed by one visit first. */
+  hostsDown?: ReadonlySet<string>;
+  /** Until when endpoints have asked to be left alone, by locator. */
+  notBefore?: ReadonlyMap<string, Date>;
   /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
@@ -35,6 +40,7 @@ export async function crawl(
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
   const shared = { statelessOrigins: new Set<string>(), ...options };
+  const connect = guardedConnector(options.allowPrivate === true, options.nameServers);
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
   const stop = (error: unknown): void => {
@@ -53,11 +59,22 @@ export async function crawl(
     if (problem !== undefined) return undefined;
     try {
       signal?.throwIfAborted();
+      const restMs = (options.notBefore?.get(endpoint.locator)?.getTime() ?? 0) - Date.now();
+      if (restMs > 0) {
+        await onVisit(leftAlone(endpoint, restMs), endpoint);
+        return undefined;
+      }
       const given = lane?.givenUp();
       const { visit, retry } =
-        given === undefined ? await visitOnce(endpoint, shared) : { visit: notAsked(endpoint, given) };
+        given === undefined
+          ? await visitOnce(
+              endpoint,
+              lane === undefined ? shared : { ...shared, connections: lane.connections },
+            )
+          : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
-      const waitMs = attempt > retries ? undefined : retryWaitMs(retry, attempt);
+      const isLast = attempt > retries || lane?.givenUp() !== undefined;
+      const waitMs = isLast ? undefined : retryWaitMs(retry, attempt);
       if (waitMs === undefined) await onVisit(visit, endpoint);
       else if (visit.outcome === 'rate-limited' && hostOf(endpoint)?.isOwn === false) lane?.delay(waitMs);
       return waitMs;
@@ -81,9 +98,14 @@ export async function crawl(
     const known = lanes.get(host.name);
     if (known !== undefined) return known;
     const lane = openLane(
-      { ...(host.isOwn ? ownHost : publicHost), ...rulesOf(options) },
+      {
+        ...(host.isOwn ? ownHost : publicHost),
+        ...rulesOf(options),
+        wasDown: options.hostsDown?.has(host.name) === true,
+      },
       queue,
       stopped.signal,
+      connect,
     );
     lanes.set(host.name, lane);
     return lane;
@@ -110,6 +132,15 @@ export async function crawl(
 function rulesOf({ perHost, gapMs, breakAfter, pauseMs }: CrawlOptions): Partial<LaneRules> {
   const rules = { perHost, gapMs, breakAfter, pauseMs };
   return Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined));
+}
+
+function leftAlone(endpoint: Endpoint, restMs: number): Visit {
+  const until = new Date(Date.now() + restMs).toISOString();
+  return {
+    ...notAsked(endpoint, 'rate-limited'),
+    reason: `not asked: it has asked to be left alone until ${until}`,
+    retryAfterMs: restMs,
+  };
 }
 
 function notAsked(endpoint: Endpoint, outcome: Exclude<Visit['outcome'], 'listed'>): Visit {

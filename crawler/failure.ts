@@ -1,6 +1,8 @@
 import type { Outcome } from './outcome.ts';
 import { cleanText } from './clean-text.ts';
+import type { Challenge } from './client/challenge.ts';
 import { maxReasonBytes } from './limits.ts';
+import type { Authorization } from './visit-record.ts';
 
 /** An expected way to come back without a list: the outcome to record, and the reason in clean text. */
 export interface Failure {
@@ -8,6 +10,10 @@ export interface Failure {
   reason: string;
   /** Present if asking again soon may go better; `afterMs` is what the server asked for, within a day. */
   retry?: { afterMs?: number };
+  /** What was asked for in the answer that refused us, until somebody has looked further. */
+  challenge?: Challenge;
+  /** The same, once somebody has. */
+  authorization?: Authorization;
 }
 
 /**

@@ -1,4 +1,6 @@
 import PQueue from 'p-queue';
+import type { buildConnector } from 'undici';
+import { openConnections, type Connections } from './client/connections.ts';
 import type { Outcome } from './outcome.ts';
 import { pause } from './pause.ts';
 
@@ -12,10 +14,14 @@ export interface LaneRules {
   breakAfter: number;
   /** The first such while; each further one is twice as long. */
   pauseMs: number;
+  /** Earlier runs have not got through: a single probe comes first, and if it fails nothing more is sent. */
+  wasDown?: boolean;
 }
 
 /** The visits to one host, one after another where it must be; see `openLane`. */
 export interface HostLane {
+  /** What its visits share: a new connection for each would cost both sides more than the visit itself. */
+  connections: Connections;
   /** Runs a task when it is this host's turn and a place among all visits is free. */
   run<T>(task: () => Promise<T>): Promise<T>;
   /** Takes what came of a visit, for the circuit breaker. */
@@ -27,19 +33,36 @@ export interface HostLane {
 }
 
 const maxPauses = 2;
-const unreached = new Set<Outcome>(['dns-failure', 'tls-failure', 'refused', 'timed-out', 'rate-limited']);
+/** Names of one domain may be thousands of hosts. */
+const maxIdleConnections = 8;
+/** Outcomes that say that a host could not be got through to, or does not want more. */
+export const unreachedOutcomes: ReadonlySet<Outcome> = new Set<Outcome>([
+  'dns-failure',
+  'tls-failure',
+  'refused',
+  'timed-out',
+  'rate-limited',
+]);
 
 /**
  * A lane of visits to one host: a limit on how many at a time, a gap between two starts, and a circuit breaker. After
  * `breakAfter` failures in a row nothing is sent for `pauseMs`, then a single probe; if that fails twice, the rest of
  * the host's endpoints are given up for this run. Waiting takes no place of other hosts in `queue`.
  */
-export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal): HostLane {
+export function openLane(
+  rules: LaneRules,
+  queue: PQueue,
+  stopped: AbortSignal,
+  connect: buildConnector.connector,
+): HostLane {
   const own = new PQueue({ concurrency: rules.perHost });
   let lastTurn: Promise<void> = Promise.resolve();
+  const connections = openConnections(connect, maxIdleConnections);
+  let tasks = 0;
   let notBefore = 0;
-  let failures = 0;
-  let pauses = 0;
+  const isOnProbation = rules.wasDown === true && Number.isFinite(rules.breakAfter);
+  let failures = isOnProbation ? rules.breakAfter - 1 : 0;
+  let pauses = isOnProbation ? maxPauses : 0;
   let pausedUntil = 0;
   let given: Exclude<Outcome, 'listed'> | undefined;
 
@@ -51,8 +74,10 @@ export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal):
     }
   };
   return {
-    run: (task) =>
-      own.add(async () => {
+    connections,
+    run: (task) => {
+      tasks += 1;
+      return own.add(async () => {
         const turn = Promise.withResolvers<void>();
         const before = lastTurn;
         lastTurn = turn.promise;
@@ -67,10 +92,13 @@ export function openLane(rules: LaneRules, queue: PQueue, stopped: AbortSignal):
           });
         } finally {
           turn.resolve();
+          tasks -= 1;
+          if (tasks === 0) connections.endIdle();
         }
-      }),
+      });
+    },
     heard: (outcome) => {
-      if (outcome === 'listed' || !unreached.has(outcome)) {
+      if (outcome === 'listed' || !unreachedOutcomes.has(outcome)) {
         failures = 0;
         pauses = 0;
         return;

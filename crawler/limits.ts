@@ -30,6 +30,18 @@ export const maxToolDepth = 64;
 export const maxToolNodes = 10_000;
 /** What is kept of a server's instructions. */
 export const maxInstructionsBytes = 32 * 1024;
+/** Names kept of a server's prompts, resources and resource templates, of each. */
+export const maxOffers = 1000;
+/** What is kept of one such name. */
+export const maxOfferNameBytes = 256;
+/** Pages of each such list. */
+export const maxOfferPages = 10;
+/** All such lists together, once the tools are there. */
+export const offersTimeoutMs = 5_000;
+/** The metadata that say how a server is signed in to; measured ones have 1 KB. */
+export const maxMetadataBytes = 64 * 1024;
+/** Asking for them, once. */
+export const metadataTimeoutMs = 5_000;
 /** Requests of a server that are answered before it counts as a flood. */
 export const maxServerRequests = 100;
 /** Values of the Retry-After header beyond a day are somebody's mistake. */
@@ -45,7 +57,7 @@ export const connectTimeoutMs = 5_000;
 /** From a request to the head of its answer, for a remote server; one that is silent for so long rarely wakes. */
 export const firstAnswerTimeoutMs = 15_000;
 /** A notification has no answer; some servers never end the reply to it. */
-export const notifyTimeoutMs = 5_000;
+export const notifyTimeoutMs = 2_500;
 /** Finding out whether a server that refused the older era speaks the newer one. */
 export const eraTimeoutMs = 3_000;
 /** How long the right reply is waited for once one with an id that we never used has come. */

@@ -3,8 +3,8 @@ import type { Transport } from './outcome.ts';
 /** How to start a server from a package or a command line; every string is an argument as is, no shell. */
 export interface StdioLaunch {
   /**
-   * `npm:name@version` for a package that the crawler installs, `starter:name@version` for one of the
-   * starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
+   * `npm:name@version` for a package that the crawler installs, likewise `pypi:`, `oci:image:tag` and `mcpb:URL#sha256=HEX`;
+   * `starter:name@version` for one of the starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
    */
   package?: string;
   /** Which of the package's commands, if it has several. */
@@ -13,6 +13,8 @@ export interface StdioLaunch {
   args: string[];
   /** Environment of the server beyond PATH and HOME. Never stored, never printed. */
   env: Record<string, string>;
+  /** The port on which it listens whatever it is told, for an HTTP transport. */
+  port?: number;
 }
 
 /** One place where a server may be asked. */
@@ -46,5 +48,8 @@ export interface Listing {
   version?: string;
   repository?: string;
   homepage?: string;
+  /** Still listed, but no longer recommended by its publisher. */
+  status?: 'deprecated';
+  statusMessage?: string;
   endpoints: Endpoint[];
 }

@@ -32,6 +32,30 @@ export async function prepareJob(launch: StdioLaunch, context: JobContext): Prom
   if (launch.package !== undefined) {
     const installed = await context.packages.install(launch.package);
     if (isFailure(installed)) return installed;
+    if (installed.image !== undefined) {
+      return {
+        ...common,
+        command: '',
+        args,
+        workingDirectory: insideScratch,
+        mounts: [],
+        image: installed.image,
+      };
+    }
+    const mounts = [{ source: realpathSync(installed.tree), target: insideApp }];
+    if (installed.start !== undefined) {
+      const start = installed.start(launch.bin);
+      if (isFailure(start)) return start;
+      const env = Object.entries(start.env).map(([name, value]) => [name, fill(value)]);
+      return {
+        ...common,
+        env: { ...Object.fromEntries(env), ...common.env },
+        command: start.command,
+        args: [...start.args.map(fill), ...args],
+        workingDirectory: insideScratch,
+        mounts,
+      };
+    }
     const bin = resolveBin(installed.tree, installed.name, launch.bin);
     if (isFailure(bin)) return bin;
     const file = `${insideApp}/${bin.file}`;
@@ -39,7 +63,7 @@ export async function prepareJob(launch: StdioLaunch, context: JobContext): Prom
       ...common,
       ...(bin.runsOnNode ? { command: 'node', args: [file, ...args] } : { command: file, args }),
       workingDirectory: insideScratch,
-      mounts: [{ source: realpathSync(installed.tree), target: insideApp }],
+      mounts,
     };
   }
   if (launch.command === undefined)

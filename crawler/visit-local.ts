@@ -1,9 +1,11 @@
 import { connect as connectSocket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { buildConnector } from 'undici';
+import { openConnections } from './client/connections.ts';
 import { interruptible } from './client/interruptible.ts';
 import { listTools, type Listed } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
+import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { Connect } from './sandbox/relay.ts';
@@ -17,13 +19,13 @@ const retryMs = 50;
 const graceMs = 500;
 
 /** A started server's HTTP side: the URL within its own namespace. */
-export type LocalHttp = Omit<RemoteTarget, 'connect'>;
+export type LocalHttp = Omit<RemoteTarget, 'connections'>;
 
 /** Starts a job, asks it for its tools over its pipes or over HTTP, and ends it, whatever happens. */
 export async function visitLocal(
   job: Job,
   sandbox: Sandbox,
-  signal: AbortSignal,
+  { signal, expired }: Deadline,
   secrets: readonly string[],
   http?: LocalHttp,
 ): Promise<Listed | RemoteListed | Failure> {
@@ -32,12 +34,16 @@ export async function visitLocal(
     await wait(drainMs);
     return explainEnd(how, server.stderrTail(), secrets);
   });
-  const interrupted = Promise.race([ended, deadline(signal)]);
+  const interrupted = Promise.race([ended, expired]);
   try {
     const listed =
       http === undefined
         ? await listTools(interruptible(stdioExchange(server), interrupted))
-        : await visitRemote({ ...http, connect: connectorTo(server, job) }, signal, interrupted);
+        : await visitRemote(
+            { ...http, connections: openConnections(connectorTo(server, job)) },
+            signal,
+            interrupted,
+          );
     if (!isFailure(listed)) return listed;
     // A connection breaks a moment before the end that broke it is known.
     const end = listed.failure === 'refused' ? await Promise.race([ended, wait(graceMs)]) : undefined;
@@ -45,18 +51,6 @@ export async function visitLocal(
   } finally {
     await server.stop();
   }
-}
-
-function expired(): Failure {
-  return failed('timed-out', 'no answer before the deadline');
-}
-
-/** Resolves with `timed-out` once the signal aborts. */
-export function deadline(signal: AbortSignal): Promise<Failure> {
-  if (signal.aborted) return Promise.resolve(expired());
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(expired()), { once: true });
-  });
 }
 
 /** What a server that hangs has said on stderr is the best explanation there is. */

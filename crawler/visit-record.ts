@@ -7,6 +7,34 @@ export interface ListedTool {
   name: string;
 }
 
+/** Names of one kind of thing that a server offers. */
+export interface Offer {
+  /** As sent, each cut at 256 bytes. */
+  names: string[];
+  /** Not all of them: the list was cut, had entries without a name, or could not be read. */
+  partial?: boolean;
+}
+
+/** What a server offers beside tools; absent where it announces none. */
+export interface Offers {
+  prompts?: Offer;
+  resources?: Offer;
+  resourceTemplates?: Offer;
+}
+
+/** What a server that wants to know who asks says of how to tell it. In clean text, without queries of URLs. */
+export interface Authorization {
+  /** The scheme of WWW-Authenticate, e.g. `Bearer`; absent where there was no such header. */
+  scheme?: string;
+  /** Where it says that its metadata (RFC 9728) are, or where they were looked for. */
+  metadata?: string;
+  /** Why the metadata are not known; absent if they were read. */
+  metadataProblem?: string;
+  /** Issuers of the tokens that it takes. */
+  servers: string[];
+  scopes: string[];
+}
+
 /** What one visit found, verbatim. Everything else can be derived from it without the network. */
 export interface Visit {
   locator: string;
@@ -26,6 +54,10 @@ export interface Visit {
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };
   instructions?: string;
+  /** The names of its prompts, resources and resource templates. */
+  offers?: Offers;
+  /** Present if it would not answer without knowing who asks. */
+  authorization?: Authorization;
   /** Empty unless the outcome is `listed`. */
   tools: ListedTool[];
   /** How many entries of the list were not readable as tools. */

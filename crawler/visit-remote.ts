@@ -1,8 +1,9 @@
-import type { buildConnector } from 'undici';
+import type { Connections } from './client/connections.ts';
 import { httpExchange } from './client/http-exchange.ts';
 import { interruptible } from './client/interruptible.ts';
 import { listTools, type Era, type Listed } from './client/list-tools.ts';
 import { sseExchange } from './client/sse-exchange.ts';
+import { readAuthorization } from './client/read-authorization.ts';
 import { openWire, type Wire } from './client/wire.ts';
 import { isFailure, type Failure } from './failure.ts';
 import type { Transport } from './outcome.ts';
@@ -12,7 +13,7 @@ export interface RemoteTarget {
   url: string;
   transport: Exclude<Transport, 'stdio'>;
   headers: Record<string, string>;
-  connect: buildConnector.connector;
+  connections: Connections;
   firstEra?: Era;
   /** How long to wait for the head of each answer; as long as the visit may take where it is left out. */
   headersTimeoutMs?: number;
@@ -30,20 +31,31 @@ export async function visitRemote(
   signal: AbortSignal,
   interrupted: Promise<Failure>,
 ): Promise<RemoteListed | Failure> {
-  const wire = openWire(target.connect, signal, target.headersTimeoutMs);
+  const wire = openWire(target.connections, signal, target.headersTimeoutMs);
   try {
-    if (target.transport === 'sse') return await overSse(wire, target, interrupted);
-    const exchange = httpExchange(wire, target.url, target.headers);
-    const listed = await listTools(interruptible(exchange, interrupted), target.firstEra);
-    if (isFailure(listed) && exchange.mayBeLegacy()) {
-      const older = await overSse(wire, target, interrupted);
-      return isFailure(older) ? listed : older;
-    }
-    await exchange.close();
-    return isFailure(listed) ? listed : { ...listed, transport: 'streamable-http' };
+    const found = await askEitherWay(wire, target, interrupted);
+    if (!isFailure(found) || found.challenge === undefined) return found;
+    const { challenge, ...refused } = found;
+    return { ...refused, authorization: await readAuthorization(wire, target.url, challenge) };
   } finally {
-    await wire.close();
+    wire.close();
   }
+}
+
+async function askEitherWay(
+  wire: Wire,
+  target: RemoteTarget,
+  interrupted: Promise<Failure>,
+): Promise<RemoteListed | Failure> {
+  if (target.transport === 'sse') return overSse(wire, target, interrupted);
+  const exchange = httpExchange(wire, target.url, target.headers);
+  const listed = await listTools(interruptible(exchange, interrupted), target.firstEra);
+  if (isFailure(listed) && exchange.mayBeLegacy()) {
+    const older = await overSse(wire, target, interrupted);
+    return isFailure(older) ? listed : older;
+  }
+  await exchange.close();
+  return isFailure(listed) ? listed : { ...listed, transport: 'streamable-http' };
 }
 
 async function overSse(

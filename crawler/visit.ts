@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
 import { statelessVersion, type Listed } from './client/list-tools.ts';
+import { isKnownScheme } from './client/challenge.ts';
+import { openConnections, type Connections } from './client/connections.ts';
+import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
@@ -13,9 +16,9 @@ import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
 import { withhold } from './secrets/withhold.ts';
-import { deadline, visitLocal } from './visit-local.ts';
+import { visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
-import type { Visit } from './visit-record.ts';
+import type { Authorization, Visit } from './visit-record.ts';
 
 /** Any port would do where nothing else listens. */
 const portInside = 3001;
@@ -35,6 +38,8 @@ export interface VisitOptions {
   statelessOrigins?: Set<string>;
   /** Name servers to ask instead of the system's, as `address` or `address:port`. */
   nameServers?: readonly string[];
+  /** Connections that visits share; each has its own where they are left out. */
+  connections?: Connections;
   /** Directories that a `cmd:` server may read; the first is its working directory. */
   readOnlyPaths?: readonly string[];
   /** Whom not to visit; the list that comes with this project by default. */
@@ -71,7 +76,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   const start = performance.now();
   const found = optedOut
     ? failed('opted-out', 'its operator has asked not to be visited')
-    : await ask(endpoint, options);
+    : await askInTime(endpoint, options);
   options.signal?.throwIfAborted();
   const base = {
     locator: endpoint.locator,
@@ -83,7 +88,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   const secrets = secretsOf(endpoint);
   const clean = (text: string): string => cleanText(redact(text, secrets));
   if (isFailure(found)) {
-    const { failure, reason, retry } = found;
+    const { failure, reason, retry, authorization } = found;
     const retryAfterMs = retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs };
     return {
       visit: {
@@ -91,6 +96,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
         outcome: failure,
         reason: clean(reason),
         ...retryAfterMs,
+        ...(authorization === undefined ? {} : { authorization: cleanAuthorization(authorization, clean) }),
         tools: [],
         skippedTools: 0,
       },
@@ -102,23 +108,48 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   return { visit: { ...base, outcome: 'listed', ...cut, ...listed } };
 }
 
-async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
+function cleanAuthorization(asked: Authorization, clean: (text: string) => string): Authorization {
+  return {
+    // `Bearer` is also how a header of the user's begins, and would go as a piece of it.
+    ...(asked.scheme === undefined
+      ? {}
+      : { scheme: isKnownScheme(asked.scheme) ? asked.scheme : clean(asked.scheme) }),
+    ...(asked.metadata === undefined ? {} : { metadata: clean(asked.metadata) }),
+    ...(asked.metadataProblem === undefined ? {} : { metadataProblem: clean(asked.metadataProblem) }),
+    servers: asked.servers.map(clean),
+    scopes: asked.scopes.map(clean),
+  };
+}
+
+async function askInTime(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
+  const deadline = openDeadline(options.timeoutMs ?? visitTimeoutMs, options.signal);
+  try {
+    return await ask(endpoint, options, deadline);
+  } finally {
+    deadline.close();
+  }
+}
+
+async function ask(endpoint: Endpoint, options: VisitOptions, deadline: Deadline): Promise<Found> {
   if (endpoint.needs !== undefined) return failed('needs-config', endpoint.needs);
-  if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options);
+  if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options, deadline);
   if (endpoint.url === undefined) {
     return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
   }
-  const signal = signalOf(options);
+  const problem = urlProblem(endpoint.url);
+  if (problem !== undefined) return problem;
   const { origin } = new URL(endpoint.url);
   const target = {
     url: endpoint.url,
     transport: endpoint.transport === 'sse' ? 'sse' : 'streamable-http',
     headers: endpoint.headers ?? {},
-    connect: guardedConnector(options.allowPrivate === true, options.nameServers),
+    connections:
+      options.connections ??
+      openConnections(guardedConnector(options.allowPrivate === true, options.nameServers)),
     headersTimeoutMs: firstAnswerTimeoutMs,
     firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
   } as const;
-  const found = await visitRemote(target, signal, deadline(signal));
+  const found = await visitRemote(target, deadline.signal, deadline.expired);
   if (!isFailure(found)) {
     if (found.protocolVersion === statelessVersion) options.statelessOrigins?.add(origin);
     else options.statelessOrigins?.delete(origin);
@@ -126,18 +157,34 @@ async function ask(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
   return found;
 }
 
-async function askLocal(endpoint: Endpoint, launch: StdioLaunch, options: VisitOptions): Promise<Found> {
+/** Sources take no other URLs; whoever visits without one learns here what is wrong. */
+function urlProblem(url: string): Failure | undefined {
+  if (!URL.canParse(url)) return failed('needs-config', 'expected a URL, got something else');
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:')
+    return failed('blocked-address', `expected http: or https:, got ${protocol}`);
+  if (username !== '' || password !== '')
+    return failed('needs-config', 'expected a URL without user name and password; headers are for those');
+  return undefined;
+}
+
+async function askLocal(
+  endpoint: Endpoint,
+  launch: StdioLaunch,
+  options: VisitOptions,
+  deadline: Deadline,
+): Promise<Found> {
   const sandbox = sandboxFor(launch, options.sandbox);
   if (isFailure(sandbox)) return sandbox;
   const http = endpoint.transport !== 'stdio';
-  const port = http ? await choosePort(sandbox) : undefined;
+  const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
   const job = await prepareJob(launch, { ...options, ...(port === undefined ? {} : { port }) });
   if (isFailure(job)) return job;
   const { transport, headers = {} } = endpoint;
-  if (transport === 'stdio') return visitLocal(job, sandbox, signalOf(options), secretsOf(endpoint));
+  if (transport === 'stdio') return visitLocal(job, sandbox, deadline, secretsOf(endpoint));
   const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
   url.port = String(port);
-  return visitLocal(job, sandbox, signalOf(options), secretsOf(endpoint), {
+  return visitLocal(job, sandbox, deadline, secretsOf(endpoint), {
     url: url.href,
     transport,
     headers,
@@ -160,9 +207,4 @@ async function choosePort(sandbox: Sandbox): Promise<number> {
 function sandboxFor(launch: StdioLaunch, sandbox: Sandbox | Failure): Sandbox | Failure {
   if (!isFailure(sandbox)) return sandbox;
   return launch.package?.startsWith('starter:') === true ? { kind: 'none' } : sandbox;
-}
-
-function signalOf(options: VisitOptions): AbortSignal {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? visitTimeoutMs);
-  return options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
+import type { Authorization, Offers } from '../crawler/visit-record.ts';
 import type { Database } from './schema.ts';
 
 /** A server that somebody has visited at least once. */
@@ -16,9 +17,11 @@ export interface CatalogueServer {
   version: string | null;
   repository: string | null;
   homepage: string | null;
+  status: string | null;
+  status_message: string | null;
 }
 
-/** All visited servers in the order in which they were first seen. */
+/** All visited servers that their sources still list, in the order in which they were first seen. */
 export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
   return db
     .selectFrom('server')
@@ -33,7 +36,10 @@ export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
       'server.version',
       'server.repository',
       'server.homepage',
+      'server.status',
+      'server.status_message',
     ])
+    .where('server.retired_at', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('server_endpoint')
@@ -70,6 +76,7 @@ export async function readToolIndex(db: Kysely<Database>, ruleset: string): Prom
       claim.server_id, tool.id as tool_id, tool.name, tool.name_hash, tool.fingerprint,
       judged.category, judged.level, judged.effects
     from server_endpoint claim
+      join server on server.id = claim.server_id and server.retired_at is null
       join tool on tool.endpoint_id = claim.endpoint_id and tool.gone_at is null
       join classification judged on judged.fingerprint = tool.fingerprint and judged.ruleset = ${ruleset}
     order by claim.server_id, tool.name_hash, claim.position, tool.position`.execute(db);
@@ -94,6 +101,9 @@ export interface CatalogueVisit {
   server_title: string | null;
   server_version: string | null;
   instructions: string | null;
+  offers: Offers | null;
+  auth: Authorization | null;
+  package_version: string | null;
   tools: number;
 }
 
@@ -105,7 +115,7 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       visit.id is not distinct from endpoint.last_listed_visit_id as is_last_listed,
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
       visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
-      visit.instructions, visit.tools
+      visit.instructions, visit.offers, visit.auth, visit.package_version, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id
       join visit on visit.id in (endpoint.last_visit_id, endpoint.last_listed_visit_id)

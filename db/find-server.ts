@@ -24,6 +24,7 @@ export async function findServers(db: Kysely<Database>, query: string): Promise<
     .selectFrom('server')
     .innerJoin('source', 'source.id', 'server.source_id')
     .select(['server.id', 'server.name', 'source.key as source'])
+    .where('server.retired_at', 'is', null)
     .orderBy('server.id')
     .limit(20);
   const exact = await named.where(sql<boolean>`lower(server.name) = lower(${query})`).execute();

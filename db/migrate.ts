@@ -1,10 +1,16 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
+import { offersAndAuth } from './migrations/0002-offers-and-auth.ts';
+import { sourceSync } from './migrations/0003-source-sync.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
-const migrations = { '0001-initial': initial };
+const migrations = {
+  '0001-initial': initial,
+  '0002-offers-and-auth': offersAndAuth,
+  '0003-source-sync': sourceSync,
+};
 
 /**
  * Brings the schema up to date and returns the names of the migrations it applied. Safe to call from

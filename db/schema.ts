@@ -1,12 +1,23 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
+import type { Authorization, Offers } from '../crawler/visit-record.ts';
 
 /** Where listings come from: `starter`, `registry:https://…`. */
 export interface SourceTable {
   id: Generated<number>;
   key: string;
+  /** Where the sync that is under way goes on; null before its first page is done. */
+  cursor: string | null;
+  /** From when on the sync under way asks for changes; null if it reads everything. */
+  sync_since: Date | null;
+  /** Up to when everything will be known once the sync under way has ended, by the source's clock. */
+  sync_until: Date | null;
+  /** When the sync under way began, by ours; null if none is. */
+  sync_started_at: Date | null;
+  /** Up to when everything that the source has changed is known. */
+  synced_until: Date | null;
 }
 
 /** A server as one source lists it. The same name in two sources may be two servers. */
@@ -21,8 +32,13 @@ export interface ServerTable {
   version: string | null;
   repository: string | null;
   homepage: string | null;
+  /** What the source says of it beside that it exists: `deprecated`. */
+  status: string | null;
+  status_message: string | null;
   first_seen_at: Date;
   last_seen_at: Date;
+  /** When its source had taken it down. Kept, since it may come back, but shown nowhere. */
+  retired_at: Date | null;
 }
 
 /** One place where a server may be asked. Many servers may claim it; it is visited once. */
@@ -59,6 +75,14 @@ export interface VisitTable {
   instructions: string | null;
   tools: number;
   skipped_tools: number;
+  /** The names of what it offers beside tools. */
+  offers: ColumnType<Offers | null, string | null>;
+  /** How it wants to be told who asks, if it would not answer without. */
+  auth: ColumnType<Authorization | null, string | null>;
+  /** The exact version of the package that was started. */
+  package_version: string | null;
+  /** How long the server has asked to be left alone. */
+  retry_after_ms: number | null;
 }
 
 /** A definition as some server sent it, once for all servers that send the same. */

@@ -1,6 +1,7 @@
 import type { ActionLabel, Classification, ParameterLabel } from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
+import type { Authorization, Offers } from '../crawler/visit-record.ts';
 
 /** One visit as pages show it; `locator` is already fit to be shown. */
 export interface SeenAt {
@@ -11,6 +12,10 @@ export interface SeenAt {
   partial?: boolean;
   protocolVersion?: string;
   serverVersion?: string;
+  /** The exact version of the package that was started. */
+  packageVersion?: string;
+  /** How it wants to be told who asks, if it would not answer without. */
+  authorization?: Authorization;
   /** ISO 8601, UTC. */
   at: string;
   durationMs: number;
@@ -51,10 +56,16 @@ export interface ServerRecord {
   version?: string;
   repository?: string;
   homepage?: string;
+  /** Its publisher no longer recommends it. */
+  deprecated?: { message?: string };
   sources: string[];
   /** The newest visit of each endpoint, the one whose tools are shown first. */
   seen: SeenAt[];
+  /** ISO 8601: when any of its endpoints was last listed. */
+  lastListedAt?: string;
   instructions?: string;
+  /** The names of its prompts, resources and resource templates, over all endpoints. */
+  offers?: Offers;
   /** Most dangerous first, then by name. Empty with a reason in `seen` if no endpoint could be listed. */
   tools: ServerTool[];
 }

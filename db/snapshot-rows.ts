@@ -1,3 +1,4 @@
+import type { Offers } from '../crawler/visit-record.ts';
 import type { CatalogueServer, CatalogueTool, CatalogueVisit, IndexedTool } from './catalogue.ts';
 import type { SeenAt, ServerKey, ServerRecord, ToolRecord, ToolSummary } from './snapshot-record.ts';
 
@@ -11,6 +12,8 @@ export function seenAt(visit: CatalogueVisit): SeenAt {
     ...(visit.partial && { partial: true }),
     ...(visit.protocol_version !== null && { protocolVersion: visit.protocol_version }),
     ...(visit.server_version !== null && { serverVersion: visit.server_version }),
+    ...(visit.package_version !== null && { packageVersion: visit.package_version }),
+    ...(visit.auth !== null && { authorization: visit.auth }),
     at: visit.at.toISOString(),
     durationMs: visit.duration_ms,
     tools: visit.tools,
@@ -32,6 +35,10 @@ export function serverRecord(
   tools: PageTool[],
 ): ServerRecord {
   const instructions = visits.find((visit) => visit.is_last_listed && visit.instructions)?.instructions;
+  const offers = mergeOffers(visits.filter((visit) => visit.is_last_listed).map((visit) => visit.offers));
+  const [lastListed] = visits
+    .flatMap((visit) => (visit.is_last_listed ? [visit.at] : []))
+    .toSorted((a, b) => b.getTime() - a.getTime());
   const title = server.title ?? visits.find((visit) => visit.server_title)?.server_title;
   return {
     slug,
@@ -41,9 +48,14 @@ export function serverRecord(
     ...(server.version !== null && { version: server.version }),
     ...(server.repository !== null && { repository: server.repository }),
     ...(server.homepage !== null && { homepage: server.homepage }),
+    ...(server.status === 'deprecated' && {
+      deprecated: { ...(server.status_message !== null && { message: server.status_message }) },
+    }),
     sources: [server.source],
     seen: visits.filter((visit) => visit.is_last).map(seenAt),
+    ...(lastListed !== undefined && { lastListedAt: lastListed.toISOString() }),
     ...(instructions && { instructions }),
+    ...(offers !== undefined && { offers }),
     tools: tools.map(({ summary, stored: { result, tokens } }) => ({
       ...summary,
       effects: result.effects,
@@ -57,6 +69,18 @@ export function serverRecord(
       tokens: tokens ?? 0,
     })),
   };
+}
+
+/** What several endpoints of one server offer, each name once; partial where it is of any of them. */
+function mergeOffers(found: (Offers | null)[]): Offers | undefined {
+  const merged: Offers = {};
+  for (const kind of ['prompts', 'resources', 'resourceTemplates'] as const) {
+    const all = found.flatMap((offers) => offers?.[kind] ?? []);
+    if (all.length === 0) continue;
+    const names = [...new Set(all.flatMap((offer) => offer.names))];
+    merged[kind] = { names, ...(all.some((offer) => offer.partial) && { partial: true }) };
+  }
+  return Object.keys(merged).length === 0 ? undefined : merged;
 }
 
 /** The row of a server in lists. A server counts as listed if any of its endpoints was. */

@@ -56,6 +56,11 @@ export async function saveVisit(
         instructions: cleanOptional(visit.instructions),
         tools: tools.length,
         skipped_tools: visit.skippedTools,
+        // Escaped as JSON, a column of type json holds any text.
+        offers: visit.offers === undefined ? null : JSON.stringify(visit.offers),
+        auth: visit.authorization === undefined ? null : JSON.stringify(visit.authorization),
+        package_version: cleanOptional(visit.packageVersion, 256),
+        retry_after_ms: visit.retryAfterMs === undefined ? null : Math.round(visit.retryAfterMs),
       })
       .returning('id')
       .executeTakeFirstOrThrow();

@@ -6,7 +6,8 @@ import { wasAsked } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
-import type { HttpAnswer, Wire } from './wire.ts';
+import type { HttpAnswer } from './receive-answer.ts';
+import type { Wire } from './wire.ts';
 
 /** An exchange over HTTP that can tell whether the server may speak the older HTTP+SSE transport instead. */
 export interface HttpExchange extends Exchange {
@@ -77,7 +78,11 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
         answer.discard();
         return refused;
       }
-      return readReply(answer, id, serve);
+      const reply = await readReply(answer, id, serve);
+      const isInSession = sessionId !== undefined && method !== 'initialize';
+      return isInSession && answer.status === 404 && saysSessionEnded(reply)
+        ? failed('not-found', 'HTTP 404: the session has ended', {})
+        : reply;
     },
     notify: async (method) => {
       // Its answer says nothing, and some servers never finish it; what follows will show whether it was heard.
@@ -101,6 +106,14 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
     },
     mayBeLegacy: () => mayBeLegacy,
   };
+}
+
+/**
+ * With 404 a server says that a session is over, and whoever wants more begins another (2025-11-25, basic/transports): often
+ * the request has reached another instance than the one that knows it. A method that is not known is something else.
+ */
+function saysSessionEnded(reply: Reply | Failure): boolean {
+  return isFailure(reply) ? reply.failure === 'not-found' : reply.kind === 'error' && reply.code === -32001;
 }
 
 /** Finds the reply to `id` in an answer, whichever its form. */
@@ -131,8 +144,8 @@ export async function readReply(
     const push = sseReader((event) => {
       if (event.event === 'message' && event.data !== '') take(event.data);
     });
-    const failure = await answer.read((text) => {
-      push(text);
+    const failure = await answer.read((bytes) => {
+      push(bytes);
       return found !== undefined;
     });
     clearTimeout(grace);

@@ -1,4 +1,5 @@
 import { failed, type Failure } from '../failure.ts';
+import { readChallenge } from './challenge.ts';
 import { NameError } from '../guard/resolve-name.ts';
 import { showChallenge, showLocation } from './show-header.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -18,6 +19,7 @@ const byCode: Record<string, Failure['failure']> = {
   UND_ERR_BODY_TIMEOUT: 'timed-out',
   ETIMEDOUT: 'timed-out',
   UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  ZSTD_error_frameParameter_windowTooLarge: 'too-large',
   EPROTO: 'tls-failure',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-failure',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls-failure',
@@ -70,10 +72,15 @@ export function statusFailure(
     const value = headers[name];
     return value === undefined ? '' : `, ${name}: ${show(String(value))}`;
   };
-  if (status === 401) return failed('needs-auth', `HTTP 401${told('www-authenticate', showChallenge)}`);
-  if (status === 402) return failed('needs-payment', 'HTTP 402');
-  if (status === 403)
-    return failed('forbidden', `HTTP 403${told('www-authenticate', showChallenge)}${told('cf-mitigated')}`);
+  const challenge = readChallenge(headers['www-authenticate']);
+  if (status === 401)
+    return { ...failed('needs-auth', `HTTP 401${told('www-authenticate', showChallenge)}`), challenge };
+  if (status === 402) return failed('needs-payment', `HTTP 402${told('www-authenticate', showChallenge)}`);
+  if (status === 403) {
+    const why = `HTTP 403${told('www-authenticate', showChallenge)}${told('cf-mitigated')}`;
+    // Most of those that forbid are not to be spoken to at all; one that names a scheme can be.
+    return { ...failed('forbidden', why), ...(challenge.scheme === undefined ? {} : { challenge }) };
+  }
   if (status === 429 || status >= 500) {
     const afterMs = retryAfterMs(headers['retry-after'], Date.now());
     const retry = [429, 502, 503, 504, 522, 524].includes(status)

@@ -1,10 +1,13 @@
 import { capBytes } from '../clean-text.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { eraTimeoutMs, maxCursorBytes, maxInstructionsBytes, maxPages } from '../limits.ts';
-import type { ListedTool } from '../visit-record.ts';
+import { eraTimeoutMs, maxInstructionsBytes, maxPages } from '../limits.ts';
+import type { ListedTool, Offers } from '../visit-record.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { isRecord } from './json-bounds.ts';
+import { listOffers } from './list-offers.ts';
+import { readPages } from './read-pages.ts';
 import { addTools, emptyTally } from './read-tools.ts';
+import { kindOf, rpcFailure, unsupportedVersion } from './rpc-failure.ts';
 
 /** The revisions whose conversation begins with `initialize`, newest first. We offer the first. */
 export const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
@@ -15,15 +18,13 @@ export const statelessVersion = '2026-07-28';
 /** How we introduce ourselves, in both eras. */
 export const clientInfo = { name: 'toolrisk', title: 'toolrisk catalogue', version: '0.1.0' };
 
-const methodNotFound = -32601;
-/** Codes with which servers refuse the revision that was offered; the first is of revision 2026-07-28. */
-const unsupportedVersion = -32022;
-
 /** What a server said of itself and its tools. */
 export interface Listed {
   protocolVersion: string;
   serverInfo?: { name?: string; title?: string; version?: string };
   instructions?: string;
+  /** The names of what it offers beside tools, as far as it announces any. */
+  offers?: Offers;
   tools: ListedTool[];
   skippedTools: number;
   /** Present if the list was cut or had unreadable tools. */
@@ -75,12 +76,13 @@ async function listFromGreeting(exchange: Exchange): Promise<Listed | Failure> {
   if (unheard !== undefined) return unheard;
 
   const announced = isRecord(result.capabilities) && isRecord(result.capabilities.tools);
-  const pages = await readPages(exchange, {}, announced);
-  if (isFailure(pages)) return pages;
+  const tools = await readTools(exchange, {}, announced);
+  if (isFailure(tools)) return tools;
   return {
     protocolVersion: version,
     ...describeServer(result),
-    ...pages,
+    ...(await readOffers(exchange, result.capabilities, {})),
+    ...tools,
   };
 }
 
@@ -106,14 +108,19 @@ async function listStateless(exchange: Exchange): Promise<Listed | Failure> {
   if (isFailure(reply)) return reply;
   if (reply.kind === 'error' || !isRecord(reply.result))
     return failed('unsupported-version', 'no answer to server/discover');
-  const { supportedVersions, instructions, _meta: meta } = reply.result;
+  const { supportedVersions, capabilities, instructions, _meta: meta } = reply.result;
   if (!Array.isArray(supportedVersions) || !supportedVersions.includes(statelessVersion)) {
     return failed('unsupported-version', `expected ${statelessVersion} among its versions`);
   }
-  const pages = await readPages(exchange, params, true);
-  if (isFailure(pages)) return pages;
+  const tools = await readTools(exchange, params, true);
+  if (isFailure(tools)) return tools;
   const serverInfo = isRecord(meta) ? meta[`${about}/serverInfo`] : undefined;
-  return { protocolVersion: statelessVersion, ...describeServer({ instructions, serverInfo }), ...pages };
+  return {
+    protocolVersion: statelessVersion,
+    ...describeServer({ instructions, serverInfo }),
+    ...(await readOffers(exchange, capabilities, params)),
+    ...tools,
+  };
 }
 
 function namesStatelessVersion(reply: Reply): boolean {
@@ -132,68 +139,35 @@ function soon(reply: Promise<Reply | Failure>): Promise<Reply | Failure> {
   return Promise.race([reply, late]);
 }
 
-async function readPages(
+async function readTools(
   exchange: Exchange,
   params: Record<string, unknown>,
   announced: boolean,
 ): Promise<Pick<Listed, 'tools' | 'skippedTools' | 'partial'> | Failure> {
   const tally = emptyTally();
-  const seen = new Set<string>();
-  let cursor: string | undefined;
-  for (let page = 1; ; page++) {
-    const reply = await exchange.request('tools/list', cursor === undefined ? params : { ...params, cursor });
-    const entries = isFailure(reply) ? reply : readEntries(reply);
-    if (isFailure(entries)) {
-      // A server without tools may say so by not knowing the method.
-      const hasNone =
-        !announced && !isFailure(reply) && reply.kind === 'error' && reply.code === methodNotFound;
-      if (page === 1 && !hasNone) return entries;
-      if (page > 1) tally.remarks.add(`page ${page} failed: ${entries.reason}`);
-      break;
-    }
-    if (entries.remark !== undefined) tally.remarks.add(entries.remark);
-    if (!addTools(tally, entries.tools)) break;
-    // The empty string is a cursor like any other (revision 2026-07-28); only absence and null end a list.
-    if (entries.cursor === undefined) break;
-    if (seen.has(entries.cursor)) {
-      tally.remarks.add('a cursor came twice');
-      break;
-    }
-    if (page === maxPages) {
-      tally.remarks.add(`more than ${maxPages} pages`);
-      break;
-    }
-    seen.add(entries.cursor);
-    cursor = entries.cursor;
+  const question = { method: 'tools/list', member: 'tools', params, maxPages };
+  const { broken, remarks } = await readPages(exchange, question, (entries) => addTools(tally, entries));
+  if (broken !== undefined) {
+    const { failure, page, isUnknownMethod } = broken;
+    // A server without tools may say so by not knowing the method.
+    if (page === 1 && (announced || !isUnknownMethod)) return failure;
+    if (page > 1) remarks.push(`page ${page} failed: ${failure.reason}`);
   }
+  const all = new Set([...tally.remarks, ...remarks]);
   return {
     tools: [...tally.tools.values()],
     skippedTools: tally.skipped,
-    ...(tally.remarks.size === 0 ? {} : { partial: [...tally.remarks].join('; ') }),
+    ...(all.size === 0 ? {} : { partial: [...all].join('; ') }),
   };
 }
 
-function readEntries(reply: Reply): { tools: unknown[]; cursor?: string; remark?: string } | Failure {
-  if (reply.kind === 'error') return rpcFailure('tools/list', reply);
-  if (!isRecord(reply.result) || !Array.isArray(reply.result.tools)) {
-    const got = isRecord(reply.result) ? `tools: ${kindOf(reply.result.tools)}` : kindOf(reply.result);
-    return failed('malformed', `expected an array tools in the result of tools/list, got ${got}`);
-  }
-  const { tools, nextCursor } = reply.result;
-  if (nextCursor === undefined || nextCursor === null) return { tools };
-  if (typeof nextCursor !== 'string' || Buffer.byteLength(nextCursor) > maxCursorBytes) {
-    return { tools, remark: `a cursor is no string of at most ${maxCursorBytes} bytes` };
-  }
-  return { tools, cursor: nextCursor };
-}
-
-function rpcFailure(method: string, reply: Extract<Reply, { kind: 'error' }>): Failure {
-  const refused =
-    reply.code === unsupportedVersion || /unsupported protocol version/i.test(reply.message.slice(0, 1000));
-  return failed(
-    refused ? 'unsupported-version' : 'rpc-error',
-    `${method}: error ${reply.code}: ${reply.message}`,
-  );
+async function readOffers(
+  exchange: Exchange,
+  capabilities: unknown,
+  params: Record<string, unknown>,
+): Promise<Pick<Listed, 'offers'>> {
+  const offers = await listOffers(exchange, capabilities, params);
+  return Object.keys(offers).length === 0 ? {} : { offers };
 }
 
 /** What a server says of itself, in the answer to its first request. */
@@ -211,10 +185,4 @@ function readServerInfo(info: Record<string, unknown>): NonNullable<Listed['serv
   const read = (key: 'name' | 'title' | 'version'): Record<string, string> =>
     typeof info[key] === 'string' ? { [key]: capBytes(info[key], 1024) } : {};
   return { ...read('name'), ...read('title'), ...read('version') };
-}
-
-function kindOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
 }

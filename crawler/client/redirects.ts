@@ -1,7 +1,8 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxRedirects } from '../limits.ts';
 import { showLocation } from './show-header.ts';
-import type { HttpAnswer, HttpRequest, Wire } from './wire.ts';
+import type { HttpAnswer } from './receive-answer.ts';
+import type { HttpRequest, Wire } from './wire.ts';
 
 /** An answer, and from where it came in the end. */
 export interface FollowedAnswer {

@@ -1,12 +1,13 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
+import { maxServerRequests, notifyTimeoutMs } from '../limits.ts';
 import type { Exchange } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
 import { pendingReplies } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
 import { answerRequest, sortMessages, tooManyRequests } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
-import type { HttpAnswer, Wire } from './wire.ts';
+import type { HttpAnswer } from './receive-answer.ts';
+import type { Wire } from './wire.ts';
 
 /**
  * The HTTP+SSE transport of revision 2024-11-05: a stream of events is opened first, its first event
@@ -76,8 +77,8 @@ export async function sseExchange(
     } else if (event === 'message') take(data);
   });
   void stream
-    .read((text) => {
-      push(text);
+    .read((bytes) => {
+      push(bytes);
       return closed || pending.broken() !== undefined;
     })
     .then((failure) => breakOff(failure ?? failed('malformed', 'the stream of events ended')));
@@ -101,13 +102,10 @@ export async function sseExchange(
       return pending.broken();
     },
     agreed: () => undefined,
-    close: async () => {
+    close: () => {
       closed = true;
       stream.stop();
-      await Promise.race([
-        wire.close(),
-        new Promise((resolve) => setTimeout(resolve, goodbyeTimeoutMs).unref()),
-      ]);
+      return Promise.resolve();
     },
   };
 }

@@ -1,24 +1,10 @@
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import { pipeline, type Readable } from 'node:stream';
-import { Agent, request, type buildConnector, type Dispatcher } from 'undici';
-import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxBodyBytes, maxDroppedBytes } from '../limits.ts';
+import type { buildConnector } from 'undici';
+import { failed, type Failure } from '../failure.ts';
+import { maxBodyBytes } from '../limits.ts';
+import { endedByUs, openConnections, type Connection, type Connections } from './connections.ts';
+import { userAgent } from '../user-agent.ts';
 import { networkFailure } from './http-failure.ts';
-
-/** An HTTP answer of which nothing but the head has been read. */
-export interface HttpAnswer {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  contentType: string;
-  /** Hands over decoded text as it comes, until it ends or the taker returns true. */
-  read(take: (text: string) => boolean | undefined): Promise<Failure | undefined>;
-  /** The whole body as text. */
-  text(): Promise<string | Failure>;
-  /** Drops the body, and with it the connection if there is much of it. */
-  discard(): void;
-  /** Ends the connection at once, and a `read` that is under way. */
-  stop(): void;
-}
+import { receiveAnswer, type Budget, type HeaderFields, type HttpAnswer } from './receive-answer.ts';
 
 /** One request; `url` is checked by the connector, not here. */
 export interface HttpRequest {
@@ -30,144 +16,133 @@ export interface HttpRequest {
   timeoutMs?: number;
 }
 
-/** All requests of one visit: one pool of connections, one deadline, one budget of bytes. */
+/** All requests of one visit: its connections, one deadline, one budget of bytes. */
 export interface Wire {
   send(message: HttpRequest): Promise<HttpAnswer | Failure>;
-  close(): Promise<void>;
+  /** Ends what is under way and gives the connections back. */
+  close(): void;
 }
 
-/** How we introduce ourselves to whoever reads access logs; the page tells how to be left alone. */
-export const userAgent = 'toolrisk/0.1.0 (+https://github.com/toolrisk/toolrisk/blob/main/docs/crawling.md)';
+/** A visit needs two at most: a stream of events that is open, and a request. */
+const maxConnections = 8;
 
-const decoders: Record<string, () => NodeJS.ReadWriteStream> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
-};
+type Answered = (answer: HttpAnswer | Failure) => void;
 
-/** Opens a wire over `connect`, which decides where connections may go. */
-export function openWire(connect: buildConnector.connector, signal: AbortSignal, headersTimeoutMs = 0): Wire {
-  // The deadline is the visit's; undici's own timer for bodies starts again with every byte.
-  const agent = new Agent({
-    connect,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: 0,
-    connections: 8,
-    pipelining: 1,
-  });
-  const budget = { left: maxBodyBytes };
+/**
+ * Opens a wire over connections that others may use before and after it, or over a connector, which decides where
+ * connections may go.
+ */
+export function openWire(
+  over: Connections | buildConnector.connector,
+  signal: AbortSignal,
+  headersTimeoutMs = 0,
+): Wire {
+  const connections = typeof over === 'function' ? openConnections(over) : over;
+  const own: Connection[] = [];
+  const underWay = new Set<(failure: Failure) => void>();
+  const budget: Budget = { left: maxBodyBytes };
+  let isClosed = false;
+  const connectionTo = (origin: string): Connection => {
+    const there = own.filter((each) => each.origin === origin);
+    const free = there.find((each) => each.requests === 0) ?? there[maxConnections - 1];
+    if (free !== undefined) return free;
+    const taken = connections.take(origin);
+    own.push(taken);
+    return taken;
+  };
+  const close = (): void => {
+    isClosed = true;
+    signal.removeEventListener('abort', close);
+    const late = failed('timed-out', 'no answer before the deadline');
+    for (const abort of underWay) abort(late);
+    for (const connection of own.splice(0)) connections.give(connection);
+  };
   // One listener for the visit: a signal for each request costs a good part of what the request does.
-  const end = (): void => void agent.destroy();
-  signal.addEventListener('abort', end, { once: true });
-  if (signal.aborted) end();
-  const send = async (message: HttpRequest): Promise<HttpAnswer | Failure> => {
+  signal.addEventListener('abort', close, { once: true });
+
+  return {
+    send: (message) => {
+      if (isClosed || signal.aborted)
+        return Promise.resolve(failed('timed-out', 'no answer before the deadline'));
+      const { origin } = new URL(message.url);
+      return request(connectionTo(origin), message, headersTimeoutMs, budget, underWay);
+    },
+    close,
+  };
+}
+
+function request(
+  connection: Connection,
+  { method, url, headers, body, timeoutMs }: HttpRequest,
+  headersTimeout: number,
+  budget: Budget,
+  underWay: Set<(failure: Failure) => void>,
+): Promise<HttpAnswer | Failure> {
+  return new Promise((resolve) => {
+    const { pathname, search } = new URL(url);
+    let timer: NodeJS.Timeout | undefined;
+    let abort: (() => void) | undefined;
+    let isAborted = false;
+    let isLate = false;
+    let receiving: ReturnType<typeof receiveAnswer> | undefined;
+    const answered: Answered = (answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    const giveUp = (failure: Failure): void => {
+      isAborted = true;
+      answered(failure);
+      abort?.();
+    };
+    const done = (): void => {
+      underWay.delete(giveUp);
+      connection.requests -= 1;
+    };
+    underWay.add(giveUp);
+    connection.requests += 1;
+    // Only the wait ends; the request itself goes with the wire.
+    if (timeoutMs !== undefined)
+      timer = setTimeout(() => {
+        isLate = true;
+        answered(failed('timed-out', `no answer in ${timeoutMs} ms`));
+      }, timeoutMs);
     try {
-      const response = await request(message.url, {
-        dispatcher: agent,
-        method: message.method,
-        // Compression saves little on a list and is how bombs come; who compresses all the same is decoded.
-        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...message.headers },
-        ...(message.body === undefined ? {} : { body: message.body }),
-      });
-      return readAnswer(response, budget);
+      connection.client.dispatch(
+        {
+          path: pathname + search,
+          method,
+          // Compression saves little on a list and is how bombs come; who compresses all the same is decoded.
+          headers: { 'user-agent': userAgent(), 'accept-encoding': 'identity', ...headers },
+          body: body ?? null,
+          headersTimeout,
+        },
+        {
+          onRequestStart: (controller) => {
+            abort = () => controller.abort(endedByUs);
+            if (isAborted) abort();
+          },
+          onResponseStart: (controller, status, fields) => {
+            if (status < 200) return;
+            receiving = receiveAnswer(controller, status, fields as HeaderFields, budget);
+            if (isLate) receiving.answer.discard();
+            else answered(receiving.answer);
+          },
+          onResponseData: (_controller, chunk) => receiving?.data(chunk),
+          onResponseEnd: () => {
+            done();
+            receiving?.end();
+          },
+          onResponseError: (_controller, error) => {
+            done();
+            if (receiving === undefined) answered(networkFailure(error));
+            else receiving.error(error);
+          },
+        },
+      );
     } catch (error) {
-      return networkFailure(error);
+      // What undici refuses to send, such as a header with a line break, never starts.
+      done();
+      answered(networkFailure(error));
     }
-  };
-  return {
-    send: (message) =>
-      message.timeoutMs === undefined ? send(message) : inTime(send(message), message.timeoutMs),
-    close: () => {
-      signal.removeEventListener('abort', end);
-      return agent.destroy();
-    },
-  };
-}
-
-/** Stops waiting after a while; the request itself goes with the wire. */
-async function inTime(sent: Promise<HttpAnswer | Failure>, timeoutMs: number): Promise<HttpAnswer | Failure> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Failure>((resolve) => {
-    timer = setTimeout(() => resolve(failed('timed-out', `no answer in ${timeoutMs} ms`)), timeoutMs);
   });
-  const first = await Promise.race([sent, late]);
-  clearTimeout(timer);
-  return first;
-}
-
-function readAnswer(response: Dispatcher.ResponseData, budget: { left: number }): HttpAnswer | Failure {
-  const { statusCode: status, headers } = response;
-  // An answer that is dropped ends in an error that nobody waits for.
-  response.body.on('error', () => undefined);
-  const body = decode(response.body, String(headers['content-encoding'] ?? ''));
-  if (isFailure(body)) {
-    response.body.destroy();
-    return body;
-  }
-  const stop = (): void => {
-    body.destroy();
-    response.body.destroy();
-  };
-  const read: HttpAnswer['read'] = (take) =>
-    new Promise((resolve) => {
-      const decoder = new TextDecoder();
-      let leftToDrop = maxDroppedBytes;
-      let isDone = false;
-      const finish = (failure?: Failure): void => {
-        isDone = true;
-        resolve(failure);
-      };
-      body.on('data', (chunk: Buffer) => {
-        if (isDone) {
-          // What follows the answer is read to its end, so that the connection can serve the next request.
-          if ((leftToDrop -= chunk.length) < 0) stop();
-          return;
-        }
-        budget.left -= chunk.length;
-        if (budget.left < 0) {
-          finish(failed('too-large', `more than ${maxBodyBytes} bytes of answers`));
-          stop();
-        } else if (take(decoder.decode(chunk, { stream: true })) === true) finish();
-      });
-      body.once('end', () => {
-        if (!isDone) take(decoder.decode());
-        finish();
-      });
-      body.once('error', (error) => finish(networkFailure(error)));
-      body.once('close', () => finish(failed('malformed', 'the answer was cut off')));
-    });
-  return {
-    status,
-    headers,
-    stop,
-    contentType: String(headers['content-type'] ?? '')
-      .split(';', 1)[0]!
-      .trim()
-      .toLowerCase(),
-    read,
-    text: async () => {
-      const parts: string[] = [];
-      const failure = await read((text) => {
-        parts.push(text);
-        return false;
-      });
-      return failure ?? parts.join('');
-    },
-    discard: () => {
-      // A short rest is read, which costs less than another connection; undici ends the connection after that.
-      void response.body.dump({ limit: maxDroppedBytes }).catch(() => undefined);
-    },
-  };
-}
-
-function decode(body: Readable, encoding: string): Readable | Failure {
-  const name = encoding.trim().toLowerCase();
-  if (name === '' || name === 'identity') return body;
-  const create = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
-  if (create === undefined)
-    return failed('malformed', `expected one known content encoding, got ${name.slice(0, 100)}`);
-  // The reader of the decoded stream gets the error, so nothing is left to do about it here.
-  return pipeline(body, create(), () => undefined) as unknown as Readable;
 }

@@ -3,15 +3,13 @@ import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import { connectTimeoutMs } from '../limits.ts';
 import { addressProblem } from './address.ts';
+import { portProblem } from './port.ts';
 import { NameError, resolveName } from './resolve-name.ts';
 
 /** An address or port that the guard refused; its message names it. */
 export class BlockedError extends Error {
   readonly code = 'ERR_BLOCKED_ADDRESS';
 }
-
-/** Web ports; a higher port may be anything, and a lower one is another protocol's. */
-const webPorts = new Set([80, 443]);
 
 /**
  * The one way out: a connector for undici that lets through only public addresses. The check belongs
@@ -26,6 +24,8 @@ export function guardedConnector(
   const connect = buildConnector({
     timeout: connectTimeoutMs,
     allowH2: false,
+    // By default an environment variable could turn it off.
+    rejectUnauthorized: true,
     lookup: (hostname, options, callback) => {
       const [family] = [options.family].filter((wanted) => wanted === 4 || wanted === 6);
       const usable = (checked.get(hostname) ?? []).filter((each) => (family ?? each.family) === each.family);
@@ -36,9 +36,7 @@ export function guardedConnector(
     },
   });
   const check = async (host: string, port: number): Promise<void> => {
-    if (!allowPrivate && !webPorts.has(port) && port < 1024) {
-      throw new BlockedError(`port ${port} is not a web port`);
-    }
+    if (!allowPrivate) refuse(portProblem(port));
     if (isIP(host) > 0) return refuse(addressProblem(host, allowPrivate));
     // What means this machine (RFC 6761) needs no resolver to say so.
     if (!allowPrivate && /(?:^|\.)localhost\.?$/i.test(host)) refuse(`${host} is this machine`);

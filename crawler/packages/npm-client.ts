@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { capBytes } from '../clean-text.ts';
 import { failed, type Failure } from '../failure.ts';
+import { lastWords, runProgram } from './run-program.ts';
 
-const installTimeoutMs = 300_000;
-const maxOutputBytes = 64 * 1024;
+/** How long an installer may take. */
+export const installTimeoutMs = 300_000;
 
 /** Where npm's own entry script lies, or undefined: what ran us, then PATH, then beside our node. */
 export function findNpm(environment: NodeJS.ProcessEnv): string | undefined {
@@ -31,48 +30,14 @@ export async function runNpm(
 ): Promise<string | Failure> {
   const npm = findNpm(process.env);
   if (npm === undefined) return failed('install-failed', 'expected npm in PATH, found none');
-  const [file = '', ...rest] = [...surroundings(), process.execPath, npm, ...args];
-  const child = spawn(file, rest, {
-    cwd: directory,
+  const { ended, stdout, stderr } = await runProgram([process.execPath, npm, ...args], {
+    directory,
     env: npmEnvironment(process.env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: installTimeoutMs,
-    killSignal: 'SIGKILL',
-    ...(signal === undefined ? {} : { signal }),
+    timeoutMs: installTimeoutMs,
+    signal,
   });
-  const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].on('data', (chunk: Buffer) => {
-      output[name] = (output[name] + chunk.toString('utf8')).slice(-maxOutputBytes);
-    });
-  }
-  const ended = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, killed) =>
-      resolve(code === null ? `signal ${killed ?? 'unknown'}` : `${code}`),
-    );
-  });
-  if (ended === '0') return output.stdout;
-  return failed('install-failed', `npm ${args[0] ?? ''} ended with ${ended}: ${lastWords(output.stderr)}`);
-}
-
-/** What npm is started with where there is a shell. */
-function surroundings(): string[] {
-  if (process.platform === 'win32') return [];
-  // An npm that outlived us would go on filling a directory that the next run wants to clear away.
-  const dieWithUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : [];
-  // The server will run as another user, who must be able to read what is installed.
-  return [...dieWithUs, 'sh', '-c', 'umask 022 && exec "$@"', 'sh'];
-}
-
-/** npm's messages without its prefix and without the pointer to a log file of this machine. */
-function lastWords(stderr: string): string {
-  const lines = stderr
-    .split('\n')
-    .filter((line) => !/complete log of this run|_logs/.test(line))
-    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
-    .filter((line) => line !== '');
-  return capBytes(lines.slice(0, 12).join(' '), 1024);
+  if (ended === '0') return stdout;
+  return failed('install-failed', `npm ${args[0] ?? ''} ended with ${ended}: ${lastWords(stderr)}`);
 }
 
 /** What the npm that runs us has told its scripts is about our project, not about the one to install. */

@@ -3,10 +3,15 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failed, isFailure, type Failure } from '../failure.ts';
+import type { ContainerImage } from '../sandbox/container.ts';
+import { installBundle } from './bundle.ts';
+import { findEngine, pullImage } from './container-image.ts';
 import { runNpm } from './npm-client.ts';
 import { parsePackageSpec } from './package-spec.ts';
 import { buildTree } from './package-tree.ts';
+import { installPython } from './python-package.ts';
 import { resolveVersion } from './resolve-version.ts';
+import { treeLimits, watchTree, type TreeLimits } from './tree-size.ts';
 
 /** How far an installation is; `done` of `total` packages lie on the disk. */
 export interface InstallProgress {
@@ -21,21 +26,38 @@ export interface StoreOptions {
   /** The directory that holds all data of a user, `.toolrisk/` by default. */
   dataDir: string;
   onProgress?: (progress: InstallProgress) => void;
+  /** Lets a bundle come from the user's own network. */
+  allowPrivate?: boolean;
+  /** What one package may take up. */
+  limits?: TreeLimits;
   signal?: AbortSignal;
 }
 
-/** An installed package: its tree (with `node_modules`), its name within it, and which version came. */
+/** How to start a server of a package; paths are those of the sandbox. */
+export interface StartCommand {
+  command: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+/** An installed package: its tree, its name within it, and which version came. */
 export interface InstalledPackage {
+  /** For npm it holds `node_modules`; the server sees it as `insideApp`. */
   tree: string;
   name: string;
   version?: string;
+  /** How to start it, by the name of one of its commands or none; npm's are found in its tree. */
+  start?: (bin: string | undefined) => StartCommand | Failure;
+  /** An image of containers, which has no tree. */
+  image?: ContainerImage;
 }
 
 /** Installs packages once and remembers where; a failure is remembered as well, for this run. */
 export interface PackageStore {
   /**
    * `npm:name@version`, or `starter:name@version` for one of the combined installation. Without a version, or with
-   * a tag, the registry says once a day which version that is.
+   * a tag, the registry says once a day which version that is. Also `pypi:name@version`, `oci:image:tag` and
+   * `mcpb:URL#sha256=HEX` or `mcpb:FILE`.
    */
   install(spec: string): Promise<InstalledPackage | Failure>;
 }
@@ -53,17 +75,14 @@ const options = [
 /** A store under `<dataDir>/packages`. Nothing is installed before it is asked for. */
 export function openPackageStore(storeOptions: StoreOptions): PackageStore {
   const root = resolve(storeOptions.dataDir, 'packages');
-  const pending = new Map<string, Promise<string | Failure>>();
-  const once = (key: string, make: () => Promise<string | Failure>): Promise<string | Failure> => {
-    const known = pending.get(key) ?? make();
-    pending.set(key, known);
-    return known;
-  };
+  const once = rememberPending<string | Failure>();
+  const onceInstalled = rememberPending<InstalledPackage | Failure>();
+  const engine = (): Promise<string | Failure> => once('engine', () => findEngine(storeOptions.signal));
   return {
     install: async (spec) => {
       const isStarter = spec.startsWith('starter:');
       if (!isStarter && !spec.startsWith('npm:')) {
-        return failed('no-runner', `expected a package of npm, got ${spec.slice(0, 200)}`);
+        return onceInstalled(spec, () => installOther(root, spec, engine, storeOptions));
       }
       const parsed = parsePackageSpec(spec.slice(spec.indexOf(':') + 1));
       if (isFailure(parsed)) return parsed;
@@ -79,6 +98,38 @@ export function openPackageStore(storeOptions: StoreOptions): PackageStore {
       return { tree, name, ...(version === undefined ? {} : { version }) };
     },
   };
+}
+
+/** Keeps what was begun, so that it is done once, whether it succeeds or not. */
+function rememberPending<T>(): (key: string, make: () => Promise<T>) => Promise<T> {
+  const pending = new Map<string, Promise<T>>();
+  return (key, make) => {
+    const known = pending.get(key) ?? make();
+    pending.set(key, known);
+    return known;
+  };
+}
+
+/** Why packages of some kinds are not started. */
+const noRunner: Record<string, string> = {
+  nuget: 'dnx fetches what it starts, and there is no network while a server runs',
+  cargo: 'its packages are built from source, which runs the code of strangers outside of the sandbox',
+};
+
+async function installOther(
+  root: string,
+  spec: string,
+  engine: () => Promise<string | Failure>,
+  { allowPrivate, limits = treeLimits, signal }: StoreOptions,
+): Promise<InstalledPackage | Failure> {
+  const colon = spec.indexOf(':');
+  const [kind, rest] = [spec.slice(0, colon), spec.slice(colon + 1)];
+  const shared = { root, signal, limits, ...(allowPrivate === undefined ? {} : { allowPrivate }) };
+  if (kind === 'pypi') return installPython(rest, shared);
+  if (kind === 'oci') return pullImage(rest, engine, { allowPrivate: allowPrivate === true, signal });
+  if (kind === 'mcpb') return installBundle(rest, shared);
+  const why = Object.hasOwn(noRunner, kind) ? `: ${noRunner[kind]}` : '';
+  return failed('no-runner', `expected a package of npm, pypi, oci or mcpb, got ${spec.slice(0, 200)}${why}`);
 }
 
 async function installStarter(root: string, storeOptions: StoreOptions): Promise<string | Failure> {
@@ -109,6 +160,9 @@ async function installStarter(root: string, storeOptions: StoreOptions): Promise
   return failure ?? directory;
 }
 
+/** Only what the registry has: an address in a dependency may be one of our own network, and a checkout may bring settings along. */
+const fromRegistry = ['git', 'remote', 'file', 'directory'].map((kind) => `--allow-${kind}=none`);
+
 async function installOne(
   root: string,
   wanted: string,
@@ -118,14 +172,21 @@ async function installOne(
   const directory = join(root, wanted.replace('/', '+'));
   const failure = await buildTree(directory, async (staging) => {
     writeFileSync(join(staging, 'package.json'), '{"name":"installed-by-toolrisk","private":true}\n');
+    const tooLarge = new AbortController();
+    const watch = watchTree(staging, storeOptions.limits ?? treeLimits, () => tooLarge.abort());
+    const { signal = tooLarge.signal } = storeOptions;
     const broken = await npmWithProgress(
       staging,
-      ['install', ...options, '--', wanted],
+      ['install', ...options, ...fromRegistry, '--', wanted],
       wanted,
       undefined,
-      storeOptions,
+      {
+        ...storeOptions,
+        signal: AbortSignal.any([signal, tooLarge.signal]),
+      },
     );
-    if (broken !== undefined) return broken;
+    const excess = await watch.stop();
+    if (excess !== undefined || broken !== undefined) return excess ?? broken;
     return existsSync(join(staging, 'node_modules', name))
       ? undefined
       : failed('install-failed', `expected npm to install ${wanted}, found nothing`);

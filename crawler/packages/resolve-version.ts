@@ -1,18 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { runNpm } from './npm-client.ts';
 import type { PackageSpec } from './package-spec.ts';
+import { readRemembered, remember } from './remembered-version.ts';
 
 const exact = /^\d{1,10}\.\d{1,10}\.\d{1,10}(?:[-+][0-9A-Za-z.+-]{1,200})?$/;
-
-/** For so long a version that a tag led to is taken to be the current one. */
-const freshMs = 24 * 3_600_000;
-
-interface Remembered {
-  version: string;
-  at: number;
-}
 
 /**
  * The exact version of a package, which for a tag such as `latest` is asked of the registry at most once a day. Where
@@ -27,8 +20,8 @@ export async function resolveVersion(
   const tag = spec.version ?? 'latest';
   if (exact.test(tag)) return tag;
   const file = join(root, `${spec.name.replace('/', '+')}@${tag}.json`);
-  const known = remembered(file);
-  if (known !== undefined && nowMs - known.at < freshMs && nowMs >= known.at) return known.version;
+  const known = readRemembered(file, exact, nowMs);
+  if (known?.isFresh === true) return known.version;
   mkdirSync(root, { recursive: true });
   const output = await runNpm(
     root,
@@ -46,24 +39,8 @@ export async function resolveVersion(
   );
   const version = isFailure(output) ? output : parseVersion(output);
   if (isFailure(version)) return known?.version ?? version;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ version, at: nowMs } satisfies Remembered));
-  renameSync(`${file}.${process.pid}`, file);
+  remember(file, version, nowMs);
   return version;
-}
-
-function remembered(file: string): Remembered | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    const { version, at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
-    return typeof version === 'string' && exact.test(version) && typeof at === 'number'
-      ? { version, at }
-      : undefined;
-  } catch (error) {
-    // A file that was cut off is as good as none.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** What npm prints: one version, or all that a partial one such as `1` may mean, the newest last. */

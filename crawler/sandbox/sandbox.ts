@@ -1,3 +1,5 @@
+import type { ContainerImage } from './container.ts';
+
 /** The ways to confine a server, strongest first; `none` confines nothing. */
 export const sandboxKinds = ['bwrap', 'unshare', 'docker', 'none'] as const;
 export type SandboxKind = (typeof sandboxKinds)[number];
@@ -20,6 +22,8 @@ export interface Job {
   scratch: string[];
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
   port?: number;
+  /** An image to be run by an engine of containers, which then is the sandbox; `command` is the image's own. */
+  image?: ContainerImage;
 }
 
 /** The command line that runs `inner` confined, with what it takes to see `mounts` and nothing else. */

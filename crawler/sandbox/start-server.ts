@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
+import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
 import { openMemoryGroup } from './memory-group.ts';
 import { openRelay, type Connect } from './relay.ts';
 import {
@@ -37,6 +38,7 @@ export interface RunningServer {
 
 /** Starts a job in a sandbox. Whatever goes wrong shows in `ended`; this never throws for the job's sake. */
 export async function startServer(sandbox: Sandbox, job: Job): Promise<RunningServer> {
+  if (job.image !== undefined) return startContainer(job.image, job);
   return sandbox.wrap === undefined ? startBare(job) : startConfined(sandbox.wrap, job);
 }
 
@@ -75,6 +77,27 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
   return server;
 }
 
+/** The engine's command carries the pipes; the container itself is ended by name, since it is not our child. */
+function startContainer(image: ContainerImage, job: Job): RunningServer {
+  const directory = makeTemporaryDirectory('scratch');
+  const environmentFile = join(directory, 'env');
+  const env = Object.entries(job.env).map(([name, value]) => [name, inContainer(value)]);
+  writeFileSync(environmentFile, environmentLines(Object.fromEntries(env)), { mode: 0o600 });
+  const name = containerName();
+  const command = containerArguments(image, job.args.map(inContainer), { name, environmentFile });
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, { cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  return supervise(child, undefined, () => {
+    rmSync(directory, { recursive: true, force: true });
+    spawn(file, ['rm', '--force', name], { cwd: '/', stdio: 'ignore' }).on('error', () => undefined);
+  });
+}
+
+/** A container has no scratch directory below its /tmp. */
+function inContainer(text: string): string {
+  return text.replaceAll(insideScratch, '/tmp');
+}
+
 function startBare(job: Job): RunningServer {
   const scratch = makeTemporaryDirectory('scratch');
   const home = join(scratch, 'home');
@@ -100,9 +123,12 @@ function startBare(job: Job): RunningServer {
 
 /** Paths of the sandbox, told in paths of this machine. */
 function insideOut(text: string, job: Job, scratch: string): string {
-  const mount = job.mounts.find(({ target }) => text === target || text.startsWith(`${target}/`));
-  if (mount !== undefined) return mount.source + text.slice(mount.target.length);
-  return text.replaceAll(insideScratch, scratch);
+  // A path may stand alone, behind an equals sign, or in a list as PYTHONPATH is.
+  const parts = text.split(/([=:])/).map((part) => {
+    const mount = job.mounts.find(({ target }) => part === target || part.startsWith(`${target}/`));
+    return mount === undefined ? part : mount.source + part.slice(mount.target.length);
+  });
+  return parts.join('').replaceAll(insideScratch, scratch);
 }
 
 function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {

@@ -1,5 +1,6 @@
 import type { Listed } from '../client/list-tools.ts';
 import { isRecord } from '../client/json-bounds.ts';
+import type { Offer, Offers } from '../visit-record.ts';
 import { redact } from './redact.ts';
 
 /**
@@ -8,7 +9,7 @@ import { redact } from './redact.ts';
  */
 export function withhold<Found extends Listed>(found: Found, secrets: readonly string[]): Found {
   if (secrets.length === 0) return found;
-  const { instructions, serverInfo } = found;
+  const { instructions, serverInfo, offers } = found;
   const tools = found.tools.filter(({ raw }) => {
     const text = textsOf(raw).join('\0');
     return !secrets.some((secret) => text.includes(secret));
@@ -19,6 +20,7 @@ export function withhold<Found extends Listed>(found: Found, secrets: readonly s
     ...found,
     ...(instructions === undefined ? {} : { instructions: redact(instructions, secrets) }),
     ...(serverInfo === undefined ? {} : { serverInfo: redactValues(serverInfo, secrets) }),
+    ...(offers === undefined ? {} : { offers: redactOffers(offers, secrets) }),
     tools,
     skippedTools: found.skippedTools + withheld,
     ...(withheld === 0 ? {} : { partial: [remark, found.partial ?? ''].filter(Boolean).join('; ') }),
@@ -27,6 +29,15 @@ export function withhold<Found extends Listed>(found: Found, secrets: readonly s
 
 function redactValues(info: Record<string, string>, secrets: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(info).map(([key, text]) => [key, redact(text, secrets)]));
+}
+
+function redactOffers(offers: Offers, secrets: readonly string[]): Offers {
+  return Object.fromEntries(
+    Object.entries(offers).map(([kind, offer]: [string, Offer]) => [
+      kind,
+      { ...offer, names: offer.names.map((name) => redact(name, secrets)) },
+    ]),
+  );
 }
 
 /** All names, strings and numbers of a definition; its depth has been capped before. */

@@ -1,3 +1,5 @@
+import { basename, sep } from 'node:path';
+import { isRecord } from '../client/json-bounds.ts';
 import type { Endpoint } from '../listing.ts';
 import { expandVariables } from './expand-variables.ts';
 import { normaliseUrl } from './normalise-url.ts';
@@ -16,7 +18,7 @@ export function readConfigEntry(entry: Entry, name: string, env: NodeJS.ProcessE
   const missing: string[] = [];
   const secrets = new Set<string>();
   const fill = (text: string): string => {
-    const expanded = expandVariables(text, env);
+    const expanded = expandVariables(text, env, placesOf(process.cwd()));
     missing.push(...expanded.missing);
     for (const [variable, value] of expanded.filled) if (isSecret(value, variable)) secrets.add(value);
     return expanded.text;
@@ -37,10 +39,10 @@ function remoteEndpoint(entry: Entry, url: string, fill: (text: string) => strin
   const normal = filled === '' ? { url: '', locator: '' } : normaliseUrl(filled);
   if (isSourceError(normal)) return normal;
   const variable = entry.bearer_token_env_var;
-  const bearer =
-    typeof variable === 'string' && /^\w{1,100}$/.test(variable) ? fill(`\${${variable}}`) : undefined;
+  const bearer = typeof variable === 'string' ? fillNamed(variable, fill) : undefined;
   const headers = {
     ...textValues(entry.headers ?? entry.http_headers, fill),
+    ...textValues(entry.env_http_headers, (name) => fillNamed(name, fill)),
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
   const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?$/.test(normal.locator));
@@ -52,16 +54,40 @@ function localEndpoint(
   fill: (text: string) => string,
   secrets: ReadonlySet<string>,
 ): Endpoint | SourceError {
-  const words = [entry.command, entry.args].flat().filter((word) => word !== undefined);
+  // Zed once had the path, the arguments and the environment within `command`.
+  const inner = isRecord(entry.command) ? entry.command : entry;
+  const words = [isRecord(entry.command) ? inner.path : inner.command, inner.args]
+    .flat()
+    .filter((word) => word !== undefined);
   if (words.length === 0) return { error: 'expected a command or a url, got neither' };
   if (!words.every((word) => typeof word === 'string'))
     return { error: 'expected strings as command and args' };
-  const launch = launchOf(words.map(fill), textValues(entry.env ?? entry.environment, fill));
+  const handedOn = [entry.env_vars].flat().filter((name) => typeof name === 'string');
+  const launch = launchOf(words.map(fill), {
+    ...Object.fromEntries(handedOn.map((name) => [name, fillNamed(name, fill)])),
+    ...textValues(inner.env ?? inner.environment, fill),
+  });
   if (isSourceError(launch)) return launch;
   const given = Object.entries(launch.env).filter(([name, value]) => isSecret(value, name));
   const known = [...secrets, ...given.map(([, value]) => value)];
   const { text } = showWords([launch.package ?? launch.command ?? '', ...launch.args], known);
   return { locator: launch.package === undefined ? `cmd:${text}` : text, transport: 'stdio', launch };
+}
+
+/** What a variable holds that is given by its name alone. */
+function fillNamed(name: string, fill: (text: string) => string): string {
+  return /^\w{1,100}$/.test(name) ? fill(`\${${name}}`) : '';
+}
+
+/** What editors fill in besides variables; a configuration is read for the directory that we are in. */
+function placesOf(directory: string): Record<string, string> {
+  return {
+    workspaceFolder: directory,
+    workspaceRoot: directory,
+    workspaceFolderBasename: basename(directory),
+    pathSeparator: sep,
+    '/': sep,
+  };
 }
 
 function textValues(value: unknown, fill: (text: string) => string): Record<string, string> {

@@ -18,6 +18,7 @@ export async function readConfigFile(
   file: string,
   env: NodeJS.ProcessEnv,
   onProblem: (problem: string) => void,
+  { mayBeWithout = false }: { mayBeWithout?: boolean } = {},
 ): Promise<Listing[] | SourceError> {
   const read = await readTextFile(file);
   if (isSourceError(read)) return read;
@@ -25,6 +26,7 @@ export async function readConfigFile(
   if (isSourceError(parsed)) return { error: `${file}: ${parsed.error}` };
   const entries = findEntries(parsed.value);
   if (entries === undefined) {
+    if (mayBeWithout) return [];
     return { error: `${file}: expected one of ${tableNames.join(', ')}, got neither` };
   }
   return entries.slice(0, maxServers).flatMap(([name, entry]) => {

@@ -3,6 +3,7 @@ import { openWire } from '../client/wire.ts';
 import { isFailure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import type { Endpoint, Listing } from '../listing.ts';
+import { imageEndpoint } from './docker-image.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
@@ -81,11 +82,22 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     description: textOf(about.description),
     repository: typeof repository === 'string' ? textOf(showUrl(repository)) : undefined,
   };
+  const endpoints = [remoteEndpoint(entry), imageEndpoint(entry)].filter(
+    (endpoint) => endpoint !== undefined,
+  );
+  const nothing: Endpoint = {
+    locator: `${source}:${name.slice(0, 512)}`,
+    transport: 'stdio',
+    needs:
+      entry.type === 'poci'
+        ? 'its tools are commands in images of their own, without a server that could list them'
+        : 'its entry names neither an address nor an image',
+  };
   return {
     source,
     server: name.slice(0, 512),
     ...Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)),
-    endpoints: [remoteEndpoint(entry), imageEndpoint(entry)].filter((endpoint) => endpoint !== undefined),
+    endpoints: endpoints.length === 0 ? [nothing] : endpoints,
   };
 }
 
@@ -99,13 +111,4 @@ function remoteEndpoint({ remote }: Record<string, unknown>): Endpoint | undefin
   const normal = normaliseUrl(remote.url);
   if (!isSourceError(normal)) return { ...normal, transport };
   return { locator: showUrl(remote.url), transport, needs: normal.error };
-}
-
-/** An image is started by Docker, which is a runner of its own; its arguments may hold values that only a user has. */
-function imageEndpoint({ image, run, command }: Record<string, unknown>): Endpoint | undefined {
-  if (typeof image !== 'string' || image === '') return undefined;
-  const given = isRecord(run) ? run.command : command;
-  const args = Array.isArray(given) ? given.filter((word): word is string => typeof word === 'string') : [];
-  const spec = `oci:${image.slice(0, 512)}`;
-  return { locator: spec, transport: 'stdio', launch: { package: spec, args, env: {} } };
 }

@@ -8,14 +8,28 @@ export interface Expanded {
 }
 
 /**
- * Fills in `${VAR}`, `${VAR:-default}` and `${env:VAR}` of a client configuration from the variables that its
- * user allows, and from no others. What is not known (also `${input:…}`, which a client would ask for) is returned by name.
+ * `${…}` of most clients, `{env:…}` and `{file:…}` of opencode, and `$NAME` of Gemini CLI. The last only in capitals, as variables are
+ * written, since other clients take a dollar sign for itself.
  */
-export function expandVariables(text: string, env: NodeJS.ProcessEnv): Expanded {
+const variables =
+  /\$\{([^{}]{1,200})\}|\{((?:env|file):[^{}]{1,200})\}|(?<![\w$\\])\$([A-Z_][A-Z0-9_]{1,100})(?!\w)/g;
+
+/**
+ * Fills in the variables of a client configuration: `${VAR}`, `${VAR:-default}`, `${env:VAR}`, `{env:VAR}` and `$VAR` from those that
+ * its user allows, and from no others; `${workspaceFolder}` and the like from `places`. What is not known (also `${input:…}`, which a
+ * client would ask for, and files) is returned by name.
+ */
+export function expandVariables(
+  text: string,
+  env: NodeJS.ProcessEnv,
+  places: Readonly<Record<string, string>> = {},
+): Expanded {
   const missing: string[] = [];
   const filled: [string, string][] = [];
-  const expanded = text.replace(/\$\{([^{}]{1,200})\}/g, (_, inner: string) => {
+  const expanded = text.replace(variables, (_, braced?: string, scheme?: string, bare?: string) => {
+    const inner = braced ?? scheme ?? bare ?? '';
     const [, name = '', fallback] = /^(?:env:)?([^:]*)(?::-(.*))?$/s.exec(inner) ?? [];
+    if (braced !== undefined && Object.hasOwn(places, name)) return places[name] ?? '';
     // An object's own properties only: `${constructor}` is no variable.
     const value = Object.hasOwn(env, name) ? env[name] : undefined;
     if (value !== undefined && value !== '') {
@@ -24,7 +38,8 @@ export function expandVariables(text: string, env: NodeJS.ProcessEnv): Expanded 
     }
     if (fallback !== undefined) return fallback;
     // What follows a name, as in `${VAR:?text}`, may be anything.
-    missing.push(/^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name');
+    const known = /^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name';
+    missing.push(inner.startsWith('file:') ? 'a file' : known);
     return '';
   });
   return { text: expanded, missing, filled };

@@ -13,12 +13,19 @@ export async function readListFile(
 ): Promise<Listing[] | SourceError> {
   const text = await readTextFile(file);
   if (isSourceError(text)) return text;
-  return text.text.split(/\r?\n/).flatMap((line, index) => {
+  // A list may name one endpoint a million times, so it is kept once.
+  const listings = new Map<string, Listing>();
+  let number = 0;
+  for (const [line] of text.text.matchAll(/[^\n]*\n?/g)) {
+    number += 1;
     const content = line.trim();
-    if (content === '' || content.startsWith('#')) return [];
+    if (content === '' || content.startsWith('#')) continue;
     const listing = parseEndpoint(content, 'list');
-    if (!isSourceError(listing)) return [listing];
-    onProblem(`${file}:${index + 1}: ${listing.error}`);
-    return [];
-  });
+    if (isSourceError(listing)) onProblem(`${file}:${number}: ${listing.error}`);
+    else {
+      const key = listing.endpoints.map(({ locator }) => locator).join('\n');
+      if (!listings.has(key)) listings.set(key, listing);
+    }
+  }
+  return [...listings.values()];
 }

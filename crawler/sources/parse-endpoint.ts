@@ -1,7 +1,9 @@
-import { isFailure } from '../failure.ts';
+import { isFailure, type Failure } from '../failure.ts';
 import type { Endpoint, Listing, StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
-import { normaliseUrl } from './normalise-url.ts';
+import { parsePythonSpec } from '../packages/python-package.ts';
+import { normaliseUrl, showUrl } from './normalise-url.ts';
+import { readRunnerCommand } from './runner-command.ts';
 import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
@@ -10,18 +12,19 @@ const maxLineLength = 8192;
 
 /**
  * Reads one endpoint as a user writes it on the command line or in a list: a URL (also `url:URL`),
- * `npm:PKG[@V] [ARG…]` or `cmd:COMMAND LINE`.
+ * `npm:PKG[@V] [ARG…]`, likewise `pypi:`, `oci:IMAGE` and `mcpb:`, or `cmd:COMMAND LINE`.
  */
 export function parseEndpoint(text: string, source: string): Listing | SourceError {
   const line = text.trim();
   if (line.length > maxLineLength)
     return { error: `expected at most ${maxLineLength} characters, got ${line.length}` };
-  if (line.startsWith('npm:')) return packageListing(line.slice('npm:'.length), source);
+  const [, kind, rest] = /^(npm|pypi|oci|mcpb):(.*)$/s.exec(line) ?? [];
+  if (kind !== undefined && rest !== undefined) return packageListing(kind, rest, source);
   if (line.startsWith('cmd:')) return commandListing(line.slice('cmd:'.length), source);
   const url = line.startsWith('url:') ? line.slice('url:'.length) : line;
   if (/^https?:/i.test(url)) return urlListing(url, source);
   return {
-    error: `expected a URL, npm:PKG[@V] [ARG…] or cmd:COMMAND LINE, got ${JSON.stringify(line.slice(0, 80))}`,
+    error: `expected a URL, npm:, pypi: or oci:PKG [ARG…], mcpb:FILE or cmd:COMMAND LINE, got ${JSON.stringify(line.slice(0, 80))}`,
   };
 }
 
@@ -36,20 +39,49 @@ function urlListing(text: string, source: string): Listing | SourceError {
   };
 }
 
-function packageListing(text: string, source: string): Listing | SourceError {
+/** What a package is called in each registry; undefined for a text that is no package of it. */
+const namesOf: Record<string, (spec: string) => { name: string; version?: string } | Failure> = {
+  npm: parsePackageSpec,
+  pypi: parsePythonSpec,
+  oci: (spec) => ({ name: spec.replace(/(?:@sha256:[0-9a-f]{64}|:[\w.-]{1,128})$/i, '') }),
+  mcpb: (spec) => ({ name: bundleName(spec) }),
+};
+
+function packageListing(kind: string, text: string, source: string): Listing | SourceError {
   const words = splitWords(text);
   if (words === undefined) return { error: 'expected every quote to be closed' };
   const [spec = '', ...args] = words;
-  const parsed = parsePackageSpec(spec);
-  if (isFailure(parsed)) return { error: parsed.reason };
+  const parsed = namesOf[kind]?.(spec);
+  if (parsed === undefined || isFailure(parsed)) return { error: parsed?.reason ?? 'expected a package' };
+  if (parsed.name === '') return { error: `expected a package, got ${JSON.stringify(spec.slice(0, 80))}` };
+  // The hash says which bytes are wanted, not where they are.
+  const shown = kind === 'mcpb' ? showBundle(spec) : spec;
   return {
     source,
     server: parsed.name,
     ...(parsed.version === undefined ? {} : { version: parsed.version }),
     endpoints: [
-      stdioEndpoint(showWords([`npm:${spec}`, ...args]).text, { package: `npm:${spec}`, args, env: {} }),
+      stdioEndpoint(showWords([`${kind}:${shown}`, ...args]).text, {
+        package: `${kind}:${spec}`,
+        args,
+        env: {},
+      }),
     ],
   };
+}
+
+function showBundle(place: string): string {
+  return /^https?:/i.test(place) ? showUrl(place) : place;
+}
+
+/** The file's name without its ending. */
+function bundleName(place: string): string {
+  return (
+    showBundle(place)
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.(?:mcpb|dxt|zip)$/i, '') ?? ''
+  );
 }
 
 function commandListing(text: string, source: string): Listing | SourceError {
@@ -66,18 +98,12 @@ function commandListing(text: string, source: string): Listing | SourceError {
   };
 }
 
-/** `npx -y PKG ARG…` is the package itself: it gets installed first, since nothing is fetched from inside the sandbox. */
+/** A command line as it is to be started; one of a runner (`npx`, `uvx`, `docker run`) is the package itself. */
 export function launchOf(words: readonly string[], env: Record<string, string>): StdioLaunch | SourceError {
   const [command, ...args] = words;
   if (command === undefined || command === '') return { error: 'expected a command line, got nothing' };
-  if (/(?:^|\/)npx(?:\.cmd)?$/.test(command)) {
-    const first = args.findIndex((argument) => !/^(?:-y|--yes|-q|--quiet)$/.test(argument));
-    const spec = args[first];
-    if (spec !== undefined && !isFailure(parsePackageSpec(spec))) {
-      return { package: `npm:${spec}`, args: args.slice(first + 1), env };
-    }
-  }
-  return { command, args, env };
+  const runner = readRunnerCommand(words);
+  return runner === undefined ? { command, args, env } : { ...runner, env: { ...runner.env, ...env } };
 }
 
 function stdioEndpoint(locator: string, launch: StdioLaunch): Endpoint {

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import type { Listing } from '../listing.ts';
 import { starterListings } from '../starter/starter.ts';
 import { readConfigFile } from './config-file.ts';
-import { configPlaces } from './config-places.ts';
 import { dockerCatalog, readDockerCatalog } from './docker-catalog.ts';
+import { findConfigFiles } from './find-config-files.ts';
 import { readListFile } from './list-file.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
 import { officialRegistry, readRegistry } from './registry.ts';
@@ -14,7 +12,18 @@ import { isSourceError, type SourceError } from './source-error.ts';
 /** A source as it stands on the command line: its kind, and what follows the colon. */
 export interface SourceSpec {
   kind:
-    'starter' | 'npm' | 'cmd' | 'url' | 'list' | 'config' | 'registry' | 'registry-file' | 'docker-catalog';
+    | 'starter'
+    | 'npm'
+    | 'pypi'
+    | 'oci'
+    | 'mcpb'
+    | 'cmd'
+    | 'url'
+    | 'list'
+    | 'config'
+    | 'registry'
+    | 'registry-file'
+    | 'docker-catalog';
   /** The whole text, for messages and as the listings' `source`. */
   text: string;
   rest?: string;
@@ -40,9 +49,10 @@ export interface SourceContext {
 }
 
 const usage =
-  'starter, npm:PKG[@V], cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL], docker-catalog[:FILE|URL]';
-const kinds = /^(starter|npm|cmd|url|list|config|registry-file|registry|docker-catalog)(?::([\s\S]*))?$/;
-const needsRest = new Set(['npm', 'cmd', 'url', 'list', 'registry-file']);
+  'starter, npm:PKG[@V], pypi:PKG[@V], oci:IMAGE, mcpb:FILE|URL#sha256=HEX, cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE], registry-file:FILE, registry[:URL], docker-catalog[:FILE|URL]';
+const kinds =
+  /^(starter|npm|pypi|oci|mcpb|cmd|url|list|config|registry-file|registry|docker-catalog)(?::([\s\S]*))?$/;
+const needsRest = new Set(['npm', 'pypi', 'oci', 'mcpb', 'cmd', 'url', 'list', 'registry-file']);
 
 /** Reads the name of a source, or says what names there are. A bare URL is short for `url:URL`. */
 export function parseSource(text: string): SourceSpec | SourceError {
@@ -56,6 +66,13 @@ export function parseSource(text: string): SourceSpec | SourceError {
   return { kind: kind as SourceSpec['kind'], text, ...(rest === undefined || rest === '' ? {} : { rest }) };
 }
 
+/** The address of the registry that a source names. */
+export function registryBase(spec: SourceSpec): string | SourceError {
+  const base = spec.rest ?? officialRegistry;
+  if (/^https?:/i.test(base) && URL.canParse(base)) return base;
+  return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
+}
+
 /**
  * Reads a source's listings. What makes the whole source unreadable is returned as an error before the
  * first listing; a bad entry among others goes to `onProblem`. The iterator throws if a source that is read
@@ -67,9 +84,8 @@ export async function readSource(
 ): Promise<AsyncIterable<Listing> | SourceError> {
   const onProblem = context.onProblem ?? (() => undefined);
   if (spec.kind === 'registry') {
-    const base = spec.rest ?? officialRegistry;
-    if (!URL.canParse(base)) return { error: `expected registry:URL, got ${spec.text.slice(0, 200)}` };
-    return readRegistry(base, { ...context, onProblem });
+    const base = registryBase(spec);
+    return isSourceError(base) ? base : readRegistry(base, { ...context, onProblem });
   }
   const listings =
     spec.kind === 'docker-catalog'
@@ -105,14 +121,13 @@ async function readKnownConfigs(
   env: NodeJS.ProcessEnv,
   onProblem: (problem: string) => void,
 ): Promise<Listing[] | SourceError> {
-  const places = configPlaces(homedir(), process.cwd(), env, process.platform).filter((place) =>
-    existsSync(place),
-  );
+  const places = findConfigFiles(env);
   if (places.length === 0)
     return { error: 'expected a client configuration in one of the known places, found none' };
   const listings: Listing[] = [];
   for (const place of places) {
-    const read = await readConfigFile(place, env, onProblem);
+    // Many of these files are about other settings, and have no servers at all.
+    const read = await readConfigFile(place, env, onProblem, { mayBeWithout: true });
     if (isSourceError(read)) onProblem(read.error);
     else listings.push(...read);
   }

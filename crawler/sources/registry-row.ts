@@ -1,10 +1,14 @@
 import type { Endpoint, Listing } from '../listing.ts';
 import { isRecord } from '../client/json-bounds.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
+import { fillAddress } from './registry-inputs.ts';
+import { packageEndpoint } from './registry-package.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 const official = 'io.modelcontextprotocol.registry/official';
 const maxEndpoints = 50;
+/** A little more than what a URL may have, so that one that is too long is still seen to be. */
+const maxAddressLength = 4096;
 
 /** Whether a row is the newest version of its server and has not been taken down (as spam or malware, mostly). */
 export function isCurrent(row: unknown): boolean {
@@ -32,7 +36,14 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   const endpoints = [...remotes.map(remoteEndpoint), ...packages.map(packageEndpoint)]
     .filter((endpoint) => endpoint !== undefined)
     .slice(0, maxEndpoints);
+  const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
+  const isDeprecated = isRecord(meta) && meta.status === 'deprecated';
   const repository = isRecord(server.repository) ? server.repository.url : undefined;
+  const nothing: Endpoint = {
+    locator: `${source}:${server.name.slice(0, 512)}`,
+    transport: 'stdio',
+    needs: 'its listing names neither an address nor a package',
+  };
   return {
     source,
     server: server.name,
@@ -42,81 +53,22 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
       version: server.version,
       repository: shownUrl(repository),
       homepage: shownUrl(server.websiteUrl),
+      statusMessage: isDeprecated ? meta.statusMessage : undefined,
     }),
-    endpoints: [...new Map(endpoints.map((endpoint) => [endpoint.locator, endpoint])).values()],
+    ...(isDeprecated ? { status: 'deprecated' } : {}),
+    endpoints:
+      endpoints.length === 0
+        ? [nothing]
+        : [...new Map(endpoints.map((endpoint) => [endpoint.locator, endpoint])).values()],
   };
 }
 
 function remoteEndpoint(remote: Record<string, unknown>): Endpoint | undefined {
   if (typeof remote.url !== 'string') return undefined;
   const transport = remote.type === 'sse' ? 'sse' : 'streamable-http';
-  const normal = normaliseUrl(remote.url);
+  const normal = normaliseUrl(fillAddress(remote.url.slice(0, maxAddressLength), remote.variables));
   if (!isSourceError(normal)) return { ...normal, transport };
   return { locator: showUrl(remote.url), transport, needs: normal.error };
-}
-
-function packageEndpoint(pack: Record<string, unknown>): Endpoint | undefined {
-  const { registryType, identifier, version } = pack;
-  if (typeof registryType !== 'string' || typeof identifier !== 'string') return undefined;
-  const pinned =
-    typeof version === 'string' && version !== '' && version !== 'latest' && !identifier.includes('@', 1);
-  const shown = identifier.includes('://') ? showUrl(identifier) : identifier;
-  const spec = `${registryType}:${shown.slice(0, 512)}${pinned ? `@${version}` : ''}`;
-  const transport = isRecord(pack.transport) ? pack.transport.type : 'stdio';
-  if (transport === 'streamable-http' || transport === 'sse') {
-    return {
-      locator: `${spec} (${transport})`,
-      transport,
-      needs: 'expected to be told on which port it listens',
-    };
-  }
-  return {
-    locator: spec,
-    transport: 'stdio',
-    launch: {
-      package: spec,
-      args: argumentsOf(pack.packageArguments),
-      env: environmentOf(pack.environmentVariables),
-    },
-  };
-}
-
-/** Only arguments whose value is given or has a default: the others are a user's choice. */
-function argumentsOf(list: unknown): string[] {
-  if (!Array.isArray(list)) return [];
-  return list.filter(isRecord).flatMap((argument) => {
-    const value = [argument.value, argument.default].find(
-      (text) => typeof text === 'string' && !/[{}]/.test(text),
-    );
-    if (typeof value !== 'string') return [];
-    return argument.type === 'named' && typeof argument.name === 'string' ? [argument.name, value] : [value];
-  });
-}
-
-/** What a server insists on gets its default, or a value of the right form that is obviously made up. */
-function environmentOf(list: unknown): Record<string, string> {
-  if (!Array.isArray(list)) return {};
-  const pairs = list.filter(isRecord).flatMap((variable): [string, string][] => {
-    const { name } = variable;
-    if (typeof name !== 'string' || !/^[A-Za-z_]\w{0,200}$/.test(name)) return [];
-    const given = [variable.value, variable.default].find(
-      (text) => typeof text === 'string' && !/[{}]/.test(text),
-    );
-    if (typeof given === 'string') return [[name, given]];
-    if (variable.isRequired !== true) return [];
-    const choice = Array.isArray(variable.choices) ? variable.choices[0] : undefined;
-    if (typeof choice === 'string') return [[name, choice]];
-    const madeUp: Record<string, string> = { number: '1', boolean: 'false', filepath: '{dir}' };
-    const looksLikeUrl = /ur[il]|endpoint|host/i.test(name);
-    return [
-      [
-        name,
-        madeUp[String(variable.format)] ??
-          (looksLikeUrl ? 'http://127.0.0.1:9' : 'not-a-real-value-toolrisk'),
-      ],
-    ];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function shownUrl(url: unknown): string | undefined {

@@ -13,7 +13,9 @@ export const officialRegistry = 'https://registry.modelcontextprotocol.io';
 
 const pageTimeoutMs = 30_000;
 const pageSize = 100;
-const maxPages = 5000;
+const maxPages = 100_000;
+/** It goes into a URL. */
+const maxCursorLength = 4096;
 const maxAttempts = 6;
 /** A registry's window of requests is a minute. */
 const maxWaitMs = 120_000;
@@ -34,50 +36,100 @@ export interface RegistryOptions {
   onProblem: (problem: string) => void;
 }
 
-/**
- * Reads a registry that speaks the official API (v0.1), page by page. Throws if it breaks off, because a list that
- * ends early must not pass for a whole one; a bad row is only reported.
- */
-export async function* readRegistry(base: string, options: RegistryOptions): AsyncGenerator<Listing> {
-  const source = base === officialRegistry ? 'registry' : `registry:${base}`;
-  const seen = new Set<string>();
-  let { cursor } = options;
-  for (let page = 1; page <= maxPages; page++) {
-    const rows = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor), options);
-    if (isFailure(rows))
-      throw new Error(`${base} broke off on page ${page}: ${rows.failure}: ${rows.reason}`);
-    for (const row of rows.servers) {
-      const deleted = deletedServer(row);
-      if (deleted !== undefined) options.onDeleted?.(deleted);
-      if (!isCurrent(row)) continue;
-      const listing = readRegistryRow(row, source);
-      if (isSourceError(listing)) options.onProblem(`${base}, page ${page}: ${listing.error}`);
-      else yield listing;
-    }
-    await options.onPage?.(rows.next);
-    if (rows.next === undefined) return;
-    if (seen.has(rows.next)) throw new Error(`${base} repeated a cursor on page ${page}`);
-    seen.add(rows.next);
-    cursor = rows.next;
-  }
-  throw new Error(`${base} has more than ${maxPages} pages`);
+/** One page of a registry, read as far as it can be. */
+export interface RegistryPage {
+  listings: Listing[];
+  /** The names of servers that have been taken down. */
+  deleted: string[];
+  /** The cursor of the next page, unless this is the last. */
+  next?: string;
+  /** The registry's clock when it answered. */
+  at?: Date;
 }
 
-function pageUrl(base: string, updatedSince: string | undefined, cursor: string | undefined): string {
+/** A registry that broke off, and how. */
+export class RegistryError extends Error {
+  readonly failure: Failure;
+  constructor(message: string, failure: Failure) {
+    super(`${message}: ${failure.failure}: ${failure.reason}`);
+    this.failure = failure;
+  }
+}
+
+/**
+ * Reads a registry that speaks the official API (v0.1), page by page. Throws a `RegistryError` if it breaks off, because a
+ * list that ends early must not pass for a whole one; a bad row is only reported.
+ */
+export async function* readRegistryPages(
+  base: string,
+  options: RegistryOptions,
+): AsyncGenerator<RegistryPage, void> {
+  const source = registryKey(base);
+  const seen = new Set<string>();
+  let { cursor } = options;
+  let size = pageSize;
+  for (let page = 1; page <= maxPages; page++) {
+    const answer = await readPageWithRetries(pageUrl(base, options.updatedSince, cursor, size), options);
+    if (isFailure(answer) && answer.failure === 'too-large' && size > 1) {
+      // A few rows with very long texts must not end the sync for good.
+      size = Math.max(1, Math.floor(size / 10));
+      continue;
+    }
+    size = Math.min(pageSize, size * 2);
+    if (isFailure(answer)) throw new RegistryError(`${base} broke off on page ${page}`, answer);
+    const { servers, ...more } = answer;
+    const listings: Listing[] = [];
+    for (const row of servers.filter(isCurrent)) {
+      const listing = readRegistryRow(row, source);
+      if (isSourceError(listing)) options.onProblem(`${base}, page ${page}: ${listing.error}`);
+      else listings.push(listing);
+    }
+    const deleted = servers.map(deletedServer).filter((name) => name !== undefined);
+    yield { listings, deleted, ...more };
+    if (more.next === undefined) return;
+    const repeated = failed('malformed', `it repeated a cursor on page ${page}`);
+    if (seen.has(more.next)) throw new RegistryError(base, repeated);
+    seen.add(more.next);
+    cursor = more.next;
+  }
+  throw new RegistryError(base, failed('too-large', `it has more than ${maxPages} pages`));
+}
+
+/** The same, a listing at a time. */
+export async function* readRegistry(base: string, options: RegistryOptions): AsyncGenerator<Listing> {
+  for await (const { listings, deleted, next } of readRegistryPages(base, options)) {
+    for (const server of deleted) options.onDeleted?.(server);
+    yield* listings;
+    await options.onPage?.(next);
+  }
+}
+
+/** What the listings of a registry name as their source. */
+export function registryKey(base: string): string {
+  return base === officialRegistry ? 'registry' : `registry:${base}`;
+}
+
+function pageUrl(
+  base: string,
+  updatedSince: string | undefined,
+  cursor: string | undefined,
+  size: number,
+): string {
   const url = new URL('v0.1/servers', base.endsWith('/') ? base : `${base}/`);
-  url.searchParams.set('limit', String(pageSize));
+  url.searchParams.set('limit', String(size));
   url.searchParams.set('version', 'latest');
   if (updatedSince !== undefined) url.searchParams.set('updated_since', updatedSince);
   if (cursor !== undefined) url.searchParams.set('cursor', cursor);
   return url.href;
 }
 
-interface Page {
+interface Answer {
   servers: unknown[];
   next?: string;
+  at?: Date;
 }
 
-async function readPageWithRetries(url: string, options: RegistryOptions): Promise<Page | Failure> {
+async function readPageWithRetries(url: string, options: RegistryOptions): Promise<Answer | Failure> {
   for (let attempt = 1; ; attempt++) {
     const page = await readPage(url, options);
     if (!isFailure(page) || attempt === maxAttempts) return page;
@@ -89,7 +141,7 @@ async function readPageWithRetries(url: string, options: RegistryOptions): Promi
   }
 }
 
-async function readPage(url: string, { allowPrivate, signal }: RegistryOptions): Promise<Page | Failure> {
+async function readPage(url: string, { allowPrivate, signal }: RegistryOptions): Promise<Answer | Failure> {
   const timeout = AbortSignal.timeout(pageTimeoutMs);
   const wire = openWire(
     guardedConnector(allowPrivate === true),
@@ -103,18 +155,22 @@ async function readPage(url: string, { allowPrivate, signal }: RegistryOptions):
     const text = await answer.text();
     if (isFailure(text)) return text;
     if (answer.status !== 200) return failed('not-mcp', `expected HTTP 200, got ${answer.status}`);
-    return parsePage(text);
+    const page = parsePage(text);
+    const at = new Date(String(answer.headers.date ?? ''));
+    return isFailure(page) || Number.isNaN(at.getTime()) ? page : { ...page, at };
   } finally {
     await wire.close();
   }
 }
 
-function parsePage(text: string): Page | Failure {
+function parsePage(text: string): Answer | Failure {
   try {
     const parsed: unknown = JSON.parse(text);
     if (!isRecord(parsed) || !Array.isArray(parsed.servers))
       return failed('malformed', 'expected {"servers":[…]}');
     const next = isRecord(parsed.metadata) ? parsed.metadata.nextCursor : undefined;
+    if (typeof next === 'string' && next.length > maxCursorLength)
+      return failed('malformed', `expected a cursor of at most ${maxCursorLength} characters`);
     return { servers: parsed.servers, ...(typeof next === 'string' && next !== '' ? { next } : {}) };
   } catch {
     return failed('malformed', 'expected JSON');

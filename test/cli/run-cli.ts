@@ -15,13 +15,26 @@ export interface Ran {
 
 /** Starts the program as a user would, in a folder of its own. */
 export function startCli(folder: string, ...args: string[]): ChildProcess {
-  const { DATABASE_URL: _, TOOLRISK_DATA: __, ...env } = process.env;
-  return spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  return start(folder, args, {});
 }
 
-/** Runs the program to its end, with `input` on stdin. */
-export async function runCli(folder: string, args: string[], input = ''): Promise<Ran> {
-  const child = startCli(folder, ...args);
+function start(folder: string, args: string[], more: NodeJS.ProcessEnv): ChildProcess {
+  const { DATABASE_URL: _, TOOLRISK_DATA: __, ...env } = process.env;
+  return spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { ...env, ...more },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs the program to its end, with `input` on stdin and `more` in its environment. */
+export async function runCli(
+  folder: string,
+  args: string[],
+  input = '',
+  more: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
+  const child = start(folder, args, more);
   child.stdin?.end(input);
   const [stdout, stderr, [code]] = await Promise.all([
     child.stdout ? text(child.stdout) : '',

@@ -4,7 +4,8 @@ import { crawl } from '../../crawler/crawl.ts';
 import { parseHosts } from '../../crawler/guard/hosts-file.ts';
 import { guardedConnector } from '../../crawler/guard/guarded-connector.ts';
 import { resolveName } from '../../crawler/guard/resolve-name.ts';
-import { deadline } from '../../crawler/visit-local.ts';
+import { openConnections } from '../../crawler/client/connections.ts';
+import { openDeadline } from '../../crawler/deadline.ts';
 import { visitRemote } from '../../crawler/visit-remote.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
@@ -18,15 +19,19 @@ let port = '';
 /** Where the handlers below send those who ask them. */
 let destination = '';
 
+const gated: Handler = (_message, _request, response) => {
+  response.writeHead(401, { 'www-authenticate': `Bearer resource_metadata="${destination}"` }).end();
+};
 const redirect: Handler = (message, request, response) => {
   if ((request.url ?? '').includes('arrived')) answerRightly(message, request, response);
   else response.writeHead(307, { location: destination }).end();
 };
 
 beforeAll(async () => {
-  server = await serve({ healthy: answerRightly, redirect });
+  server = await serve({ healthy: answerRightly, redirect, gated });
   port = new URL(server.origin).port;
   names = await serveNames({
+    'inside.public.example': () => ['127.0.0.1'],
     'private.example': () => ['127.0.0.1'],
     'mixed.example': () => ['1.1.1.1', '10.0.0.1'],
     'mapped.example': () => ['::ffff:a00:1'],
@@ -128,7 +133,7 @@ describe('a name', () => {
 });
 
 describe('an address', () => {
-  it.each(['http://8.8.8.8:0/', 'http://8.8.8.8:25/', 'http://8.8.8.8:22/'])(
+  it.each([0, 22, 25, 110, 5432, 6379, 6000, 11211].map((each) => `http://8.8.8.8:${each}/`))(
     'with no web port is refused: %s',
     async (url) => {
       expect(await visitUrl(url)).toMatchObject({ outcome: 'blocked-address' });
@@ -136,22 +141,39 @@ describe('an address', () => {
   );
 });
 
+describe('a URL', () => {
+  it.each<[string, string, RegExp]>([
+    ['http://public.example:65536/', 'needs-config', /expected a URL/],
+    ['http://', 'needs-config', /expected a URL/],
+    ['/mcp', 'needs-config', /expected a URL/],
+    ['file:///etc/passwd', 'blocked-address', /expected http: or https:/],
+    ['gopher://127.0.0.1:70/', 'blocked-address', /got gopher:/],
+    ['https://user:hunter2xyz@public.example/', 'needs-config', /without user name and password/],
+  ])('such as %s is not followed', async (url, outcome, says) => {
+    const before = server.seen.length;
+    const found = await visitUrl(url, true);
+    expect(found).toMatchObject({ outcome, reason: expect.stringMatching(says) });
+    expect(found.reason).not.toContain('hunter2');
+    expect(server.seen).toHaveLength(before);
+  });
+});
+
 describe('a redirect', () => {
   /** Takes names of `public.example` to the test's server in plain text, and all else through the real guard. */
   const found = async (transport: 'streamable-http' | 'sse', url: string): Promise<unknown> => {
     const guard = guardedConnector(false, [names.address]);
-    const signal = AbortSignal.timeout(5000);
+    const deadline = openDeadline(5000);
     const target = {
       url,
       transport,
       headers: { authorization: 'Bearer secret' },
-      connect: ((options, callback) => {
-        if (!options.hostname.endsWith('public.example')) return guard(options, callback);
+      connections: openConnections(((options, callback) => {
+        if (!/^(?:other\.)?public\.example$/.test(options.hostname)) return guard(options, callback);
         const socket = connect(Number(port), '127.0.0.1', () => callback(null, socket));
         return undefined;
-      }) as typeof guard,
+      }) as typeof guard),
     };
-    return visitRemote(target, signal, deadline(signal));
+    return visitRemote(target, deadline.signal, deadline.expired).finally(deadline.close);
   };
 
   it.each([
@@ -178,6 +200,20 @@ describe('a redirect', () => {
     const before = server.seen.length;
     expect(await found('streamable-http', 'http://public.example/redirect')).toMatchObject({
       failure: 'bad-redirect',
+    });
+    expect(server.seen).toHaveLength(before + 1);
+  });
+
+  it.each([
+    'http://inside.public.example:PORT/healthy',
+    'http://private.example:PORT/',
+    'http://[::1]:PORT/',
+  ])('is as little of use as metadata at %s: no packet is sent there', async (to) => {
+    destination = to.replace('PORT', port);
+    const before = server.seen.length;
+    expect(await found('streamable-http', 'http://public.example/gated')).toMatchObject({
+      failure: 'needs-auth',
+      authorization: { metadataProblem: expect.stringContaining('blocked-address'), servers: [] },
     });
     expect(server.seen).toHaveLength(before + 1);
   });

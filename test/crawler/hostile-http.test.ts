@@ -25,6 +25,9 @@ const expected: Record<string, Expected> = {
   'sends-a-brotli-bomb': tooLarge,
   'sends-a-deflate-bomb': tooLarge,
   'sends-a-zstd-bomb': tooLarge,
+  'wants-128-megabytes-to-decode': { outcome: 'too-large', says: /window/i },
+  'compresses-its-stream': one,
+  'sends-a-bomb-as-a-stream': tooLarge,
   'compresses-six-times': { outcome: 'malformed', says: /one known content encoding/ },
   'lies-about-compression': { outcome: 'malformed', says: /Z_DATA_ERROR/ },
   'sends-one-endless-event': tooLarge,
@@ -41,6 +44,8 @@ const expected: Record<string, Expected> = {
   'redirects-to-gopher': badRedirect(/expected http/),
   'redirects-to-nowhere': badRedirect(/expected a URL/),
   'speaks-the-future': { outcome: 'unsupported-version', says: /got "2099-01-01"/ },
+  'speaks-the-past': { outcome: 'unsupported-version', says: /got "1999-01-01"/ },
+  'speaks-a-number': { outcome: 'unsupported-version', says: /got 5/ },
   'speaks-nothing': { outcome: 'unsupported-version', says: /got ""/ },
   'speaks-at-length': { outcome: 'unsupported-version', says: /^.{1,180}$/ },
   'leaves-out-its-version': { outcome: 'unsupported-version', says: /got undefined/ },
@@ -65,6 +70,9 @@ const expected: Record<string, Expected> = {
     names: ['digits', 'last'],
   }),
   'points-elsewhere': { outcome: 'listed', count: 4 },
+  'patterns-without-end': partial(1, /"patterned" is made of more than 10000 values/, { names: ['fine'] }),
+  'notifies-then-answers': one,
+  'puts-ids-in-strings': one,
   'lists-an-object': { outcome: 'malformed', says: /tools: a value of type object/ },
   'lists-a-string': { outcome: 'malformed', says: /tools: a value of type string/ },
   'lists-nothing-at-all': { outcome: 'malformed', says: /tools: nothing/ },
@@ -143,6 +151,12 @@ describe('a hostile server over HTTP', () => {
     expect(seen.filter((request) => request?.includes('/trap'))).toEqual([]);
     expect(seen.filter((request) => request === 'GET /asks-to-reconnect')).toEqual([]);
     expect(seen.filter((request) => request === 'POST /asks-to-reconnect')).toHaveLength(3);
+  });
+
+  it('cannot make us list again by saying that its list has changed', () => {
+    for (const name of ['notifies-for-ever', 'notifies-then-answers']) {
+      expect(seen.filter((request) => request === `POST /${name}`)).toHaveLength(3);
+    }
   });
 
   it('that mixes up ids is given up within two seconds', () => {

@@ -107,7 +107,16 @@ describe('a package', () => {
 
   it('of another ecosystem has no runner here', async () => {
     const packages = openPackageStore({ dataDir: directory });
-    expect(await packages.install('pypi:mcp-server-git')).toMatchObject({ failure: 'no-runner' });
+    for (const [spec, why] of [
+      ['nuget:Sample.Server@1.0.0', 'dnx'],
+      ['cargo:server@1.0.0', 'source'],
+      ['gem:server', 'npm, pypi, oci or mcpb'],
+    ] as const) {
+      expect(await packages.install(spec)).toMatchObject({
+        failure: 'no-runner',
+        reason: expect.stringContaining(why),
+      });
+    }
   });
 
   it('without a version is looked up once a day, and as before where the registry is gone', async () => {

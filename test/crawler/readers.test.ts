@@ -51,8 +51,23 @@ describe('server-sent events', () => {
       fc.property(fc.array(fc.nat()), (cuts) => {
         const found: SseEvent[] = [];
         const push = sseReader((event) => found.push(event));
-        for (const piece of pieces(stream, cuts)) push(piece);
+        for (const piece of pieces(Buffer.from(stream).toString('latin1'), cuts))
+          push(Buffer.from(piece, 'latin1'));
         expect(found).toEqual(wanted);
+      }),
+    );
+  });
+
+  it('may begin with a mark, have long lines, and leave out colon or space', () => {
+    const long = 'é'.repeat(300);
+    const text = `\uFEFFdata: ${long}\ndata\ndata:${long}\r\neventful: x\ndatabase: y\nda: z\nevent\n\ndata: x`;
+    const bytes = Buffer.from(text).toString('latin1');
+    fc.assert(
+      fc.property(fc.array(fc.nat()), (cuts) => {
+        const found: SseEvent[] = [];
+        const push = sseReader((event) => found.push(event));
+        for (const piece of pieces(bytes, cuts)) push(Buffer.from(piece, 'latin1'));
+        expect(found).toEqual([{ event: 'message', data: `${long}\n\n${long}` }]);
       }),
     );
   });

@@ -101,6 +101,29 @@ describe('a feed of endpoints', () => {
     );
   });
 
+  it('named a hundred thousand times in a list is kept once', async () => {
+    const spellings = [
+      'https://Example.com/mcp',
+      'https://example.com:443/mcp#top',
+      'https://example.com./mcp',
+      'url:HTTPS://EXAMPLE.COM/mcp',
+    ];
+    const lines = Array.from({ length: 100_000 }, (_, index) => spellings[index % 4]).join('\n');
+    const { listings, problems } = await read(`list:${file('many.txt', `${lines}\nwhat`)}`);
+    expect(listings.map(({ endpoints }) => endpoints[0]?.locator)).toEqual(['https://example.com/mcp']);
+    expect(problems).toEqual([expect.stringMatching(/:100001: /)]);
+  });
+
+  it('is read in smaller pages where its rows are very long', async () => {
+    const long = Array.from({ length: 230 }, (_, index) =>
+      registryRow(`a/${index}`, index % 70 === 3 ? { description: 'x'.repeat(3_000_000) } : {}),
+    );
+    const one = await serveRegistry([...long.slice(0, 6), ...long.slice(3, 4), ...long]);
+    const { listings } = await read(`registry:${one.url}`, { allowPrivate: true });
+    one.close();
+    expect(listings).toHaveLength(237);
+  });
+
   it('refuses URLs that are too long, or that carry a password', async () => {
     const rowsWith = (url: string): string => JSON.stringify([registryRow('a/b', { remotes: [{ url }] })]);
     for (const url of [

@@ -14,15 +14,26 @@ import { optionsWith, root, serverEndpoint } from './support.ts';
 
 const server = join(root, 'test/servers/with-sdk.ts');
 
-async function listWithSdk(transport: SdkTransport): Promise<unknown> {
+async function listWithSdk(transport: SdkTransport): Promise<{ tools: unknown; offers: unknown }> {
   const client = new Client({ name: 'oracle', version: '1.0.0' });
   await client.connect(transport);
   const { tools } = await client.listTools();
+  const { prompts } = await client.listPrompts();
+  const { resources } = await client.listResources();
+  const { resourceTemplates } = await client.listResourceTemplates();
   await client.close();
-  return tools;
+  const names = (entries: { name: string }[]): unknown => ({ names: entries.map(({ name }) => name) });
+  return {
+    tools,
+    offers: {
+      prompts: names(prompts),
+      resources: names(resources),
+      resourceTemplates: names(resourceTemplates),
+    },
+  };
 }
 
-describe('a list of tools', () => {
+describe('a list of tools, and the names of what else there is,', () => {
   const child = spawn(process.execPath, ['--no-warnings', server, 'http'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -53,6 +64,9 @@ describe('a list of tools', () => {
   ])('is what the official client lists over %s', async (_, endpoint, transport) => {
     const found = await visit(endpoint(), optionsWith({ kind: 'none' }, { allowPrivate: true }));
     expect(found.outcome).toBe('listed');
-    expect(found.tools.map(({ raw }) => raw)).toEqual(await listWithSdk(transport()));
+    const { tools, offers } = await listWithSdk(transport());
+    expect(found.tools.map(({ raw }) => raw)).toEqual(tools);
+    expect(found.offers).toEqual(offers);
+    expect(found.offers?.prompts?.names).toEqual(['tidy-up']);
   });
 });

@@ -13,6 +13,11 @@ import { optionsWith, root, serverEndpoint } from './support.ts';
 const server = join(root, 'test/servers/with-sdk-v2.ts');
 const legacy = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'];
 const modern = '2026-07-28';
+const offers = {
+  prompts: { names: ['tidy-up'] },
+  resources: { names: ['readme'] },
+  resourceTemplates: { names: ['one note'] },
+};
 
 async function listWithSdk(transport: Transport): Promise<unknown> {
   const client = new Client({ name: 'oracle', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
@@ -50,6 +55,7 @@ describe('a list of tools of the second generation', () => {
       outcome: 'listed',
       protocolVersion: revision,
       serverInfo: { name: 'second' },
+      offers,
     });
     expect(found.partial).toBeUndefined();
     expect(found.tools.map(({ raw }) => raw)).toEqual(
@@ -60,7 +66,7 @@ describe('a list of tools of the second generation', () => {
   it.each(['/both', '/modern'])('is the same at %s where the newer era is tried first', async (path) => {
     const known = new Set([origin]);
     const found = await visitHttp(path, known);
-    expect(found).toMatchObject({ outcome: 'listed', protocolVersion: modern });
+    expect(found).toMatchObject({ outcome: 'listed', protocolVersion: modern, offers });
     expect(found.tools.map(({ raw }) => raw)).toEqual(
       await listWithSdk(new StreamableHTTPClientTransport(new URL(origin + path))),
     );
@@ -81,7 +87,7 @@ describe('a list of tools of the second generation', () => {
     async (revision) => {
       const args = ['stdio', ...(revision === undefined ? [] : [revision])];
       const found = await visit(serverEndpoint('with-sdk-v2.ts', args), options);
-      expect(found).toMatchObject({ outcome: 'listed', protocolVersion: revision ?? '2025-11-25' });
+      expect(found).toMatchObject({ outcome: 'listed', protocolVersion: revision ?? '2025-11-25', offers });
       const transport = new StdioClientTransport({
         command: process.execPath,
         args: ['--no-warnings', server, ...args],

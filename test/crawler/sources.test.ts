@@ -8,7 +8,7 @@ import { starterServers } from '../../crawler/starter/starter.ts';
 import { file, read } from './source-support.ts';
 
 describe('a source', () => {
-  it.each(['', 'nonsense', 'npm:', 'list:', 'url', 'starter2', 'pypi:x'])(
+  it.each(['', 'nonsense', 'npm:', 'list:', 'url', 'starter2', 'pypi:', 'oci:', 'mcpb: ', 'gem:x'])(
     'named %j is refused with what was expected',
     (text) => {
       expect(parseSource(text)).toEqual({ error: expect.stringContaining('expected') });

@@ -13,6 +13,8 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   healthy: { outcome: 'listed', protocolVersion: '2025-06-18' },
   'exits-at-once': { outcome: 'exited', says: /exit code 0/ },
   'asks-for-a-key': { outcome: 'needs-config', says: /SERVICE_API_KEY is not set/ },
+  'asks-for-an-argument': { outcome: 'needs-config', says: /Usage: server <allowed-directory>/ },
+  'logs-without-end': { outcome: 'not-mcp', says: /10000 lines on stdout are not JSON-RPC/ },
   crashes: { outcome: 'exited', says: /something broke ⟦U\+001B⟧\[31mred/ },
   'greets-on-stdout': { outcome: 'listed' },
   'writes-a-huge-line': { outcome: 'too-large', says: /longer than 10485760 bytes/ },

@@ -46,6 +46,15 @@ describe('a certificate', () => {
     });
   });
 
+  it('is looked at even where the environment says that none need be', async () => {
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    try {
+      expect(await visitWith({ addresses: ['127.0.0.1'] })).toMatchObject({ outcome: 'tls-failure' });
+    } finally {
+      delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    }
+  });
+
   it.each<[string, Omit<CertificateClaims, 'name'>, RegExp]>([
     ['has expired', { issuer: authority, addresses: ['127.0.0.1'], endsInDays: -1 }, /CERT_HAS_EXPIRED/],
     [

@@ -11,6 +11,7 @@ import { textHash } from '../../db/clean-text.ts';
 import { saveListings } from '../../db/listings.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
 import { openSnapshot } from '../../db/read-snapshot.ts';
+import { saveSourcePage } from '../../db/sources.ts';
 import { saveVisit } from '../../db/visits.ts';
 import { writeSnapshot } from '../../db/write-snapshot.ts';
 import { engines, openTestDatabase } from '../database.ts';
@@ -62,9 +63,16 @@ async function fill(open: OpenDatabase): Promise<void> {
   const visit = { transport: 'stdio' as const, at, durationMs: 5, tools: [], skippedTools: 0 };
   const tools = ['read_it', 'delete_it', ...hostileNames].map(definition);
   const listed = { ...visit, outcome: 'listed' as const, serverInfo: { title: 'Good', version: '1.0.0' } };
-  await saveVisit(open.db, { ...listed, locator: 'npm:good@1' }, tools);
-  await saveVisit(open.db, { ...listed, locator: 'npm:good@1 (sse)' }, tools.slice(0, 1));
-  const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1' };
+  const first = { prompts: { names: ['p\0', 'q'] }, resources: { names: [], partial: true } };
+  await saveVisit(
+    open.db,
+    { ...listed, locator: 'npm:good@1', offers: first, packageVersion: '1.0.7' },
+    tools,
+  );
+  const second = { prompts: { names: ['q', 'r'] } };
+  await saveVisit(open.db, { ...listed, locator: 'npm:good@1 (sse)', offers: second }, tools.slice(0, 1));
+  const authorization = { scheme: 'Bearer', servers: ['https://login.example/'], scopes: ['\ud800'] };
+  const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1', authorization };
   await saveVisit(open.db, { ...failed, locator: 'npm:down@1' }, []);
   const stored = await listDefinitions(open.db, { ruleset, missing: true, after: '', limit: 1000 });
   await saveClassifications(
@@ -125,14 +133,61 @@ describe.each(engines)('on %s', (engine) => {
     const key = snapshot.toolKeys.find(({ server, slug }) => server === 'good' && slug === 'read_it');
     const tool = snapshot.readTool(key!);
     expect(tool.seen.map(({ locator }) => locator)).toEqual(['npm:good@1', 'npm:good@1 (sse)']);
+    expect(tool.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
     expect(tool.sameDefinition).toMatchObject({ count: 1, tools: [{ server: 'good-npm' }] });
     expect(tool.definition).toEqual({ name: 'read_it', description: 'Does read_it.' });
     const server = snapshot.readServer(snapshot.serverKeys.find(({ slug }) => slug === 'good')!);
     expect(server).toMatchObject({ title: 'Good', tools: expect.arrayContaining([]) });
     expect(server.tools[0]).toMatchObject({ name: 'delete_it', level: 'critical' });
+    expect(server.offers).toEqual({
+      prompts: { names: ['p\0', 'q', 'r'] },
+      resources: { names: [], partial: true },
+    });
+    expect(server.lastListedAt).toBe(at.toISOString());
+    expect(server.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
     const down = snapshot.readServer(snapshot.serverKeys[0]!);
     expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
+    expect(down.seen[0]?.authorization).toEqual({
+      scheme: 'Bearer',
+      servers: ['https://login.example/'],
+      scopes: ['\ud800'],
+    });
+    expect(down.lastListedAt).toBeUndefined();
+    expect(down.offers).toBeUndefined();
     snapshot.close();
+  });
+
+  test('leaves out what a source has taken down until it comes back, and says what is deprecated', async () => {
+    const good = {
+      source: 'npm',
+      server: 'good',
+      endpoints: [endpoint('npm:good@1')],
+    };
+    await saveSourcePage(open.db, 'npm', { listings: [], deleted: ['good', 'never there'] }, at);
+    const totals = await write('retired');
+    expect(totals).toMatchObject({ servers: 2, tools: 11, definitions: 11 });
+    const without = openSnapshot(join(folder, 'retired'));
+    expect(without.serverKeys.map(({ slug }) => slug)).toEqual(['down', 'good']);
+    const key = without.toolKeys.find(({ slug }) => slug === 'read_it');
+    expect(without.readTool(key!).sameDefinition.count).toBe(0);
+    without.close();
+    const page = {
+      listings: [{ ...good, status: 'deprecated' as const, statusMessage: 'Moved.' }],
+      deleted: [],
+    };
+    await saveSourcePage(open.db, 'npm', page, at);
+    expect(await write('back')).toMatchObject({ servers: 3, tools: 22 });
+    const back = openSnapshot(join(folder, 'back'));
+    const again = back.serverKeys.find(({ slug }) => slug === 'good-npm');
+    expect(back.readServer(again!).deprecated).toEqual({ message: 'Moved.' });
+    back.close();
+    await saveListings(open.db, [good], at);
+    await write('renewed');
+    const renewed = openSnapshot(join(folder, 'renewed'));
+    expect(
+      renewed.readServer(renewed.serverKeys.find(({ slug }) => slug === 'good-npm')!).deprecated,
+    ).toBeUndefined();
+    renewed.close();
   });
 
   test('has the same bytes when nothing changed', async () => {

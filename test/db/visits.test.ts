@@ -146,6 +146,24 @@ describe.each(engines)('on %s', (engine) => {
     expect(await tools()).toHaveLength(1);
   });
 
+  test('brings a database of before the latest migrations up to date, with what is in it', async () => {
+    await saveVisit(open.db, visit(monday), [tool('a')]);
+    await sql`alter table visit drop column offers, drop column auth, drop column package_version, drop column retry_after_ms`.execute(
+      open.db,
+    );
+    await sql`alter table source drop column cursor, drop column sync_since, drop column sync_until,
+      drop column sync_started_at, drop column synced_until`.execute(open.db);
+    await sql`alter table server drop column status, drop column status_message, drop column retired_at`.execute(
+      open.db,
+    );
+    await sql`delete from kysely_migration where name > '0001-initial'`.execute(open.db);
+    expect(await migrate(open.db)).toEqual(['0002-offers-and-auth', '0003-source-sync']);
+    const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
+    expect(stored).toMatchObject({ outcome: 'listed', offers: null, auth: null, package_version: null });
+    await saveVisit(open.db, visit(tuesday, { offers: { prompts: { names: ['p'] } } }), [tool('a')]);
+    expect(await tools()).toHaveLength(1);
+  });
+
   test('has nothing left to migrate', async () => {
     expect(await migrate(open.db)).toEqual([]);
   });

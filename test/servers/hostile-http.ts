@@ -1,6 +1,6 @@
 /** HTTP servers that attack whoever asks them, each a handler for `serve`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { brotliCompressSync, constants, deflateSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { answerRightly, json, resultOf, tool, type Handler, type Message } from './http-behaviours.ts';
 
 const megabyte = 1024 * 1024;
@@ -84,6 +84,18 @@ export const hostileBehaviours: Record<string, Handler> = {
   ),
   'sends-a-deflate-bomb': bomb('deflate', deflateSync(spaces)),
   'sends-a-zstd-bomb': bomb('zstd', zstdCompressSync(spaces)),
+  'wants-128-megabytes-to-decode': bomb(
+    'zstd',
+    zstdCompressSync(spaces, { params: { [constants.ZSTD_c_windowLog]: 27 } }),
+  ),
+  'compresses-its-stream': atTheList((message, response) => {
+    response.writeHead(200, { ...eventStream, 'content-encoding': 'gzip' });
+    response.end(gzipSync(`data: ${JSON.stringify(resultOf(message))}\n\n`));
+  }),
+  'sends-a-bomb-as-a-stream': atTheList((_message, response) => {
+    response.writeHead(200, { ...eventStream, 'content-encoding': 'gzip' });
+    response.end(gzipSync(Buffer.concat([Buffer.from('data: '), spaces])));
+  }),
   'compresses-six-times': listBytes('x', {
     ...jsonType,
     'content-encoding': Array(6).fill('gzip').join(', '),
@@ -126,6 +138,8 @@ export const hostileBehaviours: Record<string, Handler> = {
   'redirects-to-nowhere': redirectsTo(''),
   'speaks-the-future': welcomes('2099-01-01'),
   'speaks-nothing': welcomes(''),
+  'speaks-the-past': welcomes('1999-01-01'),
+  'speaks-a-number': welcomes(5),
   'speaks-at-length': welcomes('2025-11-25'.repeat(1000)),
   'leaves-out-its-version': welcomes(undefined),
   'mixes-up-ids-and-waits': atTheList((message, response) => {
@@ -175,6 +189,19 @@ export const hostileBehaviours: Record<string, Handler> = {
     }));
     json(response, { jsonrpc: '2.0', id, result: { tools } });
   }),
+  'patterns-without-end': atTheList(({ id }, response) => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`p${index}`, { pattern: '^(a+)+$' }]),
+    );
+    const tools = [{ name: 'patterned', inputSchema: {}, outputSchema: { properties } }, named('fine')];
+    json(response, { jsonrpc: '2.0', id, result: { tools } });
+  }),
+  'notifies-then-answers': atTheList((message, response) => {
+    response.writeHead(200, eventStream);
+    const note = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
+    response.end(`data: ${note}\n\n`.repeat(5000) + `data: ${JSON.stringify(resultOf(message))}\n\n`);
+  }),
+  'puts-ids-in-strings': listBytes(right.replace('ID', '"ID"')),
   'lists-an-object': listTools({}),
   'lists-a-string': listTools('x'),
   'lists-nothing-at-all': listTools(undefined),

@@ -9,6 +9,7 @@ const drip = (socket: Socket, bytes: string): void => {
 
 export const socketBehaviours: Record<string, (socket: Socket) => void> = {
   'accepts-and-is-silent': () => undefined,
+  'speaks-no-tls': () => undefined,
   'drips-its-headers': (socket) => {
     socket.write('HTTP/1.1 200 OK\r\n');
     drip(socket, 'x-drip: 1\r\n');
@@ -25,8 +26,14 @@ export const socketBehaviours: Record<string, (socket: Socket) => void> = {
     void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello'),
 };
 
-export async function openSockets(): Promise<{ urls: Record<string, string>; close(): void }> {
+/** Starts all of them; `ended` names those that have been hung up on. */
+export async function openSockets(): Promise<{
+  urls: Record<string, string>;
+  ended: Set<string>;
+  close(): void;
+}> {
   const sockets = new Set<Socket>();
+  const ended = new Set<string>();
   const opened = await Promise.all(
     Object.entries(socketBehaviours).map(async ([name, behave]) => {
       const server = createServer((socket) => {
@@ -34,6 +41,7 @@ export async function openSockets(): Promise<{ urls: Record<string, string>; clo
         // Being hung up on is what such a server must expect.
         socket.on('error', () => socket.destroy());
         socket.once('data', () => behave(socket));
+        socket.once('close', () => ended.add(name));
       });
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
@@ -42,6 +50,7 @@ export async function openSockets(): Promise<{ urls: Record<string, string>; clo
   );
   return {
     urls: Object.fromEntries(opened.map(({ name, url }) => [name, url])),
+    ended,
     close: () => {
       for (const { server } of opened) server.close();
       for (const socket of sockets) socket.destroy();

@@ -33,6 +33,15 @@ const beginnings: Record<string, () => void> = {
     process.stderr.write('Error: the environment variable SERVICE_API_KEY is not set\n');
     process.exit(1);
   },
+  'asks-for-an-argument': () => {
+    process.stderr.write('Usage: server <allowed-directory> [more-directories]\n');
+    process.exit(1);
+  },
+  'logs-without-end': () => {
+    const line = 'INFO listening for requests\n'.repeat(100);
+    const write = (): void => void process.stdout.write(line, () => setImmediate(write));
+    write();
+  },
   'tells-its-secret': () => {
     process.stderr.write(`fatal: bad credentials: ${process.env.SERVICE_TOKEN}\n`);
     process.exit(1);
@@ -87,6 +96,14 @@ const beginnings: Record<string, () => void> = {
   },
 };
 
+let listId: unknown;
+const answers: unknown[] = [];
+function takeAnswer(answer: unknown): void {
+  answers.push(answer);
+  if (answers.length < (JSON.parse(token) as unknown[]).length) return;
+  reply(listId, { tools: answers.map((each, index) => ({ name: `answer_${index}`, inputSchema: each })) });
+}
+
 /** How each behaviour answers `tools/list`. */
 const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
   'answers-an-error': (id) =>
@@ -127,6 +144,11 @@ const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
     if (cursor === undefined) reply(id, { tools: [tool], nextCursor: '2' });
     else say({ jsonrpc: '2.0', id, error: { code: -32603, message: 'oops' } });
   },
+  // `token` holds what it asks; it lists a tool for each answer.
+  'asks-back': (id) => {
+    listId = id;
+    for (const request of JSON.parse(token) as unknown[]) say(request);
+  },
   'hangs-on-the-list': () => undefined,
   'leaves-a-daemon': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
   'forks-without-end': (id) => setTimeout(() => reply(id, { tools: [tool] }), 1000),
@@ -145,6 +167,12 @@ const versions: Record<string, unknown> = {
   'speaks-a-number': 5,
 };
 
+/** What is announced beside tools. */
+const announced: Record<string, Record<string, unknown>> = {
+  'offers-more': { prompts: {}, resources: {} },
+  'ends-when-asked-for-more': { prompts: {}, resources: {} },
+};
+
 beginnings[behaviour]?.();
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { id, method, params } = JSON.parse(line) as {
@@ -152,7 +180,9 @@ createInterface({ input: process.stdin }).on('line', (line) => {
     method?: string;
     params?: { cursor?: unknown };
   };
-  if (['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal'].includes(behaviour)) return;
+  const silent = ['never-answers', 'ignores-being-asked-to-end', 'waits-for-a-terminal', 'logs-without-end'];
+  if (silent.includes(behaviour)) return;
+  if (method === undefined && behaviour === 'asks-back') return takeAnswer(JSON.parse(line));
   if (method === 'initialize') {
     if (behaviour === 'refuses-to-start')
       say({ jsonrpc: '2.0', id, error: { code: -32602, message: 'no such token' } });
@@ -161,9 +191,14 @@ createInterface({ input: process.stdin }).on('line', (line) => {
       welcome(
         behaviour === 'puts-ids-in-strings' ? String(id) : id,
         '2025-06-18',
-        behaviour === 'has-no-tools' ? {} : { tools: {} },
+        behaviour === 'has-no-tools' ? {} : { tools: {}, ...announced[behaviour] },
       );
   } else if (method === 'tools/list') {
     (lists[behaviour] ?? (() => reply(id, { tools: [tool] })))(id, params?.cursor);
+  } else if (behaviour === 'offers-more') {
+    if (method === 'prompts/list') reply(id, { prompts: [{ name: 'p1' }] });
+    else if (method?.endsWith('/list')) say({ jsonrpc: '2.0', id, error: { code: -32601, message: 'no' } });
+  } else if (behaviour === 'ends-when-asked-for-more' && method === 'prompts/list') {
+    process.exit(0);
   }
 });

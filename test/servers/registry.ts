@@ -27,14 +27,16 @@ export function registryRow(
   };
 }
 
-/** Serves rows, `limit` a page; every `refuseEvery`th request gets 429 and has to be made again. */
+/** Serves rows, which may change meanwhile, `limit` a page; every `refuseEvery`th request gets 429 and has to be made again. */
 export async function serveRegistry(
   rows: RegistryRow[],
   refuseEvery = Number.POSITIVE_INFINITY,
+  onRequest: (url: string) => void = () => undefined,
 ): Promise<{ url: string; requests: string[]; close(): void }> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
+    onRequest(request.url ?? '');
     const query = new URL(request.url ?? '/', 'http://x').searchParams;
     if (requests.length % refuseEvery === 0)
       return void response.writeHead(429, { 'retry-after': '1' }).end();

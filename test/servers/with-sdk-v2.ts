@@ -10,6 +10,7 @@ import type { ReadableStream } from 'node:stream/web';
 import {
   createMcpHandler,
   McpServer,
+  ResourceTemplate,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
@@ -41,6 +42,14 @@ function makeServer(revision?: string): McpServer {
       outputSchema: z.object({ count: z.number() }),
     },
     () => ({ content: [], structuredContent: { count: 1 } }),
+  );
+  server.registerPrompt('tidy-up', { description: 'Tidies the notes.' }, () => ({ messages: [] }));
+  server.registerResource('readme', 'notes://readme', {}, () => ({ contents: [] }));
+  server.registerResource(
+    'one note',
+    new ResourceTemplate('notes://note/{id}', { list: undefined }),
+    {},
+    () => ({ contents: [] }),
   );
   return server;
 }

@@ -1,7 +1,7 @@
 /** A healthy server on the official SDK: `stdio`, or `http PORT` with streamable HTTP at /mcp and HTTP+SSE at /sse. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
@@ -15,6 +15,14 @@ function makeServer(): McpServer {
     () => ({ content: [] }),
   );
   server.registerTool('list_notes', { description: 'Lists all notes.' }, () => ({ content: [] }));
+  server.registerPrompt('tidy-up', { description: 'Tidies the notes.' }, () => ({ messages: [] }));
+  server.registerResource('readme', 'notes://readme', {}, () => ({ contents: [] }));
+  server.registerResource(
+    'one note',
+    new ResourceTemplate('notes://note/{id}', { list: undefined }),
+    {},
+    () => ({ contents: [] }),
+  );
   return server;
 }
 

@@ -20,6 +20,12 @@ export const fixtureServers: FixtureServer[] = [
       repository: 'https://example.org/pages',
       homepage: 'javascript:alert(7)',
       instructions: 'Always look before you change a page.',
+      deprecated: { message: 'Use <b>books</b> instead.' },
+      offers: {
+        prompts: { names: ['summarise a page', '</code><script>alert(10)</script>\u202E'], partial: true },
+        resources: { names: Array.from({ length: 120 }, (_, index) => `page-${index}`) },
+        resourceTemplates: { names: [], partial: true },
+      },
     },
   },
   { name: 'io.example/single', tools: [detachPolicy] },
@@ -32,7 +38,14 @@ export const fixtureServers: FixtureServer[] = [
       reason: 'HTTP 401 with WWW-Authenticate: Bearer',
       tools: 0,
       transport: 'streamable-http',
+      authorization: {
+        scheme: 'Bearer',
+        metadata: 'https://example.org/.well-known/oauth-protected-resource',
+        servers: ['https://login.example.org/tenant', 'https://x.example/"><script>alert(11)</script>'],
+        scopes: Array.from({ length: 20 }, (_, index) => `pages.read.${index}`),
+      },
     },
+    about: { lastListedAt: '2026-11-19T08:15:00.000Z' },
   },
   { name: 'empty', tools: [] },
   {

@@ -25,6 +25,7 @@ function seenAt(server: FixtureServer): SeenAt {
     outcome: 'listed',
     protocolVersion: '2025-11-25',
     serverVersion: '1.2.3',
+    packageVersion: '1.2.4',
     at: '2026-11-20T09:30:00.000Z',
     durationMs: 812,
     tools: server.tools.length,

@@ -227,6 +227,37 @@ describe('a server page', () => {
     expect(text).not.toContain('Policy of the whole server');
   });
 
+  it('says which version of a package was asked, and that a server is deprecated', () => {
+    const server = page('servers/example-pages/');
+    const tool = files.find((file) => file.startsWith('tools/example-pages/')) ?? '';
+    for (const html of [server, pages.get(tool) ?? '']) expect(html).toContain('package version 1.2.4');
+    expect(textOf(server)).toContain('marked it as deprecated: Use <b>books</b> instead.');
+    expect(page('servers/many-items/')).not.toContain('deprecated');
+  });
+
+  it('says how a server wants to be told who asks, and when it was last listed', () => {
+    const html = page('servers/locked/');
+    const text = textOf(html);
+    expect(text).toContain('It asks for the scheme Bearer.');
+    expect(text).toContain('Tokens come from https://login.example.org/tenant, https://x.example/');
+    expect(text).toContain('pages.read.7 and 12 others.');
+    expect(text).toContain('Last listed');
+    expect(html).toContain('2026-11-19T08:15:00.000Z');
+    expect(html).not.toMatch(/<a [^>]*login\.example/);
+    expect(textOf(page('servers/example-pages/'))).not.toContain('Last listed');
+  });
+
+  it('names what a server offers beside tools, as text', () => {
+    const text = textOf(page('servers/example-pages/'));
+    expect(text).toContain('2 prompts, and more that could not be read:');
+    expect(text).toContain('summarise a page');
+    expect(text).toContain('⟦U+202E⟧');
+    expect(text).toContain('120 resources:');
+    expect(text).toContain('… 20 others');
+    expect(text).toContain('Announced, but the list could not be read.');
+    expect(textOf(page('servers/many-items/'))).not.toContain('What it offers beside tools');
+  });
+
   it('says of an empty list that it is one', () => {
     expect(textOf(page('servers/empty/'))).toContain('The server listed no tools.');
   });

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** For so long a version that a tag led to is taken to be the current one. */
+const freshMs = 24 * 3_600_000;
+
+interface Remembered {
+  version: string;
+  at: number;
+}
+
+/** The version that was found last, and whether that was within the last day; undefined if none was, or nothing that fits. */
+export function readRemembered(
+  file: string,
+  pattern: RegExp,
+  nowMs: number = Date.now(),
+): { version: string; isFresh: boolean } | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const { version, at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
+    if (typeof version !== 'string' || !pattern.test(version) || typeof at !== 'number') return undefined;
+    return { version, isFresh: nowMs - at < freshMs && nowMs >= at };
+  } catch (error) {
+    // A file that was cut off is as good as none.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps the version that was found now. */
+export function remember(file: string, version: string, nowMs: number = Date.now()): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ version, at: nowMs } satisfies Remembered));
+  renameSync(`${file}.${process.pid}`, file);
+}
