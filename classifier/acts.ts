@@ -41,6 +41,8 @@ const articles = new Set(
     ' ',
   ),
 );
+/** “Sign-in page”, “check in date”: the particle belongs to the noun. */
+const compound = /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on)$/;
 const asides = new Set('or and by id ids'.split(' '));
 
 function classesOf(words: Iterable<string>): Set<ObjectClass> {
@@ -80,7 +82,12 @@ function fromPhrase(text: string, around: Word[]): string | undefined {
  * "a tag from a contact" is a tag, and `contact_tag` is one too.
  */
 export function actFrom({ source, kind, lemma, weight, pointer, text, verb, around }: ActParts): Act {
-  const cut = around.findIndex((word, index) => index > 0 && prepositions.has(word.text));
+  const cut = around.findIndex(
+    (word, index) =>
+      index > 0 &&
+      prepositions.has(word.text) &&
+      !(around.length > index + 1 && compound.test(`${around[index - 1]?.text} ${word.text}`)),
+  );
   const first = cut === -1 ? around : around.slice(0, cut);
   const direct = first.filter((word) => !prepositions.has(word.text));
   const nouns = direct.filter((word) => !articles.has(word.text) || word.text === 'all');

@@ -147,7 +147,10 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (verb.purity < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
-    const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
+    const listed =
+      /^\s?[,/|&]\s?$/.test(gap) &&
+      (index - first.index <= 2 || acts.length > 0) &&
+      (!byMeans || word.text.endsWith('ing'));
     const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && keptPlace.has(words[index + 1]?.text ?? '');
     const means = before.text === 'by' && verb.purity === 1 && word.text.endsWith('ing');
     const alsoMeans = means || (acts.length > 0 && listed && word.text.endsWith('ing'));

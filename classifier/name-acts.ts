@@ -36,6 +36,12 @@ const asks = new Set([
   'estimate',
   'simulate',
 ]);
+/** Nouns for what does the reading: `place_recommender` recommends. */
+const doers = /(?:er|or)$/;
+/** Nouns of information behind a verb that is as often a noun: `playback_info`, `trade_history`. */
+const facts = new Set(
+  'info status history stats statistics details metadata summary overview count'.split(' '),
+);
 const foreignPurity = 0.9;
 const maxUnspaced = 240;
 const maxFirst = 80;
@@ -61,8 +67,8 @@ export function verbOf(text: string): Verb | undefined {
     text.length > 6 && text.startsWith('re') ? verbs.get(text.slice(2).replace(/^-/, '')) : undefined;
   if (again) return { ...again, lemma: text };
   const back = text.length > 5 && text.startsWith('un') ? verbs.get(text.slice(2)) : undefined;
-  if (back && back.kind !== 'look' && back.kind !== 'compute')
-    return { ...back, lemma: text, kind: 'change' };
+  const undone = back && (isOrder(back) || back.lemma === 'monitor');
+  if (back && undone) return { ...back, lemma: text, kind: 'change' };
   const kind = spacedForeignVerbs.get(text);
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
@@ -112,6 +118,10 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   const last = found.at(-1) ?? first;
   // `migrate_pages_guide` returns the guide.
   if (end > 1 && last.index === end && guides.has(last.verb.lemma)) return [last];
+  if (last !== first && last.index === end && !isOrder(last.verb)) {
+    if (doers.test(last.verb.lemma) && first.index > 0) return [last];
+    if (facts.has(last.verb.lemma) && first.verb.purity <= 0.7) return [last];
+  }
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
@@ -124,7 +134,7 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
     return [first];
   const takesOver = ({ verb, index }: Found): boolean =>
     verb.purity === 1 &&
-    !(verb.lemma === 'list' && index === end && index === first.index + 1) &&
+    !(verb.lemma === 'list' && index === end && (index === first.index + 1 || first.index === 0)) &&
     (isOrder(verb) || first.verb.purity < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma));
   const closes = last.index === end && last !== first;
   const follows = second?.index === first.index + 1;
@@ -153,7 +163,7 @@ function gluedVerb(words: Word[]): Found[] {
   if (word === undefined || words.length > 1 || word.text.length < 8) return [];
   const thought = /(?:thinking|reasoning)$/.exec(word.text) ? verbs.get('thinking') : undefined;
   if (thought) return [{ index: 0, verb: thought }];
-  const prefix = /^(?:list|get|search|create|delete|update|fetch|remove)/.exec(word.text)?.[0];
+  const prefix = /^(?:list|get|search|create|delete|update|fetch|remove|describe)/.exec(word.text)?.[0];
   const verb = prefix === undefined ? undefined : verbs.get(prefix);
   return verb ? [{ index: 0, verb }] : [];
 }

@@ -117,13 +117,13 @@ const groups: Group[] = [
     kind: 'create',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `store place register import contribute submit`,
+    words: `store register import contribute submit`,
   },
   {
     kind: 'create',
     purity: 0.7,
     provenance: 'AWS access levels: mostly write; usage: also nouns',
-    words: `sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
+    words: `place sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
       raise commit react vote upvote downvote bid join`,
   },
   {
@@ -304,7 +304,7 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `control operate interact signal stream hold home play step queue mount unmount end`,
+    words: `control operate interact signal stream hold home play playback step queue mount unmount end`,
   },
   {
     kind: 'act',
@@ -334,7 +334,7 @@ const groups: Group[] = [
     kind: 'generate',
     purity: 0.6,
     provenance: 'decision 15; usage: nouns',
-    words: `generator generation`,
+    words: `generator generation codegen`,
   },
   {
     kind: 'pay',
