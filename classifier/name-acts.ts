@@ -125,6 +125,9 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
+  // `can_i_deploy` asks.
+  const question = found.find(({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i');
+  if (question) return [question];
   // `check_login_status` looks; `check_out_book` does not.
   if (
     first.verb.lemma === 'check' &&

@@ -104,6 +104,14 @@ export function isSandboxed(view: View): boolean {
   return sandbox.test(view.description.slice(0, 400));
 }
 
+/** Whether the tool belongs to a smart home, as its name or description says. */
+export function isSmartHome(view: View): boolean {
+  const name = view.nameWords.map(({ text }) => text).join(' ');
+  return /\b(?:home ?assistant|hass|smart ?home|homekit|hue|smartthings)\b/i.test(
+    `${name} ${view.description.slice(0, 300)}`,
+  );
+}
+
 const browserWords = new Set(
   'browser playwright puppeteer chrome selenium browserbase stagehand webdriver cdp'.split(' '),
 );
@@ -125,6 +133,7 @@ export function isInBrowser(act: Act, view: View): boolean {
     nameHas(view, browserWords) ||
     nameHas(view, pageWords) ||
     reaches(act, 'browser') ||
+    view.parameters.some(({ words }) => /^(?:start|page|initial) url$/.test(words.join(' '))) ||
     browserText.test(view.description.slice(0, 400))
   );
 }

@@ -94,18 +94,6 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage: a transaction of a database holds changes until it is committed',
   },
   {
-    verb: 'set',
-    object: /\b(?:breakpoints?|watchpoints?)\b/,
-    kind: 'control',
-    provenance: 'category Execute: driving a debugger',
-  },
-  {
-    verb: 'add',
-    object: /\b(?:breakpoints?|watchpoints?)\b/,
-    kind: 'control',
-    provenance: 'category Execute: driving a debugger',
-  },
-  {
     verb: 'poll',
     object: /^for (?:\w+ ){0,3}(?:jobs?|tasks?|work|decisions?)\b/,
     kind: 'change',

@@ -118,7 +118,7 @@ const table: Record<ObjectClass, string> = {
   browser: `browser page tab playwright puppeteer chrome webpage url element selenium button`,
   device: `light lamp robot switch thermostat lock door desktop mouse keyboard screen printer camera device
     android adb phone simulator emulator window app application volume speaker tv motor arm drone vehicle car
-    gripper scene appliance vacuum plug valve fan sensor cursor`,
+    gripper scene appliance vacuum plug valve fan sensor cursor wifi bluetooth`,
   // Decision 10: things that move or glow.
   appliance: `light lamp thermostat door plug valve fan vacuum robot gripper motor drone heater oven curtain blind
     hvac mouse cursor led relay servo pump sprinkler lightbulb bulb`,

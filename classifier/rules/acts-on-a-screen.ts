@@ -5,7 +5,17 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 /** Verbs after which another page is shown. */
-const arrives = /^(?:navigate|open|goto|new|create)$/;
+const arrives = /^(?:navigate|open|goto|new)$/;
+/** What is handed to an agent that drives a browser. */
+const handsOver = /\bbrowser (?:use )?(?:agent|task|automation)(?: (?:task|job|session))?$/;
+
+function showsAPage({ lemma, object }: Act): boolean {
+  return (
+    arrives.test(lemma) ||
+    (lemma === 'create' && /^(?:tab|page)$/.test(object.at(-1) ?? '')) ||
+    handsOver.test(object.join(' '))
+  );
+}
 
 /** What one does to a lamp, a door or a thermostat. */
 const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
@@ -72,6 +82,8 @@ export const actsOnAScreen: Rule = {
         ),
         ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
         ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
+        ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
+        ...actsOf(view, ['change'], (act) => act.lemma === 'reconnect' && reaches(act, 'device')),
         ...actsOf(
           view,
           ['change', 'park', 'control'],
@@ -87,11 +99,12 @@ export const actsOnAScreen: Rule = {
             .trim(),
           effects: !browser
             ? ['controls-device']
-            : arrives.test(act.lemma)
+            : showsAPage(act)
               ? ['controls-browser', 'reads-untrusted-content', 'reaches-network']
               : ['controls-browser'],
           reversibility:
-            act.kind === 'create' ||
+            (act.kind === 'create' && !handsOver.test(act.object.join(' '))) ||
+            act.lemma === 'reconnect' ||
             /^(?:scroll|hover|resize|zoom)$/.test(act.lemma) ||
             act.lemma === 'turn' ||
             act.lemma === 'activate'

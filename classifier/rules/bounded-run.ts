@@ -10,7 +10,7 @@ const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|mi
 
 function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;
-  if (act.lemma === 'play') return true;
+  if (act.lemma === 'play' || act.lemma === 'playback') return true;
   const words = act.source === 'name' ? [...act.object, ...nameWords] : act.object;
   if (act.kind === 'control') return words.some((word) => observed.test(word) || played.test(word));
   return act.kind === 'act' && words.some((word) => played.test(word));
