@@ -140,7 +140,7 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (word === undefined || before === undefined || negations.has(word.text)) break;
     const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
     const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);
-    if (!verb || verb.kind === 'vague') continue;
+    if (!verb || (verb.kind === 'vague' && verb.lemma !== 'manage')) continue;
     const onPronoun = pronouns.has(words[index + 1]?.text ?? '');
     // “Runs it” is a predicate also where the word may be a noun.
     const isFinite = onPronoun && word.text.endsWith('s') && verb.purity >= 0.7;

@@ -73,6 +73,9 @@ const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|netw
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
+/** What is done when it is run, rather than told. */
+const carriedOut = /^(?:plan|template|document|schema)$/;
+
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   if (act.object.some((word) => statementWords.test(word))) return false;
@@ -91,7 +94,7 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
     return false;
   return (
     answers.has(last) ||
-    (performs.has(act.lemma) && endsOn(act, 'report')) ||
+    (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||
     (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
   );
 }

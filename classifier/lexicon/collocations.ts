@@ -51,7 +51,8 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'open',
-    object: /\b(?:nodes|entities|memor(?:y|ies)|notes?|pages? (?:by|from)|records?|documents?)\b/,
+    object:
+      /\b(?:nodes|entities|memor(?:y|ies)|notes?|pages? (?:by|from)|records?|documents?|presentations?|workbooks?|spreadsheets?)\b/,
     kind: 'look',
     provenance: 'usage: opening a stored thing shows it',
   },

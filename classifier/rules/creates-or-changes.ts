@@ -49,7 +49,8 @@ export const createsOrChanges: Rule = {
       }),
     ),
     ...fromActs(
-      actsOf(view, ['vague'], (act) => manages.has(act.lemma)),
+      // What a tool with a list of actions manages is told by the list.
+      actsOf(view, ['vague'], (act) => manages.has(act.lemma) && view.actions.length === 0),
       (act) => ({
         supports: 'Write' as const,
         means: `manages ${objectText(act, 'something')}, which is more than looking at it`,

@@ -4,7 +4,11 @@ import type { Rule } from '../rule.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
-  /\b(?:ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
+  /\b(?:requests? an? (?:new )?(?:image|picture|video)|ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
+
+/** Assets that are only ever rendered: nobody writes a video by hand. */
+const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
+const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
 const drawn =
@@ -34,10 +38,13 @@ export const generates: Rule = {
           view,
           ['create', 'change', 'compute'],
           (act) =>
-            makes.has(act.lemma) && reaches(act, 'media') && byModel.test(view.description.slice(0, 500)),
+            makes.has(act.lemma) &&
+            ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
+              (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
         ),
       ],
       (act) =>
+        (act.kind === 'generate' && deck.test(act.object.at(-1) ?? '')) ||
         (actsOn(act, 'media') &&
           !endsOn(act, 'report', 'text') &&
           !act.object.some((word) => drawn.test(word))) ||

@@ -35,6 +35,7 @@ import { invalidName } from './invalid-name.ts';
 import { lookalikeName } from './lookalike-name.ts';
 import { movesMoney } from './moves-money.ts';
 import { namesAThing } from './names-a-thing.ts';
+import { notifiesPeople } from './notifies-people.ts';
 import { offersActions } from './offers-actions.ts';
 import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   lookalikeName,
   movesMoney,
   namesAThing,
+  notifiesPeople,
   offersActions,
   offersWritingAsReading,
   opensTheNetwork,

@@ -69,7 +69,15 @@ export const runsSomething: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
+      [
+        ...actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
+        // `process_command`: nothing else is done with a command.
+        ...actsOf(
+          view,
+          ['vague'],
+          (act) => act.source === 'name' && /^(?:commands?|scripts?)$/.test(act.object.at(-1) ?? ''),
+        ),
+      ],
       (act) => ({
         supports: 'Execute',
         means: `sets ${objectText(act, 'something')} running`,
