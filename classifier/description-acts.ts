@@ -33,7 +33,7 @@ const nounLeads = new Map([
   ['lists', 0.9],
 ]);
 const informing = new Set(
-  'information details overview summary list lists statistics status history results metadata data documentation'.split(
+  'information details overview summary list lists statistics status history results metadata data documentation context guide guidance instructions reference guidelines tips'.split(
     ' ',
   ),
 );

@@ -47,6 +47,7 @@ const maxUnspaced = 240;
 const maxFirst = 80;
 const orBefore = /[或和与及、/]/;
 const managing = new Set(['管理', '관리']);
+const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
 const grave: ReadonlySet<VerbKind> = new Set(['remove', 'take', 'run', 'control', 'pay']);
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
@@ -86,6 +87,12 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
   // Who manages a thing can do what is listed behind it.
   const isListed = ({ at, kind }: { at: number; kind: VerbKind }): boolean =>
     grave.has(kind) && (managing.has(first.word) || orBefore.test(head.slice(Math.max(0, at - 2), at)));
+  // “调用 API 进行内容检测”: the call is only the way to the look.
+  const meant =
+    first.word === '调用'
+      ? others.find(({ at, kind }) => looks.has(kind) && text.slice(first.at, at).includes('进行'))
+      : undefined;
+  if (meant) Object.assign(first, meant);
   const listed = others.filter(isListed);
   return [first, ...listed].map(({ at, word, kind }) =>
     actFrom({

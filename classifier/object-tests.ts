@@ -61,7 +61,7 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'review assessment evaluation comparison survey scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );
@@ -104,7 +104,9 @@ const sandbox =
 
 /** Whether the definition documents that what runs does so in a sandbox (decision 9). */
 export function isSandboxed(view: View): boolean {
-  return sandbox.test(view.description.slice(0, 400));
+  return (
+    view.nameWords.some(({ text }) => text === 'sandbox') || sandbox.test(view.description.slice(0, 400))
+  );
 }
 
 /** Whether the tool belongs to a smart home, as its name or description says. */

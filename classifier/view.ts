@@ -37,11 +37,22 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
 const plainLook = /^(?:return|get|retrieve|list|fetch|search|find)$/;
 
+const graveKinds: ReadonlySet<VerbKind> = new Set([
+  'remove',
+  'take',
+  'end',
+  'clear',
+  'reset',
+  'disable',
+  'cancel',
+  'pay',
+]);
+
 /**
  * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
  * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
  */
-function yieldToDescription(acts: Act[], nameWords: Word[]): void {
+function yieldToDescription(acts: Act[], nameWords: Word[], description: string): void {
   const [first] = acts;
   if (first?.source !== 'name') return;
   const clear = Math.min(0.9, first.weight + 0.1);
@@ -55,19 +66,15 @@ function yieldToDescription(acts: Act[], nameWords: Word[]): void {
     first.weight *= 0.5;
   // "Returns the assets …" tells that `exchange_assets` is about an exchange.
   const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
+  // “Initiates a booking process” tells of the verb of `book_hotel`.
+  const inProse = description
+    .slice(0, 200)
+    .toLowerCase()
+    .includes(`${first.lemma.replace(/e$/, '')}ing `);
+  if (inProse && graveKinds.has(first.kind)) return;
   if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
 }
 
-const graveKinds: ReadonlySet<VerbKind> = new Set([
-  'remove',
-  'take',
-  'end',
-  'clear',
-  'reset',
-  'disable',
-  'cancel',
-  'pay',
-]);
 const assures = /^(?:dry|preview|simulate|plan|test|validate|estimate|check|verify|read|look|view)$/;
 const noObject = /^(?:only|run|runs|mode|it|them|this|that|first|safe|safely|purposes?)$/;
 
@@ -93,7 +100,7 @@ export function viewOf(tool: Tool): View {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
   const nameWords = identifierWords(tool.name);
-  yieldToDescription(acts, nameWords);
+  yieldToDescription(acts, nameWords, description);
   return {
     tool,
     nameWords,

@@ -295,7 +295,6 @@ export const collocations: readonly Collocation[] = [
     kind: 'compute',
     provenance: 'decision 15',
   },
-  { verb: 'clear', object: /^(?:thought|thinking)/, kind: 'compute', provenance: 'decision 16' },
   { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
   {
     verb: 'create',

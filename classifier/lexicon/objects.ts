@@ -89,11 +89,11 @@ const table: Record<ObjectClass, string> = {
   // Decision 7.
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input
-    watchpoint session counter metric toast overlay`,
+    watchpoint session thought counter metric toast overlay`,
   rebuilt: `cache cookie breakpoint watchpoint clipboard temp tmp temporary selection buffer`,
   // Decision 7: the caller's own.
   'own-view': `console selection filter form view clipboard highlight screen conversation breakpoint buffer
-    canvas context chat input terminal scratch theme layout zoom viewport profile cwd workdir breakpoint
+    canvas context chat input terminal thought scratch theme layout zoom viewport profile cwd workdir breakpoint
     memory`,
   communication: `email mail message sms mms chat conversation dm transcript inbox voicemail whatsapp
     gmail outlook slack telegram discord thread newsletter fax imessage reply comment discussion`,

@@ -86,7 +86,7 @@ const groups: Group[] = [
       translate verify simulate predict compare optimize optimise brainstorm multiply divide subtract
       minify beautify tokenize classify rerank interpret solve transcribe visualize plot prettify
       normalize decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate
-      derive judge critique extrapolate interpolate differentiate rephrase`,
+      derive judge critique markdownify extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',

@@ -27,6 +27,9 @@ const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks
 /** Verbs that read elsewhere and act on a page. */
 const chooses = /^(?:select|evaluate)$/;
 
+/** What one does to a tab to see another page. */
+const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
+
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
 const elementText = /\b(?:elements?|selector|file input|file chooser|form fields?)\b/i;
 
@@ -37,6 +40,8 @@ function isOnAPage(act: Act, view: View): boolean {
   const text = view.description.slice(0, 400);
   // Nobody closes the page of a document.
   if (/^(?:page|tab)$/.test(last) && act.lemma === 'close') return true;
+  if (/^tabs?$/.test(last) && turnsTo.test(act.lemma))
+    return /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i.test(text);
   if (/^(?:page|tab)$/.test(last) && act.lemma === 'new') return pageText.test(text);
   if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last)) return elementText.test(text);
   if (act.lemma === 'upload' && /^files?$/.test(last)) return elementText.test(text);

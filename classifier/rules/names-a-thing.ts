@@ -15,7 +15,7 @@ const says = /^(?:tool|tools|mcp|api|function)$/;
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
 function repeatsName(view: View): boolean {
   const first = view.nameWords[0]?.text ?? '';
-  const opening = /^[a-z]+/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
+  const opening = /^[a-z]+(?=\s)/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
   return opening !== '' && stem(opening) === stem(first);
 }
 

@@ -46,7 +46,10 @@ function byStrangers(act: Act, view: View): boolean {
 }
 
 const openWeb =
-  /\b(?:the web|web search(?:es)?|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b|必应|百度搜索|新闻|뉴스|ニュース|热搜|网页|帖子|邮件|评论|笔记|微博/i;
+  /\b(?:the web|web search(?:es)?|web ?pages?|websites?|internet|web ?search|internet ?search|google search|bing|brave search|exa ai|perplexity|tavily|serper|serpapi|social media|reddit|news)\b|必应|百度搜索|新闻|뉴스|ニュース|热搜|网页|帖子|邮件|评论|笔记|微博/i;
+
+const searchesWeb =
+  /\b(?:web ?search|internet ?search|google search|search (?:the )?web|perplexity|tavily|exa)\b/;
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
@@ -64,7 +67,8 @@ export const readsUntrustedContent: Rule = {
   },
   match: (view) => {
     const first = view.sentences[0]?.text ?? '';
-    const ofTheWeb = openWeb.test(first);
+    const name = view.nameWords.map(({ text }) => text).join(' ');
+    const ofTheWeb = openWeb.test(first) || searchesWeb.test(name);
     const opening = view.sentences
       .slice(0, 3)
       .map(({ text }) => text)

@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
-  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete|modification|dml|ddl) (?:\w+ )?(?:query|queries|statements?))$/;
 
 /** What runs is a row of clicks, or an agent that makes them. */
 const onScreen =

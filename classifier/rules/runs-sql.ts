@@ -63,14 +63,14 @@ export const runsSql: Rule = {
       .join(' ');
     const runs =
       /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
+    const stated = quoteMatch('/description', view.description, runs).filter(
+      ({ start }) => (start ?? 0) < 300,
+    );
     const carrier = view.parameters.find(
       ({ role, words, description }) =>
         role === 'sql' ||
         (queryName.test(words.join(' ')) &&
-          (sqlText.test(description ?? '') || sqlText.test(first) || nameSql)),
-    );
-    const stated = quoteMatch('/description', view.description, runs).filter(
-      ({ start }) => (start ?? 0) < 300,
+          (sqlText.test(description ?? '') || sqlText.test(first) || nameSql || stated.length > 0)),
     );
     // Without a schema the statement is an argument that nobody has written down.
     const schemaless =

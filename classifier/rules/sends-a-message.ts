@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const inside = new Set(
-  'slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
+  'events topics queues signals channels comments notes issues tickets slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
     ' ',
   ),
 );

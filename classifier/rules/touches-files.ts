@@ -23,7 +23,9 @@ const ownLocal =
 /** Stores of which a path is only a name. */
 const store =
   /\b(?:s3|bucket|firestore|firebase (?:storage|realtime)|gitlab|github|gitee|bitbucket|azure devops|sharepoint|onedrive|dropbox|google drive|box\.com|ftp|remote|in the (?:archive|repository|bucket|repo|cloud)|within the repository|realtime database|api (?:path|endpoint)|url path|uri path|mailbox)\b|仓库|知识库/i;
-const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
+const localThing = /^(?:files?|directory|directories|filesystem|disk)$/;
+/** `compress_local_image` says where the image is. */
+const localName = /^(?:image|video|audio|file|document|pdf|folder|repo|repository)$/;
 
 const fileWord = /^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/;
 
@@ -99,7 +101,10 @@ export const touchesFiles: Rule = {
         (act) =>
           act.weight >= 0.7 &&
           act.kind !== 'vague' &&
-          localThing.test(act.object.at(-1) ?? act.object[0] ?? '') &&
+          (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
+            /\b(?:files?|directory|folder) contents$/.test(act.object.join(' ')) ||
+            (act.object.at(-2) === 'local' && localName.test(act.object.at(-1) ?? ''))) &&
+          !store.test(view.description.slice(0, view.sentences[0]?.start ?? 200)) &&
           !remote.test(view.description.slice(0, 600)),
       );
       if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.sentences[0]?.text ?? ''))
