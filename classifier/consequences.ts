@@ -39,9 +39,16 @@ function ownEffects({ rule, effects = [] }: Report, reports: Report[]): readonly
 /** Every effect that the reports behind a category, or about no category, speak of; in the order of the taxonomy. */
 export function effectsOf(category: Category, reports: Report[]): Effect[] {
   const found = new Set<Effect>();
+  // Where all that speaks for the category is weak, the strongest of it says what is done.
+  const strongest = Math.max(
+    0,
+    ...reports.filter(({ supports }) => supports === category).map(({ weight }) => weight),
+  );
+  const least = Math.min(leastToCount, strongest);
   for (const report of reports) {
     const { supports, weight } = report;
-    if (weight < leastToCount || (supports !== undefined && supports !== category)) continue;
+    if (weight < (supports === undefined ? leastToCount : least)) continue;
+    if (supports !== undefined && supports !== category) continue;
     for (const effect of ownEffects(report, reports)) {
       // What a deleting or paying call looks at on the way is not what it returns.
       if (reading.has(effect) && category !== 'Read' && category !== 'Execute') continue;

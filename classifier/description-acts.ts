@@ -7,6 +7,7 @@ import type { VerbKind } from './lexicon/verbs.ts';
 import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
+import type { Word } from './words.ts';
 
 const leadIns = new Set(
   `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
@@ -22,6 +23,17 @@ const enabled = new Set(
     ' ',
   ),
 );
+/** Who is allowed: “allows a client to send”. */
+const callers = /^(?:users?|clients?|callers?|agents?|assistants?|models?|llms?|developers?|customers?)$/;
+const articles = new Set(['a', 'an', 'the', 'any', 'each']);
+
+/** How many words behind “allows” name the caller. */
+function callerAfter(words: Word[], index: number): number {
+  const article = articles.has(words[index + 1]?.text ?? '') ? 1 : 0;
+  const said = callers.test(words[index + 1 + article]?.text ?? '');
+  return article === 1 && said && words[index + 3]?.text === 'to' ? 3 : 0;
+}
+
 /** What follows the name of the tool where that is the subject of the sentence. */
 const predicates = new Set('allows enables is will can lets returns'.split(' '));
 const negations = new Set(
@@ -74,7 +86,11 @@ interface Predicate {
 function predicateOf(site: Clause): Predicate | undefined {
   const { words } = site;
   let negated = false;
+  let from = 0;
   for (const [index, word] of words.slice(0, 14).entries()) {
+    if (index < from) continue;
+    if (enablers.has(word.text)) from = index + 1 + callerAfter(words, index);
+    if (from > index + 1) continue;
     if (negations.has(word.text)) negated = true;
     const next = words[index + 1]?.text ?? '';
     const before = words[index - 1]?.text ?? '';
@@ -121,7 +137,8 @@ function nounPhrase(site: Clause): Predicate | undefined {
     )
       continue;
     const verb = inflectedVerb(word.text, before === 'for');
-    if (!verb || verb.purity < 1) continue;
+    const byMeans = before === 'to' && /^us(?:es?|ing)$/.test(words[0]?.text ?? '');
+    if (!verb || verb.purity < (byMeans ? 0.9 : 1)) continue;
     const act = actAt(site, index + 1, verb, 0.6 * site.weight);
     return act && { act, index: index + 1 };
   }
@@ -227,6 +244,10 @@ export function descriptionActs(
     }
     acts.push(found.act);
     const others = coordinated(site, found);
+    // “Begins the … process by creating a goal” creates one.
+    const opens =
+      found.act.kind === 'control' && /^(?:process|flow|procedure)$/.test(found.act.object.at(-1) ?? '');
+    if (opens && /\bby [a-z]+ing\b/.test(sentence.text) && others.length > 0) found.act.weight *= 0.4;
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
     weight = 0.35;
   }

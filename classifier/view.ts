@@ -33,9 +33,10 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
   'act',
   'pay',
   'send',
+  'park',
 ]);
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
-const plainLook = /^(?:return|get|retrieve|list|fetch|search|find)$/;
+const plainLook = /^(?:return|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/;
 
 const graveKinds: ReadonlySet<VerbKind> = new Set([
   'remove',

@@ -113,6 +113,38 @@ export const collocations: readonly Collocation[] = [
     provenance: 'AWS access levels of ReportTaskProgress and its like: a worker tells its state',
   },
   {
+    verb: 'reverse',
+    object: /^(?:lookup|geocod\w*|image|search|dns|whois|phone|ip|engineer\w*)\b/,
+    kind: 'look',
+    provenance: 'usage: a look-up from the other end',
+  },
+  {
+    verb: 'simulate',
+    object: /\b(?:button|keys?|keyboard|keystrokes?|clicks?|press|taps?|touch|gestures?|mouse|swipe|input)\b/,
+    kind: 'act',
+    provenance: 'decision 10: a simulated press is a press',
+  },
+  {
+    verb: 'send',
+    object:
+      /^(?:\w+ ){0,3}(?:inputs?|stdin|keystrokes?|keys?|ctrl\w*|commands?)\b.*\b(?:process|terminal|tmux|shell|console|pty|session|repl|pane)\b|^(?:shell |terminal |console |raw |serial )?commands?$/,
+    kind: 'run',
+    provenance: 'category Execute: what is typed into a shell is run',
+  },
+  {
+    verb: 'send',
+    object:
+      /^(?:\w+ ){0,3}(?:messages?|prompts?|quer(?:y|ies)|questions?)\b.{0,20}\bto (?:an? |the |your )?(?:\w+ ){0,2}(?:ai|llm|model|assistant|gpt|chatgpt|gemini|chatbot)\b/,
+    kind: 'compute',
+    provenance: 'decision 15: asking a language model',
+  },
+  {
+    verb: 'submit',
+    object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
+    kind: 'look',
+    provenance: 'usage: what is handed in comes back as an answer',
+  },
+  {
     verb: 'prepare',
     object: /^(?:an? |the )?(?:sql )?(?:query|statement)$/,
     kind: 'compute',
@@ -183,7 +215,7 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'add',
     object:
-      /^(?:a and b|(?:the |two |three |some |multiple |a list of )*(?:numbers?|integers|floats|vectors|matrices))\b(?!.*\b(?:to|into)\b)/,
+      /^(?:up )?(?:a and b|(?:the |two |three |some |multiple |a list of |any number of )*(?:numbers?|integers|floats|vectors|matrices))\b(?!.*\b(?:to|into)\b)/,
     whole: true,
     kind: 'compute',
     provenance: 'decision 15: arithmetic',
@@ -299,7 +331,7 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'create',
     object:
-      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?)$/,
+      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

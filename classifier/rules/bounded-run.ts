@@ -4,6 +4,8 @@ import type { Rule } from '../rule.ts';
 
 const observed =
   /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
+/** What ends with an answer of its own. */
+const looked = /^(?:checks?|assessments?|diagnosis|diagnostics?|evaluations?)$/;
 const played =
   /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/;
 const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
@@ -12,6 +14,8 @@ function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;
   if (act.lemma === 'play' || act.lemma === 'playback') return true;
   const words = act.source === 'name' ? [...act.object, ...nameWords] : act.object;
+  if (/^(?:start|begin|initiate|trigger|run)$/.test(act.lemma) && looked.test(act.object.at(-1) ?? ''))
+    return true;
   if (act.kind === 'control') return words.some((word) => observed.test(word) || played.test(word));
   return act.kind === 'act' && words.some((word) => played.test(word));
 }

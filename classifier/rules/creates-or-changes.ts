@@ -28,7 +28,8 @@ export const createsOrChanges: Rule = {
   match: (view) => [
     ...fromActs(
       [
-        ...actsOf(view, ['create', 'change']),
+        // A tool’s own temporary files are gone when it answers.
+        ...actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
         ...actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
         ...actsOf(
           view,
