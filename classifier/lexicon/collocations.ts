@@ -139,6 +139,12 @@ export const collocations: readonly Collocation[] = [
     provenance: 'decision 15: asking a language model',
   },
   {
+    verb: 'convert',
+    object: /^(?:an? |the |this )?(?:video|audio)s?(?: files?)?(?: |$)/,
+    kind: 'change',
+    provenance: 'usage: a recording is not returned but written beside the old one',
+  },
+  {
     verb: 'submit',
     object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
     kind: 'look',
@@ -312,7 +318,7 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'convert',
-    object: /\b(?:to (?:a )?(?:ticket|issue|task|draft|order|lead|opportunity))\b/,
+    object: /\b(?:to (?:a )?(?:ticket|issue|task|draft|order|lead|opportunity|work items?)s?)\b/,
     kind: 'change',
     provenance: 'usage: the record itself becomes another',
   },

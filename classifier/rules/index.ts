@@ -15,6 +15,7 @@ import { clearsContent } from './clears-content.ts';
 import { clearsEphemeral } from './clears-ephemeral.ts';
 import { computesAnAnswer } from './computes-an-answer.ts';
 import { controlsAProcess } from './controls-a-process.ts';
+import { costsCredits } from './costs-credits.ts';
 import { createsOrChanges } from './creates-or-changes.ts';
 import { declaresReadOnly } from './declares-read-only.ts';
 import { demandsSecrecy } from './demands-secrecy.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   clearsEphemeral,
   computesAnAnswer,
   controlsAProcess,
+  costsCredits,
   createsOrChanges,
   declaresReadOnly,
   demandsSecrecy,

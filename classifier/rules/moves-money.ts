@@ -11,6 +11,11 @@ const onChain =
 const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
 const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
+/** What is done to a bill or a checkout that was asked before. */
+const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
+/** “Adds money to a goal”, “move funds”. */
+const cash = /^(?:money|funds|cash)$/;
+const shifts = /^(?:add|move|deposit|put|transfer|withdraw|send|load)$/;
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
@@ -64,6 +69,11 @@ export const movesMoney: Rule = {
         ...view.acts.filter(settles),
         ...actsOf(
           view,
+          ['create', 'change', 'send'],
+          (act) => shifts.test(act.lemma) && cash.test(act.object.at(-1) ?? ''),
+        ),
+        ...actsOf(
+          view,
           ['create', 'change', 'give', 'send'],
           (act) => act.source === 'name' && onChain.test(view.description.slice(0, 800)),
         ),
@@ -82,8 +92,7 @@ export const movesMoney: Rule = {
       (act) => {
         const asks =
           /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
-          act.lemma !== 'pay' &&
-          act.lemma !== 'cancel';
+          !settling.test(act.lemma);
         return {
           supports: 'Financial',
           means: asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`,

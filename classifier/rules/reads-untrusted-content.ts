@@ -4,7 +4,8 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const written =
-  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|snapshot|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
+  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
+const pageShown = /page|browser|dom\b|accessibility|aria|playwright|puppeteer/i;
 /** Several of them, wherever they stand: “issues of a repository”. */
 const several =
   /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|websites?|html|conversations|chats|tickets|replies)$/;
@@ -38,6 +39,11 @@ function byStrangers(act: Act, view: View): boolean {
   while (nouns.length > 1 && neutral.test(nouns.at(-1) ?? '')) nouns.pop();
   const [before = '', last = ''] = [nouns.at(-2), nouns.at(-1)];
   if (/^requests?$/.test(last) && /^(?:pull|merge)$/.test(before)) return true;
+  if (
+    last === 'snapshot' &&
+    pageShown.test(`${act.phrase.quote} ${view.tool.name} ${view.description.slice(0, 200)}`)
+  )
+    return true;
   if (written.test(last) || nouns.slice(-3).some((word) => several.test(word))) return true;
   return (
     ofTheSite.test(last) &&
