@@ -107,7 +107,12 @@ function predicateOf(site: Clause): Predicate | undefined {
       if (negated) return undefined;
       const certainty =
         index === 0 && nounLeads.has(word.text) ? (nounLeads.get(word.text) ?? 1) : verb.purity;
-      const act = actAt(site, index, verb, certainty * site.weight * (verb.kind === 'vague' ? 0.5 : 1));
+      const act = actAt(
+        site,
+        index,
+        verb,
+        certainty * site.weight * (verb.kind !== 'vague' ? 1 : verb.lemma === 'manage' ? 0.8 : 0.5),
+      );
       return act && { act, index };
     }
     if (leads || negations.has(word.text) || word.text.endsWith('ly')) continue;

@@ -66,8 +66,10 @@ const answers = new Set(
   ),
 );
 const statementWords =
-  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop)$/;
+  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop|modification|dml|ddl|mutations?)$/;
 const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
+/** Scanners that send something to what they scan. */
+const scanner = /^(?:nmap|masscan|nuclei|nikto|sqlmap)$/;
 /** Tests of a line rather than of code. */
 const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|network|dns|health) tests?\b/i;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
@@ -78,7 +80,7 @@ const carriedOut = /^(?:plan|template|document|schema)$/;
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
-  if (act.object.some((word) => statementWords.test(word))) return false;
+  if (act.object.some((word) => statementWords.test(word) || scanner.test(word))) return false;
   const last =
     act.object
       .at(-1)

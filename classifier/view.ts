@@ -57,7 +57,9 @@ function yieldToDescription(acts: Act[], nameWords: Word[], description: string)
   const [first] = acts;
   if (first?.source !== 'name') return;
   const clear = Math.min(0.9, first.weight + 0.1);
-  const stated = acts.find((act) => act.source === 'description' && act.weight >= clear);
+  const stated = acts.find(
+    (act) => act.source === 'description' && act.kind !== 'vague' && act.weight >= clear,
+  );
   if (stated === undefined || stated.kind === first.kind) return;
   // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
   if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;

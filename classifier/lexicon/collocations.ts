@@ -145,6 +145,18 @@ export const collocations: readonly Collocation[] = [
     provenance: 'usage: a recording is not returned but written beside the old one',
   },
   {
+    verb: 'extract',
+    object: /^(?:the |all )?(?:audio|frames?|soundtrack)\b/,
+    kind: 'change',
+    provenance: 'usage: a recording is not returned but written beside the old one',
+  },
+  {
+    verb: 'scan',
+    object: /^(?:an? |the |open |for )*(?:nmap|masscan|nuclei|nikto|ports?|subnets?)\b/,
+    kind: 'run',
+    provenance: 'category Execute: a scanner knocks at every door of the target that the arguments name',
+  },
+  {
     verb: 'submit',
     object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
     kind: 'look',

@@ -151,8 +151,10 @@ function compile(): Map<string, ObjectClass[]> {
 
 const classesByStem = compile();
 const none: readonly ObjectClass[] = [];
+/** Words that share the stem of another: what is custom has no customer. */
+const strangers = new Set(['custom', 'customs']);
 
 /** The classes of a noun in any form; none for words that are not in the list. */
 export function objectClassesOf(word: string): readonly ObjectClass[] {
-  return classesByStem.get(stem(word)) ?? none;
+  return strangers.has(word) ? none : (classesByStem.get(stem(word)) ?? none);
 }

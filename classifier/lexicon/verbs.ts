@@ -177,7 +177,7 @@ const groups: Group[] = [
     kind: 'send',
     purity: 1,
     provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
-    words: `dial send notify publish tweet retweet broadcast forward resend respond announce dm crosspost
+    words: `dial send notify publish retweet broadcast forward resend respond announce dm crosspost
       republish`,
   },
   {
@@ -190,7 +190,7 @@ const groups: Group[] = [
     kind: 'send',
     purity: 0.7,
     provenance: 'decision 12; usage: post, dispatch and message are nouns after another verb',
-    words: `post message dispatch call say`,
+    words: `post message dispatch call say tweet`,
   },
   {
     kind: 'save',
@@ -304,7 +304,7 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `control operate interact signal stream hold home play playback step queue mount unmount end`,
+    words: `serve control operate interact signal stream hold home play playback step queue mount unmount end`,
   },
   {
     kind: 'act',

@@ -33,6 +33,13 @@ const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
 const elementText = /\b(?:elements?|selector|file input|file chooser|form fields?)\b/i;
 
+/** Whether a parameter picks an element of a page. */
+function pointsAtElement({ parameters }: View): boolean {
+  return parameters.some(({ words }) =>
+    /^(?:selector|css selector|xpath|locator|element ref)$/.test(words.join(' ')),
+  );
+}
+
 /** What is done to a page, a form or a dialog of a browser by a verb that means something else elsewhere. */
 function isOnAPage(act: Act, view: View): boolean {
   if (act.source !== 'name') return false;
@@ -43,7 +50,8 @@ function isOnAPage(act: Act, view: View): boolean {
   if (/^tabs?$/.test(last) && turnsTo.test(act.lemma))
     return /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i.test(text);
   if (/^(?:page|tab)$/.test(last) && act.lemma === 'new') return pageText.test(text);
-  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last)) return elementText.test(text);
+  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last))
+    return elementText.test(text) || pointsAtElement(view);
   if (act.lemma === 'upload' && /^files?$/.test(last)) return elementText.test(text);
   return /^(?:handle|accept|dismiss)$/.test(act.lemma) && last === 'dialog';
 }

@@ -17,7 +17,7 @@ const drawn =
 
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
-  /(?:text|image|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|video|speech|audio|music|3d|voice|song)/i;
+  /(?:te?xt|image|img|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|img|video|speech|audio|music|3d|voice|song)/i;
 
 const surely = 0.9;
 
@@ -48,11 +48,14 @@ export const generates: Rule = {
           (act) =>
             makes.has(act.lemma) &&
             ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
+              (/^predictions?$/.test(act.object.at(-1) ?? '') &&
+                /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
               (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
         ),
       ],
       (act) =>
         (act.kind === 'generate' && deck.test(act.object.at(-1) ?? '')) ||
+        /^predictions?$/.test(act.object.at(-1) ?? '') ||
         (actsOn(act, 'media') &&
           !endsOn(act, 'report', 'text') &&
           ![...act.object, ...(act.from ?? '').toLowerCase().split(' ')].some((word) => drawn.test(word))) ||

@@ -23,7 +23,7 @@ const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|que
 
 function isPersonal(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
-  if (picture.test(last) && camera.test(act.phrase.quote)) return true;
+  if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
     return true;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;

@@ -86,7 +86,8 @@ export const readsUntrustedContent: Rule = {
           ['look', 'generate'],
           (act) =>
             act.weight >= 0.5 &&
-            (byStrangers(act, view) || (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma))),
+            (byStrangers(act, view) ||
+              (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma) && !act.object.includes('audit'))),
         ),
         ...actsOf(
           view,

@@ -30,7 +30,7 @@ export const savesToDisk: Rule = {
         role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
     );
     const saysFile =
-      /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine|storage|computer|drive))\b|下载到|保存到|存储到|に保存/i.exec(
+      /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\bin (?:the |a |your )?[\w./-]{1,30} (?:directory|folder)\b|\b(?:locally|local (?:file|path|folder|disk|machine|storage|computer|drive))\b|下载到|保存到|存储到|に保存/i.exec(
         view.description.slice(0, 2_000),
       );
     if (!target && !saysFile) {
@@ -43,8 +43,9 @@ export const savesToDisk: Rule = {
       view,
       ['compute', 'look', 'generate'],
       (act) =>
-        target?.required === true &&
-        (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' ')))),
+        (act.kind === 'generate' && act.object.at(-1) === 'files') ||
+        (target?.required === true &&
+          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' '))))),
     );
     return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',
