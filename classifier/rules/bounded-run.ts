@@ -16,7 +16,8 @@ function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;
   if (act.lemma === 'play' || act.lemma === 'playback') return true;
   const words = act.source === 'name' ? [...act.object, ...nameWords] : act.object;
-  if (/^(?:activate|switch|focus)$/.test(act.lemma) && /^tabs?$/.test(act.object.at(-1) ?? '')) return true;
+  if (/^(?:activate|switch|focus)$/.test(act.lemma) && /^tabs?$/.test(act.object.at(-1) ?? ''))
+    return !nameWords.some((word) => /^(?:click|type|press|fill|drag)$/.test(word));
   if (probes.test(act.object.join(' ')) && /^scan$/.test(act.lemma)) return true;
   if (/^(?:start|begin|initiate|trigger|run)$/.test(act.lemma) && looked.test(act.object.at(-1) ?? ''))
     return true;
