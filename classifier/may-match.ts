@@ -5,7 +5,13 @@ import type { TextTrace } from './text-traces.ts';
 /** The codes of the pairs and triples of each piece, one piece behind the other: how many, then the codes. */
 type Needs = Int32Array | undefined;
 
-const needs = new WeakMap<RegExp, { codes: Needs }>();
+interface Compiled {
+  codes: Needs;
+}
+
+const needs = new WeakMap<RegExp, Compiled>();
+/** A pattern that is written inside a function is another object at each call. */
+const bySource = new Map<string, Compiled>();
 /** Shorter texts are matched sooner than asked about. */
 const leastLength = 24;
 const isPair = 1 << 15;
@@ -32,7 +38,9 @@ function compile(pattern: RegExp): Needs {
 function needsOf(pattern: RegExp): Needs {
   let known = needs.get(pattern);
   if (known === undefined) {
-    known = { codes: compile(pattern) };
+    const source = String(pattern);
+    known = bySource.get(source) ?? { codes: compile(pattern) };
+    bySource.set(source, known);
     needs.set(pattern, known);
   }
   return known.codes;

@@ -91,7 +91,13 @@ export function nameHas(view: View, words: ReadonlySet<string>): boolean {
 
 /** The acts of the given kinds that fulfil a condition. */
 export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act: Act) => boolean): Act[] {
-  return view.acts.filter((act) => kinds.includes(act.kind) && (condition === undefined || condition(act)));
+  let found: Act[] | undefined;
+  for (const act of view.acts) {
+    if (!kinds.includes(act.kind) || (condition !== undefined && !condition(act))) continue;
+    found ??= [];
+    found.push(act);
+  }
+  return found ?? [];
 }
 
 /** Turns each act into a signal that quotes it and weighs as much as the act does. */
