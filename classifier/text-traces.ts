@@ -57,7 +57,8 @@ let next = 0;
 
 /** The trace of a text. The last four are kept, since many patterns look at one text in turn. */
 export function traceOf(text: string): TextTrace {
-  for (const slot of slots) if (slot.text === text) return slot.trace;
+  // Of the start of a text the trace of the whole will do.
+  for (const slot of slots) if (slot.text.startsWith(text)) return slot.trace;
   const slot = slots[next] as (typeof slots)[number];
   next = (next + 1) % slots.length;
   slot.trace.triples.fill(0);

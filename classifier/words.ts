@@ -1,5 +1,6 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { remember } from './remember.ts';
+import { wordText } from './word-texts.ts';
 
 /** One word of an identifier or a sentence, in lower case, and where it stands in the original (UTF-16). */
 export interface Word {
@@ -71,10 +72,7 @@ function plainParts(text: string): Word[] {
     let end = start + 1;
     if (kind === upper) end = capitalEnd(text, start);
     else if (kind === lower || kind === digit) while (kindOfUnit(text, end) === kind) end += 1;
-    if (kind >= digit) {
-      const part = text.slice(start, end);
-      parts.push({ text: kind === upper ? part.toLowerCase() : part, start, end });
-    }
+    if (kind >= digit) parts.push({ text: wordText(text, start, end), start, end });
     start = end;
   }
   return parts;
@@ -122,15 +120,12 @@ export function proseWords(text: string): Word[] {
       start = end;
       continue;
     }
-    let isPlain = first === lower || first === digit;
     for (let length = 1; length < maxWordLength && end < text.length; length += 1) {
       const kind = kindAt(text, end);
       if (kind === other) break;
-      isPlain &&= kind === lower || kind === digit;
       end += kind <= mark && (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
     }
-    const word = text.slice(start, end);
-    words.push({ text: isPlain ? word : word.toLowerCase(), start, end });
+    words.push({ text: wordText(text, start, end), start, end });
     start = end;
   }
   return words;

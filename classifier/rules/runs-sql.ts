@@ -20,6 +20,10 @@ const studies = new Set([
 ]);
 const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
+/** That a statement is run. */
+const runs =
+  /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
+
 export const runsSql: Rule = {
   id: 'runs-sql',
   argues: 'Execute',
@@ -61,8 +65,6 @@ export const runsSql: Rule = {
       .slice(0, 2)
       .map(({ text }) => text)
       .join(' ');
-    const runs =
-      /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
     const carrier = view.parameters.find(
       ({ role, words, description }) =>
         role === 'sql' ||
