@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Tool } from './tool.ts';
 import { viewOf } from './view.ts';
@@ -25,9 +25,16 @@ export const textRules: readonly Rule[] = rules.filter(({ examine }) => examine 
 /** Every other rule. */
 export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine === undefined);
 
+/** A signal is made for one definition, so that it becomes the report without being copied. */
+function reported({ id }: Rule, signal: Signal): Report {
+  const report = signal as Report;
+  report.rule = id;
+  return report;
+}
+
 function reportsOn(view: View, among: readonly Rule[]): Report[] {
   const reports: Report[] = [];
-  for (const rule of among) for (const signal of rule.match(view)) reports.push({ rule: rule.id, ...signal });
+  for (const rule of among) for (const signal of rule.match(view)) reports.push(reported(rule, signal));
   return reports;
 }
 
@@ -53,8 +60,7 @@ export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const reports = reportsOn(view, among);
   const decision = decide(reports);
   for (const rule of among) {
-    for (const signal of rule.review?.(view, decision.category) ?? [])
-      reports.push({ rule: rule.id, ...signal });
+    for (const signal of rule.review?.(view, decision.category) ?? []) reports.push(reported(rule, signal));
   }
   return { view, reports, decision, level: levelOf(decision.category, reports) };
 }

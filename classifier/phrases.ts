@@ -102,9 +102,10 @@ export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act:
 
 /** Turns each act into a signal that quotes it and weighs as much as the act does. */
 export function fromActs(acts: Act[], signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>): Signal[] {
-  return acts.map((act) => ({
-    ...signal(act),
-    weight: act.weight,
-    evidence: [act.source === 'name' ? act.verb : act.phrase],
-  }));
+  return acts.map((act) =>
+    Object.assign(signal(act), {
+      weight: act.weight,
+      evidence: [act.source === 'name' ? act.verb : act.phrase],
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { quoteValue } from '../evidence.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
@@ -59,7 +60,7 @@ export const fetchesAnyAddress: Rule = {
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
     }
-    if (!target || !(fetches || anyPage.test(first))) return [];
+    if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (
       /\b(?:linkedin|instagram|tiktok|youtube|amazon|zillow|facebook|reddit|twitter|github|figma|notion|google|booking|walmart|x\.com)\b/i.test(

@@ -1,6 +1,7 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const written =
@@ -48,7 +49,7 @@ export const readsUntrustedContent: Rule = {
   },
   match: (view) => {
     const first = view.sentences[0]?.text ?? '';
-    const ofTheWeb = openWeb.test(first);
+    const ofTheWeb = matches(openWeb, first);
     return fromActs(
       actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
       (act) => ({

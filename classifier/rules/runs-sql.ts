@@ -1,5 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from '../object-tests.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =
@@ -69,7 +70,7 @@ export const runsSql: Rule = {
       ({ role, words, description }) =>
         role === 'sql' ||
         (queryName.test(words.join(' ')) &&
-          (sqlText.test(description ?? '') || sqlText.test(first) || nameSql)),
+          (sqlText.test(description ?? '') || matches(sqlText, first) || nameSql)),
     );
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
