@@ -5,7 +5,7 @@ import { decide } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import type { Report } from './rule.ts';
+import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Tool } from './tool.ts';
 import { viewOf } from './view.ts';
@@ -19,12 +19,27 @@ export interface Judgement {
   level: LevelDecision;
 }
 
-function reportsOn(view: View): Report[] {
-  return rules.flatMap((rule) => rule.match(view).map((signal): Report => ({ rule: rule.id, ...signal })));
+/** Rules that examine texts for poison. They give findings only, so no label hangs on them. */
+export const textRules: readonly Rule[] = rules.filter(({ examine }) => examine !== undefined);
+
+/** Every other rule. */
+export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine === undefined);
+
+/** A signal is made for one definition, so that it becomes the report without being copied. */
+function reported({ id }: Rule, signal: Signal): Report {
+  const report = signal as Report;
+  report.rule = id;
+  return report;
+}
+
+function reportsOn(view: View, among: readonly Rule[]): Report[] {
+  const reports: Report[] = [];
+  for (const rule of among) for (const signal of rule.match(view)) reports.push(reported(rule, signal));
+  return reports;
 }
 
 function judgeAction(tool: Tool): ActionVerdict {
-  const reports = reportsOn(viewOf(tool));
+  const reports = reportsOn(viewOf(tool), labelRules);
   const { category } = decide(reports);
   const strongest = reports
     .filter(({ supports }) => supports === category)
@@ -38,15 +53,14 @@ function judgeAction(tool: Tool): ActionVerdict {
   };
 }
 
-/** Runs every rule over a definition and decides. */
-export function judge(tool: Tool): Judgement {
+/** Runs the rules over a definition and decides. */
+export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const view = viewOf(tool);
   view.actions = actionsOf(view, judgeAction);
-  const reports = reportsOn(view);
+  const reports = reportsOn(view, among);
   const decision = decide(reports);
-  for (const rule of rules) {
-    for (const signal of rule.review?.(view, decision.category) ?? [])
-      reports.push({ rule: rule.id, ...signal });
+  for (const rule of among) {
+    for (const signal of rule.review?.(view, decision.category) ?? []) reports.push(reported(rule, signal));
   }
   return { view, reports, decision, level: levelOf(decision.category, reports) };
 }

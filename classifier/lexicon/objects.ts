@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import { stem } from '../words.ts';
 
 /**
@@ -154,7 +155,11 @@ const none: readonly ObjectClass[] = [];
 /** Words that share the stem of another: what is custom has no customer. */
 const strangers = new Set(['custom', 'customs']);
 
+const classesOfWord = remember((word) =>
+  strangers.has(word) ? none : (classesByStem.get(stem(word)) ?? none),
+);
+
 /** The classes of a noun in any form; none for words that are not in the list. */
 export function objectClassesOf(word: string): readonly ObjectClass[] {
-  return strangers.has(word) ? none : (classesByStem.get(stem(word)) ?? none);
+  return classesOfWord(word);
 }

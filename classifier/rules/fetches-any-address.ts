@@ -1,5 +1,6 @@
 import { quoteValue } from '../evidence.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
@@ -72,7 +73,7 @@ export const fetchesAnyAddress: Rule = {
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
     }
-    if (target && requiresAddress.test(view.description.slice(0, 400)))
+    if (target && matches(requiresAddress, view.description.slice(0, 400)))
       return [
         {
           weight: 0.6,
@@ -81,7 +82,7 @@ export const fetchesAnyAddress: Rule = {
           evidence: [quoteValue(target.pointer, target.name)],
         },
       ];
-    if (!target || !(fetches || anyPage.test(first))) return [];
+    if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (
       /\b(?:linkedin|instagram|tiktok|youtube|amazon|zillow|facebook|reddit|twitter|github|figma|notion|google|booking|walmart|x\.com)\b/i.test(

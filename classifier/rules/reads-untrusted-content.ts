@@ -1,6 +1,7 @@
 import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const written =
@@ -74,7 +75,7 @@ export const readsUntrustedContent: Rule = {
   match: (view) => {
     const first = view.sentences[0]?.text ?? '';
     const name = view.nameWords.map(({ text }) => text).join(' ');
-    const ofTheWeb = openWeb.test(first) || searchesWeb.test(name);
+    const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
     const opening = view.sentences
       .slice(0, 3)
       .map(({ text }) => text)

@@ -27,8 +27,8 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
   if (isSmartHome(view)) return ['controls-device'];
   // “Execute led_control command” names the tool itself.
   if (namesItself(act, view)) return [];
-  if (freely.test(act.object.join(' ')) && !act.object.includes('test')) return ['runs-code'];
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
+  if (freely.test(act.object.join(' ')) && !act.object.includes('test')) return ['runs-code'];
   if (act.lemma === 'upgrade') return ['controls-process', 'writes-data'];
   if (
     /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript|shortcuts?|macros?)$/.test(
