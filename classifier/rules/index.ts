@@ -5,7 +5,6 @@ import { addsLightAssociation } from './adds-light-association.ts';
 import { annotationContradicts } from './annotation-contradicts.ts';
 import { annotationMissing } from './annotation-missing.ts';
 import { annotationStamped } from './annotation-stamped.ts';
-import { asksForConfirmation } from './asks-for-confirmation.ts';
 import { asksForPrivateFiles } from './asks-for-private-files.ts';
 import { boundedRun } from './bounded-run.ts';
 import { cancels } from './cancels.ts';
@@ -21,7 +20,6 @@ import { declaresReadOnly } from './declares-read-only.ts';
 import { demandsSecrecy } from './demands-secrecy.ts';
 import { disables } from './disables.ts';
 import { disablesProtection } from './disables-protection.ts';
-import { discardsChanges } from './discards-changes.ts';
 import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
 import { encodedText } from './encoded-text.ts';
@@ -41,7 +39,6 @@ import { offersActions } from './offers-actions.ts';
 import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
-import { playsWithMoney } from './plays-with-money.ts';
 import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 import { reads } from './reads.ts';
 import { readsPersonalRecords } from './reads-personal-records.ts';
@@ -74,7 +71,6 @@ export const rules: readonly Rule[] = [
   annotationContradicts,
   annotationMissing,
   annotationStamped,
-  asksForConfirmation,
   asksForPrivateFiles,
   boundedRun,
   cancels,
@@ -90,7 +86,6 @@ export const rules: readonly Rule[] = [
   demandsSecrecy,
   disables,
   disablesProtection,
-  discardsChanges,
   documentsRecovery,
   emptyDescription,
   encodedText,
@@ -110,7 +105,6 @@ export const rules: readonly Rule[] = [
   offersWritingAsReading,
   opensTheNetwork,
   overwrites,
-  playsWithMoney,
   reachesTheWholeAccount,
   reads,
   readsPersonalRecords,
