@@ -102,7 +102,11 @@ function predicateOf(site: Clause): Predicate | undefined {
       (enablers.has(word.text) && enabled.has(next)) ||
       (index === 0 && word.text.includes('_') && predicates.has(next));
     const allowed = index > 0 && (enablers.has(before) || before === 'in' || before === 'for');
-    const verb = leads ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
+    // “Log analyzer that …” names a thing by what it does.
+    const isModifier = /(?:analy[sz]er|viewer|reader|scanner|checker|explorer|inspector|finder)s?$/.test(
+      next,
+    );
+    const verb = leads || isModifier ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
     if (verb) {
       if (negated) return undefined;
       const certainty =

@@ -133,7 +133,7 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   // `migrate_pages_guide` returns the guide.
   if (end > 1 && last.index === end && guides.has(last.verb.lemma)) return [last];
   if (last !== first && last.index === end && !isOrder(last.verb)) {
-    if (doers.test(last.verb.lemma) && first.index > 0) return [last];
+    if (doers.test(last.verb.lemma) && (first.index > 0 || first.verb.purity <= 0.7)) return [last];
     if (facts.has(last.verb.lemma) && first.verb.purity <= 0.7) return [last];
   }
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
@@ -185,6 +185,15 @@ function gluedVerb(words: Word[]): Found[] {
   return verb ? [{ index: 0, verb }] : [];
 }
 
+const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
+
+/** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */
+function isNounHere({ lemma, purity }: Verb, index: number, words: Word[]): boolean {
+  if (index === 0 || purity === 1) return false;
+  if (index === words.length - 1 && afterBy.has(lemma)) return true;
+  return afterBy.has(lemma) && words.slice(0, index).some(({ text }) => text === 'by');
+}
+
 /** The acts that an identifier states. An identifier without a verb has none. */
 export function nameActs(source: ActSource, pointer: string, name: string): Act[] {
   const foreign = unspacedActs(source, pointer, name);
@@ -195,8 +204,14 @@ export function nameActs(source: ActSource, pointer: string, name: string): Act[
     const verb = verbOf(word.text);
     // "mark as read" and "sort by update" have their verb in front.
     if (index > 0 && prepositions.has(words[index - 1]?.text ?? '')) continue;
-    if (verb) found.push({ index, verb });
+    if (!verb || isNounHere(verb, index, words)) continue;
+    found.push({ index, verb });
   }
+  // `git_log` shows the log; `log_event` writes one.
+  const last = words.length - 1;
+  const entries =
+    found.length === 0 && /^logs?$/.test(words[last]?.text ?? '') ? verbs.get('logs') : undefined;
+  if (entries) found.push({ index: last, verb: entries });
   if (found.length === 0) found.push(...gluedVerb(words));
   return actingVerbs(found, words).flatMap(({ index, verb }) => {
     const word = words[index];

@@ -62,7 +62,7 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'review assessment evaluation comparison survey scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'probe review assessment evaluation comparison survey scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );

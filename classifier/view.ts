@@ -94,7 +94,8 @@ function withoutAssurances(acts: Act[]): Act[] {
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
-  const sentences = sentencesOf(description);
+  // What a catalogue copied ends with the name of the tool.
+  const sentences = sentencesOf(description).filter(({ text }) => text !== tool.name);
   const acts = withoutAssurances([
     ...nameActs('name', '/name', tool.name),
     ...descriptionActs('description', '/description', description, sentences),

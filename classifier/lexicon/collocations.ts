@@ -157,6 +157,24 @@ export const collocations: readonly Collocation[] = [
     provenance: 'category Execute: a scanner knocks at every door of the target that the arguments name',
   },
   {
+    verb: 'trigger',
+    object: /\bto (?:verify|check|validate)\b/,
+    kind: 'look',
+    provenance: 'usage: what is triggered is the check',
+  },
+  {
+    verb: 'request',
+    object: /^(?:\w+ ){0,3}(?:logs?|info|information|details|status|data|list|summary)$/,
+    kind: 'look',
+    provenance: 'usage: what is requested comes back as the answer',
+  },
+  {
+    verb: 'draw',
+    object: /\b(?:cards?|lots?|tarot|winners?|random)\b/,
+    kind: 'compute',
+    provenance: 'decision 15: a draw of lots is an answer',
+  },
+  {
     verb: 'submit',
     object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
     kind: 'look',

@@ -76,7 +76,7 @@ const groups: Group[] = [
       latest recent current scan report insights preview whois dump sample probe filter match select
       trace snapshot screenshot capture is has can are who what where which does logs schema types
       versions available popular trending random daily semantic advanced wait sleep think thinking
-      sequentialthinking help guide echo documentation docs`,
+      sequentialthinking options help guide echo documentation docs`,
   },
   {
     kind: 'compute',
@@ -117,7 +117,7 @@ const groups: Group[] = [
     kind: 'create',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `store register import contribute submit`,
+    words: `draw store register import contribute submit`,
   },
   {
     kind: 'create',
@@ -152,7 +152,7 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
-    words: `receive opt consume acquire use group index adopt schedule style`,
+    words: `leave receive opt consume acquire use group index adopt schedule style`,
   },
   {
     kind: 'park',

@@ -48,9 +48,11 @@ export const controlsAProcess: Rule = {
         supports: 'Execute',
         means: `${doing(act)} ${objectText(act, 'what runs')}`,
         effects: [
-          playsMedia(act) || onDevice.test(view.description.slice(0, 200))
-            ? 'controls-device'
-            : 'controls-process',
+          /^browsers?$/.test(act.object.at(-1) ?? '')
+            ? 'controls-browser'
+            : playsMedia(act) || onDevice.test(view.description.slice(0, 200))
+              ? 'controls-device'
+              : 'controls-process',
           ...(startsPaidJob(act) ? (['spends-money', 'writes-data'] as const) : []),
           ...(act.lemma === 'create' ? (['writes-data'] as const) : []),
         ],

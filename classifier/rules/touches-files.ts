@@ -104,7 +104,7 @@ export const touchesFiles: Rule = {
           (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
             /\b(?:files?|directory|folder) contents$/.test(act.object.join(' ')) ||
             (act.object.at(-2) === 'local' && localName.test(act.object.at(-1) ?? ''))) &&
-          !store.test(view.description.slice(0, view.sentences[0]?.start ?? 200)) &&
+          !store.test(view.description.slice(0, 300)) &&
           !remote.test(view.description.slice(0, 600)),
       );
       if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.sentences[0]?.text ?? ''))
@@ -119,6 +119,7 @@ export const touchesFiles: Rule = {
         effects: ['touches-filesystem'],
       }));
     }
+    if (inStore && !ownLocal.test((parameter.description ?? '').slice(0, 200))) return [];
     const opening = view.sentences.slice(0, 2).map(({ text: own }) => own);
     const text = `${parameter.description ?? ''} ${opening.join(' ')}`;
     const aboutFiles =
