@@ -10,11 +10,16 @@ const accessThing =
   /^(?:access (?:controls?|rules?|settings?|levels?|rights?)|(?:invite|invitation|join) (?:codes?|links?))$/;
 const accessWords = new Set('policy role permission grant membership'.split(' '));
 
+/** Where things are only kept for oneself. */
+const shelf =
+  /(?:^|[^a-z])(?:bookmarks|favou?rites|(?:user|your|my|music)(?:['’]s)?[^a-z](?:library|shows|albums|tracks)|reading list)$/i;
+
 /** Whether removing the object of an act loses nothing, since adding it again restores all (decision 4). */
 export function isLightRemoval(act: Act, view: View): boolean {
   if (reaches(act, 'everything')) return false;
   if (endsOn(act, 'light')) return true;
   if (reaches(act, 'container') && !endsOn(act, 'container')) return true;
+  if (act.from !== undefined && shelf.test(act.from)) return true;
   const takesOff = act.lemma === 'remove' || act.lemma === 'unset' || act.lemma === 'detach';
   if (!endsOn(act, 'attachable')) return false;
   return takesOff || view.acts.some((other) => other.lemma === 'remove' && reaches(other, 'attachable'));

@@ -1,4 +1,4 @@
-import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
+import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
 import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
@@ -38,6 +38,11 @@ function pointsAtElement({ parameters }: View): boolean {
   return parameters.some(({ words }) =>
     /^(?:selector|css selector|xpath|locator|element ref)$/.test(words.join(' ')),
   );
+}
+
+/** Whether a row of clicks begins with a page that the arguments name. */
+function startsAtAnAddress({ parameters }: View): boolean {
+  return parameters.some(({ words }) => /^(?:start|initial) url$/.test(words.join(' ')));
 }
 
 /** What is done to a page, a form or a dialog of a browser by a verb that means something else elsewhere. */
@@ -96,6 +101,11 @@ export const actsOnAScreen: Rule = {
         ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
         ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
         ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
+        ...actsOf(
+          view,
+          ['vague'],
+          (act) => isSmartHome(view) && /^(?:actions?|entit(?:y|ies))$/.test(act.object.at(-1) ?? ''),
+        ),
         ...actsOf(view, ['change'], (act) => act.lemma === 'reconnect' && reaches(act, 'device')),
         ...actsOf(
           view,
@@ -112,7 +122,7 @@ export const actsOnAScreen: Rule = {
             .trim(),
           effects: !browser
             ? ['controls-device']
-            : showsAPage(act)
+            : showsAPage(act) || startsAtAnAddress(view)
               ? ['controls-browser', 'reads-untrusted-content', 'reaches-network']
               : ['controls-browser'],
           reversibility:

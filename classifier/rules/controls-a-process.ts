@@ -47,15 +47,19 @@ export const controlsAProcess: Rule = {
       (act) => ({
         supports: 'Execute',
         means: `${doing(act)} ${objectText(act, 'what runs')}`,
-        effects: [
-          /^browsers?$/.test(act.object.at(-1) ?? '')
-            ? 'controls-browser'
-            : playsMedia(act) || onDevice.test(view.description.slice(0, 200))
-              ? 'controls-device'
-              : 'controls-process',
-          ...(startsPaidJob(act) ? (['spends-money', 'writes-data'] as const) : []),
-          ...(act.lemma === 'create' ? (['writes-data'] as const) : []),
-        ],
+        // Research makes nothing but an answer.
+        effects:
+          act.object.includes('research') && startsPaidJob(act)
+            ? ['spends-money']
+            : [
+                /^browsers?$/.test(act.object.at(-1) ?? '')
+                  ? 'controls-browser'
+                  : playsMedia(act) || onDevice.test(view.description.slice(0, 200))
+                    ? 'controls-device'
+                    : 'controls-process',
+                ...(startsPaidJob(act) ? (['spends-money', 'writes-data'] as const) : []),
+                ...(act.lemma === 'create' ? (['writes-data'] as const) : []),
+              ],
         reversibility: startsPaidJob(act) ? 'irreversible' : 'reversible',
       }),
     ),

@@ -9,7 +9,7 @@ const written =
 const pageShown = /page|browser|dom\b|accessibility|aria|playwright|puppeteer/i;
 /** Several of them, wherever they stand: “issues of a repository”. */
 const several =
-  /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|websites?|html|conversations|chats|tickets|replies)$/;
+  /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|html|conversations|chats|tickets|replies)$/;
 /** What a word for the whole says no more of than the thing itself. */
 const neutral =
   /^(?:details?|contents?|data|info|information|list|lists|activit(?:y|ies)|summar(?:y|ies)|text|body|history|results?|items?|entr(?:y|ies)|thread|tree|diffs?|files?|changes|id|ids|number|ones?)$/;
@@ -18,6 +18,7 @@ const technical =
   /^(?:domains?|templates?|settings|rules?|headers?|address(?:es)?|webhooks?|counts?|stats|statistics|labels?|folders?|symbols?|types?|schemas?|metadata|categories|accounts?|config\w*|queues?|limits?|status(?:es)?|fields?|properties|custom\w*|default|preview)$/;
 /** Who checks a page answers with the outcome; who lists conversations, with their titles. */
 const tests = /^(?:check|audit|validate|verify|test|measure|ping|lint)$/;
+const lists = /^(?:list|get|getall|show)$/;
 const titles = /^(?:chats?|conversations|sessions|threads)$/;
 /** Written by strangers on the web, by colleagues in a workspace. */
 const ofTheSite = /^(?:pages?|articles?)$/;
@@ -37,6 +38,7 @@ function byStrangers(act: Act, view: View): boolean {
   if (act.lemma === 'list' && titles.test(act.object.at(-1) ?? '')) return false;
   const found = act.object.some((word) => outcome.test(word));
   const nouns = act.object.filter((word) => !(found && /^issues?$/.test(word)));
+  const whole = /^(?:contents?|text|body|html)$/.test(nouns.at(-1) ?? '');
   while (nouns.length > 1 && neutral.test(nouns.at(-1) ?? '')) nouns.pop();
   const [before = '', last = ''] = [nouns.at(-2), nouns.at(-1)];
   if (/^requests?$/.test(last) && /^(?:pull|merge)$/.test(before)) return true;
@@ -45,6 +47,9 @@ function byStrangers(act: Act, view: View): boolean {
     pageShown.test(`${act.phrase.quote} ${view.tool.name} ${view.description.slice(0, 200)}`)
   )
     return true;
+  // A list of one’s own sites is no page of them; `api_post_search` names a method.
+  if (/^(?:web|websites?)$/.test(last) && lists.test(act.lemma) && !whole) return false;
+  if (last === 'post' && before === 'api') return false;
   if (written.test(last) || nouns.slice(-3).some((word) => several.test(word))) return true;
   return (
     ofTheSite.test(last) &&

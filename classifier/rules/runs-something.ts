@@ -25,6 +25,8 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
   if (carried) return isBrowserTool(view) ? ['runs-code', 'controls-browser'] : ['runs-code'];
   const last = act.object.at(-1) ?? '';
   if (isSmartHome(view)) return ['controls-device'];
+  // A scan knocks and leaves what answers as it is.
+  if (act.lemma === 'scan' || /^scans?$/.test(last)) return [];
   // “Execute led_control command” names the tool itself.
   if (namesItself(act, view)) return [];
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];

@@ -45,7 +45,8 @@ export const savesToDisk: Rule = {
       view,
       ['compute', 'look', 'generate'],
       (act) =>
-        (act.kind === 'generate' && act.object.at(-1) === 'files') ||
+        (act.kind === 'generate' &&
+          (act.object.at(-1) === 'files' || view.nameWords.at(-1)?.text === 'file')) ||
         (target?.required === true &&
           (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' '))))),
     );

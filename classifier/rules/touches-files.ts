@@ -29,6 +29,8 @@ const localName = /^(?:image|video|audio|file|document|pdf|folder|repo|repositor
 
 const fileWord = /^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/;
 
+const asFile = /\b(?:as|to|into) an? (?:\w{1,20} ){0,2}file\b/i;
+
 /** What tells a store from a disk: the thing that the path is within. */
 const storeKey =
   /^(?:project|repo|repository|bucket|drive|site|workspace|file|library) (?:id|slug|key)$|^(?:owner|repo|bucket|bucket name)$/;
@@ -84,6 +86,12 @@ export const touchesFiles: Rule = {
       );
     });
     if (onDisk) return [reachesDisk(onDisk)];
+    const kept = view.acts.filter(({ lemma }) => /^(?:save|write)$/.test(lemma));
+    if (kept.length > 0 && asFile.test(first) && !remote.test(first))
+      return fromActs(kept.slice(0, 1), (act) => ({
+        means: `keeps ${objectText(act, 'its result')} in a file`,
+        effects: ['touches-filesystem'],
+      }));
     const parameter = view.parameters.find(
       ({ role, words }) =>
         role === 'path' &&

@@ -46,7 +46,7 @@ const groups: Record<string, [Tool, string][]> = {
     ],
     [tool('close_browser', 'Closes the browser.'), 'Execute high reversible controls-browser'],
     [tool('speak', 'Speak a sentence aloud.'), 'Execute medium reversible controls-device'],
-    [tool('nmap_scan', '', 'target'), 'Execute medium irreversible controls-process'],
+    [tool('nmap_scan', '', 'target'), 'Execute medium irreversible'],
   ],
   'a disk is not a store': [
     [
