@@ -14,7 +14,7 @@ const record =
 function tidiesUp({ source, lemma, object, weight }: Act): boolean {
   return (
     source === 'description' &&
-    /^clean/.test(lemma) &&
+    lemma.startsWith('clean') &&
     weight < 1 &&
     object.every((word) => /^(?:up|afterwards?|itself)$/.test(word))
   );
