@@ -53,6 +53,16 @@ function scoresOf(reports: Report[]): Map<Category, number> {
 }
 
 function readsByName(reports: Report[]): boolean {
+  // `lint_and_fix` does both.
+  const alsoActs = reports.some(
+    ({ rule, supports, weight, evidence }) =>
+      rule !== 'generates' &&
+      supports !== undefined &&
+      supports !== 'Read' &&
+      weight >= 0.9 &&
+      evidence[0]?.pointer === '/name',
+  );
+  if (alsoActs) return false;
   return reports.some(
     ({ rule, supports, weight, evidence }) =>
       supports === 'Read' &&

@@ -185,6 +185,8 @@ function gluedVerb(words: Word[]): Found[] {
   return verb ? [{ index: 0, verb }] : [];
 }
 
+const formats =
+  /^(?:markdown|md|json|csv|yaml|xml|html|text|pdf|toml|sql|base64|hex|geojson|png|svg|jpe?g|docx?|xlsx?)$/;
 const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
 
 /** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */
@@ -207,6 +209,10 @@ export function nameActs(source: ActSource, pointer: string, name: string): Act[
     if (!verb || isNounHere(verb, index, words)) continue;
     found.push({ index, verb });
   }
+  // `csv_to_json` turns one into the other.
+  const into = found.length === 0 ? words.findIndex(({ text }) => text === 'to') : -1;
+  const convert = into !== -1 && formats.test(words.at(-1)?.text ?? '') ? verbs.get('convert') : undefined;
+  if (convert) found.push({ index: into, verb: convert });
   // `git_log` shows the log; `log_event` writes one.
   const last = words.length - 1;
   const entries =

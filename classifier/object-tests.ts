@@ -153,7 +153,14 @@ export function isInBrowser(act: Act, view: View): boolean {
 
 /** Whether an act is done on a screen or a device (decision 10), and not a figure of speech. */
 export function isOnScreen(act: Act, view: View): boolean {
-  if (unmistakable.has(act.lemma)) return true;
+  if (unmistakable.has(act.lemma) || act.lemma === 'simulate') return true;
+  if (
+    /^(?:press|send)$/.test(act.lemma) &&
+    /^(?:keys?|keystrokes?|buttons?|enter)$/.test(act.object.at(-1) ?? '')
+  )
+    return true;
+  if (act.lemma === 'turn' && act.source === 'name' && /turn[^a-z]?(?:on|off)/i.test(view.tool.name))
+    return true;
   if (nameHas(view, browserWords) || reaches(act, 'browser', 'device')) return true;
   const text = view.description.slice(0, 400);
   return matches(browserText, text) || matches(deviceText, text);

@@ -176,6 +176,42 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'submit',
+    object: /\b(?:jobs?|batch|workflows?|pipelines?|builds?)$/,
+    kind: 'control',
+    provenance: 'usage: a job that is handed in is started',
+  },
+  {
+    verb: 'compose',
+    object: /^(?:up|down|start|stop|restart)\b/,
+    kind: 'control',
+    provenance: 'usage: containers that belong together',
+  },
+  {
+    verb: 'send',
+    object: /^(?:keys?|keystrokes?)$/,
+    kind: 'act',
+    provenance: 'decision 10: typing',
+  },
+  {
+    verb: 'delegate',
+    object: /\b(?:tasks?|work|jobs?)$/,
+    kind: 'run',
+    provenance: 'usage: another agent does it',
+  },
+  {
+    verb: 'rewrite',
+    object: /\b(?:prompts?|texts?|sentences?|paragraphs?|quer(?:y|ies)|snippets?)$/,
+    kind: 'compute',
+    provenance: 'decision 15: the new wording is the answer',
+  },
+  {
+    verb: 'sign',
+    object: /\b(?:messages?|text|typed data|challenge|jwt)$/,
+    kind: 'run',
+    provenance: 'usage: nothing moves, but what the signature allows is up to the message',
+  },
+  {
+    verb: 'submit',
     object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
     kind: 'look',
     provenance: 'usage: what is handed in comes back as an answer',

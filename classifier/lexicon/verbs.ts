@@ -86,7 +86,7 @@ const groups: Group[] = [
       translate verify simulate predict compare optimize optimise brainstorm multiply divide subtract
       minify beautify tokenize classify rerank interpret solve transcribe visualize plot prettify
       normalize decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate
-      derive judge critique markdownify extrapolate interpolate differentiate rephrase`,
+      derive judge critique markdownify backtest extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',
@@ -284,7 +284,7 @@ const groups: Group[] = [
     kind: 'run',
     purity: 0.7,
     provenance: 'usage: run, build and test are nouns after another verb',
-    words: `fuzz exploit spoof proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
+    words: `tune fuzz exploit spoof proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
   },
   {
     kind: 'control',

@@ -20,6 +20,10 @@ function showsAPage({ lemma, object }: Act): boolean {
 /** What one does to a lamp, a door or a thermostat. */
 const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
 
+/** What a room or a player has one of. */
+const dial =
+  /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/;
+
 /** In a tool that drives a browser even a weak verb acts. */
 const leastInBrowser = 0.8;
 /** What runs is a row of clicks. */
@@ -110,7 +114,9 @@ export const actsOnAScreen: Rule = {
         ...actsOf(
           view,
           ['change', 'park', 'control'],
-          (act) => handles.test(act.lemma) && reaches(act, 'appliance'),
+          (act) =>
+            (handles.test(act.lemma) && reaches(act, 'appliance')) ||
+            (act.lemma === 'set' && act.source === 'name' && dial.test(act.object.join(' '))),
         ),
       ],
       (act) => {

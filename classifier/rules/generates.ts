@@ -9,6 +9,8 @@ const byModel =
 
 /** Assets that are only ever rendered: nobody writes a video by hand. */
 const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
+/** `create_image` of which nothing more is said. */
+const asset = /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/;
 const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
@@ -50,6 +52,7 @@ export const generates: Rule = {
             ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
               (/^predictions?$/.test(act.object.at(-1) ?? '') &&
                 /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
+              (asset.test(act.object.join(' ')) && act.source === 'name' && view.description === '') ||
               (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
         ),
       ],

@@ -53,7 +53,8 @@ export const givesAccess: Rule = {
           ['create', 'change', 'generate'],
           (act) =>
             issues.test(act.lemma) &&
-            issued.test(act.object.slice(-2).join(' ')) &&
+            (issued.test(act.object.slice(-2).join(' ')) ||
+              (act.lemma === 'rotate' && /^keys?$/.test(act.object.join(' ')))) &&
             !coins.test(`${view.tool.name} ${view.description.slice(0, 300)}`),
         ),
         ...actsOf(

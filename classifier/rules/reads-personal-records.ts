@@ -26,6 +26,8 @@ function isPersonal(act: Act): boolean {
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
     return true;
+  // Everybody can read the transactions of a chain.
+  if (act.object.some((word) => /^(?:pools?|chain|mempool|dex)$/.test(word))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (

@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
-  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete|modification|dml|ddl) (?:\w+ )?(?:query|queries|statements?))$/;
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:my|postgre|ms)sql (?:query|queries|statements?)|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete|modification|dml|ddl) (?:\w+ )?(?:query|queries|statements?))$/;
 
 /** What runs is a row of clicks, or an agent that makes them. */
 const onScreen =
@@ -26,7 +26,7 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
   const last = act.object.at(-1) ?? '';
   if (isSmartHome(view)) return ['controls-device'];
   // A scan knocks and leaves what answers as it is.
-  if (act.lemma === 'scan' || /^scans?$/.test(last)) return [];
+  if (act.lemma === 'sign' || act.lemma === 'scan' || /^scans?$/.test(last)) return [];
   // “Execute led_control command” names the tool itself.
   if (namesItself(act, view)) return [];
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];

@@ -23,7 +23,7 @@ const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql
 
 /** That a statement is run. */
 const runs =
-  /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
+  /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:(?:my|postgre|ms|no)?sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b|\bquery (?:the |a |any )?(?:\w+ )?database (?:with|using|in) sql\b/i;
 
 export const runsSql: Rule = {
   id: 'runs-sql',
@@ -60,7 +60,9 @@ export const runsSql: Rule = {
       return [];
     const name = view.nameWords.map((word) => word.text).join(' ');
     const nameSql =
-      /\b(?:sql|cypher|graphql|sparql)\b/.test(name) &&
+      /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/.test(
+        name,
+      ) &&
       (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
     const first = view.sentences
       .slice(0, 2)
