@@ -5,7 +5,7 @@ import { isMoney } from './object-tests.ts';
 import type { View } from './view.ts';
 
 const context =
-  /\b(?:tokens?|coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
+  /(?<!\b(?:access|auth|api|bearer|page|next|refresh|session|max|bot|csrf|oauth|security|output|input)[ _-])\btokens?\b|\b(?:coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
 
 /** What nobody books for nothing. */
 const travel = /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/;

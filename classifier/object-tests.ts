@@ -146,7 +146,9 @@ export function isInBrowser(act: Act, view: View): boolean {
     nameHas(view, browserWords) ||
     nameHas(view, pageWords) ||
     reaches(act, 'browser') ||
-    view.parameters.some(({ words }) => /^(?:start|page|initial) url$/.test(words.join(' '))) ||
+    view.parameters.some(({ words }) =>
+      /^(?:(?:start|page|initial) url|selector|css selector|xpath|locator)$/.test(words.join(' ')),
+    ) ||
     matches(browserText, view.description.slice(0, 400))
   );
 }

@@ -2,6 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { Effect } from '../taxonomy.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
@@ -11,11 +12,12 @@ const byModel =
 const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
 /** `create_image` of which nothing more is said. */
 const asset = /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/;
+const document = /(?:^| )(?:pdfs?|websites?|landing pages?|ebooks?)(?: documents?| files?)?$/;
 const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
 const drawn =
-  /^(?:html|svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
+  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
 
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
@@ -26,6 +28,33 @@ const surely = 0.9;
 /** `image_generation`: the noun says as much as the verb. */
 function namesAnAsset(act: Act): boolean {
   return act.source === 'name' && /^generat(?:ion|or)$/.test(act.lemma) && actsOn(act, 'media');
+}
+
+/** What is left behind: an asset that a job is paid for, a file, or a sound in the room. */
+type Made = 'asset' | 'file' | 'sound';
+
+const effectsOf: Record<Made, Effect[]> = {
+  asset: ['spends-money', 'writes-data'],
+  file: ['writes-data'],
+  sound: ['controls-device'],
+};
+
+const means: Record<Made, (object: string) => string> = {
+  asset: (object) => `starts a job that makes ${object} and spends credits`,
+  file: (object) => `makes ${object}, which stays behind as a file`,
+  sound: (object) => `says ${object} aloud`,
+};
+
+function madeBy(act: Act): Made | undefined {
+  const last = act.object.at(-1) ?? '';
+  if (act.lemma === 'speak') return 'sound';
+  if (act.lemma === 'upscale' || /^predictions?$/.test(last)) return 'asset';
+  if (act.kind === 'generate' && deck.test(last)) return 'asset';
+  if (act.kind === 'generate' && document.test(act.object.join(' '))) return 'file';
+  if (!actsOn(act, 'media') || endsOn(act, 'report', 'text')) return undefined;
+  const source = [...act.object, ...(act.from ?? '').toLowerCase().split(' ')];
+  if (source.includes('html')) return 'file';
+  return source.some((word) => drawn.test(word)) ? undefined : 'asset';
 }
 
 export const generates: Rule = {
@@ -56,25 +85,21 @@ export const generates: Rule = {
               (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
         ),
       ],
-      (act) =>
-        (act.kind === 'generate' && deck.test(act.object.at(-1) ?? '')) ||
-        /^predictions?$/.test(act.object.at(-1) ?? '') ||
-        (actsOn(act, 'media') &&
-          !endsOn(act, 'report', 'text') &&
-          ![...act.object, ...(act.from ?? '').toLowerCase().split(' ')].some((word) => drawn.test(word))) ||
-        act.lemma === 'speak' ||
-        act.lemma === 'upscale'
-          ? {
-              supports: 'Execute',
-              means: `starts a job that makes ${objectText(act, 'an asset', 'a')} and spends credits`,
-              effects: act.lemma === 'speak' ? ['controls-device'] : ['spends-money', 'writes-data'],
-              reversibility: act.lemma === 'speak' ? 'reversible' : 'irreversible',
-              level: { move: 'lower', to: 'medium', under: ['Execute'] },
-            }
-          : {
-              supports: 'Read',
-              means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
-            },
+      (act) => {
+        const made = madeBy(act);
+        if (made === undefined)
+          return {
+            supports: 'Read',
+            means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+          };
+        return {
+          supports: 'Execute',
+          means: means[made](objectText(act, 'an asset', 'a')),
+          effects: effectsOf[made],
+          reversibility: made === 'sound' ? 'reversible' : 'irreversible',
+          level: { move: 'lower', to: 'medium', under: ['Execute'] },
+        };
+      },
     ),
     ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
       supports: 'Execute' as const,

@@ -5,7 +5,7 @@ import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const written =
-  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
+  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|transcriptions?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
 const pageShown = /page|browser|dom\b|accessibility|aria|playwright|puppeteer/i;
 /** Several of them, wherever they stand: “issues of a repository”. */
 const several =
