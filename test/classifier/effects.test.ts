@@ -108,6 +108,21 @@ const groups: Record<string, [Tool, string][]> = {
       'Financial critical irreversible spends-money moves-money',
     ],
   ],
+  'names alone': [
+    [tool('python_repl'), 'Execute critical irreversible runs-code'],
+    [tool('mysql_query'), 'Execute critical irreversible runs-code'],
+    [tool('create_video'), 'Execute medium irreversible writes-data spends-money'],
+    [tool('send_keys'), 'Execute high irreversible controls-device'],
+    [tool('csv_to_json'), 'Read low none-needed'],
+    [tool('rewrite_text'), 'Read low none-needed'],
+    [tool('sign_message'), 'Execute high irreversible'],
+    [tool('lint_and_fix'), 'Write medium reversible writes-data'],
+  ],
+  'what is made stays behind': [
+    [tool('make_pdf', 'Generates a PDF from a text.'), 'Execute medium irreversible writes-data'],
+    [tool('generate_image_from_html'), 'Execute medium irreversible writes-data'],
+    [tool('generate_chart', 'Generates an image of a chart from data.'), 'Read low none-needed'],
+  ],
   'small things and tabs': [
     [tool('detach-tag', 'Detach a tag from an item.'), 'Write low reversible writes-data'],
     [tool('unlike_post', 'Remove your like from a post.'), 'Write low reversible writes-data'],
