@@ -1,5 +1,5 @@
 import { patternPieces } from './pattern-pieces.ts';
-import { traceOf } from './text-traces.ts';
+import { pairMask, traceOf, tripleMask } from './text-traces.ts';
 import type { TextTrace } from './text-traces.ts';
 
 /** The codes of the pairs and triples of each piece, one piece behind the other: how many, then the codes. */
@@ -47,7 +47,7 @@ function needsOf(pattern: RegExp): Needs {
 }
 
 /** Whether a pattern may match a text of which only the trace is known: false only if it does not. */
-export function mayMatchTrace(pattern: RegExp, { triples, pairs }: TextTrace): boolean {
+export function mayMatchTrace(pattern: RegExp, { triples, pairs, stamp }: TextTrace): boolean {
   const codes = needsOf(pattern);
   if (codes === undefined) return true;
   for (let at = 0; at < codes.length;) {
@@ -55,11 +55,8 @@ export function mayMatchTrace(pattern: RegExp, { triples, pairs }: TextTrace): b
     let index = at + 1;
     for (; index < end; index += 1) {
       const code = codes[index] as number;
-      const has =
-        code < isPair
-          ? (triples[code >> 5] as number) & (1 << (code & 31))
-          : (pairs[(code & 0x3ff) >> 5] as number) & (1 << (code & 31));
-      if (has === 0) break;
+      const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
+      if (last !== stamp) break;
     }
     if (index === end) return true;
     at = end;

@@ -36,6 +36,7 @@ const openWeb =
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
   argues: 'effects',
+  acts: ['look', 'generate'],
   description: 'The call returns text that strangers can write: web pages, issues, mail, messages, posts.',
   rationale: 'Such text can carry instructions to the model that reads it, the first half of an injection.',
   falsePositives: ['The issues of a tracker that only one person uses.'],
