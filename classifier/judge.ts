@@ -46,8 +46,12 @@ function reported({ id }: Rule, signal: Signal): Report {
 }
 
 function reportsOn(view: View, among: readonly Rule[]): Report[] {
+  const stated = kindsOf(view.acts);
   const reports: Report[] = [];
-  for (const rule of among) for (const signal of rule.match(view)) reports.push(reported(rule, signal));
+  for (const rule of among) {
+    if (!mayMatchActs(rule, stated)) continue;
+    for (const signal of rule.match(view)) reports.push(reported(rule, signal));
+  }
   return reports;
 }
 

@@ -19,6 +19,8 @@ const objects = [
 ];
 const endings = ['.', ' to the given path.', ' on the website of a customer, and cannot be undone.'];
 
+const given: JsonObject = { output_path: { type: 'string' }, amount: { type: 'number' } };
+
 /** A definition for each verb of the lexicon with each of some objects, in the name and in prose. */
 function* definitions(): Generator<Tool> {
   let turn = 0;
@@ -26,8 +28,7 @@ function* definitions(): Generator<Tool> {
     for (const object of objects) {
       turn += 1;
       const description = `${lemma} the ${object.replace('_', ' ')}${endings[turn % endings.length]}`;
-      const properties =
-        turn % 2 === 0 ? {} : { output_path: { type: 'string' }, amount: { type: 'number' } };
+      const properties: JsonObject = turn % 2 === 0 ? {} : { ...given };
       yield { name: `${lemma}_${object}`, description, inputSchema: { type: 'object', properties } };
     }
   }

@@ -76,7 +76,7 @@ describe('mayMatch', () => {
   });
 
   test('lets through what it cannot read', () => {
-    for (const pattern of [/(a)\1/, /\p{L}+/u, /.*/, /[^a]/, /(?<!b)a?/, /a|/, /💥?a/, /[💥]{2}/]) {
+    for (const pattern of [/(a)\1/, /\p{L}+/u, /.*/, /[^a]/, /(?<!b)a?/, /a|/, /💥?a/]) {
       expect(patternPieces(pattern), String(pattern)).toBeUndefined();
     }
   });
