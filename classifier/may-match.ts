@@ -7,7 +7,11 @@ type Needs = Int32Array | undefined;
 
 interface Compiled {
   codes: Needs;
+  uses: number;
 }
+
+/** A pattern is matched as it is until it is known to be asked often: reading it takes as long as many matches. */
+const usesBeforeReading = 16;
 
 const needs = new WeakMap<RegExp, Compiled>();
 /** A pattern that is written inside a function is another object at each call. */
@@ -39,10 +43,11 @@ function needsOf(pattern: RegExp): Needs {
   let known = needs.get(pattern);
   if (known === undefined) {
     const source = String(pattern);
-    known = bySource.get(source) ?? { codes: compile(pattern) };
+    known = bySource.get(source) ?? { codes: undefined, uses: 0 };
     bySource.set(source, known);
     needs.set(pattern, known);
   }
+  if (known.uses <= usesBeforeReading && known.uses++ === usesBeforeReading) known.codes = compile(pattern);
   return known.codes;
 }
 
