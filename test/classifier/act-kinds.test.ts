@@ -16,6 +16,8 @@ const objects = [
   'file',
   'prod_database',
   'deletion',
+  'command',
+  'research',
 ];
 const endings = ['.', ' to the given path.', ' on the website of a customer, and cannot be undone.'];
 
