@@ -21,12 +21,17 @@ function slope(points: readonly (readonly [number, number])[]): number {
 }
 
 /** Each turn through the definitions has words of its own, so that nothing remembered fits for ever. */
-function renamed(text: string, count: number): string {
+function renamed(text: string, count: number): Record<string, unknown> {
   const word = `w${count.toString(36)}`;
-  return text
-    .replace('"name":"', `"name":"${word}_`)
-    .replace('"description":"', `"description":"Handles ${word}ings. `)
-    .replace('"properties":{', `"properties":{"${word}_ids":{"type":"string"},`);
+  const definition = JSON.parse(text) as Record<string, unknown>;
+  const schema = definition['inputSchema'] as Record<string, unknown> | undefined;
+  const properties = { [`${word}_ids`]: { type: 'string' }, ...(schema?.['properties'] as object) };
+  return {
+    ...definition,
+    name: `${word}_${String(definition['name'])}`,
+    description: `Handles ${word}ings. ${String(definition['description'] ?? '')}`,
+    inputSchema: { ...schema, properties },
+  };
 }
 
 /** Labels `count` definitions, the given ones under ever new names, and tells what memory holds on the way. */
@@ -34,7 +39,7 @@ export function* memoryLines(texts: readonly string[], count: number): Generator
   const collect = collector();
   const points: [number, number, number][] = [];
   for (let done = 0; done < count; done += 1) {
-    const parsed = parseTool(JSON.parse(renamed(texts[done % texts.length] ?? '', done)));
+    const parsed = parseTool(renamed(texts[done % texts.length] ?? '{}', done));
     if (!('error' in parsed)) classify(parsed.tool);
     if ((done + 1) % Math.max(1, Math.floor(count / intervals)) !== 0) continue;
     collect();

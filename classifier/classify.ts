@@ -38,7 +38,7 @@ function evidenceFor({ reports, decision, level }: Judgement): Evidence[] {
   return [...supporting, ...level.movedBy, ...others]
     .flatMap(evidenceOf)
     .filter(({ rule, pointer, start, quote }) => {
-      const key = JSON.stringify([rule, pointer, start, quote]);
+      const key = `${rule} ${start} ${pointer.length} ${pointer}${quote}`;
       return seen.has(key) ? false : (seen.add(key), true);
     })
     .slice(0, maxEvidence);

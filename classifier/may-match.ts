@@ -1,5 +1,5 @@
 import { patternPieces } from './pattern-pieces.ts';
-import { traceOf } from './text-traces.ts';
+import { pairMask, traceOf, tripleMask } from './text-traces.ts';
 import type { TextTrace } from './text-traces.ts';
 
 /** The codes of the pairs and triples of each piece, one piece behind the other: how many, then the codes. */
@@ -7,7 +7,11 @@ type Needs = Int32Array | undefined;
 
 interface Compiled {
   codes: Needs;
+  uses: number;
 }
+
+/** A pattern is matched as it is until it is known to be asked often: reading it takes as long as many matches. */
+const usesBeforeReading = 16;
 
 const needs = new WeakMap<RegExp, Compiled>();
 /** A pattern that is written inside a function is another object at each call. */
@@ -39,15 +43,16 @@ function needsOf(pattern: RegExp): Needs {
   let known = needs.get(pattern);
   if (known === undefined) {
     const source = String(pattern);
-    known = bySource.get(source) ?? { codes: compile(pattern) };
+    known = bySource.get(source) ?? { codes: undefined, uses: 0 };
     bySource.set(source, known);
     needs.set(pattern, known);
   }
+  if (known.uses <= usesBeforeReading && known.uses++ === usesBeforeReading) known.codes = compile(pattern);
   return known.codes;
 }
 
 /** Whether a pattern may match a text of which only the trace is known: false only if it does not. */
-export function mayMatchTrace(pattern: RegExp, { triples, pairs }: TextTrace): boolean {
+export function mayMatchTrace(pattern: RegExp, { triples, pairs, stamp }: TextTrace): boolean {
   const codes = needsOf(pattern);
   if (codes === undefined) return true;
   for (let at = 0; at < codes.length;) {
@@ -55,11 +60,8 @@ export function mayMatchTrace(pattern: RegExp, { triples, pairs }: TextTrace): b
     let index = at + 1;
     for (; index < end; index += 1) {
       const code = codes[index] as number;
-      const has =
-        code < isPair
-          ? (triples[code >> 5] as number) & (1 << (code & 31))
-          : (pairs[(code & 0x3ff) >> 5] as number) & (1 << (code & 31));
-      if (has === 0) break;
+      const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
+      if (last !== stamp) break;
     }
     if (index === end) return true;
     at = end;

@@ -20,7 +20,8 @@ export interface Parameter {
   role: ParameterRole | undefined;
 }
 
-const maxParameters = 200;
+/** How many parameters of a definition are looked at. */
+export const maxParameters = 200;
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,11 +3,17 @@
  * does not have the word. Letters count without case, other characters by what they are.
  */
 export interface TextTrace {
-  /** One bit for each triple of letter classes. */
-  triples: Uint32Array;
-  /** One bit for each pair of letter classes. */
-  pairs: Uint32Array;
+  /** By the last bits of a triple of letter classes: `stamp` where the text has such a triple. */
+  triples: Uint8Array;
+  /** By a pair of letter classes. */
+  pairs: Uint8Array;
+  /** Another for each text, so that the tables need not be emptied. */
+  stamp: number;
 }
+
+/** Triples that differ only in how their first letter begins share a place. */
+export const tripleMask = 0x1fff;
+export const pairMask = 0x3ff;
 
 const digit = 27;
 const space = 28;
@@ -30,18 +36,27 @@ export function letterClass(unit: number): number {
 
 /** A trace of nothing. */
 function emptyTrace(): TextTrace {
-  return { triples: new Uint32Array(1_024), pairs: new Uint32Array(32) };
+  return { triples: new Uint8Array(tripleMask + 1), pairs: new Uint8Array(pairMask + 1), stamp: 1 };
+}
+
+function clear(trace: TextTrace): void {
+  trace.stamp += 1;
+  if (trace.stamp < 256) return;
+  trace.triples.fill(0);
+  trace.pairs.fill(0);
+  trace.stamp = 1;
 }
 
 /** Adds what stands together in a text to a trace. Linear. */
-function addTo({ triples, pairs }: TextTrace, text: string): void {
+function addTo({ triples, pairs, stamp }: TextTrace, text: string): void {
+  const { length } = text;
   // Before the first letters stands class 0, which no word has.
   let code = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    code = ((code << 5) | letterClass(text.charCodeAt(index))) & 0x7fff;
-    triples[code >> 5] = (triples[code >> 5] as number) | (1 << (code & 31));
-    const pair = code & 0x3ff;
-    pairs[pair >> 5] = (pairs[pair >> 5] as number) | (1 << (pair & 31));
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
+    triples[code & tripleMask] = stamp;
+    pairs[code & pairMask] = stamp;
   }
 }
 
@@ -57,12 +72,13 @@ let next = 0;
 
 /** The trace of a text. The last four are kept, since many patterns look at one text in turn. */
 export function traceOf(text: string): TextTrace {
+  for (const slot of slots) if (slot.text === text) return slot.trace;
   // Of the start of a text the trace of the whole will do.
-  for (const slot of slots) if (slot.text.startsWith(text)) return slot.trace;
+  for (const slot of slots)
+    if (slot.text.length > text.length && slot.text.slice(0, text.length) === text) return slot.trace;
   const slot = slots[next] as (typeof slots)[number];
   next = (next + 1) % slots.length;
-  slot.trace.triples.fill(0);
-  slot.trace.pairs.fill(0);
+  clear(slot.trace);
   addTo(slot.trace, text);
   slot.text = text;
   return slot.trace;

@@ -9,7 +9,8 @@ export interface Word {
   end: number;
 }
 
-const maxIdentifierLength = 512;
+/** How much of an identifier is looked at. */
+export const maxIdentifierLength = 512;
 const maxWords = 600;
 const maxWordLength = 61;
 

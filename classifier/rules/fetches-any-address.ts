@@ -44,6 +44,7 @@ export const fetchesAnyAddress: Rule = {
     const target = view.parameters.find(({ words }) =>
       /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(words.join(' ')),
     );
+    if (!target && view.parameters.length > 0) return [];
     const name = view.nameWords.map((word) => word.text).join(' ');
     const fetches =
       /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&

@@ -59,6 +59,7 @@ import { savesToDisk } from './saves-to-disk.ts';
 import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
+import { unreadText } from './unread-text.ts';
 import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
 import { writesOwnDraft } from './writes-own-draft.ts';
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   sendsAMessage,
   sendsRawRequests,
   touchesFiles,
+  unreadText,
   waivesConsent,
   warnsOfPermanence,
   writesOwnDraft,

@@ -66,6 +66,7 @@ const searchesWeb =
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
   argues: 'effects',
+  acts: ['look', 'generate', 'control', 'run'],
   description: 'The call returns text that strangers can write: web pages, issues, mail, messages, posts.',
   rationale: 'Such text can carry instructions to the model that reads it, the first half of an injection.',
   falsePositives: ['The issues of a tracker that only one person uses.'],

@@ -77,6 +77,8 @@ export const runsCode: Rule = {
     ],
   },
   match(view) {
+    if (!view.parameters.some(({ name, role }) => role === 'code' || role === 'shell' || errand.test(name)))
+      return [];
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
     const nameRuns =

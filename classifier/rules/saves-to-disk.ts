@@ -14,6 +14,7 @@ const toFile =
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
   argues: 'Write',
+  acts: ['save', 'compute', 'look', 'generate'],
   description: 'The call downloads or exports something to a file of the machine that runs the server.',
   rationale:
     'A file appears on a disk, at a place that an argument often chooses. Where no parameter and no sentence ' +
