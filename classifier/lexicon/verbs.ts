@@ -1,3 +1,5 @@
+import { widerVerbs } from './wider-verbs.ts';
+
 /**
  * What the verbs of tool names and descriptions do.
  *
@@ -40,14 +42,15 @@ export interface Verb {
   provenance: string;
 }
 
-interface Group {
+/** Verbs of one kind and purity. */
+export interface VerbGroup {
   kind: VerbKind;
   purity: number;
   provenance: string;
   words: string;
 }
 
-const groups: Group[] = [
+const groups: VerbGroup[] = [
   {
     kind: 'look',
     purity: 1,
@@ -367,6 +370,7 @@ const groups: Group[] = [
     provenance: 'usage: says nothing of the effect',
     words: `support`,
   },
+  ...widerVerbs,
 ];
 
 function compile(): Map<string, Verb> {

@@ -43,6 +43,25 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
 }
 
 const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
+/** `python_repl`: of a name alone, what else would one do with it? */
+function isMachine({ nameWords, acts, parameters }: View): boolean {
+  return acts.length === 0 && parameters.length === 0 && machines.test(nameWords.at(-1)?.text ?? '');
+}
+
+function machineSignal(view: View): Signal {
+  const { text = '', start = 0, end = 0 } = view.nameWords.at(-1) ?? {};
+  return {
+    supports: 'Execute',
+    weight: 0.9,
+    means: `is a ${text}, which runs what it is given`,
+    effects: ['runs-code'],
+    reversibility: 'irreversible',
+    blastRadius: 'host',
+    level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
+    evidence: [quoteSpan('/name', view.tool.name, start, end)],
+  };
+}
+
 /** A calculator evaluates sums. */
 const sums = /\b(?:calculat\w*|math\w*|arithmetic)\b/i;
 
@@ -77,6 +96,7 @@ export const runsCode: Rule = {
     ],
   },
   match(view) {
+    if (isMachine(view)) return [machineSignal(view)];
     if (!view.parameters.some(({ name, role }) => role === 'code' || role === 'shell' || errand.test(name)))
       return [];
     const name = names(view);
@@ -87,25 +107,6 @@ export const runsCode: Rule = {
         name,
       );
     const said = quoteMatch('/description', view.description, closeBy);
-    const machine = view.nameWords.at(-1);
-    // `python_repl`: of a name alone, what else would one do with it?
-    if (machine && machines.test(machine.text) && view.acts.length === 0 && view.parameters.length === 0)
-      return [
-        {
-          supports: 'Execute' as const,
-          weight: 0.9,
-          means: `is a ${machine.text}, which runs what it is given`,
-          effects: ['runs-code' as const],
-          reversibility: 'irreversible' as const,
-          blastRadius: 'host' as const,
-          level: {
-            move: 'raise' as const,
-            to: isSandboxed(view) ? 'high' : 'critical',
-            under: ['Execute' as const],
-          },
-          evidence: [quoteSpan('/name', view.tool.name, machine.start, machine.end)],
-        },
-      ];
     return view.parameters.flatMap((parameter) => {
       const tasked = errand.test(parameter.name) && agent.exec(view.description.slice(0, 400));
       if (tasked) return [passedOn(parameter, tasked, view)];
