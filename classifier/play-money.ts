@@ -6,7 +6,7 @@ import type { Signal } from './rule.ts';
 import type { View } from './view.ts';
 
 const play =
-  /\b(?:test[- ]?net|devnet|sepolia|goerli|paper[- ](?:trad\w{0,4}|account|money)|play money|fake money|virtual (?:money|portfolio|trading)|simulated (?:trad\w{0,4}|orders?|accounts?|portfolio|money)|simulate[sd]? (?:a |an |the )?(?:trade|order|purchase|swap|transfer)|faucet)\b/i;
+  /\b(?:test[- ]?net|devnet|sepolia|goerli|paper[- ](?:trad\w{0,4}|account|money)|play money|fake money|virtual (?:money|portfolio|trading)|simulated (?:trad\w{0,4}|orders?|accounts?|portfolio|money)|simulate[sd]? (?:a |an |the )?(?:trade|order|purchase|swap|transfer)|faucet|demo (?:account|trading)|mock (?:trad\w{0,4}|orders?|payments?)|(?:sandbox|virtual|fake|simulated) (?:payments?|trades?|cash|wallet|exchange)|in[- ]game (?:currency|coins?|gold)|hardhat|ganache|regtest|holesky)\b/i;
 const alsoReal =
   /\b(?:main[- ]?net|live (?:trading|account|orders?)|real money)\b|\b(?:sepolia|test[- ]?net|devnet)\b[^.]{0,12}\bor\b/i;
 
