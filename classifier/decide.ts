@@ -21,7 +21,8 @@ const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
 
 function partOf(pointer: string): string {
-  return pointer.split('/', 2)[1] ?? '';
+  const end = pointer.indexOf('/', 1);
+  return end === -1 ? pointer.slice(1) : pointer.slice(1, end);
 }
 
 /**
@@ -52,6 +53,16 @@ function scoresOf(reports: Report[]): Map<Category, number> {
 }
 
 function readsByName(reports: Report[]): boolean {
+  // `lint_and_fix` does both.
+  const alsoActs = reports.some(
+    ({ rule, supports, weight, evidence }) =>
+      rule !== 'generates' &&
+      supports !== undefined &&
+      supports !== 'Read' &&
+      weight >= 0.9 &&
+      evidence[0]?.pointer === '/name',
+  );
+  if (alsoActs) return false;
   return reports.some(
     ({ rule, supports, weight, evidence }) =>
       supports === 'Read' &&

@@ -22,6 +22,10 @@ const marks = new Set([
   'downvote',
   'react',
   'untag',
+  'unfavorite',
+  'unfavourite',
+  'unbookmark',
+  'unvote',
   'favorite',
   'favourite',
   'vote',
@@ -45,6 +49,7 @@ const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
 export const addsLightAssociation: Rule = {
   id: 'adds-light-association',
   argues: 'level',
+  acts: ['create', 'change', 'give'],
   description: 'The call adds or toggles a reaction, a star, a tag on something, a mark as read or the like.',
   rationale: 'The trace is small and whoever sees it can take it off again (decision 4).',
   falsePositives: ['“Mark as paid”, which changes what somebody owes.'],

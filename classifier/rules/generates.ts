@@ -1,18 +1,61 @@
 import { quoteMatch } from '../evidence.ts';
 import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { Effect } from '../taxonomy.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
-  /\b(?:ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
+  /\b(?:requests? an? (?:new )?(?:image|picture|video)|ai|generat\w{0,5}|prompt|model|text[- ]to[- ](?:image|video|speech)|diffusion|synthesi[sz]\w{0,3})\b/i;
+
+/** Assets that are only ever rendered: nobody writes a video by hand. */
+const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
+/** `create_image` of which nothing more is said. */
+const asset = /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/;
+const document = /(?:^| )(?:pdfs?|websites?|landing pages?|ebooks?)(?: documents?| files?)?$/;
+const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
 const drawn =
-  /^(?:reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
+  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
 
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
-  /(?:text|image|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|video|speech|audio|music|3d|voice|song)/i;
+  /(?:te?xt|image|img|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|img|video|speech|audio|music|3d|voice|song)/i;
+
+const surely = 0.9;
+
+/** `image_generation`: the noun says as much as the verb. */
+function namesAnAsset(act: Act): boolean {
+  return act.source === 'name' && /^generat(?:ion|or)$/.test(act.lemma) && actsOn(act, 'media');
+}
+
+/** What is left behind: an asset that a job is paid for, a file, or a sound in the room. */
+type Made = 'asset' | 'file' | 'sound';
+
+const effectsOf: Record<Made, Effect[]> = {
+  asset: ['spends-money', 'writes-data'],
+  file: ['writes-data'],
+  sound: ['controls-device'],
+};
+
+const means: Record<Made, (object: string) => string> = {
+  asset: (object) => `starts a job that makes ${object} and spends credits`,
+  file: (object) => `makes ${object}, which stays behind as a file`,
+  sound: (object) => `says ${object} aloud`,
+};
+
+function madeBy(act: Act): Made | undefined {
+  const last = act.object.at(-1) ?? '';
+  if (act.lemma === 'speak') return 'sound';
+  if (act.lemma === 'upscale' || /^predictions?$/.test(last)) return 'asset';
+  if (act.kind === 'generate' && deck.test(last)) return 'asset';
+  if (act.kind === 'generate' && document.test(act.object.join(' '))) return 'file';
+  if (!actsOn(act, 'media') || endsOn(act, 'report', 'text')) return undefined;
+  const source = [...act.object, ...(act.from ?? '').toLowerCase().split(' ')];
+  if (source.includes('html')) return 'file';
+  return source.some((word) => drawn.test(word)) ? undefined : 'asset';
+}
 
 export const generates: Rule = {
   id: 'generates',
@@ -29,31 +72,34 @@ export const generates: Rule = {
   match: (view) => [
     ...fromActs(
       [
-        ...actsOf(view, ['generate']),
+        ...actsOf(view, ['generate']).map((act) => (namesAnAsset(act) ? { ...act, weight: surely } : act)),
         ...actsOf(
           view,
           ['create', 'change', 'compute'],
           (act) =>
-            makes.has(act.lemma) && reaches(act, 'media') && byModel.test(view.description.slice(0, 500)),
+            makes.has(act.lemma) &&
+            ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
+              (/^predictions?$/.test(act.object.at(-1) ?? '') &&
+                /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
+              (asset.test(act.object.join(' ')) && act.source === 'name' && view.description === '') ||
+              (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
         ),
       ],
-      (act) =>
-        (actsOn(act, 'media') &&
-          !endsOn(act, 'report', 'text') &&
-          !act.object.some((word) => drawn.test(word))) ||
-        act.lemma === 'speak' ||
-        act.lemma === 'upscale'
-          ? {
-              supports: 'Execute',
-              means: `starts a job that makes ${objectText(act, 'an asset', 'a')} and spends credits`,
-              effects: ['spends-money', 'writes-data'],
-              reversibility: 'irreversible',
-              level: { move: 'lower', to: 'medium', under: ['Execute'] },
-            }
-          : {
-              supports: 'Read',
-              means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
-            },
+      (act) => {
+        const made = madeBy(act);
+        if (made === undefined)
+          return {
+            supports: 'Read',
+            means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+          };
+        return {
+          supports: 'Execute',
+          means: means[made](objectText(act, 'an asset', 'a')),
+          effects: effectsOf[made],
+          reversibility: made === 'sound' ? 'reversible' : 'irreversible',
+          level: { move: 'lower', to: 'medium', under: ['Execute'] },
+        };
+      },
     ),
     ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
       supports: 'Execute' as const,

@@ -1,6 +1,8 @@
 import { isAccess } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
@@ -17,9 +19,21 @@ const issued =
 /** Tokens that are money are another matter. */
 const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
 
+/** Who tells a tool the key to use lets nobody else in. */
+function showsOwnKey({ lemma, object }: Act, view: View): boolean {
+  return (
+    /^(?:set|configure|save|store|update|add)$/.test(lemma) &&
+    /(?:api|access) (?:keys?|tokens?)$|^(?:credentials?|tokens?|apikey)$/.test(object.slice(-2).join(' ')) &&
+    /\byour (?:\w+ ){0,3}(?:keys?|tokens?|credentials)\b|\bfor (?:this|the current) session\b/i.test(
+      view.description.slice(0, 300),
+    )
+  );
+}
+
 export const givesAccess: Rule = {
   id: 'gives-access',
   argues: 'Write',
+  acts: ['pay', 'give', 'create', 'change', 'generate', 'send'],
   description: 'The call gives access or changes what decides it: a policy, a role, a member, a key, a rule.',
   rationale:
     'Whoever can hand out access can reach everything that the access opens, so the harm is larger than that of ' +
@@ -40,14 +54,15 @@ export const givesAccess: Rule = {
           ['create', 'change', 'generate'],
           (act) =>
             issues.test(act.lemma) &&
-            issued.test(act.object.slice(-2).join(' ')) &&
+            (issued.test(act.object.slice(-2).join(' ')) ||
+              (act.lemma === 'rotate' && /^keys?$/.test(act.object.join(' ')))) &&
             !coins.test(`${view.tool.name} ${view.description.slice(0, 300)}`),
         ),
         ...actsOf(
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) && !entering.test(act.lemma)) ||
+            (isAccess(act) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
         ),

@@ -1,10 +1,11 @@
-import { isAccess } from '../object-tests.ts';
+import { isAccess, isLightRemoval } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
   id: 'removes-access',
   argues: 'Destructive',
+  acts: ['take', 'remove', 'clear', 'reset'],
   description:
     'The name or the description says that the call takes access, or an association that gives it, away.',
   rationale:
@@ -24,7 +25,7 @@ export const removesAccess: Rule = {
   match: (view) =>
     fromActs(
       [
-        ...actsOf(view, ['take']),
+        ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
         ...actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
       ],
       (act) => ({

@@ -1,5 +1,6 @@
 import { isAccess, isEphemeral, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */
@@ -9,9 +10,20 @@ const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 const record =
   /^(?:records?|agents?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
 
+/** “… and cleans up”: a tool that removes its own temporary files. */
+function tidiesUp({ source, lemma, object, weight }: Act): boolean {
+  return (
+    source === 'description' &&
+    lemma.startsWith('clean') &&
+    weight < 1 &&
+    object.every((word) => /^(?:up|afterwards?|itself)$/.test(word))
+  );
+}
+
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
+  acts: ['create', 'change', 'control', 'run', 'vague', 'remove'],
   description: 'The name or the description orders a removal.',
   rationale:
     'Nobody calls a harmless tool `delete_page`. What is deleted is gone unless the definition says otherwise. ' +
@@ -40,6 +52,7 @@ export const removes: Rule = {
           view,
           ['remove'],
           (act) =>
+            !tidiesUp(act) &&
             !isLightRemoval(act, view) &&
             !isEphemeral(act) &&
             !isMoney(act) &&

@@ -2,6 +2,7 @@ import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Parameter } from '../parameters.ts';
 import { isSandboxed } from '../object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
+import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const running =
@@ -41,6 +42,29 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
+const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
+/** `python_repl`: of a name alone, what else would one do with it? */
+function isMachine({ nameWords, acts, parameters }: View): boolean {
+  return acts.length === 0 && parameters.length === 0 && machines.test(nameWords.at(-1)?.text ?? '');
+}
+
+function machineSignal(view: View): Signal {
+  const { text = '', start = 0, end = 0 } = view.nameWords.at(-1) ?? {};
+  return {
+    supports: 'Execute',
+    weight: 0.9,
+    means: `is a ${text}, which runs what it is given`,
+    effects: ['runs-code'],
+    reversibility: 'irreversible',
+    blastRadius: 'host',
+    level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
+    evidence: [quoteSpan('/name', view.tool.name, start, end)],
+  };
+}
+
+/** A calculator evaluates sums. */
+const sums = /\b(?:calculat\w*|math\w*|arithmetic)\b/i;
+
 export const runsCode: Rule = {
   id: 'runs-code',
   argues: 'Execute',
@@ -72,6 +96,9 @@ export const runsCode: Rule = {
     ],
   },
   match(view) {
+    if (isMachine(view)) return [machineSignal(view)];
+    if (!view.parameters.some(({ name, role }) => role === 'code' || role === 'shell' || errand.test(name)))
+      return [];
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
     const nameRuns =
@@ -85,8 +112,11 @@ export const runsCode: Rule = {
       if (tasked) return [passedOn(parameter, tasked, view)];
       if (parameter.role !== 'code' && parameter.role !== 'shell') return [];
       const own = parameter.description ?? '';
+      // `script`, “Name of the script”, points at code that is there already; a sum is no program.
+      if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
+      if (parameter.words.join(' ') === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
-      const stated = closeBy.test(first);
+      const stated = matches(closeBy, first);
       if (!nameRuns && !ownRuns && !stated) return [];
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),
