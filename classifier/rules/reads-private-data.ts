@@ -1,6 +1,9 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
+/** What a service keeps about one of its accounts. */
+const profile = /^(?:user|account|member|my) profiles?$/;
+
 export const readsPrivateData: Rule = {
   id: 'reads-private-data',
   argues: 'effects',
@@ -9,12 +12,17 @@ export const readsPrivateData: Rule = {
   rationale: 'What is not meant for everybody is what an exfiltration would carry away.',
   falsePositives: ['A “document” of public documentation.'],
   examples: {
-    matches: [{ name: 'list_projects' }, { name: 'get_customer' }],
+    matches: [{ name: 'list_projects' }, { name: 'get_customer' }, { name: 'get_user_profile' }],
     ignores: [{ name: 'get_weather' }, { name: 'delete_project' }],
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['look'], (act) => act.weight >= 0.6 && endsOn(act, 'private')),
+      actsOf(
+        view,
+        ['look'],
+        (act) =>
+          act.weight >= 0.6 && (endsOn(act, 'private') || profile.test(act.object.slice(-2).join(' '))),
+      ),
       (act) => ({
         means: `returns ${objectText(act)} of an account`,
         effects: ['reads-private-data'],
