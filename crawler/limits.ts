@@ -42,8 +42,8 @@ export const offersTimeoutMs = 5_000;
 export const maxMetadataBytes = 64 * 1024;
 /** Asking for them, once. */
 export const metadataTimeoutMs = 5_000;
-/** Requests of a server that are answered before it counts as a flood. */
-export const maxServerRequests = 100;
+/** Requests of a server that are answered before it counts as a flood; honest ones ask once or twice. */
+export const maxServerRequests = 20;
 /** Values of the Retry-After header beyond a day are somebody's mistake. */
 export const maxRetryAfterMs = 24 * 3_600_000;
 /** Lines on stdout that are not JSON-RPC, before the server counts as something else. */
