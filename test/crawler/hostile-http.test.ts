@@ -34,7 +34,7 @@ const expected: Record<string, Expected> = {
   'comments-for-ever': { outcome: 'timed-out' },
   'notifies-for-ever': { outcome: 'timed-out' },
   'asks-to-reconnect': one,
-  'asks-for-ever': { outcome: 'malformed', says: /more than 100 requests of its own/ },
+  'asks-for-ever': { outcome: 'malformed', says: /more than 20 requests of its own/ },
   'sends-too-many-headers': { outcome: 'too-large' },
   'redirects-in-a-loop': badRedirect(/more than 4 redirects/),
   'redirects-five-times': badRedirect(/more than 4 redirects/),
