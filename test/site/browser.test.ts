@@ -148,6 +148,24 @@ describe('the copy button', () => {
   });
 });
 
+describe('the download button', () => {
+  it('saves a policy that is no file of the site, to the letter', async () => {
+    const context = await browser.newContext({ acceptDownloads: true });
+    const page = await context.newPage();
+    await page.goto(server.origin + toolPage);
+    await page.locator('label[for="policy-claude-code"]').click();
+    const name = 'Download the policy of this tool (Claude Code, supervised)';
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('settings.json');
+    const shown = await page.locator('#control pre:visible code').textContent();
+    expect(readFileSync(await download.path(), 'utf8')).toBe(shown);
+    await context.close();
+  });
+});
+
 describe('a page without scripts', () => {
   it('still changes formats, and shows no button that does nothing', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
