@@ -1,7 +1,7 @@
-import { parse, TomlError } from 'smol-toml';
 import { startsInCodex } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { parseToml } from '../toml-text.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -119,13 +119,9 @@ function whenAsked(value: unknown): Decision {
 export const codexReader: PolicyReader = {
   target: 'codex',
   read(text) {
-    let value: unknown;
-    try {
-      value = parse(text);
-    } catch (error) {
-      if (!(error instanceof TomlError)) throw error;
-      return { error: `Expected TOML, got ${error.message.split('\n', 1)[0]}.` };
-    }
+    const parsed = parseToml(text);
+    if ('error' in parsed) return parsed;
+    const { value } = parsed;
     const tables = ownEntries(ownValue(value, 'mcp_servers'));
     const error = wrongMode(tables);
     if (error !== undefined) return { error };

@@ -1,8 +1,8 @@
-import { parse, TomlError } from 'smol-toml';
 import { argumentsText } from '../arguments-text.ts';
 import { geminiName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { Call, PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { parseToml } from '../toml-text.ts';
 import { expandRule, fileRefusal, isAbout } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
 import { listOf, ownValue } from './json-value.ts';
@@ -36,13 +36,9 @@ const readRule = (rule: GeminiRule): ReadRule => ({
 export const geminiCliReader: PolicyReader = {
   target: 'gemini-cli',
   read(text) {
-    let value: unknown;
-    try {
-      value = parse(text);
-    } catch (error) {
-      if (!(error instanceof TomlError)) throw error;
-      return { error: `Expected TOML, got ${error.message.split('\n', 1)[0]}.` };
-    }
+    const parsed = parseToml(text);
+    if ('error' in parsed) return parsed;
+    const { value } = parsed;
     const tables = listOf(ownValue(value, 'rule'));
     const refused = fileRefusal(tables);
     const problems: PolicyProblem[] = refused ? [refused] : [];
