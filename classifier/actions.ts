@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 export interface Action extends ActionLabel {
   effects: Effect[];
   reversibility: Reversibility;
-  means: string;
+  means: () => string;
   quotation: Quotation;
   /** Its place among all actions of the definition. */
   order: number;
@@ -24,7 +24,7 @@ export interface ActionVerdict {
   level: Level;
   effects: Effect[];
   reversibility: Reversibility;
-  means: string;
+  means: () => string;
 }
 
 const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;

@@ -117,9 +117,8 @@ export const actsOnAScreen: Rule = {
         const browser = (isInBrowser(act, view) || isOnAPage(act, view)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
-          means: `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`
-            .replace('  ', ' ')
-            .trim(),
+          means: () =>
+            `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`.replace('  ', ' ').trim(),
           effects: !browser
             ? ['controls-device']
             : showsAPage(act) || startsAtAnAddress(view)

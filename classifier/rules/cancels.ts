@@ -23,13 +23,13 @@ export const cancels: Rule = {
         endsOn(act, 'meeting') || act.reach.has('meeting')
           ? {
               supports: 'Destructive',
-              means: `calls ${objectText(act)} off for everybody`,
+              means: () => `calls ${objectText(act)} off for everybody`,
               effects: ['deletes-data'],
               reversibility: 'irreversible',
             }
           : {
               supports: 'Execute',
-              means: `breaks ${objectText(act, 'a running job')} off`,
+              means: () => `breaks ${objectText(act, 'a running job')} off`,
               effects: ['controls-process'],
               reversibility: 'recoverable',
             },

@@ -31,7 +31,7 @@ export const documentsRecovery: Rule = {
     return [
       {
         weight: 0.8,
-        means: 'leaves a documented way back',
+        means: () => 'leaves a documented way back',
         reversibility: 'recoverable',
         level: { move: 'lower', to: 'high', under: ['Destructive'] },
         evidence,

@@ -69,7 +69,7 @@ export const fetchesAnyAddress: Rule = {
       if (visits.length === 0 && anyAddress.test(first))
         visits.push(...actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1));
       return fromActs(visits, (act) => ({
-        means: `fetches ${objectText(act, 'pages')} that the caller names`,
+        means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
@@ -78,7 +78,7 @@ export const fetchesAnyAddress: Rule = {
       return [
         {
           weight: 0.6,
-          means: `fetches the page that “${target.name}” names`,
+          means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
         },
@@ -93,7 +93,7 @@ export const fetchesAnyAddress: Rule = {
       return [
         {
           weight: 0.6,
-          means: `fetches the page that “${target.name}” names`,
+          means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
         },
@@ -101,7 +101,7 @@ export const fetchesAnyAddress: Rule = {
     return [
       {
         weight: 0.8,
-        means: `fetches whatever address “${target.name}” gives`,
+        means: () => `fetches whatever address “${target.name}” gives`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
         evidence: [quoteValue(target.pointer, target.name)],

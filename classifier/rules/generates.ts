@@ -63,20 +63,21 @@ export const generates: Rule = {
         act.lemma === 'upscale'
           ? {
               supports: 'Execute',
-              means: `starts a job that makes ${objectText(act, 'an asset', 'a')} and spends credits`,
+              means: () => `starts a job that makes ${objectText(act, 'an asset', 'a')} and spends credits`,
               effects: act.lemma === 'speak' ? ['controls-device'] : ['spends-money', 'writes-data'],
               reversibility: act.lemma === 'speak' ? 'reversible' : 'irreversible',
               level: { move: 'lower', to: 'medium', under: ['Execute'] },
             }
           : {
               supports: 'Read',
-              means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+              means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
             },
     ),
     ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
       supports: 'Execute' as const,
       weight: 0.9,
-      means: `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
+      means: () =>
+        `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
       effects: ['spends-money' as const, 'writes-data' as const],
       reversibility: 'irreversible' as const,
       level: { move: 'lower' as const, to: 'medium' as const, under: ['Execute' as const] },

@@ -68,7 +68,7 @@ export const givesAccess: Rule = {
       ],
       (act) => ({
         supports: 'Write',
-        means: `gives access or changes who has it${about(act)}`,
+        means: () => `gives access or changes who has it${about(act)}`,
         effects: ['writes-data', 'changes-access'],
         reversibility: 'reversible',
         level: { move: 'raise', to: 'high', under: ['Write'] },

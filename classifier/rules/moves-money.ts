@@ -105,7 +105,7 @@ export const movesMoney: Rule = {
           !settling.test(act.lemma);
         return {
           supports: 'Financial',
-          means: asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`,
+          means: () => (asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`),
           effects: asks
             ? ['moves-money', 'writes-data']
             : buys.test(act.lemma)

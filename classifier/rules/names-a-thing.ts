@@ -46,7 +46,8 @@ export const namesAThing: Rule = {
       {
         supports: 'Read',
         weight: 0.45,
-        means: `returns the ${view.nameWords.map((word) => word.text).join(' ')} that it is named after`,
+        means: () =>
+          `returns the ${view.nameWords.map((word) => word.text).join(' ')} that it is named after`,
         evidence: [quoteSpan('/name', view.tool.name, last.start, last.end)],
       },
     ];

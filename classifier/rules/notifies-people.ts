@@ -35,7 +35,7 @@ export const notifiesPeople: Rule = {
     return [
       {
         weight: 0.6,
-        means: `has people told of the change, as “${parameter.name}” says`,
+        means: () => `has people told of the change, as “${parameter.name}” says`,
         effects: ['sends-outside'],
         level: { move: 'raise', to: 'high', under: ['Write'] },
         evidence: [quoteValue(parameter.pointer, parameter.name)],

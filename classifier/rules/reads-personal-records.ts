@@ -58,7 +58,7 @@ export const readsPersonalRecords: Rule = {
     fromActs(
       actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act)),
       (act) => ({
-        means: `returns ${objectText(act)}, which are records about people`,
+        means: () => `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }),

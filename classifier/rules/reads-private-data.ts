@@ -16,7 +16,7 @@ export const readsPrivateData: Rule = {
     fromActs(
       actsOf(view, ['look'], (act) => act.weight >= 0.6 && endsOn(act, 'private')),
       (act) => ({
-        means: `returns ${objectText(act)} of an account`,
+        means: () => `returns ${objectText(act)} of an account`,
         effects: ['reads-private-data'],
       }),
     ),

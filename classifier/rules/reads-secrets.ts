@@ -52,7 +52,7 @@ export const readsSecrets: Rule = {
   },
   match: (view) =>
     fromActs(actsOf(view, ['look'], handsOutSecret), (act) => ({
-      means: `returns ${objectText(act, 'a secret')} itself`,
+      means: () => `returns ${objectText(act, 'a secret')} itself`,
       effects: ['reads-secrets'],
       level: { move: 'raise', to: 'high', under: ['Read'] },
     })),

@@ -103,7 +103,7 @@ export const readsUntrustedContent: Rule = {
         ),
       ],
       (act) => ({
-        means: `returns ${objectText(act)}, which strangers may have written`,
+        means: () => `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],
       }),
     );

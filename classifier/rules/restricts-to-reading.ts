@@ -85,7 +85,7 @@ export const restrictsToReading: Rule = {
       {
         supports: 'Read',
         weight: 1,
-        means: 'accepts only statements that read',
+        means: () => 'accepts only statements that read',
         effects: ['reads-private-data'],
         evidence,
         ...(takesStatement && { level: { move: 'raise', to: 'medium', under: ['Read'] } as const }),

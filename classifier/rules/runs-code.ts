@@ -30,7 +30,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   return {
     supports: 'Execute',
     weight: 2,
-    means: `passes “${parameter.name}” on to an agent that can use a terminal`,
+    means: () => `passes “${parameter.name}” on to an agent that can use a terminal`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
     blastRadius: 'host',
@@ -106,7 +106,8 @@ export const runsCode: Rule = {
         {
           supports: 'Execute' as const,
           weight: parameter.required || stated || nameRuns || carries ? 2 : 1.2,
-          means: `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
+          means: () =>
+            `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],
           reversibility: 'irreversible' as const,
           blastRadius: 'host' as const,

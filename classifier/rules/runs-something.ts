@@ -84,7 +84,7 @@ export const runsSomething: Rule = {
       ],
       (act) => ({
         supports: 'Execute',
-        means: `sets ${objectText(act, 'something')} running`,
+        means: () => `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',
         ...(freely.test(act.object.join(' ')) &&

@@ -92,7 +92,7 @@ export const runsSql: Rule = {
       {
         supports: 'Execute',
         weight: 1.6,
-        means: `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
+        means: () => `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
         effects: ['runs-code'],
         reversibility: 'irreversible',
         blastRadius: 'collection',

@@ -39,7 +39,7 @@ export const savesToDisk: Rule = {
     if (!target && !saysFile) {
       return fromActs(actsOf(view, ['save']), (act) => ({
         supports: 'Read',
-        means: `hands ${objectText(act, 'data')} out`,
+        means: () => `hands ${objectText(act, 'data')} out`,
       }));
     }
     const turns = actsOf(
@@ -53,7 +53,7 @@ export const savesToDisk: Rule = {
     );
     return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',
-      means: `saves ${objectText(act, 'a file')} to disk`,
+      means: () => `saves ${objectText(act, 'a file')} to disk`,
       effects: ['writes-data', 'touches-filesystem'],
       reversibility: 'reversible',
     }));

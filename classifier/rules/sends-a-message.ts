@@ -101,9 +101,10 @@ export const sendsAMessage: Rule = {
           (act.kind === 'create' && edited.test(act.object.at(-1) ?? ''));
         return {
           supports: 'Write',
-          means: within
-            ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
-            : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
+          means: () =>
+            within
+              ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
+              : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
           effects: ['sends-outside', 'writes-data'],
           // A comment is edited or taken off again.
           reversibility:

@@ -106,7 +106,7 @@ export const sendsRawRequests: Rule = {
       {
         supports: 'Execute',
         weight: 2,
-        means: 'sends whatever request the arguments describe',
+        means: () => 'sends whatever request the arguments describe',
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',
         level: { move: 'raise', to: 'critical', under: ['Execute'] },

@@ -38,7 +38,7 @@ const storeKey =
 function reachesDisk({ name, pointer }: Parameter): Signal {
   return {
     weight: 0.6,
-    means: `works on the file that “${name}” names`,
+    means: () => `works on the file that “${name}” names`,
     effects: ['touches-filesystem'],
     blastRadius: 'host',
     evidence: [quoteValue(pointer, name)],
@@ -89,7 +89,7 @@ export const touchesFiles: Rule = {
     const kept = view.acts.filter(({ lemma }) => /^(?:save|write)$/.test(lemma));
     if (kept.length > 0 && asFile.test(first) && !remote.test(first))
       return fromActs(kept.slice(0, 1), (act) => ({
-        means: `keeps ${objectText(act, 'its result')} in a file`,
+        means: () => `keeps ${objectText(act, 'its result')} in a file`,
         effects: ['touches-filesystem'],
       }));
     const parameter = view.parameters.find(
@@ -118,12 +118,12 @@ export const touchesFiles: Rule = {
       if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.sentences[0]?.text ?? ''))
         return quoteMatch('/description', view.description.slice(0, 1_500), told).map((quotation) => ({
           weight: 0.6,
-          means: 'works with files on a disk',
+          means: () => 'works with files on a disk',
           effects: ['touches-filesystem' as const],
           evidence: [quotation],
         }));
       return fromActs(onFile.slice(0, 1), (act) => ({
-        means: `works on ${objectText(act, 'files')}`,
+        means: () => `works on ${objectText(act, 'files')}`,
         effects: ['touches-filesystem'],
       }));
     }

@@ -21,7 +21,7 @@ export const warnsOfPermanence: Rule = {
     return [
       {
         weight: 0.8,
-        means: 'cannot be undone, as the definition itself says',
+        means: () => 'cannot be undone, as the definition itself says',
         reversibility: 'irreversible',
         evidence,
       },
