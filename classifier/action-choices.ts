@@ -40,7 +40,7 @@ const bullet =
   /(?:^|\n)[ \t]{0,16}(?:[-*•]|\d{1,2}[.)]) {0,3}\*{0,2}[`'"]?([a-z][a-z0-9]{0,30}(?:[-_][a-z0-9]{1,30}){0,6})[`'"]?\*{0,2} {0,2}(?:[:–—]|- )([^\n]{0,200})/g;
 
 function startsWithVerb(value: string, purity: number): boolean {
-  return identifierWords(value).some(({ text }) => (verbOf(text)?.purity ?? 0) >= purity);
+  return identifierWords(value).some((word) => (verbOf(word)?.purity ?? 0) >= purity);
 }
 
 /** Whether at least half of some values are named after verbs. */

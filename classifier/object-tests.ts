@@ -1,6 +1,5 @@
 import type { Act } from './acts.ts';
 import { verbs } from './lexicon/verbs.ts';
-import { objectClassesOf } from './lexicon/objects.ts';
 import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import { matches } from './may-match.ts';
 import type { View } from './view.ts';
@@ -62,8 +61,7 @@ export function isMoney(act: Act): boolean {
 
 /** Whether an object is information about a thing rather than the thing. */
 export function isReport(act: Act): boolean {
-  const last = act.object.at(-1);
-  return last !== undefined && objectClassesOf(last).includes('report');
+  return endsOn(act, 'report');
 }
 
 const answers = new Set(

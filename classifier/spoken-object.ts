@@ -1,5 +1,6 @@
 import type { Act } from './acts.ts';
 import { inflectedVerb } from './clauses.ts';
+import { knownWord } from './known-words.ts';
 import { proseWords } from './words.ts';
 
 const determiners = /^(?:an?|the|this|that|these|those|its|given|specified|specific|one|some|more)$/;
@@ -14,7 +15,7 @@ const maxWords = 10;
 function isNextVerb(words: readonly string[], index: number): boolean {
   const word = words[index] ?? '';
   const next = words[index + 1];
-  if (inflectedVerb(word)?.purity !== 1 || next === undefined) return false;
+  if (inflectedVerb({ known: knownWord(word) })?.purity !== 1 || next === undefined) return false;
   return pronouns.test(next) || words.slice(0, index).includes(next);
 }
 

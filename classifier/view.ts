@@ -96,14 +96,14 @@ export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
   // What a catalogue copied ends with the name of the tool.
   const sentences = sentencesOf(description).filter(({ text }) => text !== tool.name);
+  const nameWords = identifierWords(tool.name);
   const acts = withoutAssurances([
-    ...nameActs('name', '/name', tool.name),
+    ...nameActs('name', '/name', tool.name, nameWords),
     ...descriptionActs('description', '/description', description, sentences),
   ]);
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
-  const nameWords = identifierWords(tool.name);
   yieldToDescription(acts, nameWords, description);
   return {
     tool,

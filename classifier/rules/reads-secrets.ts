@@ -27,7 +27,7 @@ function handsOutSecret(act: Act): boolean {
   const secret =
     endsOn(act, 'secret') ||
     keys.test(act.object.slice(-2).join(' ')) ||
-    (act.head.has('secret') && values.test(act.object.at(-1) ?? ''));
+    (act.head.includes('secret') && values.test(act.object.at(-1) ?? ''));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
   const last = act.object.at(-1) ?? '';
   const token = /^tokens?$/.test(last);
