@@ -11,6 +11,8 @@ export interface Parameter {
   pointer: string;
   schema: JsonObject;
   words: string[];
+  /** Its words with spaces between them. */
+  spacedName: string;
   description: string | undefined;
   /** The strings that the schema allows; empty if it does not say. */
   values: string[];
@@ -150,6 +152,7 @@ function valuesOf(given: JsonObject, place: string, root: JsonObject): Value[] {
 /** What the name of a parameter tells by itself. */
 interface NamedParameter {
   words: string[];
+  spacedName: string;
   pointer: string;
   role: ParameterRole | undefined;
   choosesAction: boolean;
@@ -158,11 +161,12 @@ interface NamedParameter {
 /** Names recur from tool to tool. */
 const byName = remember((name): NamedParameter => {
   const words = identifierWords(name).map((word) => word.text);
-  const text = words.join(' ');
+  const spacedName = words.join(' ');
   return {
     words,
+    spacedName,
     pointer: propertyPointer(name),
-    role: roles.find(([, pattern]) => pattern.test(text))?.[0],
+    role: roles.find(([, pattern]) => pattern.test(spacedName))?.[0],
     choosesAction: actionNames.test(name),
   };
 });
@@ -195,7 +199,7 @@ export function parametersOf(tool: Tool): Parameter[] {
     const value = properties[name];
     const schema = isObject(value) ? value : {};
     const named = byName(name);
-    const { words, pointer } = named;
+    const { words, spacedName, pointer } = named;
     const found = mayHaveValues(schema) ? valuesOf(schema, pointer, tool.inputSchema ?? {}) : noValues;
     const values = found.map((choice) => choice.value);
     const { description } = schema;
@@ -204,6 +208,7 @@ export function parametersOf(tool: Tool): Parameter[] {
       pointer,
       schema,
       words,
+      spacedName,
       description: typeof description === 'string' ? description : undefined,
       values,
       valuePointers: found.map((choice) => choice.pointer),

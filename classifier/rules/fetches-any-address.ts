@@ -41,18 +41,15 @@ export const fetchesAnyAddress: Rule = {
     ],
   },
   match(view) {
-    const target = view.parameters.find(({ words }) =>
-      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(words.join(' ')),
+    const target = view.parameters.find(({ spacedName }) =>
+      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(spacedName),
     );
     if (!target && view.parameters.length > 0) return [];
-    const name = view.nameWords.map((word) => word.text).join(' ');
+    const name = view.spacedName;
     const fetches =
       /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
       /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
-    const first = view.sentences
-      .slice(0, 2)
-      .map(({ text }) => text)
-      .join(' ');
+    const first = view.opening;
     if (!target && view.parameters.length === 0) {
       const visits = actsOf(
         view,

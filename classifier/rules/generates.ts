@@ -50,7 +50,7 @@ export const generates: Rule = {
             ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
               (/^predictions?$/.test(act.object.at(-1) ?? '') &&
                 /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
-              (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
+              (act.source === 'name' && rendered.test(view.first))),
         ),
       ],
       (act) =>

@@ -63,7 +63,7 @@ export const givesAccess: Rule = {
           (act) =>
             (isAccess(act) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
-            (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
+            (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ],
       (act) => ({

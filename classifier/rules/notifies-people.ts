@@ -29,7 +29,7 @@ export const notifiesPeople: Rule = {
     ],
   },
   match(view) {
-    const parameter = view.parameters.find(({ words }) => notifying.test(words.join(' ')));
+    const parameter = view.parameters.find(({ spacedName }) => notifying.test(spacedName));
     if (parameter === undefined) return [];
     if (actsOf(view, ['look', 'compute'], ({ source }) => source === 'name').length > 0) return [];
     return [

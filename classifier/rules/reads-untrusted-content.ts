@@ -51,10 +51,7 @@ function byStrangers(act: Act, view: View): boolean {
   if (/^(?:web|websites?)$/.test(last) && lists.test(act.lemma) && !whole) return false;
   if (last === 'post' && before === 'api') return false;
   if (written.test(last) || nouns.slice(-3).some((word) => several.test(word))) return true;
-  return (
-    ofTheSite.test(last) &&
-    onWeb.test(`${view.nameWords.map(({ text }) => text).join(' ')} ${view.description.slice(0, 200)}`)
-  );
+  return ofTheSite.test(last) && onWeb.test(`${view.spacedName} ${view.description.slice(0, 200)}`);
 }
 
 const openWeb =
@@ -62,6 +59,15 @@ const openWeb =
 
 const searchesWeb =
   /\b(?:web ?search|internet ?search|google search|search (?:the )?web|perplexity|tavily|exa)\b/;
+
+function opensWithTheWeb({ sentences }: View): boolean {
+  return openWeb.test(
+    sentences
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+}
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
@@ -79,13 +85,8 @@ export const readsUntrustedContent: Rule = {
     ignores: [{ name: 'get_weather' }, { name: 'create_issue' }],
   },
   match: (view) => {
-    const first = view.sentences[0]?.text ?? '';
-    const name = view.nameWords.map(({ text }) => text).join(' ');
+    const { first, spacedName: name } = view;
     const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
-    const opening = view.sentences
-      .slice(0, 3)
-      .map(({ text }) => text)
-      .join(' ');
     return fromActs(
       [
         ...actsOf(
@@ -99,7 +100,7 @@ export const readsUntrustedContent: Rule = {
         ...actsOf(
           view,
           ['control', 'run'],
-          (act) => act.weight >= 0.5 && act.object.includes('research') && openWeb.test(opening),
+          (act) => act.weight >= 0.5 && act.object.includes('research') && opensWithTheWeb(view),
         ),
       ],
       (act) => ({

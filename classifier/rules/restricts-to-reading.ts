@@ -1,4 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
+import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -22,7 +23,7 @@ const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
 /** Whether the definition takes back elsewhere that it only reads. */
 function isTakenBack(view: View): boolean {
   if (view.nameWords.some(({ text }) => runsMore.test(text))) return true;
-  if (view.parameters.some(({ role, words }) => role === 'shell' || runsMore.test(words.join(' '))))
+  if (view.parameters.some(({ role, spacedName }) => role === 'shell' || runsMore.test(spacedName)))
     return true;
   if (view.acts.some(({ kind, source }) => grave.has(kind) && source !== 'action')) return true;
   const head = view.description.slice(0, maxHead);
@@ -68,7 +69,7 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
-    const found = restriction.exec(head);
+    const found = firstMatch(restriction, head);
     const nameReads = /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.exec(view.tool.name);
     if ((!found && !nameReads) || isTakenBack(view)) return [];
     if (found && advice.test(head.slice(0, found.index))) return [];
@@ -76,7 +77,7 @@ export const restrictsToReading: Rule = {
     const takesStatement =
       view.parameters.length === 0 ||
       view.parameters.some(
-        ({ role, words }) => role === 'sql' || /^(?:query|statement|q)$/.test(words.join(' ')),
+        ({ role, spacedName }) => role === 'sql' || /^(?:query|statement|q)$/.test(spacedName),
       );
     const evidence = found
       ? quoteMatch('/description', view.description, restriction)

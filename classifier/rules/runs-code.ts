@@ -17,7 +17,7 @@ const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
 function names(view: View): string {
-  return view.nameWords.map((word) => word.text).join(' ');
+  return view.spacedName;
 }
 
 const starting = /\b(?:start|spawn|launch|create) (?:\w+ )?(?:process|command|terminal)\b/;
@@ -93,7 +93,7 @@ export const runsCode: Rule = {
       const own = parameter.description ?? '';
       // `script`, “Name of the script”, points at code that is there already; a sum is no program.
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
-      if (parameter.words.join(' ') === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
+      if (parameter.spacedName === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
       const stated = matches(closeBy, first);
       if (!nameRuns && !ownRuns && !stated) return [];

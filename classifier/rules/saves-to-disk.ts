@@ -32,8 +32,8 @@ export const savesToDisk: Rule = {
   },
   match(view) {
     const target = view.parameters.find(
-      ({ words, role }) =>
-        role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
+      ({ spacedName, role }) =>
+        role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(spacedName),
     );
     const saysFile = firstMatch(toFile, view.description.slice(0, 2_000));
     if (!target && !saysFile) {
@@ -49,7 +49,7 @@ export const savesToDisk: Rule = {
         (act.kind === 'generate' &&
           (act.object.at(-1) === 'files' || view.nameWords.at(-1)?.text === 'file')) ||
         (target?.required === true &&
-          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' '))))),
+          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.spacedName)))),
     );
     return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',
