@@ -5,7 +5,6 @@ import type { Quotation } from './evidence.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
-import { remember } from './remember.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
 
@@ -29,17 +28,16 @@ function findVerb(word: string, gerunds: boolean): Verb | undefined {
   return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
 }
 
-const finiteVerb = remember((word) => findVerb(word, false) ?? null);
-const anyVerb = remember((word) => findVerb(word, true) ?? null);
-
 /** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
 export function inflectedVerb(word: Pick<Word, 'known'> | undefined, gerunds = false): Verb | undefined {
   if (word === undefined) return undefined;
   const { known } = word;
-  const verb = gerunds
-    ? (known.anyVerb ??= anyVerb(known.text))
-    : (known.finiteVerb ??= finiteVerb(known.text));
-  return verb ?? undefined;
+  if (gerunds) {
+    if (known.anyVerb === undefined) known.anyVerb = findVerb(known.text, true) ?? null;
+    return known.anyVerb ?? undefined;
+  }
+  if (known.finiteVerb === undefined) known.finiteVerb = findVerb(known.text, false) ?? null;
+  return known.finiteVerb ?? undefined;
 }
 
 /** The words of a sentence, and where they stand. */

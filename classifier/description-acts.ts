@@ -196,10 +196,8 @@ export function descriptionActs(
     if (++statements > 6) break;
     // Only behind another act is a clause of time a step; at the head it says when to call.
     const lead = acts.length > 0 ? (nextStep.exec(sentence.text)?.[0].length ?? 0) : 0;
-    const words =
-      lead === 0
-        ? proseWords(sentence.text, maxClauseWords, sentence.start)
-        : proseWords(sentence.text.slice(lead), maxClauseWords, sentence.start + lead);
+    const { start, text: own } = sentence;
+    const words = proseWords(text, start + lead, start + own.length, maxClauseWords);
     const site: Clause = { source, pointer, text, words, weight };
     const foreign = weight === 1 ? foreignActs(source, pointer, text, sentence) : [];
     if (foreign.length > 0) {

@@ -17,7 +17,9 @@ function areListed(text: string, left: Word | undefined, right: Word | undefined
 
 /** Operations that a description lists instead of stating one: "create, update or delete", "(get, set)". */
 export function listedOperations(source: ActSource, pointer: string, text: string): Act[] {
-  const words = proseWords(text.slice(0, 700)).filter((word) => word.text !== 'and' && word.text !== 'or');
+  const words = proseWords(text, 0, Math.min(text.length, 700)).filter(
+    (word) => word.text !== 'and' && word.text !== 'or',
+  );
   const site: Clause = { source, pointer, text, words, weight: 0.8 };
   const found: Act[] = [];
   for (const [index, word] of words.entries()) {
@@ -40,7 +42,8 @@ export function dashedOperations(
 ): Act[] {
   const dash = sentence && /\s[-–—:]\s|:\s/.exec(sentence.text.slice(0, 120));
   if (!sentence || !dash) return [];
-  const words = proseWords(sentence.text.slice(dash.index), 40, sentence.start + dash.index);
+  const { start, text: own } = sentence;
+  const words = proseWords(text, start + dash.index, start + own.length, 40);
   const site: Clause = { source, pointer, text, words, weight: 0.8 };
   return words.flatMap((word, index) => {
     const before = words[index - 1];

@@ -3,7 +3,6 @@ import type { Act, ActSource } from './acts.ts';
 import { spacedForeignVerbs, unspacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb, VerbKind } from './lexicon/verbs.ts';
-import { remember } from './remember.ts';
 import { isMarked, marks } from './word-marks.ts';
 import { identifierWords, wordAt } from './words.ts';
 import type { Word } from './words.ts';
@@ -75,11 +74,10 @@ function findVerb(text: string): Verb | undefined {
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
 
-const rememberedVerb = remember((text) => findVerb(text) ?? null);
-
 /** The verb a word of a name stands for, in its base form or in another language. */
 export function verbOf({ known }: Word): Verb | undefined {
-  return (known.nameVerb ??= rememberedVerb(known.text)) ?? undefined;
+  if (known.nameVerb === undefined) known.nameVerb = findVerb(known.text) ?? null;
+  return known.nameVerb ?? undefined;
 }
 
 function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {

@@ -47,7 +47,7 @@ function written(act: Act): string[] | undefined {
   const after = (act.verb.end ?? 0) - (act.phrase.start ?? 0);
   if (after <= 0 || after >= quote.length || quote.includes('\n')) return undefined;
   const rest = quote.slice(after, after + maxLength);
-  const tail = proseWords(rest, maxWords);
+  const tail = proseWords(rest, 0, rest.length, maxWords);
   if (tail.length === 0) return undefined;
   const texts: string[] = [];
   let end = (tail[0] as Word).start;

@@ -12,10 +12,10 @@ export interface Word {
   known: KnownWord;
 }
 
-/** The word that stands in a text from `start` to `end`, told by an offset where the text is a part of another. */
-export function wordAt(text: string, start: number, end: number, offset = 0): Word {
+/** The word that stands in a text from `start` to `end`. */
+export function wordAt(text: string, start: number, end: number): Word {
   const known = knownWord(text, start, end);
-  return { text: known.text, start: start + offset, end: end + offset, known };
+  return { text: known.text, start, end, known };
 }
 
 /** How much of an identifier is looked at. */
@@ -120,13 +120,10 @@ export function identifierWords(identifier: string): Word[] {
   return words;
 }
 
-/**
- * Splits prose into words; hyphens, apostrophes and underscores inside a word stay. `offset` tells where the text
- * stands in another.
- */
-export function proseWords(text: string, most = maxWords, offset = 0): Word[] {
+/** Splits a part of a text in prose into words; hyphens, apostrophes and underscores inside a word stay. */
+export function proseWords(text: string, from = 0, to = text.length, most = maxWords): Word[] {
   const words: Word[] = [];
-  for (let start = 0; start < text.length && words.length < most;) {
+  for (let start = from; start < to && words.length < most;) {
     const first = kindAt(text, start);
     const isPair = first !== digit && (text.codePointAt(start) ?? 0) > 0xffff;
     let end = start + (isPair ? 2 : 1);
@@ -134,12 +131,12 @@ export function proseWords(text: string, most = maxWords, offset = 0): Word[] {
       start = end;
       continue;
     }
-    for (let length = 1; length < maxWordLength && end < text.length; length += 1) {
+    for (let length = 1; length < maxWordLength && end < to; length += 1) {
       const kind = kindAt(text, end);
       if (kind === other) break;
       end += kind <= mark && (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
     }
-    words.push(wordAt(text, start, end, offset));
+    words.push(wordAt(text, start, end));
     start = end;
   }
   return words;
