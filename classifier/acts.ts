@@ -20,7 +20,7 @@ export interface Act {
   /** The words of the object, in lower case; empty where the verb stands alone. */
   object: string[];
   /** From what or whom, as the text says it: `an IAM user`. */
-  from?: string;
+  from: string | undefined;
   /** Classes of the noun that the verb acts on. */
   head: readonly ObjectClass[];
   /** Classes of every noun in reach, also those after a preposition. */
@@ -121,14 +121,13 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain.push(word);
   }
   const final = plain.at(-1);
-  const from = fromPhrase(text, around);
   return {
     source,
     kind: kindOf(lemma, direct, directEnd, around) ?? kind,
     lemma,
     weight,
     object: plain.map((word) => word.text),
-    ...(from !== undefined && { from }),
+    from: fromPhrase(text, around),
     head: classesOf(plain, plain.length - 2),
     reach: classesOf(around),
     last: final === undefined ? noClasses : classesOfWord(final),

@@ -41,7 +41,8 @@ interface Questions {
 }
 
 function asked(rule: Rule): Asked {
-  return { id: rule.id, kinds: kindsNeeded(rule), match: (view) => rule.match(view) };
+  const { id, match } = rule;
+  return { id, kinds: kindsNeeded(rule), match };
 }
 
 const prepared = new WeakMap<readonly Rule[], Questions>();

@@ -6,7 +6,7 @@ import type { Category } from './taxonomy.ts';
 import type { View } from './view.ts';
 
 const maxQuoted = 90;
-const visible = /^[!-~]*$/;
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 const vagueObject =
   /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
 
@@ -19,7 +19,7 @@ function place(pointer: string): string {
 }
 
 function quoted(quote: string): string {
-  if (quote.length <= maxQuoted && visible.test(quote)) return `'${quote}'`;
+  if (quote.length <= maxQuoted && plain.test(quote)) return `'${quote}'`;
   const flat = quote.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   return `'${flat.length > maxQuoted ? `${flat.slice(0, maxQuoted)}…` : flat}'`;
 }
@@ -62,16 +62,23 @@ function safeguard(view: View): string {
   return ` The parameter '${parameter.name}'${byDefault} asks for a second look, but whoever calls can set it.`;
 }
 
+/** What the call does in the words of a report, and the report. */
+interface Told {
+  report: Report;
+  means: string;
+}
+
 /** Prose names the object better than an identifier does, unless it only speaks of details or a list. */
-function mainOf(supporting: Report[]): Report | undefined {
-  const inProse = supporting.find(
-    ({ weight, evidence, means }) =>
-      weight >= 0.9 &&
-      means !== undefined &&
-      evidence[0]?.pointer === '/description' &&
-      !vagueObject.test(means()),
-  );
-  return inProse ?? supporting.find(({ means }) => means !== undefined);
+function mainOf(supporting: Report[]): Told | undefined {
+  let first: Told | undefined;
+  for (const report of supporting) {
+    const isClearProse = report.weight >= 0.9 && report.evidence[0]?.pointer === '/description';
+    if (report.means === undefined || (first !== undefined && !isClearProse)) continue;
+    const told = { report, means: report.means() };
+    if (isClearProse && !vagueObject.test(told.means)) return told;
+    first ??= told;
+  }
+  return first;
 }
 
 /** The strongest that speaks for another category, unless it is quoted for this one too. */
@@ -106,13 +113,13 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
   const isDisputed = reports.some(
     ({ supports, weight }) => supports !== undefined && supports !== category && weight >= 0.3,
   );
-  const told = main?.means?.();
+  const told = main?.means;
   const means = isDisputed ? told?.replace(/ and (?:changes|keeps) nothing$/, '') : told;
   let text = `A call ${means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
-  const moving = mover === main ? undefined : mover?.means?.();
-  const moved = mover !== undefined && mover !== main && moving !== told;
+  const moving = mover === main?.report ? undefined : mover?.means?.();
+  const moved = mover !== undefined && mover !== main?.report && moving !== told;
   if (moved && moving !== undefined) text += ` The level is ${level.level} because it ${moving}.`;
   const against = moved ? undefined : strongestAgainst(category, reports, supporting);
   if (against)

@@ -60,27 +60,15 @@ function written(act: Act): string[] | undefined {
   return texts;
 }
 
-function told(act: Act): string {
+/**
+ * The object of an act as one says it: with its "and" and "or", up to the next verb, and without particles and the
+ * names of products. Empty where no object is known.
+ */
+export function spokenObject(act: Act): string {
   const precedes = act.source === 'name' && (act.phrase.start ?? 0) < (act.verb.start ?? 0);
   const known = precedes ? act.object.filter((word) => !products.has(word)) : act.object;
   const prose = act.source === 'name' || known.length === 0 ? undefined : written(act);
   const words = prose?.filter((word) => word === 'and' || word === 'or' || known.includes(word)) ?? known;
   const end = words.findIndex((_, index) => index > 0 && isNextVerb(words, index));
   return withoutParticles(end === -1 ? words : words.slice(0, end)).join(' ');
-}
-
-/** Most rules that speak of an act name its object. */
-const known = new WeakMap<Act, string>();
-
-/**
- * The object of an act as one says it: with its "and" and "or", up to the next verb, and without particles and the
- * names of products. Empty where no object is known.
- */
-export function spokenObject(act: Act): string {
-  let text = known.get(act);
-  if (text === undefined) {
-    text = told(act);
-    known.set(act, text);
-  }
-  return text;
 }

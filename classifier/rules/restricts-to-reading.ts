@@ -70,7 +70,9 @@ export const restrictsToReading: Rule = {
   match(view) {
     const head = view.description.slice(0, maxHead);
     const found = firstMatch(restriction, head);
-    const nameReads = /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.exec(view.tool.name);
+    const nameReads =
+      view.spacedName.includes('read') &&
+      /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.test(view.tool.name);
     if ((!found && !nameReads) || isTakenBack(view)) return [];
     if (found && advice.test(head.slice(0, found.index))) return [];
     // Where no parameter is known, the statement may well be one.
