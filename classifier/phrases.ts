@@ -92,6 +92,12 @@ export function nameHas(view: View, words: ReadonlySet<string>): boolean {
   return view.nameWords.some((word) => words.has(word.text));
 }
 
+/** Whether all that a definition states is looking and computing, as most do. */
+export function onlyLooks({ acts }: View): boolean {
+  for (const { kind } of acts) if (kind !== 'look' && kind !== 'compute') return false;
+  return true;
+}
+
 /** The acts of the given kinds that fulfil a condition. */
 export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act: Act) => boolean): Act[] {
   let found: Act[] | undefined;

@@ -1,5 +1,5 @@
 import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText, onlyLooks, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -100,21 +100,24 @@ export const actsOnAScreen: Rule = {
     ],
     ignores: [{ name: 'browser_snapshot' }, { name: 'list_tabs' }, { name: 'open_issue' }],
   },
-  match: (view) =>
-    fromActs(
+  match(view) {
+    const isBrowser = isBrowserTool(view);
+    const onPages = view.acts.filter((act) => isOnAPage(act, view));
+    if (onlyLooks(view) && !isBrowser && onPages.length === 0) return [];
+    return fromActs(
       [
         ...actsOf(view, ['act'], (act) => isOnScreen(act, view)),
         ...actsOf(
           view,
           ['create', 'change', 'control', 'park', 'clear', 'send', 'vague'],
-          (act) => act.source === 'name' && isBrowserTool(view) && !isNoun(act, view),
+          (act) => act.source === 'name' && isBrowser && !isNoun(act, view),
         ),
         ...actsOf(
           view,
           ['look', 'compute'],
-          (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowserTool(view),
+          (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowser,
         ),
-        ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
+        ...(isBrowser ? [] : onPages),
         ...actsOf(view, ['run'], () => interactions.test(view.first)),
         ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
         ...actsOf(
@@ -130,7 +133,7 @@ export const actsOnAScreen: Rule = {
         ),
       ],
       (act) => {
-        const browser = (isInBrowser(act, view) || isOnAPage(act, view)) && !reaches(act, 'appliance');
+        const browser = (isInBrowser(act, view) || onPages.includes(act)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
           means: () =>
@@ -152,9 +155,7 @@ export const actsOnAScreen: Rule = {
       },
     ).map((signal) => ({
       ...signal,
-      weight:
-        isBrowserTool(view) || view.acts.some((act) => isOnAPage(act, view))
-          ? Math.max(signal.weight, leastInBrowser)
-          : signal.weight,
-    })),
+      weight: isBrowser || onPages.length > 0 ? Math.max(signal.weight, leastInBrowser) : signal.weight,
+    }));
+  },
 };

@@ -1,5 +1,5 @@
 import { isMoney } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, onlyLooks, reaches } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import { matches } from '../may-match.ts';
 import { playMoney } from '../play-money.ts';
@@ -50,7 +50,7 @@ export const movesMoney: Rule = {
     ],
   },
   match: (view) => {
-    if (view.acts.every(({ kind }) => kind === 'look' || kind === 'compute')) return [];
+    if (onlyLooks(view)) return [];
     return [
       ...playMoney(view),
       ...fromActs(

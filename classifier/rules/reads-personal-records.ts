@@ -21,23 +21,21 @@ const profile = /^(?:member|customer|employee|patient|candidate|person|contact|p
 const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
 const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
+const record =
+  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
+
 function isPersonal(act: Act): boolean {
-  const last = act.object.at(-1) ?? '';
+  const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
+  const nouns = before === undefined ? last : `${before} ${last}`;
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
-  if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
-    return true;
+  if (profile.test(nouns) || (people.test(last) && lists.test(act.lemma))) return true;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||
-    history.test(act.object.slice(-2).join(' ')) ||
-    act.object
-      .slice(-2)
-      .some((word) =>
-        /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/.test(
-          word,
-        ),
-      )
+    history.test(nouns) ||
+    record.test(last) ||
+    (before !== undefined && record.test(before))
   );
 }
 

@@ -1,8 +1,10 @@
 import { quoteMatch } from '../evidence.ts';
-import { firstMatch } from '../may-match.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
+/** What every restriction speaks of. */
+const restricted = /read|select|只读/i;
 const restriction =
   /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
@@ -69,7 +71,7 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
-    const found = firstMatch(restriction, head);
+    const found = matches(restricted, head) ? restriction.exec(head) : null;
     const nameReads =
       view.spacedName.includes('read') &&
       /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.test(view.tool.name);

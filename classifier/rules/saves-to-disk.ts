@@ -35,13 +35,7 @@ export const savesToDisk: Rule = {
       ({ spacedName, role }) =>
         role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(spacedName),
     );
-    const saysFile = firstMatch(toFile, view.description.slice(0, 2_000));
-    if (!target && !saysFile) {
-      return fromActs(actsOf(view, ['save']), (act) => ({
-        supports: 'Read',
-        means: () => `hands ${objectText(act, 'data')} out`,
-      }));
-    }
+    const saves = actsOf(view, ['save']);
     const turns = actsOf(
       view,
       ['compute', 'look', 'generate'],
@@ -51,7 +45,14 @@ export const savesToDisk: Rule = {
         (target?.required === true &&
           (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.spacedName)))),
     );
-    return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
+    if (saves.length === 0 && turns.length === 0) return [];
+    if (!target && !firstMatch(toFile, view.description.slice(0, 2_000))) {
+      return fromActs(saves, (act) => ({
+        supports: 'Read',
+        means: () => `hands ${objectText(act, 'data')} out`,
+      }));
+    }
+    return fromActs([...saves, ...turns], (act) => ({
       supports: 'Write',
       means: () => `saves ${objectText(act, 'a file')} to disk`,
       effects: ['writes-data', 'touches-filesystem'],

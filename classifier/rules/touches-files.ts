@@ -104,11 +104,6 @@ export const touchesFiles: Rule = {
         ),
     );
     if (!parameter) {
-      if (
-        /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
-        view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
-      )
-        return [];
       const onFile = view.acts.filter(
         (act) =>
           act.weight >= 0.7 &&
@@ -120,7 +115,13 @@ export const touchesFiles: Rule = {
           !store.test(view.description.slice(0, 300)) &&
           !remote.test(view.description.slice(0, 600)),
       );
-      if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.first))
+      if (onFile.length === 0 && view.parameters.length > 0) return [];
+      if (
+        /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
+        view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
+      )
+        return [];
+      if (onFile.length === 0 && !remote.test(view.first))
         return quoteMatch('/description', view.description.slice(0, 1_500), told).map((quotation) => ({
           weight: 0.6,
           means: () => 'works with files on a disk',
