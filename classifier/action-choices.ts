@@ -119,7 +119,9 @@ export function actionChoices(parameters: readonly Parameter[], description: str
         .map((value, index) => ({ value, pointer: valuePointers[index] ?? pointer, start: 0 })),
     }));
   if (choices.length > 0) return choices;
-  const parameter = parameters.find(({ name, values }) => chooser.test(name) && values.length === 0);
+  const parameter = parameters.find(
+    ({ choosesAction, name, values }) => choosesAction && chooser.test(name) && values.length === 0,
+  );
   if (parameter === undefined && parameters.length > 0) return [];
   const own = parameter?.description
     ? listedIn(

@@ -15,9 +15,11 @@ export interface Parameter {
   spacedName: string;
   description: string | undefined;
   /** The strings that the schema allows; empty if it does not say. */
-  values: string[];
+  values: readonly string[];
   /** The pointer to each of `values`. */
-  valuePointers: string[];
+  valuePointers: readonly string[];
+  /** Whether its name is one that parameters have that choose between actions. */
+  choosesAction: boolean;
   required: boolean;
   role: ParameterRole | undefined;
 }
@@ -114,6 +116,7 @@ function resolved(schema: JsonObject, pointer: string, root: JsonObject): [JsonO
 }
 
 const noValues: readonly Value[] = [];
+const none: readonly string[] = [];
 
 function mayHaveValues(schema: JsonObject): boolean {
   return (
@@ -201,7 +204,7 @@ export function parametersOf(tool: Tool): Parameter[] {
     const named = byName(name);
     const { words, spacedName, pointer } = named;
     const found = mayHaveValues(schema) ? valuesOf(schema, pointer, tool.inputSchema ?? {}) : noValues;
-    const values = found.map((choice) => choice.value);
+    const values = found.length === 0 ? none : found.map((choice) => choice.value);
     const { description } = schema;
     parameters.push({
       name,
@@ -211,7 +214,8 @@ export function parametersOf(tool: Tool): Parameter[] {
       spacedName,
       description: typeof description === 'string' ? description : undefined,
       values,
-      valuePointers: found.map((choice) => choice.pointer),
+      valuePointers: found.length === 0 ? none : found.map((choice) => choice.pointer),
+      choosesAction: named.choosesAction,
       required: required.includes(name),
       role: roleOf(named, values, schema),
     });
