@@ -52,6 +52,7 @@ function evidenceFor({ reports, level }: Judgement, supporting: readonly Report[
 
 /** The labels of the actions in the order in which the definition lists them. */
 function inOrder(actions: readonly Action[]): ActionLabel[] {
+  if (actions.length === 0) return [];
   return [...actions]
     .sort((a, b) => a.order - b.order)
     .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
