@@ -2,6 +2,7 @@ import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import { matches } from '../may-match.ts';
+import { remember } from '../remember.ts';
 import type { View } from '../view.ts';
 
 const written =
@@ -27,7 +28,16 @@ const onWeb = /\b(?:web|browser|url|news|blog|site|internet|wikipedia|medium)\b/
 const outcome =
   /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
+/** Whether a word may be the one that tells of strangers; words recur from tool to tool. */
+const mayTell = remember(
+  (word) =>
+    written.test(word) ||
+    several.test(word) ||
+    /^(?:summary|contents?|details?|text|body|requests?|snapshot|pages?|articles?)$/.test(word),
+);
+
 function byStrangers(act: Act, view: View): boolean {
+  if (!act.object.some(mayTell)) return false;
   if (
     /^(?:summary|contents?|details?|text|body)$/.test(act.object.at(-1) ?? '') &&
     reaches(act, 'communication')
