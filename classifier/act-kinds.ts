@@ -21,15 +21,12 @@ export function kindsOf(acts: Iterable<Pick<Act, 'kind'>>): number {
   return kinds;
 }
 
-const needed = new WeakMap<Rule, number>();
+/** The kinds of acts that a rule needs one of, as `kindsOf` gives them; 0 for a rule that looks at other things too. */
+export function kindsNeeded({ acts }: Rule): number {
+  return acts === undefined ? 0 : kindsOf(acts.map((kind) => ({ kind })));
+}
 
-/** Whether a rule may say something of a definition that states acts of these kinds, as `kindsOf` gives them. */
-export function mayMatchActs(rule: Rule, stated: number): boolean {
-  if (rule.acts === undefined) return true;
-  let kinds = needed.get(rule);
-  if (kinds === undefined) {
-    kinds = kindsOf(rule.acts.map((kind) => ({ kind })));
-    needed.set(rule, kinds);
-  }
-  return (kinds & stated) !== 0;
+/** Whether a rule that needs one of some kinds may say something of a definition that states acts of others. */
+export function mayMatchActs(needed: number, stated: number): boolean {
+  return needed === 0 || (needed & stated) !== 0;
 }

@@ -1,3 +1,4 @@
+import { matches } from './may-match.ts';
 import { verbOf } from './name-acts.ts';
 import type { Parameter } from './parameters.ts';
 import { identifierWords } from './words.ts';
@@ -27,6 +28,8 @@ const maxMeaning = 200;
 const surelyVerb = 0.7;
 const chooser = /^(?:action|operation|command|op|task|mode|subcommand|(?:action|operation)_?(?:type|name))$/i;
 
+/** What a text calls the actions that it lists. */
+const actionNouns = /\b(?:operations?|actions?|commands?)\b/i;
 /** Where a list of actions begins: "Supported actions:", "operation type (", "operations get-user, …". */
 const lead =
   /\b(?:operations?|actions?|commands?)\b(?:[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
@@ -40,7 +43,7 @@ const bullet =
   /(?:^|\n)[ \t]{0,16}(?:[-*•]|\d{1,2}[.)]) {0,3}\*{0,2}[`'"]?([a-z][a-z0-9]{0,30}(?:[-_][a-z0-9]{1,30}){0,6})[`'"]?\*{0,2} {0,2}(?:[:–—]|- )([^\n]{0,200})/g;
 
 function startsWithVerb(value: string, purity: number): boolean {
-  return identifierWords(value).some(({ text }) => (verbOf(text)?.purity ?? 0) >= purity);
+  return identifierWords(value).some((word) => (verbOf(word)?.purity ?? 0) >= purity);
 }
 
 /** Whether at least half of some values are named after verbs. */
@@ -83,15 +86,20 @@ function unique(values: ActionValue[]): ActionValue[] {
 /** The longest list of actions in a text: behind a colon or in brackets, or by bullets. */
 function listedIn(text: string, pointer: string, own?: RegExp): ActionValue[] {
   const head = text.slice(0, maxText);
+  const speaksOfActions = matches(actionNouns, head);
+  if (!speaksOfActions && own === undefined) return [];
   let longest: ActionValue[] = [];
-  const leads = [...head.matchAll(lead), ...(own ? [...head.slice(0, 600).matchAll(own)] : [])];
+  const leads = [
+    ...(speaksOfActions ? head.matchAll(lead) : []),
+    ...(own ? head.slice(0, 600).matchAll(own) : []),
+  ];
   for (const match of leads) {
     const found = unique(
       enumerated(head, match.index + match[0].length + (match[0].endsWith('s') ? 1 : 0), pointer),
     );
     if (found.length > longest.length && areActions(found.map(({ value }) => value))) longest = found;
   }
-  if (!/\b(?:operations?|actions?|commands?)\b/i.test(head)) return longest;
+  if (!speaksOfActions) return longest;
   const points = unique(bulleted(head, pointer).filter(({ value }) => startsWithVerb(value, 0.9)));
   return points.length > Math.max(1, longest.length) ? points : longest;
 }
@@ -111,7 +119,9 @@ export function actionChoices(parameters: readonly Parameter[], description: str
         .map((value, index) => ({ value, pointer: valuePointers[index] ?? pointer, start: 0 })),
     }));
   if (choices.length > 0) return choices;
-  const parameter = parameters.find(({ name, values }) => chooser.test(name) && values.length === 0);
+  const parameter = parameters.find(
+    ({ choosesAction, name, values }) => choosesAction && chooser.test(name) && values.length === 0,
+  );
   if (parameter === undefined && parameters.length > 0) return [];
   const own = parameter?.description
     ? listedIn(

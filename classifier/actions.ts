@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 export interface Action extends ActionLabel {
   effects: Effect[];
   reversibility: Reversibility;
-  means: string;
+  means: () => string;
   quotation: Quotation;
   /** Its place among all actions of the definition. */
   order: number;
@@ -24,7 +24,7 @@ export interface ActionVerdict {
   level: Level;
   effects: Effect[];
   reversibility: Reversibility;
-  means: string;
+  means: () => string;
 }
 
 const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
@@ -50,7 +50,7 @@ function nameOfAction(value: string, view: View, isHttp: boolean): string {
   const method = isHttp ? httpMethods[value.toLowerCase()] : undefined;
   if (words.length > 1) return value;
   const nouns = view.nameWords.filter((word) => {
-    const verb = verbOf(word.text);
+    const verb = verbOf(word);
     return verb === undefined || (verb.purity < 1 && verb.kind !== 'vague');
   });
   return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
@@ -73,7 +73,7 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     if (precise && !choosesPlainly.test(name)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
-      const verb = identifierWords(value).find(({ text }) => (verbOf(text)?.purity ?? 0) >= 0.9);
+      const verb = identifierWords(value).find((word) => (verbOf(word)?.purity ?? 0) >= 0.9);
       return {
         parameter,
         value,

@@ -4,6 +4,7 @@ import { hasCollocations, kindBefore } from './lexicon/collocations.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
+import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
 
 /** Where an act was read. */
@@ -19,44 +20,37 @@ export interface Act {
   /** The words of the object, in lower case; empty where the verb stands alone. */
   object: string[];
   /** From what or whom, as the text says it: `an IAM user`. */
-  from?: string;
+  from: string | undefined;
   /** Classes of the noun that the verb acts on. */
-  head: ReadonlySet<ObjectClass>;
+  head: readonly ObjectClass[];
   /** Classes of every noun in reach, also those after a preposition. */
-  reach: ReadonlySet<ObjectClass>;
+  reach: readonly ObjectClass[];
+  /** Classes of the very last noun of the object. */
+  last: readonly ObjectClass[];
   /** The verb alone. */
   verb: Quotation;
   /** The verb with its object. */
   phrase: Quotation;
 }
 
-/** Words that end the direct object of a verb. */
-export const prepositions: ReadonlySet<string> = new Set(
-  'from in into on onto to for of with by at as per via using within across under over between against about through without when if where that which whose so because based during before after until including such like plus together along inside outside towards toward near returning containing'.split(
-    ' ',
-  ),
-);
-const articles = new Set(
-  'more several multiple available a an the this that these those any all its their your my one or and given specified specific existing particular certain single new own some each'.split(
-    ' ',
-  ),
-);
 /** “Sign-in page”, “check in date”: the particle belongs to the noun. */
 const compound =
   /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/;
-const asides = new Set('or and by id ids'.split(' '));
 
-const noClasses: ReadonlySet<ObjectClass> = new Set();
+const noClasses: readonly ObjectClass[] = [];
 
-function classesOf(words: readonly Word[], from = 0): ReadonlySet<ObjectClass> {
-  let classes: Set<ObjectClass> | undefined;
+function classesOfWord({ known }: Word): readonly ObjectClass[] {
+  return (known.classes ??= objectClassesOf(known.text));
+}
+
+function classesOf(words: readonly Word[], from = 0): readonly ObjectClass[] {
+  let classes = noClasses;
   for (let index = Math.max(0, from); index < words.length; index += 1) {
-    const found = objectClassesOf((words[index] as Word).text);
-    if (found.length === 0) continue;
-    classes ??= new Set();
-    for (const objectClass of found) classes.add(objectClass);
+    const found = classesOfWord(words[index] as Word);
+    // Most objects have one word of which anything is known.
+    if (found.length > 0) classes = classes.length === 0 ? found : [...classes, ...found];
   }
-  return classes ?? noClasses;
+  return classes;
 }
 
 /** What an act is made of before its object is examined. */
@@ -75,14 +69,13 @@ export interface ActParts {
 const maxFromWords = 5;
 
 /** What stands between "from" and the next preposition, as written. */
-function fromPhrase(text: string, around: Word[]): string | undefined {
+function fromPhrase(text: string, around: readonly Word[]): string | undefined {
   const start = around.findIndex((word) => word.text === 'from') + 1;
   if (start === 0) return undefined;
-  const after = around.slice(start, start + maxFromWords);
-  const end = after.findIndex((word) => prepositions.has(word.text) || asides.has(word.text));
-  const words = end === -1 ? after : after.slice(0, end);
-  const [first, last] = [words[0], words.at(-1)];
-  return first && last ? text.slice(first.start, last.end) : undefined;
+  const most = Math.min(around.length, start + maxFromWords);
+  let end = start;
+  while (end < most && !isMarked(around[end], marks.preposition | marks.aside)) end += 1;
+  return end === start ? undefined : text.slice((around[start] as Word).start, (around[end - 1] as Word).end);
 }
 
 function joined(words: readonly Word[], most: number): string {
@@ -112,8 +105,9 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   const plain: Word[] = [];
   let { start, end } = verb;
   let directEnd = -1;
-  for (const [index, word] of around.entries()) {
-    if (prepositions.has(word.text)) {
+  for (let index = 0; index < around.length; index += 1) {
+    const word = around[index] as Word;
+    if (isMarked(word, marks.preposition)) {
       const before = around[index - 1];
       const joins = before && index + 1 < around.length && compound.test(`${before.text} ${word.text}`);
       if (index > 0 && !joins) break;
@@ -123,19 +117,20 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     direct.push(word);
     start = Math.min(start, word.start);
     end = Math.max(end, word.end);
-    const isNoun = !articles.has(word.text) || word.text === 'all';
-    if (isNoun && !asides.has(word.text) && !word.text.endsWith('ly')) plain.push(word);
+    const isNoun = !isMarked(word, marks.determiner) || word.text === 'all';
+    if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain.push(word);
   }
-  const from = fromPhrase(text, around);
+  const final = plain.at(-1);
   return {
     source,
     kind: kindOf(lemma, direct, directEnd, around) ?? kind,
     lemma,
     weight,
     object: plain.map((word) => word.text),
-    ...(from !== undefined && { from }),
+    from: fromPhrase(text, around),
     head: classesOf(plain, plain.length - 2),
     reach: classesOf(around),
+    last: final === undefined ? noClasses : classesOfWord(final),
     verb: quoteSpan(pointer, text, verb.start, verb.end),
     phrase: quoteSpan(pointer, text, start, end),
   };

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import type { ActionLabel, Classification, Evidence, Finding } from './classification.ts';
 import { blastRadiusOf, effectsOf, reversibilityOf } from './consequences.ts';
+import { supportersOf } from './decide.ts';
 import { fingerprint } from './fingerprint.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judge.ts';
@@ -11,6 +12,7 @@ import type { Tool } from './tool.ts';
 
 const maxEvidence = 8;
 const maxFindings = 30;
+const leastToCount = 0.5;
 
 /** The evidence of one report, with its rule. */
 export function evidenceOf({ rule, evidence }: Report): Evidence[] {
@@ -18,34 +20,39 @@ export function evidenceOf({ rule, evidence }: Report): Evidence[] {
 }
 
 function findingsOf(reports: Report[]): Finding[] {
-  return reports.flatMap((report) =>
-    report.finding ? [{ ...report.finding, rule: report.rule, evidence: evidenceOf(report) }] : [],
-  );
+  const findings: Finding[] = [];
+  for (const report of reports) {
+    if (report.finding === undefined) continue;
+    findings.push({ ...report.finding, rule: report.rule, evidence: evidenceOf(report) });
+    if (findings.length === maxFindings) break;
+  }
+  return findings;
 }
 
 /** What made the verdict, best first: what supports the category, then what moved the level or gave an effect. */
-function evidenceFor({ reports, decision, level }: Judgement): Evidence[] {
-  const supporting = reports
-    .filter(({ supports, weight }) => supports === decision.category && weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  const others = reports.filter(
-    (report) =>
-      report.supports === undefined &&
-      report.weight >= 0.5 &&
-      (level.movedBy.includes(report) || report.effects !== undefined),
-  );
-  const seen = new Set<string>();
-  return [...supporting, ...level.movedBy, ...others]
-    .flatMap(evidenceOf)
-    .filter(({ rule, pointer, start, quote }) => {
-      const key = `${rule} ${start} ${pointer.length} ${pointer}${quote}`;
-      return seen.has(key) ? false : (seen.add(key), true);
-    })
-    .slice(0, maxEvidence);
+function evidenceFor({ reports, level }: Judgement, supporting: readonly Report[]): Evidence[] {
+  const found: Evidence[] = [];
+  const add = ({ rule, evidence }: Report): void => {
+    for (const { pointer, start, end, quote } of evidence) {
+      const isKnown = found.some(
+        (one) => one.rule === rule && one.start === start && one.pointer === pointer && one.quote === quote,
+      );
+      if (isKnown || found.length === maxEvidence) continue;
+      found.push(start === undefined ? { rule, pointer, quote } : { rule, pointer, start, end, quote });
+    }
+  };
+  for (const report of supporting) add(report);
+  for (const report of level.movedBy) add(report);
+  for (const report of reports) {
+    if (report.supports !== undefined || report.weight < leastToCount) continue;
+    if (report.effects !== undefined || level.movedBy.includes(report)) add(report);
+  }
+  return found;
 }
 
 /** The labels of the actions in the order in which the definition lists them. */
 function inOrder(actions: readonly Action[]): ActionLabel[] {
+  if (actions.length === 0) return [];
   return [...actions]
     .sort((a, b) => a.order - b.order)
     .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
@@ -55,6 +62,7 @@ function inOrder(actions: readonly Action[]): ActionLabel[] {
 export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint'> {
   const { view, reports, decision, level } = judgement;
   const { category } = decision;
+  const supporting = supportersOf(category, reports);
   return {
     category,
     level: level.level,
@@ -62,9 +70,9 @@ export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint
     effects: effectsOf(category, reports),
     reversibility: reversibilityOf(category, reports),
     blastRadius: blastRadiusOf(category, reports, view),
-    evidence: evidenceFor(judgement),
-    findings: findingsOf(reports).slice(0, maxFindings),
-    rationale: rationaleOf(view, decision, level, reports),
+    evidence: evidenceFor(judgement, supporting),
+    findings: findingsOf(reports),
+    rationale: rationaleOf(judgement, supporting),
     ...(decision.runnerUp && { runnerUp: decision.runnerUp }),
     parameters: view.parameters.flatMap(({ pointer, role }) => (role ? [{ pointer, role }] : [])),
     actions: inOrder(view.actions),

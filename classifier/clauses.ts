@@ -5,7 +5,7 @@ import type { Quotation } from './evidence.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
-import { remember } from './remember.ts';
+import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
 
 function findVerb(word: string, gerunds: boolean): Verb | undefined {
@@ -28,12 +28,16 @@ function findVerb(word: string, gerunds: boolean): Verb | undefined {
   return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
 }
 
-const finiteVerb = remember((word) => findVerb(word, false) ?? null);
-const anyVerb = remember((word) => findVerb(word, true) ?? null);
-
 /** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
-export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
-  return (gerunds ? anyVerb(word) : finiteVerb(word)) ?? undefined;
+export function inflectedVerb(word: Pick<Word, 'known'> | undefined, gerunds = false): Verb | undefined {
+  if (word === undefined) return undefined;
+  const { known } = word;
+  if (gerunds) {
+    if (known.anyVerb === undefined) known.anyVerb = findVerb(known.text, true) ?? null;
+    return known.anyVerb ?? undefined;
+  }
+  if (known.finiteVerb === undefined) known.finiteVerb = findVerb(known.text, false) ?? null;
+  return known.finiteVerb ?? undefined;
 }
 
 /** The words of a sentence, and where they stand. */
@@ -52,11 +56,11 @@ function dropListedVerbs(text: string, before: Word, around: Word[]): void {
   for (let next = around[0]; next !== undefined; next = around[0]) {
     const joined = next.text === 'and' || next.text === 'or';
     const listed = joined ? around[1] : next;
-    const verb = listed && inflectedVerb(listed.text);
+    const verb = inflectedVerb(listed);
     const isList = joined || /[,/|]/.test(text.slice(previous.end, next.start));
     if (!verb || !isList || verb.purity < 0.9 || around.length < 3) return;
     around.splice(0, joined ? 2 : 1);
-    previous = listed;
+    previous = listed as Word;
   }
 }
 
@@ -67,32 +71,44 @@ export function isKeyword(text: string, word: Word | undefined): boolean {
   return written.length > 2 && /^[A-Z]+$/.test(written);
 }
 
-const conjunctions = new Set(['and', 'or', 'then']);
+const endsClause = /[.:;(\n[{]/;
+const space = 32;
+const reach = 13;
+
+/** The words behind a verb up to where its clause ends: at a full stop, a colon or a bracket between two words. */
+function clauseBehind({ words, text }: Clause, index: number): Word[] {
+  const around: Word[] = [];
+  const last = Math.min(words.length, index + 1 + reach);
+  for (let at = index + 1; at < last; at += 1) {
+    const { end } = words[at - 1] as Word;
+    const next = words[at] as Word;
+    const isPlain = next.start === end + 1 && text.charCodeAt(end) === space;
+    if (!isPlain && next.start > end) {
+      const gap = text.slice(end, next.start);
+      if (endsClause.test(gap) || (gap.includes(',') && isMarked(next, marks.gerund))) break;
+    }
+    around.push(next);
+  }
+  return around;
+}
+
+/** What stands behind "and" and another verb is the object of that one. */
+function secondVerb(text: string, around: Word[]): number {
+  for (let at = 1; at < around.length - 1; at += 1) {
+    if (!isMarked(around[at], marks.conjunction) || isKeyword(text, around[at + 1])) continue;
+    if ((inflectedVerb(around[at + 1])?.purity ?? 0) >= 0.9) return at;
+  }
+  return -1;
+}
 
 /** The act whose verb is the word at `index`, with the object that follows in the same clause. */
 export function actAt(site: Clause, index: number, verb: Verb, weight: number): Act | undefined {
   const word = site.words[index];
   if (word === undefined) return undefined;
   const { source, pointer, text } = site;
-  const clauseEnd = site.words.slice(index + 1, index + 14);
-  const around: Word[] = [];
-  let previous = word;
-  for (const next of clauseEnd) {
-    // A full stop, colon or bracket between two words ends the clause.
-    const gap = text.slice(previous.end, next.start);
-    if (/[.:;(\n[{]/.test(gap) || (gap.includes(',') && next.text.endsWith('ing'))) break;
-    around.push(next);
-    previous = next;
-  }
+  const around = clauseBehind(site, index);
   dropListedVerbs(text, word, around);
-  // What stands behind "and" and another verb is the object of that one.
-  const second = around.findIndex(
-    (next, at) =>
-      at > 0 &&
-      conjunctions.has(next.text) &&
-      !isKeyword(text, around[at + 1]) &&
-      (inflectedVerb(around[at + 1]?.text ?? '')?.purity ?? 0) >= 0.9,
-  );
+  const second = secondVerb(text, around);
   if (second > 0 && around.length - second > 2) around.length = second;
   return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
 }

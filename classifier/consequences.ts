@@ -1,3 +1,4 @@
+import { strongest } from './decide.ts';
 import type { Report } from './rule.ts';
 import { blastRadii, effects as allEffects } from './taxonomy.ts';
 import type { BlastRadius, Category, Effect, Reversibility } from './taxonomy.ts';
@@ -22,43 +23,44 @@ const defaultReversibility: Record<Category, Reversibility> = {
 /** Rules that tell what a run does: beside them, that something runs says nothing more. */
 const tellsTheRun = new Set(['runs-code', 'runs-sql', 'sends-raw-requests']);
 
-/** What a report adds to what graver or closer reports of the same verdict say already. */
-function ownEffects({ rule, effects = [] }: Report, reports: Report[]): readonly Effect[] {
-  const told = (rules: ReadonlySet<string>): boolean =>
-    reports.some(
-      (other) => rules.has(other.rule) && other.supports === 'Execute' && other.weight >= leastToCount,
-    );
-  if (rule === 'runs-something' && told(tellsTheRun))
-    return effects.filter((effect) => effect !== 'controls-process');
-  const inBrowser = reports.some((other) => other.effects?.includes('controls-browser'));
-  if (rule === 'controls-a-process' && inBrowser)
-    return effects.filter((effect) => effect !== 'controls-process');
-  return effects;
+function tellsTheRunToo(reports: Report[]): boolean {
+  return reports.some(
+    ({ rule, supports, weight }) => tellsTheRun.has(rule) && supports === 'Execute' && weight >= leastToCount,
+  );
+}
+
+/** Whether what graver or closer reports of the same verdict say tells already what a report says of a process. */
+function isToldBetter(rule: string, reports: Report[]): boolean {
+  if (rule === 'runs-something') return tellsTheRunToo(reports);
+  return (
+    rule === 'controls-a-process' &&
+    reports.some(({ effects }) => effects !== undefined && effects.includes('controls-browser'))
+  );
 }
 
 /** Every effect that the reports behind a category, or about no category, speak of; in the order of the taxonomy. */
 export function effectsOf(category: Category, reports: Report[]): Effect[] {
-  const found = new Set<Effect>();
   // Where all that speaks for the category is weak, the strongest of it says what is done.
-  const strongest = Math.max(
-    0,
-    ...reports.filter(({ supports }) => supports === category).map(({ weight }) => weight),
-  );
-  const least = Math.min(leastToCount, strongest);
-  for (const report of reports) {
-    const { supports, weight } = report;
+  let highest = 0;
+  for (const { supports, weight } of reports) if (supports === category) highest = Math.max(highest, weight);
+  const least = Math.min(leastToCount, highest);
+  const looksOn = category !== 'Read' && category !== 'Execute';
+  const found: Effect[] = [];
+  for (const { rule, supports, weight, effects } of reports) {
+    if (effects === undefined || (supports !== undefined && supports !== category)) continue;
     if (weight < (supports === undefined ? leastToCount : least)) continue;
-    if (supports !== undefined && supports !== category) continue;
-    for (const effect of ownEffects(report, reports)) {
+    for (const effect of effects) {
+      if (found.includes(effect)) continue;
       // What a deleting or paying call looks at on the way is not what it returns.
-      if (reading.has(effect) && category !== 'Read' && category !== 'Execute') continue;
-      found.add(effect);
+      if (looksOn && reading.has(effect)) continue;
+      if (effect === 'changes-access' && category === 'Read') continue;
+      // What runs may overwrite anything; the text speaks of its result.
+      if (effect === 'overwrites' && category === 'Execute') continue;
+      if (effect === 'controls-process' && isToldBetter(rule, reports)) continue;
+      found.push(effect);
     }
   }
-  if (category === 'Read') found.delete('changes-access');
-  // What runs may overwrite anything; the text speaks of its result.
-  if (category === 'Execute') found.delete('overwrites');
-  return allEffects.filter((effect) => found.has(effect));
+  return found.length < 2 ? found : allEffects.filter((effect) => found.includes(effect));
 }
 
 /** What it takes to undo the call: what the definition documents first, then what the strongest report says. */
@@ -72,10 +74,11 @@ export function reversibilityOf(category: Category, reports: Report[]): Reversib
   );
   if (documented.some((report) => report.rule === 'warns-of-permanence')) return 'irreversible';
   if (documented[0]?.reversibility && category !== 'Financial') return documented[0].reversibility;
-  const strongest = reports
-    .filter((report) => report.supports === category && report.reversibility !== undefined)
-    .sort((a, b) => b.weight - a.weight)[0];
-  return strongest?.reversibility ?? defaultReversibility[category];
+  const own = strongest(
+    reports,
+    (report) => report.supports === category && report.reversibility !== undefined,
+  );
+  return own?.reversibility ?? defaultReversibility[category];
 }
 
 /** How much one call can touch: the widest that a report speaks of, else by whether the object is one or many. */

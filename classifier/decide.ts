@@ -20,36 +20,64 @@ const graveAgainstReading = 0.8;
 const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
 
-function partOf(pointer: string): string {
+function partOf([first]: Report['evidence']): string {
+  const pointer = first?.pointer ?? '';
+  if (pointer === '/name') return 'name';
+  if (pointer === '/description') return 'description';
   const end = pointer.indexOf('/', 1);
   return end === -1 ? pointer.slice(1) : pointer.slice(1, end);
 }
 
-/**
- * Adds up what speaks for each category. Several signals from one part of the definition count once, by the
- * strongest, so that a description cannot outweigh the name by repeating itself.
- */
-function scoresOf(reports: Report[]): Map<Category, number> {
-  const byPart = new Map<Category, Map<string, number>>();
-  for (const { supports, weight, evidence } of reports) {
+/** What one part of a definition says for a category. */
+interface Witness {
+  category: Category;
+  part: string;
+  weight: number;
+}
+
+/** Several signals from one part count once, by the strongest. */
+function witnessesIn(reports: Report[]): Witness[] {
+  const witnesses: Witness[] = [];
+  for (const { supports, weight: own, evidence } of reports) {
     if (supports === undefined) continue;
-    const part = partOf(evidence[0]?.pointer ?? '');
-    const parts = byPart.get(supports) ?? new Map<string, number>();
-    parts.set(part, Math.max(parts.get(part) ?? 0, weight * (part === 'name' ? nameFactor : 1)));
-    byPart.set(supports, parts);
+    const part = partOf(evidence);
+    const weight = part === 'name' ? own * nameFactor : own;
+    const known = witnesses.find((witness) => witness.category === supports && witness.part === part);
+    if (known === undefined) witnesses.push({ category: supports, part, weight: Math.max(0, weight) });
+    else known.weight = Math.max(known.weight, weight);
   }
+  return witnesses;
+}
+
+/** Adds up what speaks for each category, so that a description cannot outweigh the name by repeating itself. */
+function scoresOf(reports: Report[]): Map<Category, number> {
   const scores = new Map<Category, number>();
-  for (const [category, parts] of byPart) {
+  const witnesses = witnessesIn(reports);
+  for (const { category, part, weight } of witnesses) {
     // A claim in the annotations supports a statement; alone it states nothing.
-    if (parts.size === 1 && parts.has('annotations')) continue;
-    let sum = 0;
-    for (const part of parts.values()) sum += part;
-    scores.set(category, sum);
+    const isClaim =
+      part === 'annotations' &&
+      !witnesses.some((other) => other.category === category && other.part !== part);
+    if (!isClaim) scores.set(category, (scores.get(category) ?? 0) + weight);
   }
   for (const { opposes, weight } of reports) {
     if (opposes !== undefined) scores.set(opposes, Math.max(0, (scores.get(opposes) ?? 0) - weight));
   }
   return scores;
+}
+
+/** The strongest report that fulfils a condition, of equals the first. */
+export function strongest(reports: Report[], condition: (report: Report) => boolean): Report | undefined {
+  let found: Report | undefined;
+  for (const report of reports)
+    if ((found === undefined || report.weight > found.weight) && condition(report)) found = report;
+  return found;
+}
+
+/** The reports that speak for a category, the strongest first, and of equals the first. */
+export function supportersOf(category: Category, reports: Report[]): Report[] {
+  const found = reports.filter(({ supports, weight }) => supports === category && weight > 0);
+  return found.length < 2 ? found : found.sort((a, b) => b.weight - a.weight);
 }
 
 function readsByName(reports: Report[]): boolean {
@@ -78,28 +106,32 @@ function readsByName(reports: Report[]): boolean {
  */
 export function decide(reports: Report[]): Decision {
   const scores = scoresOf(reports);
-  const best = Math.max(0, ...scores.values());
+  let best = 0;
+  let total = 0;
+  for (const score of scores.values()) {
+    best = Math.max(best, score);
+    total += score;
+  }
   const reads = readsByName(reports);
   const stated = gravestFirst.find((category) => {
     const score = scores.get(category) ?? 0;
     const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
     return score >= threshold && score >= best * shareOfBest;
   });
-  const strongest = gravestFirst.find((category) => scores.get(category) === best);
-  const category = stated ?? (best >= leastToSpeak ? strongest : undefined) ?? 'Unknown';
-  const [second] = [...scores]
-    .filter(([other, score]) => other !== category && score > 0)
-    .sort(([, a], [, b]) => b - a);
+  const spoken = gravestFirst.find((category) => scores.get(category) === best);
+  const category = stated ?? (best >= leastToSpeak ? spoken : undefined) ?? 'Unknown';
+  let second: { category: Category; score: number } | undefined;
+  for (const [other, score] of scores)
+    if (other !== category && score > (second?.score ?? 0)) second = { category: other, score };
   return {
     category,
-    confidence: confidenceOf(category, scores, reports),
+    confidence: confidenceOf(category, scores.get(category) ?? 0, total, reports),
     scores,
-    ...(second && { runnerUp: { category: second[0], score: share(second[1], scores) } }),
+    ...(second && { runnerUp: { category: second.category, score: share(second.score, total) } }),
   };
 }
 
-function share(score: number, scores: ReadonlyMap<Category, number>): number {
-  const total = [...scores.values()].reduce((sum, value) => sum + value, 0);
+function share(score: number, total: number): number {
   return total === 0 ? 0 : round(score / total);
 }
 
@@ -107,16 +139,25 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+const leastOfWitness = 0.6;
+
+/** Whether two parts of the definition speak for a category. */
+function hasTwoWitnesses(category: Category, reports: Report[]): boolean {
+  let first: string | undefined;
+  for (const { supports, weight, evidence } of reports) {
+    if (supports !== category || weight < leastOfWitness) continue;
+    const part = partOf(evidence);
+    first ??= part;
+    if (part !== first) return true;
+  }
+  return false;
+}
+
 /** Steps measured on hand labels with bench/accuracy.ts: how often verdicts that look like this one were right. */
-function confidenceOf(category: Category, scores: ReadonlyMap<Category, number>, reports: Report[]): number {
+function confidenceOf(category: Category, score: number, total: number, reports: Report[]): number {
   if (category === 'Unknown') return 0.5;
-  const score = scores.get(category) ?? 0;
-  const part = share(score, scores);
-  const witnesses = new Set(
-    reports
-      .filter(({ supports, weight }) => supports === category && weight >= 0.6)
-      .map(({ evidence }) => partOf(evidence[0]?.pointer ?? '')),
-  ).size;
+  const part = share(score, total);
   const strength = Math.min(1, score / 2);
-  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + (witnesses >= 2 ? 0.1 : 0.04)));
+  const witnesses = hasTwoWitnesses(category, reports) ? 0.1 : 0.04;
+  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + witnesses));
 }

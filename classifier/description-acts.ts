@@ -6,53 +6,23 @@ import { verbs } from './lexicon/verbs.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
+import { isMarked, marks } from './word-marks.ts';
 import { proseWords } from './words.ts';
 import type { Word } from './words.ts';
 
-const leadIns = new Set(
-  `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
-   will can may is are be to for used use uses using let lets you your users user agent
-   agents llm ai claude model designed meant intended simple simply easily quickly automatically directly safely permanently
-   irreversibly recursively completely currently also then please new powerful convenience wrapper by via in of on from
-   batch bulk auto unified one single advanced comprehensive efficient efficiently intelligently synchronously asynchronously easy client
-   specialized specialised ability capability capabilities able should must would advanced`.split(/\s+/),
-);
-const enablers = new Set(['enable', 'enables', 'allow', 'allows', 'permits', 'help', 'helps']);
-const enabled = new Set(
-  'you users user agents agent ai llm llms claude to models callers clients searching querying creating'.split(
-    ' ',
-  ),
-);
-/** Who is allowed: “allows a client to send”. */
-const callers = /^(?:users?|clients?|callers?|agents?|assistants?|models?|llms?|developers?|customers?)$/;
-const articles = new Set(['a', 'an', 'the', 'any', 'each']);
-
 /** How many words behind “allows” name the caller. */
 function callerAfter(words: Word[], index: number): number {
-  const article = articles.has(words[index + 1]?.text ?? '') ? 1 : 0;
-  const said = callers.test(words[index + 1 + article]?.text ?? '');
-  return article === 1 && said && words[index + 3]?.text === 'to' ? 3 : 0;
+  if (!isMarked(words[index + 1], marks.article) || !isMarked(words[index + 2], marks.caller)) return 0;
+  return words[index + 3]?.text === 'to' ? 3 : 0;
 }
 
-/** What follows the name of the tool where that is the subject of the sentence. */
-const predicates = new Set('allows enables is will can lets returns'.split(' '));
-const negations = new Set(
-  "not never no without doesn't don't won't cannot can't isn't doesn’t don’t neither nor".split(' '),
-);
 const reading = new Set(['look', 'compute']);
 const nounLeads = new Map([
   ['list', 0.7],
   ['lists', 0.9],
 ]);
-const informing = new Set(
-  'information details overview summary list lists statistics status history results metadata data documentation context guide guidance instructions reference guidelines tips'.split(
-    ' ',
-  ),
-);
-
 /** Verbs of keeping what was found, where a place follows: "extracts the text and stores it in …". */
 const keepers = new Set(['store', 'submit', 'register']);
-const keptPlace = new Set('in into to it them as the a an'.split(' '));
 
 /** A graver act after a reading one: "gets a user and deletes them". */
 const gravelyNext: ReadonlySet<VerbKind> = new Set<VerbKind>([
@@ -66,9 +36,9 @@ const gravelyNext: ReadonlySet<VerbKind> = new Set<VerbKind>([
   'send',
   'run',
 ]);
-const pronouns = new Set(['it', 'them', 'these', 'those', 'all', 'everything', 'him', 'her']);
 /** Enough to stand against a name that reads, since it is what the call does next. */
 const sequelWeight = 1.4;
+const maxClauseWords = 60;
 const toTheCaller = /\bto (?:you|the (?:user|caller|client|model|agent|llm)|stdout|claude)\b/i;
 /** "After searching, removes …", "Then deletes …": what comes before the predicate of a sequel. */
 const nextStep =
@@ -83,30 +53,38 @@ interface Predicate {
   index: number;
 }
 
+/** What stands before a predicate without ending the search for it. */
+const passedOver = marks.leadIn | marks.negation | marks.adverb;
+
+/** Whether the word at `index` only leads to the predicate: “this tool allows you to …”. */
+function leadsOn(words: Word[], index: number): boolean {
+  const word = words[index] as Word;
+  const next = words[index + 1];
+  if (isMarked(word, marks.leadIn)) return true;
+  if (isMarked(word, marks.enabler)) {
+    if (isMarked(next, marks.enabled)) return true;
+    if (isMarked(next, marks.gerund) && inflectedVerb(next, true) !== undefined) return true;
+  }
+  return index === 0 && isMarked(next, marks.predicate) && word.text.includes('_');
+}
+
 function predicateOf(site: Clause): Predicate | undefined {
   const { words } = site;
   let negated = false;
   let from = 0;
-  for (const [index, word] of words.slice(0, 14).entries()) {
+  for (let index = 0; index < Math.min(words.length, 14); index += 1) {
     if (index < from) continue;
-    if (enablers.has(word.text)) from = index + 1 + callerAfter(words, index);
+    const word = words[index] as Word;
+    if (isMarked(word, marks.enabler)) from = index + 1 + callerAfter(words, index);
     if (from > index + 1) continue;
-    if (negations.has(word.text)) negated = true;
-    const next = words[index + 1]?.text ?? '';
-    const before = words[index - 1]?.text ?? '';
-    const allowsDoing =
-      enablers.has(word.text) && next.endsWith('ing') && inflectedVerb(next, true) !== undefined;
-    const leads =
-      leadIns.has(word.text) ||
-      allowsDoing ||
-      (enablers.has(word.text) && enabled.has(next)) ||
-      (index === 0 && word.text.includes('_') && predicates.has(next));
-    const allowed = index > 0 && (enablers.has(before) || before === 'in' || before === 'for');
-    // “Log analyzer that …” names a thing by what it does.
-    const isModifier = /(?:analy[sz]er|viewer|reader|scanner|checker|explorer|inspector|finder)s?$/.test(
-      next,
-    );
-    const verb = leads || isModifier ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
+    if (isMarked(word, marks.negation)) negated = true;
+    const before = words[index - 1];
+    const leads = leadsOn(words, index);
+    const allowed = isMarked(before, marks.enabler) || before?.text === 'in' || before?.text === 'for';
+    const verb =
+      leads || isMarked(words[index + 1], marks.doer)
+        ? undefined
+        : inflectedVerb(word, index <= 1 || allowed);
     if (verb) {
       if (negated) return undefined;
       const certainty =
@@ -119,8 +97,7 @@ function predicateOf(site: Clause): Predicate | undefined {
       );
       return act && { act, index };
     }
-    if (leads || negations.has(word.text) || word.text.endsWith('ly')) continue;
-    break;
+    if (!leads && !isMarked(word, passedOver)) break;
   }
   return undefined;
 }
@@ -128,28 +105,20 @@ function predicateOf(site: Clause): Predicate | undefined {
 /** A sentence without a verb in front: "Tool that deletes …", "Information about …". */
 function nounPhrase(site: Clause): Predicate | undefined {
   const { words } = site;
-  for (const [index, word] of words.slice(0, 8).entries()) {
-    if (!informing.has(word.text)) continue;
+  for (let index = 0; index < Math.min(words.length, 8); index += 1) {
+    if (!isMarked(words[index], marks.informing)) continue;
     const look = verbs.get('info');
     const act = look && actAt(site, index, look, 0.7 * site.weight);
     if (act) return { act, index };
   }
-  for (const [index, word] of words.slice(1, 24).entries()) {
-    const before = words[index]?.text;
-    if (
-      before !== 'that' &&
-      before !== 'which' &&
-      before !== 'to' &&
-      before !== 'can' &&
-      before !== 'will' &&
-      before !== 'for'
-    )
-      continue;
-    const verb = inflectedVerb(word.text, before === 'for');
+  for (let index = 1; index < Math.min(words.length, 24); index += 1) {
+    if (!isMarked(words[index - 1], marks.relative)) continue;
+    const before = words[index - 1]?.text;
+    const verb = inflectedVerb(words[index], before === 'for');
     const byMeans = before === 'to' && /^us(?:es?|ing)$/.test(words[0]?.text ?? '');
     if (!verb || verb.purity < (byMeans ? 0.9 : 1)) continue;
-    const act = actAt(site, index + 1, verb, 0.6 * site.weight);
-    return act && { act, index: index + 1 };
+    const act = actAt(site, index, verb, 0.6 * site.weight);
+    return act && { act, index };
   }
   return undefined;
 }
@@ -161,25 +130,23 @@ function coordinated(site: Clause, first: Predicate): Act[] {
   let byMeans = false;
   for (let index = first.index + 1; index < Math.min(words.length, first.index + 22); index += 1) {
     const word = words[index];
-    const adverb = words[index - 1]?.text.endsWith('ly') ? 2 : 1;
+    const adverb = isMarked(words[index - 1], marks.adverb) ? 2 : 1;
     const before = words[index - adverb];
-    if (word === undefined || before === undefined || negations.has(word.text)) break;
-    const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
-    const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);
-    if (!verb || (verb.kind === 'vague' && verb.lemma !== 'manage')) continue;
-    const onPronoun = pronouns.has(words[index + 1]?.text ?? '');
+    if (word === undefined || before === undefined || isMarked(word, marks.negation)) break;
+    const isGerund = isMarked(word, marks.gerund);
+    const verb = inflectedVerb(word, isGerund && (before.text === 'by' || byMeans));
+    if (!verb || isKeyword(text, word) || (verb.kind === 'vague' && verb.lemma !== 'manage')) continue;
+    const onPronoun = isMarked(words[index + 1], marks.pronoun);
     // “Runs it” is a predicate also where the word may be a noun.
     const isFinite = onPronoun && word.text.endsWith('s') && verb.purity >= 0.7;
     if (verb.purity < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
-    const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
+    const conjunction = isMarked(before, marks.conjunction);
     const gap = text.slice(before.end, word.start);
     const listed =
-      /^\s?[,/|&]\s?$/.test(gap) &&
-      (index - first.index <= 2 || acts.length > 0) &&
-      (!byMeans || word.text.endsWith('ing'));
-    const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && keptPlace.has(words[index + 1]?.text ?? '');
-    const means = before.text === 'by' && verb.purity === 1 && word.text.endsWith('ing');
-    const alsoMeans = means || (acts.length > 0 && listed && word.text.endsWith('ing'));
+      /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0) && (!byMeans || isGerund);
+    const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && isMarked(words[index + 1], marks.keptPlace);
+    const means = before.text === 'by' && verb.purity === 1 && isGerund;
+    const alsoMeans = means || (acts.length > 0 && listed && isGerund);
     if (
       !listed &&
       !alsoMeans &&
@@ -229,13 +196,8 @@ export function descriptionActs(
     if (++statements > 6) break;
     // Only behind another act is a clause of time a step; at the head it says when to call.
     const lead = acts.length > 0 ? (nextStep.exec(sentence.text)?.[0].length ?? 0) : 0;
-    const words = proseWords(sentence.text)
-      .filter((word) => word.start >= lead)
-      .slice(0, 60);
-    for (const word of words) {
-      word.start += sentence.start;
-      word.end += sentence.start;
-    }
+    const { start, text: own } = sentence;
+    const words = proseWords(text, start + lead, start + own.length, maxClauseWords);
     const site: Clause = { source, pointer, text, words, weight };
     const foreign = weight === 1 ? foreignActs(source, pointer, text, sentence) : [];
     if (foreign.length > 0) {

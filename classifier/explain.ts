@@ -38,7 +38,7 @@ function explained(report: Report): Explained {
     ...(supports && { supports }),
     ...(opposes && { opposes }),
     weight: Math.round(weight * 100) / 100,
-    ...(means !== undefined && { means }),
+    ...(means !== undefined && { means: means() }),
     ...(level && { level: level.move === 'scope' ? 'one step up' : `${level.move} to ${level.to}` }),
     evidence: evidenceOf(report),
   };

@@ -1,8 +1,8 @@
-import { kindsOf, mayMatchActs } from './act-kinds.ts';
+import { kindsNeeded, kindsOf, mayMatchActs } from './act-kinds.ts';
 import { actionsOf } from './actions.ts';
 import type { ActionVerdict } from './actions.ts';
 import { effectsOf, reversibilityOf } from './consequences.ts';
-import { decide } from './decide.ts';
+import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
@@ -26,12 +26,46 @@ export const textRules: readonly Rule[] = rules.filter(({ examine }) => examine 
 /** Every other rule. */
 export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine === undefined);
 
-/** Every report has the same members in the same order, which those who weigh them read the sooner (V8, hidden classes). */
-function reported({ id }: Rule, signal: Signal): Report {
+/** What is asked of a rule; all are of one shape, and none is searched for its members (V8, hidden classes). */
+interface Asked {
+  id: string;
+  kinds: number;
+  match: Rule['match'];
+}
+
+/** Some rules as they are asked. */
+interface Questions {
+  all: Asked[];
+  ofActions: Asked[];
+  reviewing: Required<Pick<Rule, 'id' | 'review'>>[];
+}
+
+function asked(rule: Rule): Asked {
+  const { id, match } = rule;
+  return { id, kinds: kindsNeeded(rule), match };
+}
+
+const prepared = new WeakMap<readonly Rule[], Questions>();
+
+function questionsOf(among: readonly Rule[]): Questions {
+  let questions = prepared.get(among);
+  if (questions === undefined) {
+    questions = {
+      all: among.map(asked),
+      ofActions: among.filter(({ examine }) => examine === undefined).map(asked),
+      reviewing: among.flatMap(({ id, review }) => (review === undefined ? [] : [{ id, review }])),
+    };
+    prepared.set(among, questions);
+  }
+  return questions;
+}
+
+/** Every report has the same members in the same order, for the same reason. */
+function reported(rule: string, signal: Signal): Report {
   const { supports, opposes, weight, means, effects, reversibility, blastRadius, level, finding } = signal;
   const { evidence } = signal;
   return {
-    rule: id,
+    rule,
     supports,
     opposes,
     weight,
@@ -45,40 +79,41 @@ function reported({ id }: Rule, signal: Signal): Report {
   };
 }
 
-function reportsOn(view: View, among: readonly Rule[]): Report[] {
+function reportsOn(view: View, questions: readonly Asked[]): Report[] {
   const stated = kindsOf(view.acts);
   const reports: Report[] = [];
-  for (const rule of among) {
-    if (!mayMatchActs(rule, stated)) continue;
-    for (const signal of rule.match(view)) reports.push(reported(rule, signal));
+  for (const { id, kinds, match } of questions) {
+    if (!mayMatchActs(kinds, stated)) continue;
+    for (const signal of match(view)) reports.push(reported(id, signal));
   }
   return reports;
 }
 
-function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
-  const reports = reportsOn(viewOf(tool), among);
+function meansNothing(): string {
+  return 'the definition does not say what it does';
+}
+
+function judgeAction(tool: Tool, questions: readonly Asked[]): ActionVerdict {
+  const reports = reportsOn(viewOf(tool), questions);
   const { category } = decide(reports);
-  const strongest = reports
-    .filter(({ supports }) => supports === category)
-    .sort((a, b) => b.weight - a.weight)[0];
   return {
     category,
     level: levelOf(category, reports).level,
     effects: effectsOf(category, reports),
     reversibility: reversibilityOf(category, reports),
-    means: strongest?.means ?? 'the definition does not say what it does',
+    means: strongest(reports, ({ supports }) => supports === category)?.means ?? meansNothing,
   };
 }
 
 /** Runs the rules over a definition and decides; a part of the rules tells what the others add. */
 export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
+  const questions = questionsOf(among);
   const view = viewOf(tool);
-  const forActions = among === rules ? labelRules : among.filter(({ examine }) => examine === undefined);
-  view.actions = actionsOf(view, (action) => judgeAction(action, forActions));
-  const reports = reportsOn(view, among);
+  view.actions = actionsOf(view, (action) => judgeAction(action, questions.ofActions));
+  const reports = reportsOn(view, questions.all);
   const decision = decide(reports);
-  for (const rule of among) {
-    for (const signal of rule.review?.(view, decision.category) ?? []) reports.push(reported(rule, signal));
+  for (const { id, review } of questions.reviewing) {
+    for (const signal of review(view, decision.category)) reports.push(reported(id, signal));
   }
   return { view, reports, decision, level: levelOf(decision.category, reports) };
 }

@@ -28,6 +28,7 @@ export function levelOf(category: Category, reports: Report[]): LevelDecision {
     (report) =>
       report.level !== undefined && report.weight >= leastToMove && report.level.under.includes(category),
   );
+  if (moves.length === 0) return { level, movedBy };
   for (const kind of ['lower', 'raise'] as const) {
     let strongest: { report: Report; to: Level } | undefined;
     for (const report of moves) {

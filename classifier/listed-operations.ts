@@ -12,16 +12,18 @@ function areListed(text: string, left: Word | undefined, right: Word | undefined
   if (left === undefined || right === undefined) return false;
   const gap = text.slice(left.end, right.start);
   if (!/[,/|]|\b(?:and|or)\b/.test(gap) || !listGap.test(gap.replace(/\b(?:and|or)\b/, ''))) return false;
-  return inflectedVerb(left.text, true) !== undefined && inflectedVerb(right.text, true) !== undefined;
+  return inflectedVerb(left, true) !== undefined && inflectedVerb(right, true) !== undefined;
 }
 
 /** Operations that a description lists instead of stating one: "create, update or delete", "(get, set)". */
 export function listedOperations(source: ActSource, pointer: string, text: string): Act[] {
-  const words = proseWords(text.slice(0, 700)).filter((word) => word.text !== 'and' && word.text !== 'or');
+  const words = proseWords(text, 0, Math.min(text.length, 700)).filter(
+    (word) => word.text !== 'and' && word.text !== 'or',
+  );
   const site: Clause = { source, pointer, text, words, weight: 0.8 };
   const found: Act[] = [];
   for (const [index, word] of words.entries()) {
-    const verb = inflectedVerb(word.text, true);
+    const verb = inflectedVerb(word, true);
     if (!verb || verb.purity < 0.9 || verb.kind === 'vague') continue;
     if (!areListed(text, words[index - 1], word) && !areListed(text, word, words[index + 1])) continue;
     const act = actAt(site, index, verb, 0.8);
@@ -40,17 +42,14 @@ export function dashedOperations(
 ): Act[] {
   const dash = sentence && /\s[-–—:]\s|:\s/.exec(sentence.text.slice(0, 120));
   if (!sentence || !dash) return [];
-  const words = proseWords(sentence.text.slice(dash.index)).slice(0, 40);
-  for (const word of words) {
-    word.start += sentence.start + dash.index;
-    word.end += sentence.start + dash.index;
-  }
+  const { start, text: own } = sentence;
+  const words = proseWords(text, start + dash.index, start + own.length, 40);
   const site: Clause = { source, pointer, text, words, weight: 0.8 };
   return words.flatMap((word, index) => {
     const before = words[index - 1];
     const opens =
       before === undefined || before.text === 'and' || text.slice(before.end, word.start).includes(',');
-    const verb = opens ? inflectedVerb(word.text) : undefined;
+    const verb = opens ? inflectedVerb(word) : undefined;
     if (!verb || verb.purity < 0.9 || verb.kind === 'vague') return [];
     return actAt(site, index, verb, 0.8) ?? [];
   });

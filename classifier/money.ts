@@ -84,7 +84,7 @@ const toNews =
 /** Whether an act is about a paid subscription rather than one to news, topics or events. */
 export function changesSubscription(act: Act, view: View): boolean {
   if (!/^subscriptions?$/.test(act.object.at(-1) ?? '')) return false;
-  const text = `${view.description.slice(0, 600)} ${view.parameters.map(({ words }) => words.join(' ')).join(' ')}`;
+  const text = `${view.description.slice(0, 600)} ${view.parameters.map(({ spacedName }) => spacedName).join(' ')}`;
   if (toNews.test(text) || !commits.has(act.lemma)) return false;
   return act.lemma === 'cancel' || paid.test(text);
 }

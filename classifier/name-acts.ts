@@ -1,10 +1,10 @@
-import { actFrom, prepositions } from './acts.ts';
+import { actFrom } from './acts.ts';
 import type { Act, ActSource } from './acts.ts';
 import { spacedForeignVerbs, unspacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb, VerbKind } from './lexicon/verbs.ts';
-import { remember } from './remember.ts';
-import { identifierWords } from './words.ts';
+import { isMarked, marks } from './word-marks.ts';
+import { identifierWords, wordAt } from './words.ts';
 import type { Word } from './words.ts';
 
 interface Found {
@@ -74,11 +74,10 @@ function findVerb(text: string): Verb | undefined {
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
 
-const rememberedVerb = remember((text) => findVerb(text) ?? null);
-
 /** The verb a word of a name stands for, in its base form or in another language. */
-export function verbOf(text: string): Verb | undefined {
-  return rememberedVerb(text) ?? undefined;
+export function verbOf({ known }: Word): Verb | undefined {
+  if (known.nameVerb === undefined) known.nameVerb = findVerb(known.text) ?? null;
+  return known.nameVerb ?? undefined;
 }
 
 function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
@@ -109,7 +108,7 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
       weight: at <= 12 || at !== first.at ? foreignPurity : 0.6,
       pointer,
       text,
-      verb: { text: word, start: at, end: at + word.length },
+      verb: wordAt(text, at, at + word.length),
       around: [],
     }),
   );
@@ -145,7 +144,7 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   // `check_login_status` looks; `check_out_book` does not.
   if (
     first.verb.lemma === 'check' &&
-    !prepositions.has(words[first.index + 1]?.text ?? '') &&
+    !isMarked(words[first.index + 1], marks.preposition) &&
     words[first.index + 1]?.text !== 'out'
   )
     return [first];
@@ -197,15 +196,19 @@ function isNounHere({ lemma, purity }: Verb, index: number, words: Word[]): bool
 }
 
 /** The acts that an identifier states. An identifier without a verb has none. */
-export function nameActs(source: ActSource, pointer: string, name: string): Act[] {
+export function nameActs(
+  source: ActSource,
+  pointer: string,
+  name: string,
+  words: Word[] = identifierWords(name),
+): Act[] {
   const foreign = unspacedActs(source, pointer, name);
   if (foreign.length > 0) return foreign;
-  const words = identifierWords(name);
   const found: Found[] = [];
   for (const [index, word] of words.entries()) {
-    const verb = verbOf(word.text);
+    const verb = verbOf(word);
     // "mark as read" and "sort by update" have their verb in front.
-    if (index > 0 && prepositions.has(words[index - 1]?.text ?? '')) continue;
+    if (index > 0 && isMarked(words[index - 1], marks.preposition)) continue;
     if (!verb || isNounHere(verb, index, words)) continue;
     found.push({ index, verb });
   }

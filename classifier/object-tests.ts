@@ -1,6 +1,5 @@
 import type { Act } from './acts.ts';
 import { verbs } from './lexicon/verbs.ts';
-import { objectClassesOf } from './lexicon/objects.ts';
 import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
 import { matches } from './may-match.ts';
 import type { View } from './view.ts';
@@ -36,9 +35,12 @@ export function isEphemeral(act: Act): boolean {
 export function isAccess(act: Act): boolean {
   if (endsOn(act, 'access')) return true;
   if (endsOn(act, 'rule') && reaches(act, 'guard')) return true;
-  if (accessThing.test(act.object.slice(-2).join(' '))) return true;
-  if (keyToAccess.test(act.object.slice(-2).join(' '))) return true;
-  return act.object.slice(-2).some((word) => accessWords.has(word));
+  const [last, before] = [act.object.at(-1), act.object.at(-2)];
+  if (last === undefined) return false;
+  if (accessWords.has(last)) return true;
+  if (before === undefined) return false;
+  const nouns = `${before} ${last}`;
+  return accessWords.has(before) || accessThing.test(nouns) || keyToAccess.test(nouns);
 }
 
 const protectionWords = /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/;
@@ -48,22 +50,25 @@ export function isProtection(act: Act): boolean {
   return endsOn(act, 'protection') || act.object.slice(-2).some((word) => protectionWords.test(word));
 }
 
+/** What asks for money. */
+const requested = /\b(?:payment (?:link|request|intent|session|header)|checkout session)s?$/;
 /** An order in the sense of a sequence, or of work to be done. */
 const sequence =
   /\b(?:navigation|sort|display|tab|execution|stacking|column|row|item|menu|field|list|priority|layer|section|task|work|page|play|draw|render|reading|z|sorting|tracks?) orders?$/;
 
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 export function isMoney(act: Act): boolean {
+  const isNamed = endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
+  const before = act.object.at(-2);
+  const isRequest = before !== undefined && (before.endsWith('payment') || before.endsWith('checkout'));
+  if (!isNamed && !isRequest) return false;
   const nouns = act.object.slice(-3).join(' ');
-  if (/\b(?:payment (?:link|request|intent|session|header)|checkout session)s?$/.test(nouns)) return true;
-  if (sequence.test(nouns)) return false;
-  return endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
+  return requested.test(nouns) || (isNamed && !sequence.test(nouns));
 }
 
 /** Whether an object is information about a thing rather than the thing. */
 export function isReport(act: Act): boolean {
-  const last = act.object.at(-1);
-  return last !== undefined && objectClassesOf(last).includes('report');
+  return endsOn(act, 'report');
 }
 
 const answers = new Set(
@@ -92,7 +97,7 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
       .at(-1)
       ?.replace(/ies$/, 'y')
       .replace(/(?<=[^si])s$/, '') ?? '';
-  if (last === 'test' && measured.test(view.sentences[0]?.text ?? '')) return true;
+  if (last === 'test' && measured.test(view.first)) return true;
   // A query of which nothing else is said may be any statement.
   if (
     last === 'query' &&
@@ -119,7 +124,7 @@ export function isSandboxed(view: View): boolean {
 
 /** Whether the tool belongs to a smart home, as its name or description says. */
 export function isSmartHome(view: View): boolean {
-  const name = view.nameWords.map(({ text }) => text).join(' ');
+  const name = view.spacedName;
   return /\b(?:home ?assistant|hass|smart ?home|homekit|hue|smartthings)\b/i.test(
     `${name} ${view.description.slice(0, 300)}`,
   );
@@ -146,8 +151,8 @@ export function isInBrowser(act: Act, view: View): boolean {
     nameHas(view, browserWords) ||
     nameHas(view, pageWords) ||
     reaches(act, 'browser') ||
-    view.parameters.some(({ words }) =>
-      /^(?:(?:start|page|initial) url|selector|css selector|xpath|locator)$/.test(words.join(' ')),
+    view.parameters.some(({ spacedName }) =>
+      /^(?:(?:start|page|initial) url|selector|css selector|xpath|locator)$/.test(spacedName),
     ) ||
     matches(browserText, view.description.slice(0, 400))
   );
@@ -169,8 +174,8 @@ export function isOnScreen(act: Act, view: View): boolean {
 }
 
 /** Whether the tool belongs to a server that drives a browser, as the head of its name says. */
-export function isBrowserTool(view: View): boolean {
-  return [view.nameWords[0], verbs.has(view.nameWords[0]?.text ?? '') ? undefined : view.nameWords[1]].some(
-    (word) => word !== undefined && browserWords.has(word.text),
-  );
+export function isBrowserTool({ nameWords: [first, second] }: View): boolean {
+  if (first === undefined) return false;
+  if (browserWords.has(first.text)) return true;
+  return second !== undefined && browserWords.has(second.text) && !verbs.has(first.text);
 }

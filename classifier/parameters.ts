@@ -11,11 +11,15 @@ export interface Parameter {
   pointer: string;
   schema: JsonObject;
   words: string[];
+  /** Its words with spaces between them. */
+  spacedName: string;
   description: string | undefined;
   /** The strings that the schema allows; empty if it does not say. */
-  values: string[];
+  values: readonly string[];
   /** The pointer to each of `values`. */
-  valuePointers: string[];
+  valuePointers: readonly string[];
+  /** Whether its name is one that parameters have that choose between actions. */
+  choosesAction: boolean;
   required: boolean;
   role: ParameterRole | undefined;
 }
@@ -112,6 +116,7 @@ function resolved(schema: JsonObject, pointer: string, root: JsonObject): [JsonO
 }
 
 const noValues: readonly Value[] = [];
+const none: readonly string[] = [];
 
 function mayHaveValues(schema: JsonObject): boolean {
   return (
@@ -150,6 +155,7 @@ function valuesOf(given: JsonObject, place: string, root: JsonObject): Value[] {
 /** What the name of a parameter tells by itself. */
 interface NamedParameter {
   words: string[];
+  spacedName: string;
   pointer: string;
   role: ParameterRole | undefined;
   choosesAction: boolean;
@@ -158,11 +164,12 @@ interface NamedParameter {
 /** Names recur from tool to tool. */
 const byName = remember((name): NamedParameter => {
   const words = identifierWords(name).map((word) => word.text);
-  const text = words.join(' ');
+  const spacedName = words.join(' ');
   return {
     words,
+    spacedName,
     pointer: propertyPointer(name),
-    role: roles.find(([, pattern]) => pattern.test(text))?.[0],
+    role: roles.find(([, pattern]) => pattern.test(spacedName))?.[0],
     choosesAction: actionNames.test(name),
   };
 });
@@ -195,18 +202,20 @@ export function parametersOf(tool: Tool): Parameter[] {
     const value = properties[name];
     const schema = isObject(value) ? value : {};
     const named = byName(name);
-    const { words, pointer } = named;
+    const { words, spacedName, pointer } = named;
     const found = mayHaveValues(schema) ? valuesOf(schema, pointer, tool.inputSchema ?? {}) : noValues;
-    const values = found.map((choice) => choice.value);
+    const values = found.length === 0 ? none : found.map((choice) => choice.value);
     const { description } = schema;
     parameters.push({
       name,
       pointer,
       schema,
       words,
+      spacedName,
       description: typeof description === 'string' ? description : undefined,
       values,
-      valuePointers: found.map((choice) => choice.pointer),
+      valuePointers: found.length === 0 ? none : found.map((choice) => choice.pointer),
+      choosesAction: named.choosesAction,
       required: required.includes(name),
       role: roleOf(named, values, schema),
     });

@@ -2,7 +2,6 @@ import type { Act } from './acts.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
-import { objectClassesOf } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import type { Signal } from './rule.ts';
 import { spokenObject } from './spoken-object.ts';
@@ -68,25 +67,35 @@ export function about(act: Act): string {
   return text === '' ? '' : ` (${text})`;
 }
 
+function hasOneOf(classes: readonly ObjectClass[], wanted: readonly ObjectClass[]): boolean {
+  for (const objectClass of wanted) if (classes.includes(objectClass)) return true;
+  return false;
+}
+
 /** Whether the noun that the verb acts on is of one of the classes. */
 export function actsOn(act: Act, ...classes: ObjectClass[]): boolean {
-  return classes.some((objectClass) => act.head.has(objectClass));
+  return hasOneOf(act.head, classes);
 }
 
 /** Whether the very last noun of the object is of one of the classes. */
 export function endsOn(act: Act, ...classes: ObjectClass[]): boolean {
-  const last = act.object.at(-1);
-  return last !== undefined && objectClassesOf(last).some((found) => classes.includes(found));
+  return hasOneOf(act.last, classes);
 }
 
 /** Whether any noun in reach of the verb is of one of the classes. */
 export function reaches(act: Act, ...classes: ObjectClass[]): boolean {
-  return classes.some((objectClass) => act.reach.has(objectClass));
+  return hasOneOf(act.reach, classes);
 }
 
 /** Whether one of the words of the name is among `words`. */
 export function nameHas(view: View, words: ReadonlySet<string>): boolean {
   return view.nameWords.some((word) => words.has(word.text));
+}
+
+/** Whether all that a definition states is looking and computing, as most do. */
+export function onlyLooks({ acts }: View): boolean {
+  for (const { kind } of acts) if (kind !== 'look' && kind !== 'compute') return false;
+  return true;
 }
 
 /** The acts of the given kinds that fulfil a condition. */

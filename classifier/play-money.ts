@@ -46,7 +46,7 @@ export function playMoney(view: View): Signal[] {
     {
       supports: 'Execute',
       weight: 1,
-      means: 'acts with money that is not real',
+      means: () => 'acts with money that is not real',
       effects: ['controls-process'],
       reversibility: 'irreversible',
       level: { move: 'lower', to: 'medium', under: ['Execute'] },

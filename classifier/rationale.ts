@@ -1,10 +1,12 @@
-import type { Decision } from './decide.ts';
-import type { LevelDecision } from './level.ts';
+import { strongest } from './decide.ts';
+import type { Quotation } from './evidence.ts';
+import type { Judgement } from './judge.ts';
 import type { Report } from './rule.ts';
+import type { Category } from './taxonomy.ts';
 import type { View } from './view.ts';
 
 const maxQuoted = 90;
-const visible = /^[!-~]*$/;
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 const vagueObject =
   /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
 
@@ -17,7 +19,7 @@ function place(pointer: string): string {
 }
 
 function quoted(quote: string): string {
-  if (quote.length <= maxQuoted && visible.test(quote)) return `'${quote}'`;
+  if (quote.length <= maxQuoted && plain.test(quote)) return `'${quote}'`;
   const flat = quote.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   return `'${flat.length > maxQuoted ? `${flat.slice(0, maxQuoted)}…` : flat}'`;
 }
@@ -28,15 +30,28 @@ function joined(parts: string[]): string {
 
 /** At most one quotation from each place, the strongest first. */
 function witnesses(reports: Report[], most: number): string[] {
-  const places = new Map<string, string>();
+  const places: string[] = [];
+  const found: string[] = [];
   for (const { evidence } of reports) {
     const first = evidence[0];
     if (first === undefined) continue;
     const where = place(first.pointer);
+    if (places.includes(where)) continue;
     const key = first.pointer.startsWith('/annotations/') ? `${first.pointer.slice(13)}: ` : '';
-    if (!places.has(where)) places.set(where, `${quoted(key + first.quote)} ${where}`);
+    places.push(where);
+    found.push(`${quoted(key + first.quote)} ${where}`);
+    if (found.length === most) break;
   }
-  return [...places.values()].slice(0, most);
+  return found;
+}
+
+function isSameQuotation(one: Quotation | undefined, other: Quotation | undefined): boolean {
+  return (
+    one?.pointer === other?.pointer &&
+    one?.start === other?.start &&
+    one?.end === other?.end &&
+    one?.quote === other?.quote
+  );
 }
 
 function safeguard(view: View): string {
@@ -47,51 +62,67 @@ function safeguard(view: View): string {
   return ` The parameter '${parameter.name}'${byDefault} asks for a second look, but whoever calls can set it.`;
 }
 
-/** One to three sentences about this tool: the witnesses, what they say, what spoke against, what guards it. */
-export function rationaleOf(view: View, decision: Decision, level: LevelDecision, reports: Report[]): string {
-  const { category } = decision;
-  const name = quoted(view.tool.name);
-  if (category === 'Unknown') {
-    const description =
-      view.description.trim() === '' ? 'the description is empty' : 'the description does not say it either';
-    return `The name ${name} does not say what a call does, and ${description}. Treat it as dangerous until somebody has looked.`;
+/** What the call does in the words of a report, and the report. */
+interface Told {
+  report: Report;
+  means: string;
+}
+
+/** Prose names the object better than an identifier does, unless it only speaks of details or a list. */
+function mainOf(supporting: Report[]): Told | undefined {
+  let first: Told | undefined;
+  for (const report of supporting) {
+    const isClearProse = report.weight >= 0.9 && report.evidence[0]?.pointer === '/description';
+    if (report.means === undefined || (first !== undefined && !isClearProse)) continue;
+    const told = { report, means: report.means() };
+    if (isClearProse && !vagueObject.test(told.means)) return told;
+    first ??= told;
   }
-  const supporting = reports
-    .filter((report) => report.supports === category && report.weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  const told = supporting.filter((report) => report.means !== undefined);
-  // Prose names the object better than an identifier does, unless it only speaks of details or a list.
-  const main =
-    told.find(
-      ({ weight, evidence, means = '' }) =>
-        weight >= 0.9 && evidence[0]?.pointer === '/description' && !vagueObject.test(means),
-    ) ?? told[0];
+  return first;
+}
+
+/** The strongest that speaks for another category, unless it is quoted for this one too. */
+function strongestAgainst(category: Category, reports: Report[], supporting: Report[]): Report | undefined {
+  return strongest(
+    reports,
+    ({ supports, weight, evidence: [first] }) =>
+      supports !== undefined &&
+      supports !== category &&
+      weight >= 0.6 &&
+      first !== undefined &&
+      !supporting.some(({ evidence }) => isSameQuotation(evidence[0], first)),
+  );
+}
+
+/**
+ * One to three sentences about this tool: the witnesses, what they say, what spoke against, what guards it.
+ * `supporting` are the reports that speak for the category, the strongest first.
+ */
+export function rationaleOf({ view, decision, level, reports }: Judgement, supporting: Report[]): string {
+  const { category } = decision;
+  const isEmpty = view.description.trim() === '';
+  if (category === 'Unknown') {
+    const description = isEmpty ? 'the description is empty' : 'the description does not say it either';
+    return `The name ${quoted(view.tool.name)} does not say what a call does, and ${description}. Treat it as dangerous until somebody has looked.`;
+  }
+  const main = mainOf(supporting);
   const seen = witnesses(supporting, 2);
-  const empty = view.description.trim() === '' ? '; the description is empty' : '';
+  const empty = isEmpty ? '; the description is empty' : '';
   const says = seen.length > 1 ? 'say so' : 'says so';
   // Whoever else spoke for another category leaves it open whether nothing changes.
   const isDisputed = reports.some(
     ({ supports, weight }) => supports !== undefined && supports !== category && weight >= 0.3,
   );
-  const means = isDisputed ? main?.means?.replace(/ and (?:changes|keeps) nothing$/, '') : main?.means;
+  const told = main?.means;
+  const means = isDisputed ? told?.replace(/ and (?:changes|keeps) nothing$/, '') : told;
   let text = `A call ${means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
-  const moved = mover !== main && mover?.means !== main?.means ? mover : undefined;
-  if (moved?.means !== undefined) text += ` The level is ${level.level} because it ${moved.means}.`;
-  const isQuotedFor = ([first]: Report['evidence']): boolean =>
-    supporting.some(({ evidence }) => JSON.stringify(evidence[0]) === JSON.stringify(first));
-  const against = reports
-    .filter(
-      (report) =>
-        report.supports !== undefined &&
-        report.supports !== category &&
-        report.weight >= 0.6 &&
-        report.evidence.length > 0 &&
-        !isQuotedFor(report.evidence),
-    )
-    .sort((a, b) => b.weight - a.weight)[0];
-  if (against && !moved)
+  const moving = mover === main?.report ? undefined : mover?.means?.();
+  const moved = mover !== undefined && mover !== main?.report && moving !== told;
+  if (moved && moving !== undefined) text += ` The level is ${level.level} because it ${moving}.`;
+  const against = moved ? undefined : strongestAgainst(category, reports, supporting);
+  if (against)
     text += ` Against it speaks ${witnesses([against], 1)[0]}, which points to ${against.supports}.`;
   if (category !== 'Read') text += safeguard(view);
   return text;

@@ -17,8 +17,8 @@ export interface Signal {
   opposes?: Category;
   /** How much it argues: 1 is a plain verb in the name. */
   weight: number;
-  /** Completes "the call …"; specific to the tool. */
-  means?: string;
+  /** Completes "the call …"; specific to the tool. Put into words only where it is read, which few are. */
+  means?: () => string;
   effects?: readonly Effect[];
   reversibility?: Reversibility;
   blastRadius?: BlastRadius;

@@ -15,9 +15,15 @@ import type { Word } from './words.ts';
 export interface View {
   tool: Tool;
   nameWords: Word[];
+  /** The words of the name with spaces between them. */
+  spacedName: string;
   /** What the definition says that a call does, the name first. */
   acts: Act[];
   sentences: Sentence[];
+  /** The first sentence, or the empty string. */
+  first: string;
+  /** The first two sentences. */
+  opening: string;
   /** The description, or the empty string. */
   description: string;
   parameters: Parameter[];
@@ -91,25 +97,36 @@ function withoutAssurances(acts: Act[]): Act[] {
   );
 }
 
+function spaced(words: readonly Word[]): string {
+  let text = '';
+  for (const word of words) text += text === '' ? word.text : ` ${word.text}`;
+  return text;
+}
+
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
   // What a catalogue copied ends with the name of the tool.
   const sentences = sentencesOf(description).filter(({ text }) => text !== tool.name);
+  const nameWords = identifierWords(tool.name);
   const acts = withoutAssurances([
-    ...nameActs('name', '/name', tool.name),
+    ...nameActs('name', '/name', tool.name, nameWords),
     ...descriptionActs('description', '/description', description, sentences),
   ]);
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
-  const nameWords = identifierWords(tool.name);
   yieldToDescription(acts, nameWords, description);
+  const first = sentences[0]?.text ?? '';
+  const second = sentences[1];
   return {
     tool,
     nameWords,
+    spacedName: spaced(nameWords),
     acts,
     sentences,
+    first,
+    opening: second === undefined ? first : `${first} ${second.text}`,
     description,
     parameters: parametersOf(tool),
     actions: [],

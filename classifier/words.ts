@@ -1,12 +1,21 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { knownWord } from './known-words.ts';
+import type { KnownWord } from './known-words.ts';
 import { remember } from './remember.ts';
-import { wordText } from './word-texts.ts';
 
 /** One word of an identifier or a sentence, in lower case, and where it stands in the original (UTF-16). */
 export interface Word {
   text: string;
   start: number;
   end: number;
+  /** What was found out about it wherever it stands. */
+  known: KnownWord;
+}
+
+/** The word that stands in a text from `start` to `end`. */
+export function wordAt(text: string, start: number, end: number): Word {
+  const known = knownWord(text, start, end);
+  return { text: known.text, start, end, known };
 }
 
 /** How much of an identifier is looked at. */
@@ -73,7 +82,7 @@ function plainParts(text: string): Word[] {
     let end = start + 1;
     if (kind === upper) end = capitalEnd(text, start);
     else if (kind === lower || kind === digit) while (kindOfUnit(text, end) === kind) end += 1;
-    if (kind >= digit) parts.push({ text: wordText(text, start, end), start, end });
+    if (kind >= digit) parts.push(wordAt(text, start, end));
     start = end;
   }
   return parts;
@@ -86,7 +95,7 @@ function identifierParts(text: string): Word[] {
   if (ascii.test(text)) return plainParts(text);
   const parts: Word[] = [];
   for (const match of text.matchAll(identifierPart)) {
-    parts.push({ text: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+    parts.push(wordAt(text, match.index, match.index + match[0].length));
   }
   return parts;
 }
@@ -100,7 +109,8 @@ export function identifierWords(identifier: string): Word[] {
   let last: Word | undefined;
   for (const part of identifierParts(identifier.slice(0, maxIdentifierLength))) {
     if (last !== undefined && last.end === part.start && kindOfUnit(part.text, 0) === digit) {
-      last.text += part.text;
+      last.known = knownWord(last.text + part.text);
+      last.text = last.known.text;
       last.end = part.end;
     } else {
       words.push(part);
@@ -110,10 +120,10 @@ export function identifierWords(identifier: string): Word[] {
   return words;
 }
 
-/** Splits prose into words; hyphens, apostrophes and underscores inside a word stay. */
-export function proseWords(text: string): Word[] {
+/** Splits a part of a text in prose into words; hyphens, apostrophes and underscores inside a word stay. */
+export function proseWords(text: string, from = 0, to = text.length, most = maxWords): Word[] {
   const words: Word[] = [];
-  for (let start = 0; start < text.length && words.length < maxWords;) {
+  for (let start = from; start < to && words.length < most;) {
     const first = kindAt(text, start);
     const isPair = first !== digit && (text.codePointAt(start) ?? 0) > 0xffff;
     let end = start + (isPair ? 2 : 1);
@@ -121,12 +131,12 @@ export function proseWords(text: string): Word[] {
       start = end;
       continue;
     }
-    for (let length = 1; length < maxWordLength && end < text.length; length += 1) {
+    for (let length = 1; length < maxWordLength && end < to; length += 1) {
       const kind = kindAt(text, end);
       if (kind === other) break;
       end += kind <= mark && (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
     }
-    words.push({ text: wordText(text, start, end), start, end });
+    words.push(wordAt(text, start, end));
     start = end;
   }
   return words;

@@ -1,5 +1,5 @@
 import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText, onlyLooks, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -34,35 +34,51 @@ const chooses = /^(?:select|evaluate)$/;
 /** What one does to a tab to see another page. */
 const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
 
+const turnedText = /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i;
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
 const elementText = /\b(?:elements?|selector|file input|file chooser|form fields?)\b/i;
 
 /** Whether a parameter picks an element of a page. */
 function pointsAtElement({ parameters }: View): boolean {
-  return parameters.some(({ words }) =>
-    /^(?:selector|css selector|xpath|locator|element ref)$/.test(words.join(' ')),
+  return parameters.some(({ spacedName }) =>
+    /^(?:selector|css selector|xpath|locator|element ref)$/.test(spacedName),
   );
 }
 
 /** Whether a row of clicks begins with a page that the arguments name. */
 function startsAtAnAddress({ parameters }: View): boolean {
-  return parameters.some(({ words }) => /^(?:start|initial) url$/.test(words.join(' ')));
+  return parameters.some(({ spacedName }) => /^(?:start|initial) url$/.test(spacedName));
 }
 
 /** What is done to a page, a form or a dialog of a browser by a verb that means something else elsewhere. */
 function isOnAPage(act: Act, view: View): boolean {
   if (act.source !== 'name') return false;
-  const last = act.object.at(-1) ?? '';
+  const { lemma } = act;
   const text = view.description.slice(0, 400);
-  // Nobody closes the page of a document.
-  if (/^(?:page|tab)$/.test(last) && act.lemma === 'close') return true;
-  if (/^tabs?$/.test(last) && turnsTo.test(act.lemma))
-    return /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i.test(text);
-  if (/^(?:page|tab)$/.test(last) && act.lemma === 'new') return pageText.test(text);
-  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last))
-    return elementText.test(text) || pointsAtElement(view);
-  if (act.lemma === 'upload' && /^files?$/.test(last)) return elementText.test(text);
-  return /^(?:handle|accept|dismiss)$/.test(act.lemma) && last === 'dialog';
+  switch (act.object.at(-1)) {
+    case 'page':
+      // Nobody closes the page of a document.
+      return lemma === 'close' || (lemma === 'new' && pageText.test(text));
+    case 'tab':
+      if (lemma === 'close') return true;
+      return turnsTo.test(lemma) ? turnedText.test(text) : lemma === 'new' && pageText.test(text);
+    case 'tabs':
+      return turnsTo.test(lemma) && turnedText.test(text);
+    case 'form':
+    case 'forms':
+    case 'field':
+    case 'fields':
+    case 'input':
+    case 'inputs':
+      return lemma === 'fill' && (elementText.test(text) || pointsAtElement(view));
+    case 'file':
+    case 'files':
+      return lemma === 'upload' && elementText.test(text);
+    case 'dialog':
+      return /^(?:handle|accept|dismiss)$/.test(lemma);
+    default:
+      return false;
+  }
 }
 
 /** `browser_network_request`, "Returns full details": a noun at the end of a name does nothing. */
@@ -88,22 +104,25 @@ export const actsOnAScreen: Rule = {
     ],
     ignores: [{ name: 'browser_snapshot' }, { name: 'list_tabs' }, { name: 'open_issue' }],
   },
-  match: (view) =>
-    fromActs(
+  match(view) {
+    const isBrowser = isBrowserTool(view);
+    const onPages = view.acts.filter((act) => isOnAPage(act, view));
+    if (onlyLooks(view) && !isBrowser && onPages.length === 0) return [];
+    return fromActs(
       [
         ...actsOf(view, ['act'], (act) => isOnScreen(act, view)),
         ...actsOf(
           view,
           ['create', 'change', 'control', 'park', 'clear', 'send', 'vague'],
-          (act) => act.source === 'name' && isBrowserTool(view) && !isNoun(act, view),
+          (act) => act.source === 'name' && isBrowser && !isNoun(act, view),
         ),
         ...actsOf(
           view,
           ['look', 'compute'],
-          (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowserTool(view),
+          (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowser,
         ),
-        ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
-        ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
+        ...(isBrowser ? [] : onPages),
+        ...actsOf(view, ['run'], () => interactions.test(view.first)),
         ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
         ...actsOf(
           view,
@@ -120,12 +139,11 @@ export const actsOnAScreen: Rule = {
         ),
       ],
       (act) => {
-        const browser = (isInBrowser(act, view) || isOnAPage(act, view)) && !reaches(act, 'appliance');
+        const browser = (isInBrowser(act, view) || onPages.includes(act)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
-          means: `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`
-            .replace('  ', ' ')
-            .trim(),
+          means: () =>
+            `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`.replace('  ', ' ').trim(),
           effects: !browser
             ? ['controls-device']
             : showsAPage(act) || startsAtAnAddress(view)
@@ -143,9 +161,7 @@ export const actsOnAScreen: Rule = {
       },
     ).map((signal) => ({
       ...signal,
-      weight:
-        isBrowserTool(view) || view.acts.some((act) => isOnAPage(act, view))
-          ? Math.max(signal.weight, leastInBrowser)
-          : signal.weight,
-    })),
+      weight: isBrowser || onPages.length > 0 ? Math.max(signal.weight, leastInBrowser) : signal.weight,
+    }));
+  },
 };

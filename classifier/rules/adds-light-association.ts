@@ -80,7 +80,7 @@ export const addsLightAssociation: Rule = {
         ),
       ].filter((act) => act.weight >= 0.7),
       (act) => ({
-        means: `adds or toggles ${objectText(act, act.lemma)}, which is taken off again as easily`,
+        means: () => `adds or toggles ${objectText(act, act.lemma)}, which is taken off again as easily`,
         level: { move: 'lower', to: 'low', under: ['Write'] },
       }),
     ),

@@ -20,6 +20,7 @@ export const annotationStamped: Rule = {
     ],
   },
   match({ tool }) {
+    if (tool.annotations === undefined) return [];
     const names = Object.keys(hintDefaults) as HintName[];
     const hints = names.flatMap((name) => {
       const hint = hintOf(tool, name);

@@ -45,7 +45,7 @@ export const boundedRun: Rule = {
         (act) => act.weight >= 0.5 && isBounded(act, nameWords),
       ),
       (act) => ({
-        means: `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,
+        means: () => `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,
         level: { move: 'lower', to: 'medium', under: ['Execute'] },
       }),
     );

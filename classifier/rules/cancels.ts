@@ -1,5 +1,5 @@
 import { isMoney } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import { changesSubscription } from '../money.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,16 +20,16 @@ export const cancels: Rule = {
     fromActs(
       actsOf(view, ['cancel'], (act) => !isMoney(act) && !changesSubscription(act, view)),
       (act) =>
-        endsOn(act, 'meeting') || act.reach.has('meeting')
+        endsOn(act, 'meeting') || reaches(act, 'meeting')
           ? {
               supports: 'Destructive',
-              means: `calls ${objectText(act)} off for everybody`,
+              means: () => `calls ${objectText(act)} off for everybody`,
               effects: ['deletes-data'],
               reversibility: 'irreversible',
             }
           : {
               supports: 'Execute',
-              means: `breaks ${objectText(act, 'a running job')} off`,
+              means: () => `breaks ${objectText(act, 'a running job')} off`,
               effects: ['controls-process'],
               reversibility: 'recoverable',
             },

@@ -28,7 +28,7 @@ export const changesSharedCode: Rule = {
       actsOf(view, ['change', 'send', 'create'], lands).concat(view.nameWords[0]?.text === 'push' ? [] : []),
       (act) => ({
         supports: 'Write',
-        means: `lands ${objectText(act)} where others run it`,
+        means: () => `lands ${objectText(act)} where others run it`,
         effects: act.lemma === 'merge' ? ['writes-data'] : ['writes-data', 'sends-outside'],
         reversibility: 'recoverable',
         level: { move: 'raise', to: 'high', under: ['Write'] },

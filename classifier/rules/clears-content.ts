@@ -23,7 +23,7 @@ function throwsAway(view: View): Signal[] {
     {
       supports: 'Destructive',
       weight: 1,
-      means: 'throws changes away that are not held elsewhere',
+      means: () => 'throws changes away that are not held elsewhere',
       effects: ['deletes-data', 'overwrites'],
       reversibility: 'irreversible',
       evidence,
@@ -58,7 +58,7 @@ export const clearsContent: Rule = {
       actsOf(view, ['clear', 'reset'], (act) => !isEphemeral(act)),
       (act) => ({
         supports: 'Destructive',
-        means:
+        means: () =>
           act.kind === 'reset'
             ? `sets ${objectText(act)} back and discards what was there`
             : `empties ${objectText(act)}`,

@@ -22,9 +22,10 @@ export const clearsEphemeral: Rule = {
         const own = actsOn(act, 'own-view') && !/^caches?$/.test(act.object.at(-1) ?? '');
         return {
           supports: own ? 'Write' : 'Destructive',
-          means: own
-            ? `clears ${objectText(act)}, which is the caller’s own view`
-            : `clears ${objectText(act)}, which is rebuilt afterwards`,
+          means: () =>
+            own
+              ? `clears ${objectText(act)}, which is the caller’s own view`
+              : `clears ${objectText(act)}, which is rebuilt afterwards`,
           effects: act.kind === 'end' ? ['controls-process'] : own ? ['writes-data'] : ['deletes-data'],
           reversibility: own || act.kind === 'end' ? 'reversible' : 'recoverable',
           level: { move: 'lower', to: own ? 'low' : 'medium', under: [own ? 'Write' : 'Destructive'] },

@@ -21,7 +21,7 @@ export const computesAnAnswer: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['compute']), (act) => ({
       supports: 'Read',
-      means:
+      means: () =>
         isPlainVerb(act) && act.object.length > 0
           ? `${doing(act)} ${objectText(act)} and keeps nothing`
           : `works out an answer about ${objectText(act, 'its arguments')} and keeps nothing`,

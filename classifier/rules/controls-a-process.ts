@@ -47,7 +47,7 @@ export const controlsAProcess: Rule = {
       actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
-        means: `${doing(act)} ${objectText(act, 'what runs')}`,
+        means: () => `${doing(act)} ${objectText(act, 'what runs')}`,
         // Research makes nothing but an answer.
         effects:
           act.object.includes('research') && startsPaidJob(act)

@@ -1,4 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
+import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const costs =
@@ -24,11 +25,11 @@ export const costsCredits: Rule = {
   },
   match({ description }) {
     const head = description.slice(0, 2_000);
-    const found = costs.exec(head);
+    const found = firstMatch(costs, head);
     if (found === null || denied.test(head.slice(Math.max(0, found.index - 60), found.index))) return [];
     return quoteMatch('/description', head, costs).map((quotation) => ({
       weight: 0.6,
-      means: 'costs credits or money, as the definition itself says',
+      means: () => 'costs credits or money, as the definition itself says',
       effects: ['spends-money' as const],
       evidence: [quotation],
     }));

@@ -41,11 +41,12 @@ export const createsOrChanges: Rule = {
       ],
       (act) => ({
         supports: 'Write',
-        means: isPlainVerb(act)
-          ? `${doing(act)} ${objectText(act, 'something', act.kind === 'create' ? 'a' : 'the')}`
-          : act.kind === 'create'
-            ? `adds ${objectText(act, 'something', 'a')}`
-            : `changes ${objectText(act, 'state')}`,
+        means: () =>
+          isPlainVerb(act)
+            ? `${doing(act)} ${objectText(act, 'something', act.kind === 'create' ? 'a' : 'the')}`
+            : act.kind === 'create'
+              ? `adds ${objectText(act, 'something', 'a')}`
+              : `changes ${objectText(act, 'state')}`,
         effects: ['writes-data'],
         reversibility: 'reversible',
       }),
@@ -55,7 +56,7 @@ export const createsOrChanges: Rule = {
       actsOf(view, ['vague'], (act) => manages.has(act.lemma) && view.actions.length === 0),
       (act) => ({
         supports: 'Write' as const,
-        means: `manages ${objectText(act, 'something')}, which is more than looking at it`,
+        means: () => `manages ${objectText(act, 'something')}, which is more than looking at it`,
         effects: ['writes-data' as const],
         reversibility: 'reversible' as const,
       }),

@@ -26,7 +26,7 @@ export const declaresReadOnly: Rule = {
       {
         supports: 'Read',
         weight: 0.5,
-        means: 'is declared to read only',
+        means: () => 'is declared to read only',
         evidence: [quoteValue(`/annotations/${key}`, true)],
       },
     ];

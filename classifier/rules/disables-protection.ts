@@ -36,7 +36,7 @@ export const disablesProtection: Rule = {
       ),
       (act) => ({
         supports: 'Destructive',
-        means:
+        means: () =>
           act.kind === 'remove' || act.kind === 'take'
             ? `takes a protection away (${objectText(act)})`
             : `switches a protection off (${objectText(act)})`,

@@ -26,12 +26,12 @@ export const documentsRecovery: Rule = {
   match(view) {
     const text = view.description.slice(0, 2_000);
     const evidence = quoteMatch('/description', text, trash);
-    const permanent = view.parameters.some(({ words }) => permanentParameter.test(words.join(' ')));
-    if (evidence.length === 0 || permanent || denied.test(text)) return [];
+    if (evidence.length === 0 || denied.test(text)) return [];
+    if (view.parameters.some(({ spacedName }) => permanentParameter.test(spacedName))) return [];
     return [
       {
         weight: 0.8,
-        means: 'leaves a documented way back',
+        means: () => 'leaves a documented way back',
         reversibility: 'recoverable',
         level: { move: 'lower', to: 'high', under: ['Destructive'] },
         evidence,

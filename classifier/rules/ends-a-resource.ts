@@ -21,7 +21,7 @@ export const endsAResource: Rule = {
       actsOf(view, ['end'], (act) => !isEphemeral(act)),
       (act) => ({
         supports: 'Destructive',
-        means: `ends ${objectText(act, 'what runs')} for good`,
+        means: () => `ends ${objectText(act, 'what runs')} for good`,
         effects: ['controls-process'],
         reversibility: 'irreversible',
       }),

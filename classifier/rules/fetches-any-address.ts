@@ -41,18 +41,15 @@ export const fetchesAnyAddress: Rule = {
     ],
   },
   match(view) {
-    const target = view.parameters.find(({ words }) =>
-      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(words.join(' ')),
+    const target = view.parameters.find(({ spacedName }) =>
+      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(spacedName),
     );
     if (!target && view.parameters.length > 0) return [];
-    const name = view.nameWords.map((word) => word.text).join(' ');
+    const name = view.spacedName;
     const fetches =
       /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
       /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
-    const first = view.sentences
-      .slice(0, 2)
-      .map(({ text }) => text)
-      .join(' ');
+    const first = view.opening;
     if (!target && view.parameters.length === 0) {
       const visits = actsOf(
         view,
@@ -69,7 +66,7 @@ export const fetchesAnyAddress: Rule = {
       if (visits.length === 0 && anyAddress.test(first))
         visits.push(...actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1));
       return fromActs(visits, (act) => ({
-        means: `fetches ${objectText(act, 'pages')} that the caller names`,
+        means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
@@ -78,7 +75,7 @@ export const fetchesAnyAddress: Rule = {
       return [
         {
           weight: 0.6,
-          means: `fetches the page that “${target.name}” names`,
+          means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
         },
@@ -93,7 +90,7 @@ export const fetchesAnyAddress: Rule = {
       return [
         {
           weight: 0.6,
-          means: `fetches the page that “${target.name}” names`,
+          means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
         },
@@ -101,7 +98,7 @@ export const fetchesAnyAddress: Rule = {
     return [
       {
         weight: 0.8,
-        means: `fetches whatever address “${target.name}” gives`,
+        means: () => `fetches whatever address “${target.name}” gives`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
         evidence: [quoteValue(target.pointer, target.name)],

@@ -82,7 +82,7 @@ export const generates: Rule = {
               (/^predictions?$/.test(act.object.at(-1) ?? '') &&
                 /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
               (asset.test(act.object.join(' ')) && act.source === 'name' && view.description === '') ||
-              (act.source === 'name' && rendered.test(view.sentences[0]?.text ?? ''))),
+              (act.source === 'name' && rendered.test(view.first))),
         ),
       ],
       (act) => {
@@ -90,11 +90,11 @@ export const generates: Rule = {
         if (made === undefined)
           return {
             supports: 'Read',
-            means: `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+            means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
           };
         return {
           supports: 'Execute',
-          means: means[made](objectText(act, 'an asset', 'a')),
+          means: () => means[made](objectText(act, 'an asset', 'a')),
           effects: effectsOf[made],
           reversibility: made === 'sound' ? 'reversible' : 'irreversible',
           level: { move: 'lower', to: 'medium', under: ['Execute'] },
@@ -104,7 +104,8 @@ export const generates: Rule = {
     ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
       supports: 'Execute' as const,
       weight: 0.9,
-      means: `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
+      means: () =>
+        `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
       effects: ['spends-money' as const, 'writes-data' as const],
       reversibility: 'irreversible' as const,
       level: { move: 'lower' as const, to: 'medium' as const, under: ['Execute' as const] },

@@ -64,12 +64,12 @@ export const givesAccess: Rule = {
           (act) =>
             (isAccess(act) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
-            (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
+            (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ],
       (act) => ({
         supports: 'Write',
-        means: `gives access or changes who has it${about(act)}`,
+        means: () => `gives access or changes who has it${about(act)}`,
         effects: ['writes-data', 'changes-access'],
         reversibility: 'reversible',
         level: { move: 'raise', to: 'high', under: ['Write'] },

@@ -1,5 +1,5 @@
 import { isMoney } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, onlyLooks, reaches } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import { matches } from '../may-match.ts';
 import { playMoney } from '../play-money.ts';
@@ -49,75 +49,78 @@ export const movesMoney: Rule = {
       { name: 'list_testnets', description: 'Lists testnets.' },
     ],
   },
-  match: (view) => [
-    ...playMoney(view),
-    ...fromActs(
-      [
-        ...actsOf(
-          view,
-          ['pay'],
-          (act) =>
-            !endsOn(act, 'report') &&
-            (act.weight >= 0.9 ||
-              isMoney(act) ||
-              reaches(act, 'money', 'payment', 'order') ||
-              paysByContext(act, view)),
-        ),
-        ...view.acts.filter(
-          (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
-        ),
-        ...view.acts.filter((act) => changesSubscription(act, view)),
-        ...actsOf(
-          view,
-          ['send', 'create', 'vague'],
-          (act) =>
-            act.source === 'name' &&
-            view.parameters.some(
-              ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
-            ),
-        ),
-        ...view.acts.filter(settles),
-        ...actsOf(
-          view,
-          ['create', 'change', 'send'],
-          (act) => shifts.test(act.lemma) && cash.test(act.object.at(-1) ?? ''),
-        ),
-        ...actsOf(
-          view,
-          ['create', 'change', 'give', 'send'],
-          (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
-        ),
-        ...actsOf(
-          view,
-          ['run', 'send', 'create'],
-          (act) =>
-            /^(?:execute|send|launch|mint|broadcast|submit)$/.test(act.lemma) &&
-            endsOn(act, 'money') &&
-            (coined.test(act.lemma) || !reaches(act, 'secret')) &&
-            !act.object.some((word) =>
-              /^(?:access|auth|api|bearer|session|refresh|id|device|push)$/.test(word),
-            ),
-        ),
-      ],
-      (act) => {
-        const asks =
-          /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
-          !settling.test(act.lemma);
-        return {
-          supports: 'Financial',
-          means: asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`,
-          effects: asks
-            ? ['moves-money', 'writes-data']
-            : buys.test(act.lemma)
-              ? ['moves-money', 'spends-money']
-              : ['moves-money'],
-          reversibility: asks ? 'reversible' : 'irreversible',
-          ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
-        };
-      },
-    ).map((signal) => ({
-      ...signal,
-      weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
-    })),
-  ],
+  match: (view) => {
+    if (onlyLooks(view)) return [];
+    return [
+      ...playMoney(view),
+      ...fromActs(
+        [
+          ...actsOf(
+            view,
+            ['pay'],
+            (act) =>
+              !endsOn(act, 'report') &&
+              (act.weight >= 0.9 ||
+                isMoney(act) ||
+                reaches(act, 'money', 'payment', 'order') ||
+                paysByContext(act, view)),
+          ),
+          ...view.acts.filter(
+            (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
+          ),
+          ...view.acts.filter((act) => changesSubscription(act, view)),
+          ...actsOf(
+            view,
+            ['send', 'create', 'vague'],
+            (act) =>
+              act.source === 'name' &&
+              view.parameters.some(
+                ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
+              ),
+          ),
+          ...view.acts.filter(settles),
+          ...actsOf(
+            view,
+            ['create', 'change', 'send'],
+            (act) => shifts.test(act.lemma) && cash.test(act.object.at(-1) ?? ''),
+          ),
+          ...actsOf(
+            view,
+            ['create', 'change', 'give', 'send'],
+            (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
+          ),
+          ...actsOf(
+            view,
+            ['run', 'send', 'create'],
+            (act) =>
+              /^(?:execute|send|launch|mint|broadcast|submit)$/.test(act.lemma) &&
+              endsOn(act, 'money') &&
+              (coined.test(act.lemma) || !reaches(act, 'secret')) &&
+              !act.object.some((word) =>
+                /^(?:access|auth|api|bearer|session|refresh|id|device|push)$/.test(word),
+              ),
+          ),
+        ],
+        (act) => {
+          const asks =
+            /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
+            !settling.test(act.lemma);
+          return {
+            supports: 'Financial',
+            means: () => (asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`),
+            effects: asks
+              ? ['moves-money', 'writes-data']
+              : buys.test(act.lemma)
+                ? ['moves-money', 'spends-money']
+                : ['moves-money'],
+            reversibility: asks ? 'reversible' : 'irreversible',
+            ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
+          };
+        },
+      ).map((signal) => ({
+        ...signal,
+        weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
+      })),
+    ];
+  },
 };

@@ -16,7 +16,7 @@ const says = /^(?:tool|tools|mcp|api|function)$/;
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
 function repeatsName(view: View): boolean {
   const first = view.nameWords[0]?.text ?? '';
-  const opening = /^[a-z]+(?=\s)/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
+  const opening = /^[a-z]+(?=\s)/i.exec(view.first)?.[0].toLowerCase() ?? '';
   return opening !== '' && stem(opening) === stem(first);
 }
 
@@ -46,7 +46,7 @@ export const namesAThing: Rule = {
       {
         supports: 'Read',
         weight: 0.45,
-        means: `returns the ${view.nameWords.map((word) => word.text).join(' ')} that it is named after`,
+        means: () => `returns the ${view.spacedName} that it is named after`,
         evidence: [quoteSpan('/name', view.tool.name, last.start, last.end)],
       },
     ];

@@ -29,13 +29,13 @@ export const notifiesPeople: Rule = {
     ],
   },
   match(view) {
-    const parameter = view.parameters.find(({ words }) => notifying.test(words.join(' ')));
+    const parameter = view.parameters.find(({ spacedName }) => notifying.test(spacedName));
     if (parameter === undefined) return [];
     if (actsOf(view, ['look', 'compute'], ({ source }) => source === 'name').length > 0) return [];
     return [
       {
         weight: 0.6,
-        means: `has people told of the change, as “${parameter.name}” says`,
+        means: () => `has people told of the change, as “${parameter.name}” says`,
         effects: ['sends-outside'],
         level: { move: 'raise', to: 'high', under: ['Write'] },
         evidence: [quoteValue(parameter.pointer, parameter.name)],

@@ -29,7 +29,7 @@ export const offersActions: Rule = {
       {
         supports: worst.category,
         weight: 1.6,
-        means: `can be told “${worst.value.slice(0, 60)}”, which ${worst.means}`,
+        means: () => `can be told “${worst.value.slice(0, 60)}”, which ${worst.means()}`,
         effects: worst.effects,
         reversibility: worst.reversibility,
         level: { move: 'raise', to: worst.level, under: [worst.category] },

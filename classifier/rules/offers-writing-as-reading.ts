@@ -29,9 +29,9 @@ export const offersWritingAsReading: Rule = {
   },
   match({ tool: { description } }) {
     const said = quoteMatch('/description', description, claim);
+    if (said.length === 0) return [];
     const offered = quoteMatch('/description', description, switched);
-    if (said.length === 0 || offered.length === 0 || honest.test(description?.slice(0, 4_000) ?? ''))
-      return [];
+    if (offered.length === 0 || honest.test(description?.slice(0, 4_000) ?? '')) return [];
     const message = 'The description calls the tool read-only, and offers a switch that lets it write.';
     return [
       {

@@ -37,7 +37,7 @@ export const overwrites: Rule = {
       return [
         {
           weight: 0.8,
-          means: 'replaces what was there before',
+          means: () => 'replaces what was there before',
           effects,
           reversibility: 'recoverable',
           level,
@@ -57,7 +57,7 @@ export const overwrites: Rule = {
         act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
     );
     return fromActs([...writesFile, ...replaced], (act) => ({
-      means: `replaces ${objectText(act)} as a whole`,
+      means: () => `replaces ${objectText(act)} as a whole`,
       effects,
       reversibility: 'recoverable',
       level,

@@ -38,7 +38,7 @@ export const reachesTheWholeAccount: Rule = {
           isWide(act),
       ),
       (act) => ({
-        means: `reaches ${objectText(act, 'everything')} in one call`,
+        means: () => `reaches ${objectText(act, 'everything')} in one call`,
         blastRadius: 'account',
         level: { move: 'scope', under: ['Write', 'Execute', 'Destructive', 'Financial'] },
       }),

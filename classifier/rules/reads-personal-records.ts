@@ -21,25 +21,26 @@ const profile = /^(?:member|customer|employee|patient|candidate|person|contact|p
 const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
 const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
+/** What is written in public. */
+const chain = /^(?:pools?|chain|mempool|dex)$/;
+
+const record =
+  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
+
 function isPersonal(act: Act): boolean {
-  const last = act.object.at(-1) ?? '';
+  const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
+  const nouns = before === undefined ? last : `${before} ${last}`;
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
-  if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
-    return true;
+  if (profile.test(nouns) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if (act.object.some((word) => /^(?:pools?|chain|mempool|dex)$/.test(word))) return false;
+  if (act.object.some((word) => chain.test(word))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||
-    history.test(act.object.slice(-2).join(' ')) ||
-    act.object
-      .slice(-2)
-      .some((word) =>
-        /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/.test(
-          word,
-        ),
-      )
+    history.test(nouns) ||
+    record.test(last) ||
+    (before !== undefined && record.test(before))
   );
 }
 
@@ -60,7 +61,7 @@ export const readsPersonalRecords: Rule = {
     fromActs(
       actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act)),
       (act) => ({
-        means: `returns ${objectText(act)}, which are records about people`,
+        means: () => `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }),

@@ -24,7 +24,7 @@ export const readsPrivateData: Rule = {
           act.weight >= 0.6 && (endsOn(act, 'private') || profile.test(act.object.slice(-2).join(' '))),
       ),
       (act) => ({
-        means: `returns ${objectText(act)} of an account`,
+        means: () => `returns ${objectText(act)} of an account`,
         effects: ['reads-private-data'],
       }),
     ),

@@ -19,21 +19,21 @@ const keys = /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|
 
 /** Where programs are given their keys; the names of the variables alone are not given away by “list”. */
 const surroundings = /\b(?:environment|env) ?(?:variables?|vars?)$|^(?:env|printenv|environ)$/;
+const variables = /(?:vars?|variables?|env|environ)$/;
 const answers = /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/;
 
 function handsOutSecret(act: Act): boolean {
-  if (surroundings.test(act.object.join(' '))) return answers.test(act.lemma);
+  const [last = '', before = ''] = [act.object.at(-1), act.object.at(-2)];
+  if (variables.test(last) && surroundings.test(act.object.join(' '))) return answers.test(act.lemma);
   if (metadata.has(act.lemma)) return false;
-  const secret =
+  const isSecret =
     endsOn(act, 'secret') ||
-    keys.test(act.object.slice(-2).join(' ')) ||
-    (act.head.has('secret') && values.test(act.object.at(-1) ?? ''));
+    keys.test(`${before} ${last}`) ||
+    (act.head.includes('secret') && values.test(last));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
-  const last = act.object.at(-1) ?? '';
-  const token = /^tokens?$/.test(last);
   return (
-    secret &&
-    (!token || /^(?:access|auth|api|bearer|refresh|service|session|id)$/.test(act.object.at(-2) ?? ''))
+    isSecret &&
+    (!/^tokens?$/.test(last) || /^(?:access|auth|api|bearer|refresh|service|session|id)$/.test(before))
   );
 }
 
@@ -52,7 +52,7 @@ export const readsSecrets: Rule = {
   },
   match: (view) =>
     fromActs(actsOf(view, ['look'], handsOutSecret), (act) => ({
-      means: `returns ${objectText(act, 'a secret')} itself`,
+      means: () => `returns ${objectText(act, 'a secret')} itself`,
       effects: ['reads-secrets'],
       level: { move: 'raise', to: 'high', under: ['Read'] },
     })),

@@ -2,6 +2,7 @@ import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import { matches } from '../may-match.ts';
+import { remember } from '../remember.ts';
 import type { View } from '../view.ts';
 
 const written =
@@ -27,7 +28,16 @@ const onWeb = /\b(?:web|browser|url|news|blog|site|internet|wikipedia|medium)\b/
 const outcome =
   /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
+/** Whether a word may be the one that tells of strangers; words recur from tool to tool. */
+const mayTell = remember(
+  (word) =>
+    written.test(word) ||
+    several.test(word) ||
+    /^(?:summary|contents?|details?|text|body|requests?|snapshot|pages?|articles?)$/.test(word),
+);
+
 function byStrangers(act: Act, view: View): boolean {
+  if (!act.object.some(mayTell)) return false;
   if (
     /^(?:summary|contents?|details?|text|body)$/.test(act.object.at(-1) ?? '') &&
     reaches(act, 'communication')
@@ -51,10 +61,7 @@ function byStrangers(act: Act, view: View): boolean {
   if (/^(?:web|websites?)$/.test(last) && lists.test(act.lemma) && !whole) return false;
   if (last === 'post' && before === 'api') return false;
   if (written.test(last) || nouns.slice(-3).some((word) => several.test(word))) return true;
-  return (
-    ofTheSite.test(last) &&
-    onWeb.test(`${view.nameWords.map(({ text }) => text).join(' ')} ${view.description.slice(0, 200)}`)
-  );
+  return ofTheSite.test(last) && onWeb.test(`${view.spacedName} ${view.description.slice(0, 200)}`);
 }
 
 const openWeb =
@@ -62,6 +69,15 @@ const openWeb =
 
 const searchesWeb =
   /\b(?:web ?search|internet ?search|google search|search (?:the )?web|perplexity|tavily|exa)\b/;
+
+function opensWithTheWeb({ sentences }: View): boolean {
+  return openWeb.test(
+    sentences
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+}
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
@@ -79,13 +95,8 @@ export const readsUntrustedContent: Rule = {
     ignores: [{ name: 'get_weather' }, { name: 'create_issue' }],
   },
   match: (view) => {
-    const first = view.sentences[0]?.text ?? '';
-    const name = view.nameWords.map(({ text }) => text).join(' ');
+    const { first, spacedName: name } = view;
     const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
-    const opening = view.sentences
-      .slice(0, 3)
-      .map(({ text }) => text)
-      .join(' ');
     return fromActs(
       [
         ...actsOf(
@@ -99,11 +110,11 @@ export const readsUntrustedContent: Rule = {
         ...actsOf(
           view,
           ['control', 'run'],
-          (act) => act.weight >= 0.5 && act.object.includes('research') && openWeb.test(opening),
+          (act) => act.weight >= 0.5 && act.object.includes('research') && opensWithTheWeb(view),
         ),
       ],
       (act) => ({
-        means: `returns ${objectText(act)}, which strangers may have written`,
+        means: () => `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],
       }),
     );

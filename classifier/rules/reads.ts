@@ -31,6 +31,7 @@ export const reads: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['look']), (act) => ({
       supports: 'Read',
-      means: `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
+      means: () =>
+        `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
     })),
 };

@@ -30,7 +30,7 @@ export const removesAccess: Rule = {
       ],
       (act) => ({
         supports: 'Destructive',
-        means:
+        means: () =>
           act.kind === 'take' || isAccess(act)
             ? `takes an access-control association away${act.from ? ` from ${act.from}` : ''}${about(act)}; it takes effect at once`
             : `removes ${objectText(act)} and the access that goes with it`,

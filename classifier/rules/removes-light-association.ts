@@ -19,7 +19,7 @@ export const removesLightAssociation: Rule = {
       actsOf(view, ['remove', 'take'], (act) => isLightRemoval(act, view)),
       (act) => ({
         supports: 'Write',
-        means: `takes off ${objectText(act)}, which can be put back without loss`,
+        means: () => `takes off ${objectText(act)}, which can be put back without loss`,
         effects: ['writes-data'],
         reversibility: 'reversible',
         level: { move: 'lower', to: 'low', under: ['Write'] },

@@ -45,7 +45,7 @@ export const removesSmallItem: Rule = {
           act.weight >= 0.5 && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
       ),
       (act) => ({
-        means: `removes one small item (${objectText(act)}), which is easily made again`,
+        means: () => `removes one small item (${objectText(act)}), which is easily made again`,
         level: { move: 'lower', to: 'high', under: ['Destructive'] },
       }),
     ),

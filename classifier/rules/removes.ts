@@ -63,7 +63,7 @@ export const removes: Rule = {
       ],
       (act) => ({
         supports: 'Destructive',
-        means: `removes ${objectText(act)}`,
+        means: () => `removes ${objectText(act)}`,
         effects:
           endsOn(act, 'process') && !record.test(act.object.at(-1) ?? '')
             ? ['deletes-data', 'controls-process']

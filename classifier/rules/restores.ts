@@ -15,7 +15,7 @@ export const restores: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['restore']), (act) => ({
       supports: 'Write',
-      means: `brings ${objectText(act, 'an earlier state')} back`,
+      means: () => `brings ${objectText(act, 'an earlier state')} back`,
       effects: ['writes-data'],
       reversibility: 'reversible',
     })),

@@ -1,7 +1,10 @@
 import { quoteMatch } from '../evidence.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
+/** What every restriction speaks of. */
+const restricted = /read|select|只读/i;
 const restriction =
   /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
@@ -22,7 +25,7 @@ const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
 /** Whether the definition takes back elsewhere that it only reads. */
 function isTakenBack(view: View): boolean {
   if (view.nameWords.some(({ text }) => runsMore.test(text))) return true;
-  if (view.parameters.some(({ role, words }) => role === 'shell' || runsMore.test(words.join(' '))))
+  if (view.parameters.some(({ role, spacedName }) => role === 'shell' || runsMore.test(spacedName)))
     return true;
   if (view.acts.some(({ kind, source }) => grave.has(kind) && source !== 'action')) return true;
   const head = view.description.slice(0, maxHead);
@@ -68,15 +71,17 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
-    const found = restriction.exec(head);
-    const nameReads = /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.exec(view.tool.name);
+    const found = matches(restricted, head) ? restriction.exec(head) : null;
+    const nameReads =
+      view.spacedName.includes('read') &&
+      /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.test(view.tool.name);
     if ((!found && !nameReads) || isTakenBack(view)) return [];
     if (found && advice.test(head.slice(0, found.index))) return [];
     // Where no parameter is known, the statement may well be one.
     const takesStatement =
       view.parameters.length === 0 ||
       view.parameters.some(
-        ({ role, words }) => role === 'sql' || /^(?:query|statement|q)$/.test(words.join(' ')),
+        ({ role, spacedName }) => role === 'sql' || /^(?:query|statement|q)$/.test(spacedName),
       );
     const evidence = found
       ? quoteMatch('/description', view.description, restriction)
@@ -85,7 +90,7 @@ export const restrictsToReading: Rule = {
       {
         supports: 'Read',
         weight: 1,
-        means: 'accepts only statements that read',
+        means: () => 'accepts only statements that read',
         effects: ['reads-private-data'],
         evidence,
         ...(takesStatement && { level: { move: 'raise', to: 'medium', under: ['Read'] } as const }),

@@ -19,6 +19,6 @@ export const returnsAnOutcome: Rule = {
   match: (view) =>
     fromActs(
       actsOf(view, ['run'], (act) => onlyReturnsAnAnswer(act, view)),
-      (act) => ({ supports: 'Read', means: `returns the outcome of ${objectText(act, 'a check')}` }),
+      (act) => ({ supports: 'Read', means: () => `returns the outcome of ${objectText(act, 'a check')}` }),
     ),
 };

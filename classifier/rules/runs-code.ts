@@ -17,7 +17,7 @@ const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
 function names(view: View): string {
-  return view.nameWords.map((word) => word.text).join(' ');
+  return view.spacedName;
 }
 
 const starting = /\b(?:start|spawn|launch|create) (?:\w+ )?(?:process|command|terminal)\b/;
@@ -30,7 +30,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   return {
     supports: 'Execute',
     weight: 2,
-    means: `passes “${parameter.name}” on to an agent that can use a terminal`,
+    means: () => `passes “${parameter.name}” on to an agent that can use a terminal`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
     blastRadius: 'host',
@@ -53,7 +53,7 @@ function machineSignal(view: View): Signal {
   return {
     supports: 'Execute',
     weight: 0.9,
-    means: `is a ${text}, which runs what it is given`,
+    means: () => `is a ${text}, which runs what it is given`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
     blastRadius: 'host',
@@ -114,7 +114,7 @@ export const runsCode: Rule = {
       const own = parameter.description ?? '';
       // `script`, “Name of the script”, points at code that is there already; a sum is no program.
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
-      if (parameter.words.join(' ') === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
+      if (parameter.spacedName === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
       const stated = matches(closeBy, first);
       if (!nameRuns && !ownRuns && !stated) return [];
@@ -127,7 +127,8 @@ export const runsCode: Rule = {
         {
           supports: 'Execute' as const,
           weight: parameter.required || stated || nameRuns || carries ? 2 : 1.2,
-          means: `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
+          means: () =>
+            `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],
           reversibility: 'irreversible' as const,
           blastRadius: 'host' as const,

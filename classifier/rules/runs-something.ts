@@ -38,7 +38,7 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
     )
   )
     return ['runs-code'];
-  if (onScreen.test(act.phrase.quote) || onScreen.test(view.sentences[0]?.text ?? '')) return [];
+  if (onScreen.test(act.phrase.quote) || onScreen.test(view.first)) return [];
   if (/^(?:run|call|invoke|execute)$/.test(act.lemma) && /^(?:functions?|lambda|tools?)$/.test(last))
     return ['runs-code'];
   if (act.lemma === 'deploy' && onChain.test(act.object.join(' '))) return ['spends-money', 'writes-data'];
@@ -84,7 +84,7 @@ export const runsSomething: Rule = {
       ],
       (act) => ({
         supports: 'Execute',
-        means: `sets ${objectText(act, 'something')} running`,
+        means: () => `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',
         ...(freely.test(act.object.join(' ')) &&

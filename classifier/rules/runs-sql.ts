@@ -21,6 +21,9 @@ const studies = new Set([
 ]);
 const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
+const statementName =
+  /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/;
+
 /** That a statement is run. */
 const runs =
   /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:(?:my|postgre|ms|no)?sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b|\bquery (?:the |a |any )?(?:\w+ )?database (?:with|using|in) sql\b/i;
@@ -58,28 +61,28 @@ export const runsSql: Rule = {
       )
     )
       return [];
-    const name = view.nameWords.map((word) => word.text).join(' ');
+    const name = view.spacedName;
     const nameSql =
-      /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/.test(
-        name,
-      ) &&
-      (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
-    const first = view.sentences
-      .slice(0, 2)
-      .map(({ text }) => text)
-      .join(' ');
+      statementName.test(name) && (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
+    const isOpen = view.tool.inputSchema?.['properties'] === undefined;
+    const carriers = view.parameters.filter(
+      ({ role, spacedName }) => role === 'sql' || queryName.test(spacedName),
+    );
+    if (carriers.length === 0 && !isOpen && !nameSql) return [];
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
     );
-    const carrier = view.parameters.find(
-      ({ role, words, description }) =>
+    const carrier = carriers.find(
+      ({ role, description }) =>
         role === 'sql' ||
-        (queryName.test(words.join(' ')) &&
-          (sqlText.test(description ?? '') || matches(sqlText, first) || nameSql || stated.length > 0)),
+        sqlText.test(description ?? '') ||
+        matches(sqlText, view.opening) ||
+        nameSql ||
+        stated.length > 0,
     );
     // Without a schema the statement is an argument that nobody has written down.
     const schemaless =
-      view.tool.inputSchema?.['properties'] === undefined &&
+      isOpen &&
       stated.length > 0 &&
       /\b(?:query|execute|run|exec)\b/.test(name) &&
       !/\b(?:saved|named|stored)\b/.test(name);
@@ -94,7 +97,7 @@ export const runsSql: Rule = {
       {
         supports: 'Execute',
         weight: 1.6,
-        means: `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
+        means: () => `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
         effects: ['runs-code'],
         reversibility: 'irreversible',
         blastRadius: 'collection',

@@ -32,16 +32,10 @@ export const savesToDisk: Rule = {
   },
   match(view) {
     const target = view.parameters.find(
-      ({ words, role }) =>
-        role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
+      ({ spacedName, role }) =>
+        role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(spacedName),
     );
-    const saysFile = firstMatch(toFile, view.description.slice(0, 2_000));
-    if (!target && !saysFile) {
-      return fromActs(actsOf(view, ['save']), (act) => ({
-        supports: 'Read',
-        means: `hands ${objectText(act, 'data')} out`,
-      }));
-    }
+    const saves = actsOf(view, ['save']);
     const turns = actsOf(
       view,
       ['compute', 'look', 'generate'],
@@ -49,11 +43,18 @@ export const savesToDisk: Rule = {
         (act.kind === 'generate' &&
           (act.object.at(-1) === 'files' || view.nameWords.at(-1)?.text === 'file')) ||
         (target?.required === true &&
-          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' '))))),
+          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.spacedName)))),
     );
-    return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
+    if (saves.length === 0 && turns.length === 0) return [];
+    if (!target && !firstMatch(toFile, view.description.slice(0, 2_000))) {
+      return fromActs(saves, (act) => ({
+        supports: 'Read',
+        means: () => `hands ${objectText(act, 'data')} out`,
+      }));
+    }
+    return fromActs([...saves, ...turns], (act) => ({
       supports: 'Write',
-      means: `saves ${objectText(act, 'a file')} to disk`,
+      means: () => `saves ${objectText(act, 'a file')} to disk`,
       effects: ['writes-data', 'touches-filesystem'],
       reversibility: 'reversible',
     }));

@@ -26,11 +26,11 @@ const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
 const outside = /\bto (?:an? |the |some )?(?:external|outside|third[- ]party|remote)\b/i;
 
 function nameText(view: View): string {
-  return view.nameWords.map(({ text }) => text).join(' ');
+  return view.spacedName;
 }
 
 function staysInside(act: Act, view: View): boolean {
-  const toSelf = toOneself.test(view.sentences[0]?.text ?? '');
+  const toSelf = toOneself.test(view.first);
   if (!toSelf && (reaches(act, 'people', 'public') || outside.test(view.description.slice(0, 600))))
     return false;
   return (
@@ -101,9 +101,10 @@ export const sendsAMessage: Rule = {
           (act.kind === 'create' && edited.test(act.object.at(-1) ?? ''));
         return {
           supports: 'Write',
-          means: within
-            ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
-            : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
+          means: () =>
+            within
+              ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
+              : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
           effects: ['sends-outside', 'writes-data'],
           // A comment is edited or taken off again.
           reversibility:

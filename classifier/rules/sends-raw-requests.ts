@@ -61,13 +61,15 @@ export const sendsRawRequests: Rule = {
   match(view) {
     const name = quoteMatch('/name', view.tool.name, unsafeName);
     const said = quoteMatch('/description', view.description.slice(0, 300), unsafe);
-    const method = view.parameters.find(({ words }) =>
-      /^(?:http |request )?(?:method|verb)$/.test(words.join(' ')),
+    const method = view.parameters.find(({ spacedName }) =>
+      /^(?:http |request )?(?:method|verb)$/.test(spacedName),
     );
     const target = view.parameters.find(
-      ({ words, role }) =>
-        role === 'url' || /^(?:path|endpoint|api path|uri|route|resource path)$/.test(words.join(' ')),
+      ({ spacedName, role }) =>
+        role === 'url' || /^(?:path|endpoint|api path|uri|route|resource path)$/.test(spacedName),
     );
+    const sent = view.acts.find(isBareRequest);
+    if (sent === undefined && name.length === 0 && said.length === 0 && (!method || !target)) return [];
     const onlyGet =
       method?.values.every((value) => /^(?:get|head|options)$/i.test(value)) && method.values.length > 0;
     if (onlyGet || matches(getRequest, view.description.slice(0, 120))) return [];
@@ -80,8 +82,6 @@ export const sendsRawRequests: Rule = {
     const isBare = view.nameWords.every(({ text }) => bareName.test(text));
     // `http_post` of which nothing more is said posts anything.
     const unsaid = isBare && view.description === '';
-    const bare = view.acts.filter(isBareRequest);
-    const [sent] = bare;
     const passes = said.length > 0 && /prox(?:y|ies)/i.test(`${view.tool.name} ${said[0]?.quote}`);
     const toAnAddress =
       said.some(({ quote }) => changingRequest.test(quote)) &&
@@ -106,7 +106,7 @@ export const sendsRawRequests: Rule = {
       {
         supports: 'Execute',
         weight: 2,
-        means: 'sends whatever request the arguments describe',
+        means: () => 'sends whatever request the arguments describe',
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',
         level: { move: 'raise', to: 'critical', under: ['Execute'] },

@@ -2,6 +2,7 @@ import { quoteMatch, quoteValue } from '../evidence.ts';
 import { fromActs, objectText } from '../phrases.ts';
 import type { Parameter } from '../parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
@@ -38,11 +39,27 @@ const storeKey =
 function reachesDisk({ name, pointer }: Parameter): Signal {
   return {
     weight: 0.6,
-    means: `works on the file that “${name}” names`,
+    means: () => `works on the file that “${name}” names`,
     effects: ['touches-filesystem'],
     blastRadius: 'host',
     evidence: [quoteValue(pointer, name)],
   };
+}
+
+/** Whether another parameter tells that a path is within a store. */
+function isInStore({ parameters }: View): boolean {
+  return parameters.some(({ spacedName }) => storeKey.test(spacedName));
+}
+
+function isDiskPath({ spacedName, description = '', schema }: Parameter, first: string): boolean {
+  if (
+    !/(?:path|paths|file|filename|folder|dir|directory|dockerfile|name)$/.test(spacedName) ||
+    /^(?:cwd|work(?:ing)? ?dir(?:ectory)?|target project path)$/.test(spacedName)
+  )
+    return false;
+  const isLocal =
+    diskName.test(spacedName) || (spacedName !== 'name' && ownLocal.test(description.slice(0, 200)));
+  return isLocal && schema['type'] !== 'boolean' && !store.test(`${description.slice(0, 300)} ${first}`);
 }
 
 export const touchesFiles: Rule = {
@@ -70,70 +87,58 @@ export const touchesFiles: Rule = {
     ],
   },
   match(view) {
-    const first = view.sentences[0]?.text ?? '';
-    const inStore = view.parameters.some(({ words }) => storeKey.test(words.join(' ')));
-    const onDisk = view.parameters.find(({ words, description = '', schema }) => {
-      const name = words.join(' ');
-      if (
-        inStore ||
-        /^(?:cwd|work(?:ing)? ?dir(?:ectory)?|target project path)$/.test(name) ||
-        !/(?:path|paths|file|filename|folder|dir|directory|dockerfile|name)$/.test(name)
-      )
-        return false;
-      if (schema['type'] === 'boolean' || store.test(`${description.slice(0, 300)} ${first}`)) return false;
-      return (
-        diskName.test(name) || (ownLocal.test(description.slice(0, 200)) && !/^(?:name|cwd)$/.test(name))
-      );
-    });
-    if (onDisk) return [reachesDisk(onDisk)];
-    const kept = view.acts.filter(({ lemma }) => /^(?:save|write)$/.test(lemma));
+    const { first } = view;
+    const onDisk = view.parameters.find((parameter) => isDiskPath(parameter, first));
+    if (onDisk && !isInStore(view)) return [reachesDisk(onDisk)];
+    const kept = view.acts.filter(({ lemma }) => lemma === 'save' || lemma === 'write');
     if (kept.length > 0 && asFile.test(first) && !remote.test(first))
       return fromActs(kept.slice(0, 1), (act) => ({
-        means: `keeps ${objectText(act, 'its result')} in a file`,
+        means: () => `keeps ${objectText(act, 'its result')} in a file`,
         effects: ['touches-filesystem'],
       }));
     const parameter = view.parameters.find(
-      ({ role, words }) =>
+      ({ role, spacedName }) =>
         role === 'path' &&
         !/^(?:.{0,20}folder|cwd|work(?:ing)? ?dir(?:ectory)?$|json path|api path|document path|collection path)/.test(
-          words.join(' '),
+          spacedName,
         ),
     );
     if (!parameter) {
-      if (
-        /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
-        view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
-      )
-        return [];
       const onFile = view.acts.filter(
         (act) =>
           act.weight >= 0.7 &&
           act.kind !== 'vague' &&
           (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
-            /\b(?:files?|directory|folder) contents$/.test(act.object.join(' ')) ||
+            (act.object.at(-1) === 'contents' &&
+              /\b(?:files?|directory|folder) contents$/.test(act.object.join(' '))) ||
             (act.object.at(-2) === 'local' && localName.test(act.object.at(-1) ?? ''))) &&
           !store.test(view.description.slice(0, 300)) &&
           !remote.test(view.description.slice(0, 600)),
       );
-      if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.sentences[0]?.text ?? ''))
+      if (onFile.length === 0 && view.parameters.length > 0) return [];
+      if (
+        /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
+        view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
+      )
+        return [];
+      if (onFile.length === 0 && !remote.test(view.first))
         return quoteMatch('/description', view.description.slice(0, 1_500), told).map((quotation) => ({
           weight: 0.6,
-          means: 'works with files on a disk',
+          means: () => 'works with files on a disk',
           effects: ['touches-filesystem' as const],
           evidence: [quotation],
         }));
       return fromActs(onFile.slice(0, 1), (act) => ({
-        means: `works on ${objectText(act, 'files')}`,
+        means: () => `works on ${objectText(act, 'files')}`,
         effects: ['touches-filesystem'],
       }));
     }
-    if (inStore && !ownLocal.test((parameter.description ?? '').slice(0, 200))) return [];
-    const opening = view.sentences.slice(0, 2).map(({ text: own }) => own);
-    const text = `${parameter.description ?? ''} ${opening.join(' ')}`;
+    if (isInStore(view) && !ownLocal.test((parameter.description ?? '').slice(0, 200))) return [];
+    const text = `${parameter.description ?? ''} ${view.opening}`;
     const aboutFiles =
       view.nameWords.some((word) => fileWord.test(word.text)) ||
-      /\b(?:files?|director(?:y|ies))\b/i.test(view.sentences[0]?.text ?? '');
-    const sure = sureName.test(parameter.words.join(' '));
+      /\b(?:files?|director(?:y|ies))\b/i.test(view.first);
+    const sure = sureName.test(parameter.spacedName);
     if (remote.test(text) || !(sure || aboutFiles || local.test(text))) return [];
     return [reachesDisk(parameter)];
   },

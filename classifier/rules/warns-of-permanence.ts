@@ -1,4 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
+import { onlyLooks } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const permanent =
@@ -15,13 +16,13 @@ export const warnsOfPermanence: Rule = {
     ignores: [{ name: 'delete_zone', description: 'Delete a zone.' }],
   },
   match(view) {
-    if (!view.acts.some((act) => act.kind !== 'look' && act.kind !== 'compute')) return [];
+    if (onlyLooks(view)) return [];
     const evidence = quoteMatch('/description', view.description.slice(0, 3_000), permanent);
     if (evidence.length === 0) return [];
     return [
       {
         weight: 0.8,
-        means: 'cannot be undone, as the definition itself says',
+        means: () => 'cannot be undone, as the definition itself says',
         reversibility: 'irreversible',
         evidence,
       },

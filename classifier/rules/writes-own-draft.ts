@@ -38,7 +38,7 @@ export const writesOwnDraft: Rule = {
     fromActs(
       actsOf(view, ['create', 'change'], (act) => act.weight >= 0.6 && isOwn(act)),
       (act) => ({
-        means: `changes only what is the caller’s own${about(act)}`,
+        means: () => `changes only what is the caller’s own${about(act)}`,
         level: { move: 'lower', to: 'low', under: ['Write'] },
       }),
     ),
