@@ -174,11 +174,18 @@ const byName = remember((name): NamedParameter => {
   };
 });
 
+/** The two ends of a move; of a tool that moves files they are paths. */
+const ends = /^(?:source|src|destination|dest|dst|from|to|old|new)$/;
+const movesFiles =
+  /(?:move|copy|rename|link).{0,20}(?:file|director|folder)|(?:file|director|folder).{0,20}(?:move|copy|rename|link)/i;
+
 function roleOf(
-  { role, choosesAction }: NamedParameter,
+  { role, choosesAction, spacedName }: NamedParameter,
   values: readonly string[],
   schema: JsonObject,
+  hasEnds: boolean,
 ): ParameterRole | undefined {
+  if (hasEnds && schema['type'] === 'string' && ends.test(spacedName)) return 'path';
   if (values.length > 1 && choosesAction) return 'action';
   // A closed list of values cannot carry free code.
   if (values.length > 0 && (role === 'shell' || role === 'code' || role === 'sql')) return undefined;
@@ -196,6 +203,7 @@ export function parametersOf(tool: Tool): Parameter[] {
   const properties = tool.inputSchema?.['properties'];
   if (!isObject(properties)) return [];
   const required = stringsOf(tool.inputSchema?.['required']);
+  const hasEnds = movesFiles.test(tool.name.slice(0, 200));
   const parameters: Parameter[] = [];
   for (const name of Object.keys(properties)) {
     if (parameters.length >= maxParameters) break;
@@ -217,7 +225,7 @@ export function parametersOf(tool: Tool): Parameter[] {
       valuePointers: found.length === 0 ? none : found.map((choice) => choice.pointer),
       choosesAction: named.choosesAction,
       required: required.includes(name),
-      role: roleOf(named, values, schema),
+      role: roleOf(named, values, schema, hasEnds),
     });
   }
   return parameters;

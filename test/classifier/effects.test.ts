@@ -173,3 +173,10 @@ test.each(categoryOf.map(([given, category]) => ({ given, category })))(
     expect(classify(given).category).toBe(category);
   },
 );
+
+test('the two ends of a move are paths, where files are moved', () => {
+  const rolesOf = (given: Tool) => classify(given).parameters.map(({ role }) => role);
+  expect(rolesOf(tool('move_file', 'Moves a file.', 'source', 'destination'))).toEqual(['path', 'path']);
+  expect(rolesOf(tool('send_files', 'Sends files.', 'to'))).toEqual(['recipient']);
+  expect(rolesOf(tool('copy_issue', 'Copies an issue.', 'source'))).toEqual([]);
+});
