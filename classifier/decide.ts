@@ -19,6 +19,8 @@ const enoughAgainstReading: Partial<Record<Category, number>> = { Write: 1.3, Ex
 const graveAgainstReading = 0.8;
 const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
+/** Hints that add up, such as a vague verb and a later sentence, state nothing. */
+const leastClear = 0.4;
 
 function partOf(pointer: string): string {
   const end = pointer.indexOf('/', 1);
@@ -80,7 +82,10 @@ export function decide(reports: Report[]): Decision {
   const scores = scoresOf(reports);
   const best = Math.max(0, ...scores.values());
   const reads = readsByName(reports);
+  const isClear = (category: Category): boolean =>
+    reports.some(({ supports, weight }) => supports === category && weight >= leastClear);
   const stated = gravestFirst.find((category) => {
+    if (!isClear(category)) return false;
     const score = scores.get(category) ?? 0;
     const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
     return score >= threshold && score >= best * shareOfBest;

@@ -103,7 +103,8 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   return (
     answers.has(last) ||
     (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||
-    (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
+    // A test that drives a browser is run like any other (decision 23).
+    (tries.has(act.lemma) && !endsOn(act, 'code', 'process') && !nameHas(view, browserWords))
   );
 }
 

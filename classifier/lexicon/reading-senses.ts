@@ -151,7 +151,7 @@ export const readingSenses: readonly Collocation[] = [
   {
     verb: 'create',
     object:
-      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
+      /\b(?:uuid|qr ?code|chart|plot|(?<!microsoft )graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },
