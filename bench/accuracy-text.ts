@@ -13,7 +13,8 @@ function part({ right, all }: { right: number; all: number }): string {
 /** How wide the first of the two columns is, `345 of 361, 95.6 % (93.0–97.3)` with room to spare. */
 const shareWidth = 38;
 
-function figureLines(sure: LabelFigures, all: LabelFigures): string[] {
+/** The parts of a label side by side: on rows of which the person was sure, and on all. */
+export function figureLines(sure: LabelFigures, all: LabelFigures): string[] {
   const shares: [string, (of: LabelFigures) => string][] = [
     ['category', (of) => shareText(of.category)],
     ['macro-F1', (of) => of.macroF1.toFixed(3)],
@@ -28,6 +29,17 @@ function figureLines(sure: LabelFigures, all: LabelFigures): string[] {
     `  ${''.padEnd(21)} ${'sure rows'.padEnd(shareWidth)} all rows`,
     ...shares.map(([name, text]) => `  ${name.padEnd(21)} ${text(sure).padEnd(shareWidth)} ${text(all)}`),
     '  (effects without reaches-network and reads-private-data)',
+  ];
+}
+
+/** How often verdicts of one confidence were right. */
+export function calibrationLines({ calibration }: LabelAccuracy): string[] {
+  return [
+    '  calibration (confidence: right)',
+    ...calibration.map(
+      ({ from, to, claimed, right }) =>
+        `    ${from.toFixed(2)}–${to.toFixed(2)}, ${claimed.toFixed(2)} on average: ${shareText(right)}`,
+    ),
   ];
 }
 
@@ -48,11 +60,7 @@ function labelLines(title: string, figures: LabelAccuracy): string[] {
       .filter(({ label, verdict }) => label !== verdict)
       .map(({ label, verdict, rows }) => `    ${label} → ${verdict}: ${rows}`),
     '',
-    '  calibration (confidence: right)',
-    ...figures.calibration.map(
-      ({ from, to, claimed, right }) =>
-        `    ${from.toFixed(2)}–${to.toFixed(2)}, ${claimed.toFixed(2)} on average: ${shareText(right)}`,
-    ),
+    ...calibrationLines(figures),
   ];
 }
 
