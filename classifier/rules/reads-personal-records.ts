@@ -1,6 +1,7 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const plain =
   /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
@@ -21,13 +22,15 @@ const profile = /^(?:member|customer|employee|patient|candidate|person|contact|p
 const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
 const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
-function isPersonal(act: Act): boolean {
+const onChain = /^(?:pools?|chain|mempool|dex)$/;
+
+function isPersonal(act: Act, { nameWords }: View): boolean {
   const last = act.object.at(-1) ?? '';
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
     return true;
   // Everybody can read the transactions of a chain.
-  if (act.object.some((word) => /^(?:pools?|chain|mempool|dex)$/.test(word))) return false;
+  if ([...act.object, ...nameWords.map(({ text }) => text)].some((word) => onChain.test(word))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
@@ -58,7 +61,7 @@ export const readsPersonalRecords: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act)),
+      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act, view)),
       (act) => ({
         means: `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],
