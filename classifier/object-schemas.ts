@@ -49,8 +49,8 @@ export function objectSchemasOf(root: JsonObject): ObjectSchema[] {
     if (depth >= maxDepth) return;
     for (const key of combining) {
       const parts = schema[key];
-      if (!Array.isArray(parts)) continue;
-      for (const [index, part] of parts.entries())
+      if (!Array.isArray(parts) || found.length >= maxSchemas) continue;
+      for (const [index, part] of parts.slice(0, maxSchemas).entries())
         if (isObject(part)) add(part, `${pointer}/${key}/${index}`, depth + 1);
     }
   };
