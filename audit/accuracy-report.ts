@@ -26,10 +26,9 @@ export interface CalibrationStep {
   right: MeasuredShare;
 }
 
-/** What hand labels say of the verdicts. */
-export interface LabelAccuracy {
+/** How often each part of a label was right on some rows. */
+export interface LabelFigures {
   rows: number;
-  sure: MeasuredShare;
   category: MeasuredShare;
   level: MeasuredShare;
   levelWithinOne: MeasuredShare;
@@ -38,6 +37,11 @@ export interface LabelAccuracy {
   macroF1: number;
   dangerousCalledRead: number;
   readCalledGrave: number;
+}
+
+/** What hand labels say of the verdicts: on all rows, and on those of which the person was sure. */
+export interface LabelAccuracy extends LabelFigures {
+  sure: LabelFigures;
   categories: CategoryAccuracy[];
   confusion: { label: Category; verdict: Category; rows: number }[];
   calibration: CalibrationStep[];
@@ -47,8 +51,12 @@ export interface LabelAccuracy {
 export interface BehaviourAccuracy {
   rows: number;
   readOrNot: MeasuredShare;
+  /** The same without the rows whose stated behaviour contradicts the definition. */
+  readOrNotOfRest: MeasuredShare;
+  /** How many of all rows that leaves out. */
+  setAside: MeasuredShare;
   destructiveFound: MeasuredShare;
-  sources: { source: string; readOrNot: MeasuredShare }[];
+  sources: { source: string; readOrNot: MeasuredShare; readOrNotOfRest: MeasuredShare }[];
 }
 
 /** How often a rule spoke, and how often the label agreed where it argued for a category. */
@@ -75,7 +83,7 @@ export interface AccuracyReport {
   date: string;
   ruleset: string;
   labels: { development: LabelAccuracy; heldOut: LabelAccuracy; all: LabelAccuracy };
-  behaviour: { development: BehaviourAccuracy; heldOut: BehaviourAccuracy };
+  behaviour: { development: BehaviourAccuracy; heldOut: BehaviourAccuracy; all: BehaviourAccuracy };
   collection: {
     definitions: number;
     categories: Record<Category, number>;

@@ -3,11 +3,11 @@ import type {
   CalibrationStep,
   CategoryAccuracy,
   LabelAccuracy,
+  LabelFigures,
   MeasuredShare,
   Miss,
 } from '../audit/accuracy-report.ts';
 import type { Classification } from '../classifier/classification.ts';
-import { classify } from '../classifier/classify.ts';
 import { categories, levels } from '../classifier/taxonomy.ts';
 import type { Category, Effect } from '../classifier/taxonomy.ts';
 import type { BehavedTool, LabelledTool } from './classifier-data.ts';
@@ -83,29 +83,32 @@ function calibrationOf(rows: Judged[]): CalibrationStep[] {
   });
 }
 
-/** Compares verdicts with hand labels. */
-export function labelAccuracy(rows: Judged[]): LabelAccuracy {
-  const byCategory = categories.map((category) => categoryAccuracy(rows, category));
-  const present = byCategory.filter((each) => each.rows > 0);
+function figuresOf(rows: Judged[]): LabelFigures {
+  const present = categories.filter((category) => rows.some(({ label }) => label.category === category));
+  const scores = present.map((category) => categoryAccuracy(rows, category).f1);
   return {
     rows: rows.length,
-    sure: countOf(
-      rows.filter(({ label }) => label.sure),
-      isRight,
-    ),
     category: countOf(rows, isRight),
     level: countOf(rows, (row) => distance(row) === 0),
     levelWithinOne: countOf(rows, (row) => distance(row) <= 1),
     reversibility: countOf(rows, ({ verdict, label }) => verdict.reversibility === label.reversibility),
     effects: effectAccuracy(rows),
-    macroF1: rounded(present.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(1, present.length)),
+    macroF1: rounded(scores.reduce((sum, f1) => sum + f1, 0) / Math.max(1, scores.length)),
     dangerousCalledRead: rows.filter(
       ({ label, verdict }) => dangerous.has(label.category) && verdict.category === 'Read',
     ).length,
     readCalledGrave: rows.filter(
       ({ label, verdict }) => label.category === 'Read' && grave.has(verdict.category),
     ).length,
-    categories: byCategory,
+  };
+}
+
+/** Compares verdicts with hand labels. */
+export function labelAccuracy(rows: Judged[]): LabelAccuracy {
+  return {
+    ...figuresOf(rows),
+    sure: figuresOf(rows.filter(({ label }) => label.sure)),
+    categories: categories.map((category) => categoryAccuracy(rows, category)),
     confusion: categories.flatMap((label) =>
       categories.flatMap((verdict) => {
         const count = rows.filter(
@@ -131,24 +134,32 @@ export function missesOf(rows: Judged[]): Miss[] {
     }));
 }
 
+/** A definition of known behaviour with the category that it was given. */
+export interface JudgedBehaviour extends BehavedTool {
+  category: Category;
+  /** Whether the stated behaviour is listed as an error of its author. */
+  isInError: boolean;
+}
+
+function readOrNot(rows: JudgedBehaviour[]): MeasuredShare {
+  return countOf(rows, ({ category, behaviour }) => (category === 'Read') === (behaviour === 'read'));
+}
+
 /** Compares verdicts with what third parties say that tools do. */
-export function behaviourAccuracy(rows: BehavedTool[]): BehaviourAccuracy {
-  const judged = rows.map((row) => ({ ...row, category: classify(row.tool).category }));
-  const agrees = ({ category, behaviour }: (typeof judged)[number]): boolean =>
-    (category === 'Read') === (behaviour === 'read');
+export function behaviourAccuracy(rows: JudgedBehaviour[]): BehaviourAccuracy {
+  const restOf = (its: JudgedBehaviour[]): JudgedBehaviour[] => its.filter(({ isInError }) => !isInError);
   return {
     rows: rows.length,
-    readOrNot: countOf(judged, agrees),
+    readOrNot: readOrNot(rows),
+    readOrNotOfRest: readOrNot(restOf(rows)),
+    setAside: countOf(rows, ({ isInError }) => isInError),
     destructiveFound: countOf(
-      judged.filter(({ behaviour }) => behaviour === 'destructive'),
+      rows.filter(({ behaviour }) => behaviour === 'destructive'),
       ({ category }) => grave.has(category),
     ),
-    sources: [...new Set(rows.map(({ source }) => source))].sort().map((source) => ({
-      source,
-      readOrNot: countOf(
-        judged.filter((row) => row.source === source),
-        agrees,
-      ),
-    })),
+    sources: [...new Set(rows.map(({ source }) => source))].sort().map((source) => {
+      const its = rows.filter((row) => row.source === source);
+      return { source, readOrNot: readOrNot(its), readOrNotOfRest: readOrNot(restOf(its)) };
+    }),
   };
 }

@@ -10,9 +10,10 @@ import type { AccuracyReport } from '../audit/accuracy-report.ts';
 import { classify } from '../classifier/classify.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { behaviourAccuracy, labelAccuracy, measured, missesOf } from './accuracy-figures.ts';
-import type { Judged } from './accuracy-figures.ts';
+import type { Judged, JudgedBehaviour } from './accuracy-figures.ts';
 import { actionNamesText } from './action-names.ts';
 import { accuracyText } from './accuracy-text.ts';
+import { readAuthorsErrors, rowsInError } from './authors-errors.ts';
 import { findDataFile, isHeldOut, readCorpus, readLabels, readPoison } from './classifier-data.ts';
 import { collectionFigures, ruleFigures } from './rule-figures.ts';
 
@@ -46,6 +47,12 @@ function measure(files: DataFiles, date: string): AccuracyReport {
   const rows = readLabels(files.labels).map((row): Judged => ({ ...row, verdict: classify(row.tool) }));
   const development = rows.filter(({ server }) => !isHeldOut(server));
   const { tools, behaved } = readCorpus(files.tools);
+  const inError = rowsInError(behaved, readAuthorsErrors());
+  const stated = behaved.map((row): JudgedBehaviour => ({
+    ...row,
+    category: classify(row.tool).category,
+    isInError: inError.has(row),
+  }));
   const { collection, fired } = collectionFigures(tools);
   return {
     date,
@@ -56,8 +63,9 @@ function measure(files: DataFiles, date: string): AccuracyReport {
       all: labelAccuracy(rows),
     },
     behaviour: {
-      development: behaviourAccuracy(behaved.filter(({ server }) => !isHeldOut(server))),
-      heldOut: behaviourAccuracy(behaved.filter(({ server }) => isHeldOut(server))),
+      development: behaviourAccuracy(stated.filter(({ server }) => !isHeldOut(server))),
+      heldOut: behaviourAccuracy(stated.filter(({ server }) => isHeldOut(server))),
+      all: behaviourAccuracy(stated),
     },
     collection,
     poison: poisonFigures(files.poison),

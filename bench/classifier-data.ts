@@ -25,8 +25,11 @@ export interface LabelledTool {
 /** A definition with what a third party says it does. */
 export interface BehavedTool {
   tool: Tool;
+  /** Where the definition was collected, the same for several servers. */
+  collection: string;
   server: string;
   behaviour: 'read' | 'write' | 'destructive' | 'destructive-or-overwrite';
+  /** Who states the behaviour. */
   source: string;
 }
 
@@ -75,6 +78,7 @@ export function readCorpus(file: string): { tools: Tool[]; behaved: BehavedTool[
     const { annotations: _, ...bare } = tool;
     behaved.push({
       tool: bare,
+      collection: String(row['source']),
       server: String(row['server']),
       behaviour: row['behaviour'] as BehavedTool['behaviour'],
       source: String(row['behaviourSource']),

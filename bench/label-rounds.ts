@@ -2,7 +2,7 @@
  * How often the classifier is right on the hand labels of bench/labels, which were written before it was run on
  * the same definitions. The definitions themselves are read from a file that the caller names.
  *
- * node bench/label-rounds.ts [--tools FILE] [--only NAME] [--misses]
+ * node bench/label-rounds.ts [--tools FILE] [--labels FILE] [--only NAME] [--misses]
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -10,12 +10,14 @@ import { parseArgs } from 'node:util';
 import type { Classification } from '../classifier/classification.ts';
 import { classify } from '../classifier/classify.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
-import { categories, levels } from '../classifier/taxonomy.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Tool } from '../classifier/tool.ts';
-import { findDataFile, readRows } from './classifier-data.ts';
+import { labelAccuracy, uncounted } from './accuracy-figures.ts';
+import type { Judged as JudgedLabel } from './accuracy-figures.ts';
+import { calibrationLines, figureLines } from './accuracy-text.ts';
+import { findDataFile, isHeldOut, readLabels, readRows } from './classifier-data.ts';
 import type { HandLabel } from './classifier-data.ts';
-import { classScore, shareText } from './statistics.ts';
+import { shareText } from './statistics.ts';
 
 /** Which definition a label speaks of: the definitions have no other key. */
 interface Key {
@@ -24,10 +26,8 @@ interface Key {
   name: string;
 }
 
-interface Judged extends Key {
-  tool: Tool;
-  label: HandLabel;
-  verdict: Classification;
+interface Judged extends JudgedLabel {
+  name: string;
 }
 
 /** The labels of the actions of one tool; actions that are not listed are not counted. */
@@ -35,8 +35,6 @@ interface ActionRow extends Key {
   actions: Record<string, { category: Category; level: Level }>;
 }
 
-/** Effects that depend on what is known of the product; the rounds do not label them. */
-const unlabelled: ReadonlySet<Effect> = new Set(['reaches-network', 'reads-private-data']);
 const folder = new URL('labels/', import.meta.url).pathname;
 
 function print(...lines: string[]): void {
@@ -71,54 +69,24 @@ function share<T>(rows: T[], isRight: (row: T) => boolean): string {
 }
 
 const counted = (effects: readonly Effect[]): Set<Effect> =>
-  new Set(effects.filter((effect) => !unlabelled.has(effect)));
-
-function effectsF1(rows: Judged[]): number {
-  let [hits, extra, missing] = [0, 0, 0];
-  for (const { verdict, label } of rows) {
-    const [found, wanted] = [counted(verdict.effects), counted(label.effects)];
-    for (const effect of found) {
-      if (wanted.has(effect)) hits += 1;
-      else extra += 1;
-    }
-    for (const effect of wanted) if (!found.has(effect)) missing += 1;
-  }
-  return classScore(hits, extra, missing).f1;
-}
-
-function macroF1(rows: Judged[]): number {
-  const present = categories.filter((category) => rows.some(({ label }) => label.category === category));
-  const scores = present.map((category) => {
-    const claimed = rows.filter(({ verdict }) => verdict.category === category);
-    const labelled = rows.filter(({ label }) => label.category === category);
-    const hits = claimed.filter(({ label }) => label.category === category).length;
-    return classScore(hits, claimed.length - hits, labelled.length - hits).f1;
-  });
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-}
-
-const isRight = ({ verdict, label }: Judged): boolean => verdict.category === label.category;
-const steps = ({ verdict, label }: Judged): number =>
-  Math.abs(levels.indexOf(verdict.level) - levels.indexOf(label.level));
+  new Set(effects.filter((effect) => !uncounted.has(effect)));
 
 function printRound(title: string, rows: Judged[]): void {
-  const grave = new Set<Category>(['Destructive', 'Execute', 'Financial']);
+  const figures = labelAccuracy(rows);
   print(
     '',
-    `${title}: ${rows.length} rows`,
-    `  category, sure rows   ${share(
-      rows.filter(({ label }) => label.sure),
-      isRight,
-    )}`,
-    `  category, all rows    ${share(rows, isRight)}`,
-    `  macro-F1              ${macroF1(rows).toFixed(3)}`,
-    `  level exact           ${share(rows, (row) => steps(row) === 0)}`,
-    `  level within one      ${share(rows, (row) => steps(row) <= 1)}`,
-    `  reversibility         ${share(rows, ({ verdict, label }) => verdict.reversibility === label.reversibility)}`,
-    `  effects F1            ${effectsF1(rows).toFixed(3)} (without ${[...unlabelled].join(' and ')})`,
-    `  dangerous called Read ${rows.filter(({ verdict, label }) => grave.has(label.category) && verdict.category === 'Read').length}`,
-    `  Read called grave     ${rows.filter(({ verdict, label }) => label.category === 'Read' && grave.has(verdict.category) && verdict.category !== 'Execute').length}`,
+    `${title}: ${figures.rows} rows, ${figures.sure.rows} sure`,
+    ...figureLines(figures.sure, figures),
   );
+}
+
+/** How often verdicts of one confidence are right, over the rounds and the development part of the hand labels. */
+function printCalibration(rounds: Judged[], labels: string | undefined): void {
+  const development = (labels === undefined ? [] : readLabels(labels))
+    .filter(({ server }) => !isHeldOut(server))
+    .map((row): JudgedLabel => ({ ...row, verdict: classify(row.tool) }));
+  const figures = labelAccuracy([...development, ...rounds]);
+  print('', `rounds and development part: ${figures.rows} rows`, ...calibrationLines(figures));
 }
 
 function partsText(wanted: HandLabel, got: Classification): string {
@@ -167,6 +135,7 @@ function main(): number {
   const { values } = parseArgs({
     options: {
       tools: { type: 'string' },
+      labels: { type: 'string' },
       only: { type: 'string' },
       misses: { type: 'boolean', default: false },
     },
@@ -182,7 +151,7 @@ function main(): number {
   const all: Judged[] = [];
   for (const entry of readdirSync(folder).sort()) {
     const title = basename(entry, '.jsonl');
-    if (!entry.endsWith('.jsonl') || title === 'actions') continue;
+    if (!/^(?:round-\d+|non-english)$/.test(title)) continue;
     if (values.only !== undefined && values.only !== title) continue;
     const rows = readRows(folder + entry).map((row): Judged => {
       const key = row as unknown as Key & { label: HandLabel };
@@ -193,7 +162,10 @@ function main(): number {
     if (values.misses) printMisses(rows);
     all.push(...rows);
   }
-  if (values.only === undefined) printRound('all rounds', all);
+  if (values.only === undefined) {
+    printRound('all rounds', all);
+    printCalibration(all, findDataFile(values.labels, 'TOOLRISK_LABELS', 'labels.jsonl'));
+  }
   const withActions = values.only === undefined || values.only === 'actions';
   if (withActions && existsSync(`${folder}actions.jsonl`)) printActions(tools, values.misses);
   return 0;

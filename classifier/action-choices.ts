@@ -46,8 +46,12 @@ function startsWithVerb(value: string, purity: number): boolean {
   return identifierWords(value).some((word) => (verbOf(word)?.purity ?? 0) >= purity);
 }
 
+/** Forms in which an answer may come: `link` beside them is no act. */
+const format = /^(?:json|csv|xml|ya?ml|html|pdf|te?xt|markdown|md|png|jpe?g|svg|tsv|xlsx?|parquet)$/i;
+
 /** Whether at least half of some values are named after verbs. */
 export function areActions(values: readonly string[]): boolean {
+  if (values.some((value) => format.test(value))) return false;
   const known = values.filter((value) => startsWithVerb(value, surelyVerb));
   return values.length > 1 && known.length * 2 >= values.length;
 }

@@ -69,6 +69,13 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
   const precise = byName !== undefined && byName.weight >= 0.95 && byName.kind !== 'vague';
   const reads =
     byName !== undefined && byName.weight >= 0.9 && (byName.kind === 'look' || byName.kind === 'compute');
+  // A rule that is made has an action of its own, which says what is done with whatever the rule meets.
+  const makesActing =
+    byName !== undefined &&
+    byName.weight >= 0.8 &&
+    (byName.kind === 'create' || byName.kind === 'change') &&
+    hasActions.test(byName.object.at(-1) ?? '');
+  if (makesActing) return [];
   const actions = choices.flatMap(({ parameter, name, values }): Action[] => {
     if (precise && !choosesPlainly.test(name)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);

@@ -19,6 +19,8 @@ const enoughAgainstReading: Partial<Record<Category, number>> = { Write: 1.3, Ex
 const graveAgainstReading = 0.8;
 const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
+/** Hints that add up, such as a vague verb and a later sentence, state nothing. */
+const leastClear = 0.4;
 
 function partOf([first]: Report['evidence']): string {
   const pointer = first?.pointer ?? '';
@@ -113,7 +115,10 @@ export function decide(reports: Report[]): Decision {
     total += score;
   }
   const reads = readsByName(reports);
+  const isClear = (category: Category): boolean =>
+    reports.some(({ supports, weight }) => supports === category && weight >= leastClear);
   const stated = gravestFirst.find((category) => {
+    if (!isClear(category)) return false;
     const score = scores.get(category) ?? 0;
     const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
     return score >= threshold && score >= best * shareOfBest;

@@ -44,6 +44,10 @@ const toTheCaller = /\bto (?:you|the (?:user|caller|client|model|agent|llm)|stdo
 const nextStep =
   /^[\s*_-]*(?:(?:after|once|upon|when|while|as soon as) [^,.\n]{1,60},|(?:then|finally|afterwards|next|in addition|additionally|also|it (?:also|then)),?)\s+(?:it )?(?:also |then )?(?=[a-z]+s\b)/i;
 
+/** “Returns a success message after creating …”: the answer tells what was done. */
+const reported =
+  /^\s*returns? (?:an? )?(?:success|confirmation|status|acknowledge?ment) (?:message|response|code|status)? ?(?:after|upon|on|once|when) (?=[a-z]+ing\b)/i;
+
 function isSequel(act: Act, rest: string): boolean {
   return gravelyNext.has(act.kind) && !(act.kind === 'send' && toTheCaller.test(rest.slice(0, 80)));
 }
@@ -195,7 +199,7 @@ export function descriptionActs(
     if (sentence.kind === 'advice') continue;
     if (++statements > 6) break;
     // Only behind another act is a clause of time a step; at the head it says when to call.
-    const lead = acts.length > 0 ? (nextStep.exec(sentence.text)?.[0].length ?? 0) : 0;
+    const lead = (acts.length > 0 ? nextStep : reported).exec(sentence.text)?.[0].length ?? 0;
     const { start, text: own } = sentence;
     const words = proseWords(text, start + lead, start + own.length, maxClauseWords);
     const site: Clause = { source, pointer, text, words, weight };

@@ -19,6 +19,8 @@ export function isLightRemoval(act: Act, view: View): boolean {
   if (endsOn(act, 'light')) return true;
   if (reaches(act, 'container') && !endsOn(act, 'container')) return true;
   if (act.from !== undefined && shelf.test(act.from)) return true;
+  // Taking a notification off one’s list is like marking it as read.
+  if (act.lemma === 'remove' && /^notifications?$/.test(act.object.at(-1) ?? '')) return true;
   const takesOff = act.lemma === 'remove' || act.lemma === 'unset' || act.lemma === 'detach';
   if (!endsOn(act, 'attachable')) return false;
   return takesOff || view.acts.some((other) => other.lemma === 'remove' && reaches(other, 'attachable'));
@@ -26,6 +28,8 @@ export function isLightRemoval(act: Act, view: View): boolean {
 
 /** Whether the object of an act is gone after the call anyway, or can be rebuilt at will (decision 7). */
 export function isEphemeral(act: Act): boolean {
+  // What is cleared from a cache is the cache, however it is called (decision 7).
+  if (act.kind === 'clear' && /(?:^|[^a-z])(?:caches?|memory)$/i.test(act.from ?? '')) return true;
   // Who deletes a filter or a conversation deletes a stored one; a cache is rebuilt whatever the verb.
   if (act.kind === 'remove' && act.lemma !== 'remove') return endsOn(act, 'rebuilt');
   return endsOn(act, 'ephemeral') || (act.kind === 'clear' && actsOn(act, 'ephemeral'));
@@ -108,7 +112,8 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   return (
     answers.has(last) ||
     (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||
-    (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
+    // A test that drives a browser is run like any other (decision 23).
+    (tries.has(act.lemma) && !endsOn(act, 'code', 'process') && !nameHas(view, browserWords))
   );
 }
 

@@ -1,5 +1,6 @@
 import { propertyPointer } from './acts.ts';
 import type { ParameterRole } from './classification.ts';
+import { isObject, objectSchemasOf, resolved } from './object-schemas.ts';
 import type { Json, JsonObject, Tool } from './tool.ts';
 import { remember } from './remember.ts';
 import { identifierWords } from './words.ts';
@@ -24,12 +25,12 @@ export interface Parameter {
   role: ParameterRole | undefined;
 }
 
+const rootPointer = '/inputSchema';
+/** How many values of a list are looked at. */
+const maxValues = 200;
+
 /** How many parameters of a definition are looked at. */
 export const maxParameters = 200;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const actionNames =
   /^(?:action|actions|operation|op|command|cmd|method|mode|verb|task|act|action_?type|operation_?type|subcommand|sub_?command|tool|function|operation_?name|method_?name|action_?name)$/i;
@@ -82,7 +83,7 @@ const roles: [ParameterRole, RegExp][] = [
 ];
 
 function stringsOf(value: Json | undefined): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').slice(0, 200) : [];
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').slice(0, maxValues) : [];
 }
 
 interface Value {
@@ -94,29 +95,7 @@ function pointed(values: string[], pointer: string): Value[] {
   return values.map((value, index) => ({ value, pointer: `${pointer}/${index}` }));
 }
 
-const maxReferences = 4;
-
-/** What a local reference such as `#/$defs/Action` stands for; a schema without one stands for itself. */
-function resolved(schema: JsonObject, pointer: string, root: JsonObject): [JsonObject, string] {
-  let found: JsonObject = schema;
-  let at = pointer;
-  for (let hops = 0; hops < maxReferences; hops += 1) {
-    const reference = found['$ref'];
-    if (typeof reference !== 'string' || !/^#\/[^%]{1,200}$/.test(reference)) break;
-    let target: Json | undefined = root;
-    for (const key of reference.slice(2).split('/')) {
-      const name = key.replaceAll('~1', '/').replaceAll('~0', '~');
-      target = isObject(target) && Object.hasOwn(target, name) ? target[name] : undefined;
-    }
-    if (!isObject(target)) break;
-    found = target;
-    at = `/inputSchema${reference.slice(1)}`;
-  }
-  return [found, at];
-}
-
 const noValues: readonly Value[] = [];
-const none: readonly string[] = [];
 
 function mayHaveValues(schema: JsonObject): boolean {
   return (
@@ -198,35 +177,51 @@ function roleOf(
   return role;
 }
 
-/** The properties of the input schema in their order; schemas that are not objects have none. */
-export function parametersOf(tool: Tool): Parameter[] {
-  const properties = tool.inputSchema?.['properties'];
-  if (!isObject(properties)) return [];
-  const required = stringsOf(tool.inputSchema?.['required']);
-  const hasEnds = movesFiles.test(tool.name.slice(0, 200));
-  const parameters: Parameter[] = [];
-  for (const name of Object.keys(properties)) {
-    if (parameters.length >= maxParameters) break;
-    const value = properties[name];
-    const schema = isObject(value) ? value : {};
-    const named = byName(name);
-    const { words, spacedName, pointer } = named;
-    const found = mayHaveValues(schema) ? valuesOf(schema, pointer, tool.inputSchema ?? {}) : noValues;
-    const values = found.length === 0 ? none : found.map((choice) => choice.value);
-    const { description } = schema;
-    parameters.push({
-      name,
-      pointer,
-      schema,
-      words,
-      spacedName,
-      description: typeof description === 'string' ? description : undefined,
-      values,
-      valuePointers: found.length === 0 ? none : found.map((choice) => choice.pointer),
-      choosesAction: named.choosesAction,
-      required: required.includes(name),
-      role: roleOf(named, values, schema, hasEnds),
-    });
+/**
+ * The properties of the input schema and of its alternatives in their order; schemas that are not objects have none.
+ * A property that several alternatives share, such as the action that tells them apart, allows the values of all.
+ */
+export function parametersOf({ name: toolName, inputSchema }: Tool): Parameter[] {
+  if (inputSchema === undefined) return [];
+  const hasEnds = movesFiles.test(toolName.slice(0, 200));
+  const parameters = new Map<string, Parameter>();
+  for (const { schema: owner, pointer: place } of objectSchemasOf(inputSchema)) {
+    const properties = owner['properties'];
+    if (!isObject(properties)) continue;
+    const required = stringsOf(owner['required']);
+    for (const name of Object.keys(properties)) {
+      const known = parameters.get(name);
+      if (known === undefined && parameters.size >= maxParameters) break;
+      const value = properties[name];
+      const schema = isObject(value) ? value : {};
+      const named = byName(name);
+      const pointer = place === rootPointer ? named.pointer : place + named.pointer.slice(rootPointer.length);
+      const found = mayHaveValues(schema) ? valuesOf(schema, pointer, inputSchema) : noValues;
+      if (known !== undefined) {
+        const added = found
+          .filter((choice) => !known.values.includes(choice.value))
+          .slice(0, maxValues - Math.min(maxValues, known.values.length));
+        known.values = [...known.values, ...added.map((choice) => choice.value)];
+        known.valuePointers = [...known.valuePointers, ...added.map((choice) => choice.pointer)];
+        known.role = roleOf(named, known.values, known.schema, hasEnds);
+        continue;
+      }
+      const { description } = schema;
+      const values = found.map((choice) => choice.value);
+      parameters.set(name, {
+        name,
+        pointer,
+        schema,
+        words: named.words,
+        spacedName: named.spacedName,
+        description: typeof description === 'string' ? description : undefined,
+        values,
+        valuePointers: found.map((choice) => choice.pointer),
+        choosesAction: named.choosesAction,
+        required: required.includes(name),
+        role: roleOf(named, values, schema, hasEnds),
+      });
+    }
   }
-  return parameters;
+  return [...parameters.values()];
 }

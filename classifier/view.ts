@@ -55,6 +55,16 @@ const graveKinds: ReadonlySet<VerbKind> = new Set([
   'pay',
 ]);
 
+const stemLength = 6;
+
+/** Whether prose says of the object of a name what decides between looking and acting: “to a Gemini session”. */
+function tellsMore(stated: Act, named: Act): boolean {
+  if (looks.has(stated.kind) === looks.has(named.kind)) return false;
+  return named.object.some((word) =>
+    stated.object.some((other) => other.slice(0, stemLength) === word.slice(0, stemLength)),
+  );
+}
+
 /**
  * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
  * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
@@ -68,7 +78,8 @@ function yieldToDescription(acts: Act[], nameWords: Word[], description: string)
   );
   if (stated === undefined || stated.kind === first.kind) return;
   // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
-  if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;
+  if (first.lemma === stated.lemma && (first.object.length === 0 || tellsMore(stated, first)))
+    first.kind = stated.kind;
   const isNamed = first.lemma !== stated.lemma && nameWords.some((word) => word.text === stated.lemma);
   // `bulk_investigate_message_move`, "Move messages": both name the verb that acts.
   if (isNamed && looks.has(first.kind) && !looks.has(stated.kind) && nameWords.at(-1)?.text === stated.lemma)

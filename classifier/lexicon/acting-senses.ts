@@ -57,6 +57,27 @@ export const actingSenses: readonly Collocation[] = [
     provenance: 'usage: a transaction of a database holds changes until it is committed',
   },
   {
+    verb: 'pull',
+    object: /^queues? messages?$|\bmessages? from (?:an? |the |your )?(?:\w+ )?queue\b/,
+    kind: 'change',
+    provenance: 'usage: what is pulled from a queue is leased, and nobody else gets it',
+  },
+  ...['verify', 'validate', 'confirm', 'check', 'submit'].map((verb) => ({
+    verb,
+    object:
+      /^(?:an? |the |user |your )?(?:(?:verification|confirmation|one time|sms|2fa|mfa|email) codes?|otps?)\b/,
+    kind: 'change' as const,
+    provenance: 'decision 38: a one-time code completes what it was sent for',
+  })),
+  ...['webhooks?', 'notifications?'].map((thing) => ({
+    verb: 'test',
+    object: new RegExp(
+      `^(?:an? |the |your )?(?:\\w+ ){0,2}${thing}(?: (?:system|channels?|delivery|tool))?$`,
+    ),
+    kind: 'send' as const,
+    provenance: 'decision 12: the test is sent like any other message',
+  })),
+  {
     verb: 'poll',
     object: /^for (?:\w+ ){0,3}(?:jobs?|tasks?|work|decisions?)\b/,
     kind: 'change',

@@ -133,6 +133,12 @@ export const readingSenses: readonly Collocation[] = [
     kind: 'look',
     provenance: 'usage: loading into the answer reads',
   },
+  {
+    verb: 'sample',
+    object: /^(?:tools?|functions?|methods?)\b/,
+    kind: 'vague',
+    provenance: 'decision 19: a sample tool could be any tool',
+  },
   { verb: 'set', object: /^(?:of|operations?)\b/, kind: 'look', provenance: 'decision 14' },
   {
     verb: 'take',
@@ -151,7 +157,7 @@ export const readingSenses: readonly Collocation[] = [
   {
     verb: 'create',
     object:
-      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
+      /\b(?:uuid|qr ?code|chart|plot|(?<!microsoft )graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

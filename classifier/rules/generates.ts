@@ -3,6 +3,7 @@ import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrase
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
+import type { View } from '../view.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
@@ -22,6 +23,18 @@ const drawn =
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
   /(?:te?xt|image|img|photo|speech|audio|video|prompt)[^a-z0-9]?(?:to|2)[^a-z0-9]?(?:image|img|video|speech|audio|music|3d|voice|song)/i;
+
+/** What is kept is more than an answer. */
+const isKept = /\b(?:is|are|gets?) (?:\w{2,12} )?(?:persisted|stored|saved) (?:to|in|into|on|at)\b/i;
+const keeps = new Set(['store', 'save', 'persist', 'upsert']);
+
+/** Whether the definition says that a generated text is stored as well. */
+function storesIt({ acts, description }: View): boolean {
+  return (
+    isKept.test(description.slice(0, 500)) ||
+    acts.some(({ source, lemma, weight }) => source === 'description' && keeps.has(lemma) && weight >= 0.7)
+  );
+}
 
 const surely = 0.9;
 
@@ -87,6 +100,13 @@ export const generates: Rule = {
       ],
       (act) => {
         const made = madeBy(act);
+        if (made === undefined && storesIt(view))
+          return {
+            supports: 'Write',
+            means: () => `makes ${objectText(act, 'a text', 'a')} and stores it`,
+            effects: ['writes-data'],
+            reversibility: 'reversible',
+          };
         if (made === undefined)
           return {
             supports: 'Read',

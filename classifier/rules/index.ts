@@ -51,6 +51,7 @@ import { removesLightAssociation } from './removes-light-association.ts';
 import { removesSmallItem } from './removes-small-item.ts';
 import { restores } from './restores.ts';
 import { restrictsToReading } from './restricts-to-reading.ts';
+import { returnsAText } from './returns-a-text.ts';
 import { returnsAnOutcome } from './returns-an-outcome.ts';
 import { runsCode } from './runs-code.ts';
 import { runsSomething } from './runs-something.ts';
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   removesSmallItem,
   restores,
   restrictsToReading,
+  returnsAText,
   returnsAnOutcome,
   runsCode,
   runsSomething,

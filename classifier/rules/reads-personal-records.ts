@@ -1,6 +1,7 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const plain =
   /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
@@ -22,18 +23,18 @@ const people = /^(?:employees|customers|contacts|patients|prospects|candidates|a
 const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
 /** What is written in public. */
-const chain = /^(?:pools?|chain|mempool|dex)$/;
+const onChain = /^(?:pools?|chain|mempool|dex)$/;
 
 const record =
   /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
 
-function isPersonal(act: Act): boolean {
+function isPersonal(act: Act, { nameWords }: View): boolean {
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
   const nouns = before === undefined ? last : `${before} ${last}`;
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(nouns) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if (act.object.some((word) => chain.test(word))) return false;
+  if ([...act.object, ...nameWords.map(({ text }) => text)].some((word) => onChain.test(word))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
@@ -59,7 +60,7 @@ export const readsPersonalRecords: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act)),
+      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act, view)),
       (act) => ({
         means: () => `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],

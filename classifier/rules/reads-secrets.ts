@@ -22,9 +22,13 @@ const surroundings = /\b(?:environment|env) ?(?:variables?|vars?)$|^(?:env|print
 const variables = /(?:vars?|variables?|env|environ)$/;
 const answers = /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/;
 
+/** Keys that whoever makes them sees. */
+const made = /\b(?:key ?pairs?|private keys?|mnemonics?|mnemonic phrases?|seed phrases?)$/;
+
 function handsOutSecret(act: Act): boolean {
   const [last = '', before = ''] = [act.object.at(-1), act.object.at(-2)];
   if (variables.test(last) && surroundings.test(act.object.join(' '))) return answers.test(act.lemma);
+  if (act.kind === 'generate') return made.test(act.object.join(' '));
   if (metadata.has(act.lemma)) return false;
   const isSecret =
     endsOn(act, 'secret') ||
@@ -40,7 +44,7 @@ function handsOutSecret(act: Act): boolean {
 export const readsSecrets: Rule = {
   id: 'reads-secrets',
   argues: 'level',
-  acts: ['look'],
+  acts: ['look', 'generate'],
   description: 'The call returns the value of a secret: a password, a key, a credential, an access token.',
   rationale:
     'Whoever reads a secret can act with it from anywhere, so that the look is as grave as a change (decision 17).',
@@ -51,7 +55,7 @@ export const readsSecrets: Rule = {
     ignores: [{ name: 'list_secrets' }, { name: 'get_token_price' }, { name: 'get_issue' }],
   },
   match: (view) =>
-    fromActs(actsOf(view, ['look'], handsOutSecret), (act) => ({
+    fromActs(actsOf(view, ['look', 'generate'], handsOutSecret), (act) => ({
       means: () => `returns ${objectText(act, 'a secret')} itself`,
       effects: ['reads-secrets'],
       level: { move: 'raise', to: 'high', under: ['Read'] },

@@ -16,6 +16,16 @@ const closeBy =
 const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
+/** Whether a parameter carries what is run: by its name, or as “asyCode” of which it says that it is executed. */
+function carriesCode({ role, words, description = '' }: Parameter): boolean {
+  if (role === 'code' || role === 'shell') return true;
+  return (
+    role === undefined &&
+    /^(?:code|script)$/.test(words.at(-1) ?? '') &&
+    orderToRun.test(description.slice(0, 300))
+  );
+}
+
 function names(view: View): string {
   return view.spacedName;
 }
@@ -97,7 +107,7 @@ export const runsCode: Rule = {
   },
   match(view) {
     if (isMachine(view)) return [machineSignal(view)];
-    if (!view.parameters.some(({ name, role }) => role === 'code' || role === 'shell' || errand.test(name)))
+    if (!view.parameters.some((parameter) => carriesCode(parameter) || errand.test(parameter.name)))
       return [];
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
@@ -110,7 +120,7 @@ export const runsCode: Rule = {
     return view.parameters.flatMap((parameter) => {
       const tasked = errand.test(parameter.name) && agent.exec(view.description.slice(0, 400));
       if (tasked) return [passedOn(parameter, tasked, view)];
-      if (parameter.role !== 'code' && parameter.role !== 'shell') return [];
+      if (!carriesCode(parameter)) return [];
       const own = parameter.description ?? '';
       // `script`, “Name of the script”, points at code that is there already; a sum is no program.
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];

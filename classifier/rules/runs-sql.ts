@@ -24,6 +24,12 @@ const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql
 const statementName =
   /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/;
 
+/** What the parameter itself says of its statement. */
+const isRun = /\b(?:is|are|be|gets?) (?:executed|run)\b|\b(?:to|will) (?:execute|run)\b/i;
+
+/** A condition for what is listed anyway (decision 23). */
+const onlyFilters = /\b(?:query|expression|clause|statement) to (?:filter|narrow|limit|sort|order)\b/i;
+
 /** That a statement is run. */
 const runs =
   /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:(?:my|postgre|ms|no)?sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b|\bquery (?:the |a |any )?(?:\w+ )?database (?:with|using|in) sql\b/i;
@@ -64,7 +70,7 @@ export const runsSql: Rule = {
     const name = view.spacedName;
     const nameSql =
       statementName.test(name) && (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
-    const isOpen = view.tool.inputSchema?.['properties'] === undefined;
+    const isOpen = view.parameters.length === 0;
     const carriers = view.parameters.filter(
       ({ role, spacedName }) => role === 'sql' || queryName.test(spacedName),
     );
@@ -72,6 +78,10 @@ export const runsSql: Rule = {
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
     );
+    const lists = view.acts.some(
+      ({ source, kind, weight }) => source === 'description' && kind === 'look' && weight >= 0.7,
+    );
+    if (lists && onlyFilters.test(view.opening)) return [];
     const carrier = carriers.find(
       ({ role, description }) =>
         role === 'sql' ||
@@ -92,7 +102,15 @@ export const runsSql: Rule = {
       !(nameSql && !/\b(?:list|get|schema|generate|explain|saved|docs)\b/.test(name))
     )
       return [];
-    if (carrier && stated.length === 0 && !nameSql && !/\b(?:query|execute|run|exec)\b/.test(name)) return [];
+    const ownRuns = carrier?.role === 'sql' && isRun.test((carrier.description ?? '').slice(0, 300));
+    if (
+      carrier &&
+      stated.length === 0 &&
+      !nameSql &&
+      !ownRuns &&
+      !/\b(?:query|execute|run|exec)\b/.test(name)
+    )
+      return [];
     return [
       {
         supports: 'Execute',

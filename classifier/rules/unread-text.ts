@@ -1,7 +1,8 @@
 import { maxActions } from '../action-choices.ts';
 import { maxScannedLength, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { isObject, maxParameters } from '../parameters.ts';
+import { isObject, maxSchemas, objectSchemasOf } from '../object-schemas.ts';
+import { maxParameters } from '../parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../view.ts';
 import { maxIdentifierLength } from '../words.ts';
@@ -40,15 +41,18 @@ function unreadParts({ tool, parameters }: View): Unread[] {
         what: `more than ${maxActions} actions, ${maxActions} labelled`,
       });
   }
-  if (parameters.length < maxParameters) return found;
-  const properties = tool.inputSchema?.['properties'];
-  const names = isObject(properties) ? Object.keys(properties) : [];
   const last = parameters.at(-1);
-  if (last !== undefined && names.length > maxParameters)
-    found.push({
-      evidence: quoteValue(last.pointer, last.name),
-      what: `${names.length} parameters, ${maxParameters} read`,
-    });
+  if (last === undefined) return found;
+  const evidence = quoteValue(last.pointer, last.name);
+  const schemas = objectSchemasOf(tool.inputSchema ?? {});
+  if (schemas.length === maxSchemas)
+    found.push({ evidence, what: `${maxSchemas} or more alternatives, ${maxSchemas} read` });
+  if (parameters.length < maxParameters) return found;
+  const names = new Set(
+    schemas.flatMap(({ schema: { properties } }) => (isObject(properties) ? Object.keys(properties) : [])),
+  );
+  if (names.size > maxParameters)
+    found.push({ evidence, what: `${names.size} parameters, ${maxParameters} read` });
   return found;
 }
 

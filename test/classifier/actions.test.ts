@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { maxActions } from '../../classifier/action-choices.ts';
+import { actionsOf } from '../../classifier/actions.ts';
 import { classify } from '../../classifier/classify.ts';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
-import type { Tool } from '../../classifier/tool.ts';
+import type { Json, Tool } from '../../classifier/tool.ts';
+import { maxParameters } from '../../classifier/parameters.ts';
+import { viewOf } from '../../classifier/view.ts';
 
 function labels(tool: Tool): string[] {
   return classify(tool).actions.map(({ parameter, value, category }) => `${parameter} ${value} ${category}`);
@@ -109,9 +113,88 @@ test('a reading tool whose actions all read has them labelled', () => {
   expect(labels(tool).map((label) => label.split(' ').at(-1))).toEqual(['Read', 'Read']);
 });
 
-test('a long list of actions takes little time', () => {
+test('of a long list no more actions are judged than the cap allows', () => {
   const description = `Actions: ${Array.from({ length: 50_000 }, (_, index) => `delete_thing_${index}`).join(', ')}`;
-  const started = performance.now();
-  expect(classify({ name: 'pods', description }).category).toBe('Destructive');
-  expect(performance.now() - started).toBeLessThan(100);
+  const tool = { name: 'pods', description };
+  expect(classify(tool).category).toBe('Destructive');
+  let judged = 0;
+  const actions = actionsOf(viewOf(tool), ({ name }) => {
+    judged += 1;
+    return {
+      category: 'Destructive',
+      level: 'critical',
+      effects: [],
+      reversibility: 'irreversible',
+      means: () => name,
+    };
+  });
+  expect([judged, actions.length]).toEqual([maxActions, maxActions]);
+});
+
+describe('parameters of alternatives', () => {
+  const chosen = (action: string, more: Record<string, Json> = {}): Json => ({
+    type: 'object',
+    properties: { action: { const: action }, ...more },
+  });
+
+  test.each(['anyOf', 'oneOf', 'allOf'])('are read under %s', (key) => {
+    const sql: Json = { type: 'string', description: 'The SQL that is executed.' };
+    const tool: Tool = {
+      name: 'query_store_database',
+      description: 'Returns the result of a query.',
+      inputSchema: { type: 'object', properties: {}, [key]: [{ properties: { sql } }] },
+    };
+    const { category, level, evidence } = classify(tool);
+    expect([category, level]).toEqual(['Execute', 'critical']);
+    expect(evidence.map((quotation) => quotation.pointer)).toContain(`/inputSchema/${key}/0/properties/sql`);
+    expect(evidence.every((quotation) => isTrueQuotation(tool, quotation))).toBe(true);
+  });
+
+  test('share the actions that tell them apart', () => {
+    const tool: Tool = {
+      name: 'manage_boards',
+      inputSchema: {
+        type: 'object',
+        oneOf: [chosen('list'), { $ref: '#/$defs/gone' }],
+        $defs: { gone: chosen('delete', { board_id: { type: 'string' } }) },
+      },
+    };
+    expect(labels(tool)).toEqual([
+      '/inputSchema/oneOf/0/properties/action list Read',
+      '/inputSchema/oneOf/0/properties/action delete Destructive',
+    ]);
+    const { evidence, category } = classify(tool);
+    expect(category).toBe('Destructive');
+    expect(evidence.every((quotation) => isTrueQuotation(tool, quotation))).toBe(true);
+  });
+
+  test('of a schema that refers to itself are read once', () => {
+    const tool: Tool = {
+      name: 'list_boards',
+      inputSchema: { type: 'object', properties: { page: { type: 'integer' } }, anyOf: [{ $ref: '#' }] },
+    };
+    expect(viewOf(tool).parameters.map(({ name }) => name)).toEqual(['page']);
+  });
+
+  test('are bounded, and what lies beyond is told', () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      chosen(`get_${index}`, { [`field_${index}`]: {} }),
+    );
+    const tool: Tool = { name: 'list_boards', inputSchema: { type: 'object', oneOf: many } };
+    expect(viewOf(tool).parameters.length).toBeLessThanOrEqual(maxParameters);
+    expect(classify(tool).findings.map(({ rule }) => rule)).toContain('unread-text');
+    const alike = [...Array.from({ length: 300 }, () => chosen('get')), chosen('get', { sql: {} })];
+    const hidden: Tool = { name: 'list_boards', inputSchema: { type: 'object', oneOf: alike } };
+    expect(classify(hidden).findings.map(({ rule }) => rule)).toContain('unread-text');
+  });
+});
+
+test('forms in which an answer comes are no actions, and a rule that is made has an action of its own', () => {
+  const action = (...values: string[]): Tool['inputSchema'] => ({
+    type: 'object',
+    properties: { action: { type: 'string', enum: values } },
+  });
+  expect(labels({ name: 'retrieve_bills', inputSchema: action('json', 'link') })).toEqual([]);
+  expect(labels({ name: 'create_mail_rule', inputSchema: action('block', 'forward', 'delete') })).toEqual([]);
+  expect(labels({ name: 'manage_mail_rule', inputSchema: action('create', 'delete') })).toHaveLength(2);
 });

@@ -50,12 +50,13 @@ describe('hostile definitions', () => {
     (_, value) => {
       const parsed = parseTool(value);
       if ('error' in parsed) throw new Error(`expected a tool, got ${parsed.error}`);
-      const started = performance.now();
       for (const quotation of quotationsOf(parsed.tool)) {
         expect(isTrueQuotation(parsed.tool, quotation), JSON.stringify(quotation)).toBe(true);
       }
-      expect(explain(parsed.tool).classification).toEqual(classify(parsed.tool));
-      expect(performance.now() - started).toBeLessThan(1_000);
+      const verdict = classify(parsed.tool);
+      expect(explain(parsed.tool).classification).toEqual(verdict);
+      // However long a definition is, what is said of it is short.
+      expect(canonicalJson(verdict as unknown as Json).length).toBeLessThan(10_000);
     },
   );
 

@@ -295,6 +295,16 @@ describe('the accuracy page', () => {
     }
   });
 
+  it('tells figures with and without what was set aside, and those of sure rows', () => {
+    const text = textOf(page('accuracy/')).replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/[\d,]+ of 4,504 \(\d\.\d %\) contradict their own definition/);
+    expect(text).toMatch(/Both, without those set aside \d\d\.\d %/);
+    expect(text).toMatch(/F1 over the categories is \d\.\d\d on average, and \d\.\d\d where/);
+    expect(text).toMatch(
+      /Of \d+ rows in both parts \(\d+ of which the person was sure\), \d+ \(\d+\) that run/,
+    );
+  });
+
   it('is what a rule’s page says too', () => {
     expect(textOf(page('rules/reads/'))).toMatch(/It spoke on [\d,]+ of [\d,]+ real definitions\./);
   });

@@ -1,4 +1,10 @@
-import type { LabelAccuracy, MeasuredShare, Miss, RuleAccuracy } from '../../../audit/accuracy-report.ts';
+import type {
+  BehaviourAccuracy,
+  LabelAccuracy,
+  MeasuredShare,
+  Miss,
+  RuleAccuracy,
+} from '../../../audit/accuracy-report.ts';
 import { count, formatNumber, listInWords } from './words.ts';
 
 function percent(value: number): string {
@@ -31,6 +37,41 @@ export function gapSentence(development: LabelAccuracy, heldOut: LabelAccuracy):
       ? 'the same share of both'
       : `${Math.abs(points).toFixed(1)} points ${points > 0 ? 'fewer' : 'more'} of the held-out part`;
   return `The category is right for ${gap}. Expect the held-out figure of a tool that nobody here has seen.`;
+}
+
+/** Gives the means that have no interval, on all rows and on those of which the person was sure. */
+export function f1Sentence(figures: LabelAccuracy): string {
+  const { sure } = figures;
+  return (
+    `F1 over the categories is ${figures.macroF1.toFixed(2)} on average, and ${sure.macroF1.toFixed(2)} where the ` +
+    `person was sure; F1 of the effects is ${figures.effects.f1.toFixed(2)} and ${sure.effects.f1.toFixed(2)}.`
+  );
+}
+
+/** Counts the misses that matter most: danger taken for reading, and reading taken for harm. */
+export function graveMissSentence({
+  rows,
+  sure,
+  dangerousCalledRead,
+  readCalledGrave,
+}: LabelAccuracy): string {
+  const both = (all: number, those: number): string => `${formatNumber(all)} (${formatNumber(those)})`;
+  return (
+    `Of ${formatNumber(rows)} rows in both parts (${formatNumber(sure.rows)} of which the person was sure), ` +
+    `${both(dangerousCalledRead, sure.dangerousCalledRead)} that run, remove or pay are taken for Read, and ` +
+    `${both(readCalledGrave, sure.readCalledGrave)} that read for removing or paying.`
+  );
+}
+
+/** Says how many statements of behaviour were set aside, and how they were found. */
+export function setAsideSentence({ setAside }: BehaviourAccuracy): string {
+  if (setAside.right === 0) return 'None of them is set aside.';
+  return (
+    `${formatNumber(setAside.right)} of ${formatNumber(setAside.all)} (${sharePercent(setAside)}) contradict their own ` +
+    'definition, such as a search that counts as a write because it is sent by POST. They are listed with reasons, and ' +
+    'the second figure leaves them out. Only development rows on which verdict and statement differ were looked at, ' +
+    'so errors that the classifier shares still count as right.'
+  );
 }
 
 /** Which kinds of tools are misjudged, the most frequent kind first. */

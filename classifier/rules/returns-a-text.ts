@@ -1,0 +1,74 @@
+import type { Act } from '../acts.ts';
+import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
+
+const answers = new Set(['look', 'generate', 'compute']);
+/** What a name may promise and the caller is left to do. */
+const promises = new Set(['create', 'change', 'give', 'save', 'control', 'run', 'vague']);
+const addresses =
+  /\b(?:download|auth(?:entication|orization)?|oauth2?|oidc|login|sign ?in|sign ?up|consent) (?:url|link|address)s?$/;
+const guides =
+  /(?:^| )(?:guidance|guidelines|guides?|instructions|best practices|how to|tips|tutorials?|walkthrough|checklist|(?:component|sample|example|boilerplate|source) code)(?: |$)/;
+/** “Rules that can help apply a recommendation” are read by somebody who then does. */
+const helping = /^[^.\n]{0,40}\brules (?:that|which) (?:can|may|help)\b/i;
+/** What a list is made of. */
+const listed = /^[a-z]+ (?:an? |the )?(?:list|set|series) of ([a-z -]{1,40})/i;
+/** Where the words of the predicate end, and those of its object’s purpose begin. */
+const purpose = /\b(?:that|which|to|for|how|on|about|when)\b/i;
+
+function startOf({ verb }: Act): number {
+  return verb.start ?? 0;
+}
+
+/** The act that the first sentence of the description states, if a text is all that it hands out. */
+function handsOut({ acts, description }: View): Act | undefined {
+  const first = acts.find(({ source }) => source === 'description');
+  if (first === undefined || !answers.has(first.kind) || first.weight < 0.9) return undefined;
+  const rest = description.slice(startOf(first), startOf(first) + 200);
+  const object = listed.exec(rest)?.[1]?.toLowerCase() ?? first.object.join(' ');
+  if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
+  const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
+  const doesMore = acts.some(
+    (act) =>
+      act.source === 'description' && !answers.has(act.kind) && act.weight >= 0.7 && startOf(act) < end,
+  );
+  return doesMore ? undefined : first;
+}
+
+export const returnsAText: Rule = {
+  id: 'returns-a-text',
+  argues: 'Read',
+  description: 'The description says that an address, a guide or sample code is all that the call returns.',
+  rationale:
+    'The name of such a tool says what the caller does next. A download link saves nothing, and guidance for a ' +
+    'change changes nothing (decisions 1 and 15).',
+  falsePositives: ['A link whose making opens what it leads to.'],
+  examples: {
+    matches: [
+      { name: 'apply_fix', description: 'Get guidance on how to apply a fix.' },
+      { name: 'authorize_mailbox', description: 'Returns the login URL that a person has to visit.' },
+    ],
+    ignores: [
+      { name: 'apply_fix', description: 'Applies a fix.' },
+      { name: 'create_share_link', description: 'Returns a share link.' },
+      { name: 'delete_page', description: 'Get instructions and delete the page.' },
+    ],
+  },
+  match(view) {
+    const named = view.acts.find(({ source }) => source === 'name');
+    if (named === undefined || !promises.has(named.kind)) return [];
+    const act = handsOut(view);
+    if (act === undefined) return [];
+    const evidence = [act.phrase];
+    return [
+      {
+        supports: 'Read',
+        weight: 1,
+        means: () => 'returns a text, and leaves the rest to the caller',
+        evidence,
+      },
+      { opposes: 'Write', weight: 5, evidence },
+      { opposes: 'Execute', weight: 5, evidence },
+    ];
+  },
+};
