@@ -1,7 +1,9 @@
 import { escapePointer, maxScannedLength } from './evidence.ts';
 import { foldText } from './folded-text.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { Json } from './tool.ts';
+import { readIntent } from './intent/read-intent.ts';
+import type { Intent } from './intent/read-intent.ts';
+import type { Json, Tool } from './tool.ts';
 import type { View } from './view.ts';
 
 /** One text that a model reads: where it stands, what it says, and how it reads without disguises. */
@@ -10,60 +12,59 @@ export interface Passage {
   /** As it was sent, cut to what is scanned. */
   text: string;
   folded: FoldedText;
-  sentences: FoldedSentence[];
-}
-
-/** A sentence of the folded text of a passage. */
-export interface FoldedSentence {
-  text: string;
-  /** Where it starts in the folded text. */
-  start: number;
+  /** What its sentences ask for. */
+  intent: Intent;
 }
 
 const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
-const maxSentenceLength = 500;
-const boundary = /[.!?](?=[ \v])|[。！？\v]/g;
 
-function sentencesOf(text: string): FoldedSentence[] {
-  const sentences: FoldedSentence[] = [];
-  let from = 0;
-  const add = (to: number): void => {
-    for (let start = from; start < to; start += maxSentenceLength) {
-      const part = text.slice(start, Math.min(to, start + maxSentenceLength));
-      if (part.trim().length > 3) sentences.push({ text: part, start });
-    }
-  };
-  for (const match of text.matchAll(boundary)) {
-    add(match.index);
-    from = match.index + match[0].length;
-  }
-  add(text.length);
-  return sentences;
-}
-
-/** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
-export function passageOf(pointer: string, whole: string): Passage {
+/**
+ * Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. `own` are the
+ * names that belong to the tool itself.
+ */
+export function passageOf(pointer: string, whole: string, own: ReadonlySet<string> = new Set()): Passage {
   const text = whole.slice(0, maxScannedLength);
   let folded: FoldedText | undefined;
-  let sentences: FoldedSentence[] | undefined;
+  let intent: Intent | undefined;
   return {
     pointer,
     text,
     get folded() {
       return (folded ??= foldText(text));
     },
-    get sentences() {
-      return (sentences ??= sentencesOf(this.folded.text));
+    get intent() {
+      return (intent ??= readIntent(this.folded.text, { isPurpose: pointer === '/description', own }));
     },
   };
 }
 
 const textKeys = new Set(['description', 'title', 'default', 'examples', 'enum', 'const', '$comment']);
 
+/** Models read a schema whole, so that prose counts under any key. */
+function isProse(text: string): boolean {
+  return text.length > 40 && text.split(' ', 6).length > 5;
+}
+
+/** The names of the tool and its parameters. */
+function ownNames({ name, inputSchema, outputSchema }: Tool): ReadonlySet<string> {
+  const names = new Set([name.toLowerCase()]);
+  for (const schema of [inputSchema, outputSchema]) {
+    const properties = schema?.['properties'];
+    if (typeof properties !== 'object' || properties === null) continue;
+    for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
+  }
+  return names;
+}
+
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
-function schemaTexts(schema: Json | undefined, root: string, passages: Passage[]): void {
+function schemaTexts(
+  schema: Json | undefined,
+  root: string,
+  passages: Passage[],
+  own: ReadonlySet<string>,
+): void {
   const open: { value: Json; pointer: string; depth: number; isText: boolean }[] = [];
   if (schema !== undefined) open.push({ value: schema, pointer: root, depth: 0, isText: false });
   let nodes = 0;
@@ -71,7 +72,7 @@ function schemaTexts(schema: Json | undefined, root: string, passages: Passage[]
     const { value, pointer, depth, isText } = next;
     if (++nodes > maxNodes || passages.length >= maxPassages) return;
     if (typeof value === 'string') {
-      if (isText && value.length > 12) passages.push(passageOf(pointer, value));
+      if (isText ? value.length > 12 : isProse(value)) passages.push(passageOf(pointer, value, own));
       continue;
     }
     if (typeof value !== 'object' || value === null || depth > maxDepth) continue;
@@ -96,14 +97,15 @@ export function passagesOf(view: View): Passage[] {
   const before = known.get(view);
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
+  const own = ownNames(view.tool);
   const passages: Passage[] = [];
-  if (title !== undefined) passages.push(passageOf('/title', title));
-  if (description !== undefined) passages.push(passageOf('/description', description));
+  if (title !== undefined) passages.push(passageOf('/title', title, own));
+  if (description !== undefined) passages.push(passageOf('/description', description, own));
   if (typeof annotations?.['title'] === 'string') {
-    passages.push(passageOf('/annotations/title', annotations['title']));
+    passages.push(passageOf('/annotations/title', annotations['title'], own));
   }
-  schemaTexts(inputSchema, '/inputSchema', passages);
-  schemaTexts(outputSchema, '/outputSchema', passages);
+  schemaTexts(inputSchema, '/inputSchema', passages, own);
+  schemaTexts(outputSchema, '/outputSchema', passages, own);
   known.set(view, passages);
   return passages;
 }

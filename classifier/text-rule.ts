@@ -1,82 +1,112 @@
 import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
+import { findFrame, readyFrames } from './intent/frames.ts';
+import type { Frame, ReadyFrame } from './intent/frames.ts';
 import { passageOf, passagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Rule, Signal } from './rule.ts';
 import type { Severity } from './taxonomy.ts';
-
-/** What must stand together in one sentence, and what must not. Patterns see folded text, so they are in lower case. */
-export interface Together {
-  all: readonly [RegExp, ...RegExp[]];
-  none?: RegExp;
-  /** Where the whole passage must have it too, such as the parameters of a tool. */
-  only?: RegExp;
-}
+import type { View } from './view.ts';
 
 const maxQuoteLength = 240;
 const maxQuotations = 3;
+/** From here on what a rule saw is a finding. */
+export const leastToFlag = 1;
 
-function matchIn(sentence: string, { all, none }: Together): { start: number; end: number } | undefined {
-  let start = Infinity;
-  let end = 0;
-  for (const pattern of all) {
-    const match = pattern.exec(sentence);
-    if (match === null) return undefined;
-    start = Math.min(start, match.index);
-    end = Math.max(end, match.index + match[0].length);
-  }
-  if (none?.test(sentence)) return undefined;
-  return { start, end: Math.min(end, start + maxQuoteLength) };
+/** One frame or mark that stands in a text, and how much it argues. */
+export interface Sign {
+  weight: number;
+  /** The same for every place where the same frame stands. */
+  key: string;
+  quotation: Quotation;
 }
 
-/** The sentences of a passage in which all parts of one of `patterns` stand together. */
-export function quoteSentences(passage: Passage, patterns: readonly Together[]): Quotation[] {
-  const quotations: Quotation[] = [];
-  for (const pattern of patterns) {
-    if (pattern.only && !pattern.only.test(passage.pointer)) continue;
-    // Most texts lack one of the parts, and need not be cut into sentences.
-    if (!pattern.all.every((part) => part.test(passage.folded.text))) continue;
-    for (const sentence of passage.sentences) {
-      const found = matchIn(sentence.text, pattern);
-      if (found === undefined) continue;
-      const { start, end } = passage.folded.span(sentence.start + found.start, sentence.start + found.end);
-      quotations.push(quoteSpan(passage.pointer, passage.text, start, end));
-      if (quotations.length >= maxQuotations) return quotations;
-    }
-  }
-  return quotations;
+/** A rule about any text that a model reads, with what it saw below the threshold too. */
+export interface TextRule extends Rule {
+  examine(text: string): Signal[];
+  signsIn(passage: Passage): Sign[];
 }
 
-interface TextRule extends Omit<Rule, 'match' | 'examine' | 'review'> {
+interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   argues: 'poisoning' | 'hidden-text';
   severity: Severity;
   /** Said of every match. */
   message: string;
-  patterns: readonly Together[];
+  frames: readonly Frame[];
+  /** What is no sentence, such as the marks of a chat; linear patterns over the folded text. */
+  marks?: readonly RegExp[];
+}
+
+function isInParameter({ pointer }: Passage): boolean {
+  return pointer.startsWith('/inputSchema') || pointer.startsWith('/outputSchema');
+}
+
+function quote(passage: Passage, start: number, end: number): Quotation {
+  const place = passage.folded.span(start, Math.min(end, start + maxQuoteLength));
+  return quoteSpan(passage.pointer, passage.text, place.start, place.end);
+}
+
+function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): Sign[] {
+  const { readings, has } = passage.intent;
+  const signs: Sign[] = [];
+  const where = isInParameter(passage) ? 'parameter' : 'prose';
+  for (const [index, frame] of frames.entries()) {
+    if (frame.in !== undefined && frame.in !== where) continue;
+    if (!frame.terms.every(({ roles }) => roles.some((role) => has[role] === 1))) continue;
+    for (const reading of readings) {
+      const found = findFrame(reading, frame);
+      if (found === undefined) continue;
+      signs.push({
+        weight: frame.weight,
+        key: `${id} ${index}`,
+        quotation: quote(passage, found.start, found.end),
+      });
+      break;
+    }
+  }
+  return signs;
+}
+
+function marksIn(passage: Passage, marks: readonly RegExp[], id: string): Sign[] {
+  return marks.flatMap((mark, index) => {
+    const match = mark.exec(passage.folded.text);
+    if (match === null) return [];
+    const quotation = quote(passage, match.index, match.index + match[0].length);
+    return [{ weight: leastToFlag, key: `${id} mark ${index}`, quotation }];
+  });
+}
+
+/** How much signs argue together; the same frame in another place adds nothing. */
+export function weightOf(signs: readonly Sign[]): number {
+  let sum = 0;
+  for (const weight of new Map(signs.map((sign) => [sign.key, sign.weight])).values()) sum += weight;
+  return Math.round(sum * 100) / 100;
+}
+
+/** The quotations of signs, the weightiest first. */
+export function quotationsOf(signs: readonly Sign[]): Quotation[] {
+  return signs
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, maxQuotations)
+    .map(({ quotation }) => quotation);
 }
 
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
-export function textRule({ severity, message, patterns, ...rule }: TextRule): Rule {
-  const examine = (passage: Passage): Signal[] => {
-    const evidence = quoteSentences(passage, patterns);
-    if (evidence.length === 0) return [];
-    return [{ weight: 0, evidence, finding: { kind: rule.argues, severity, message } }];
+export function textRule({ severity, message, frames, marks = [], ...rule }: TextRuleParts): TextRule {
+  const ready = readyFrames(frames);
+  const signsIn = (passage: Passage): Sign[] => [
+    ...framesIn(passage, ready, rule.id),
+    ...marksIn(passage, marks, rule.id),
+  ];
+  const judge = (passages: readonly Passage[]): Signal[] => {
+    const signs = passages.flatMap(signsIn);
+    if (weightOf(signs) < leastToFlag) return [];
+    return [{ weight: 0, evidence: quotationsOf(signs), finding: { kind: rule.argues, severity, message } }];
   };
   return {
     ...rule,
-    examine: (text) => examine(passageOf('', text)),
-    match: (view) => {
-      const evidence = passagesOf(view).flatMap((passage) =>
-        examine(passage).flatMap((signal) => signal.evidence),
-      );
-      if (evidence.length === 0) return [];
-      return [
-        {
-          weight: 0,
-          evidence: evidence.slice(0, maxQuotations),
-          finding: { kind: rule.argues, severity, message },
-        },
-      ];
-    },
+    signsIn,
+    examine: (text) => judge([passageOf('', text)]),
+    match: (view: View) => judge(passagesOf(view)),
   };
 }

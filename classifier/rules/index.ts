@@ -25,6 +25,7 @@ import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
 import { encodedText } from './encoded-text.ts';
 import { endsAResource } from './ends-a-resource.ts';
+import { falsifiesResults } from './falsifies-results.ts';
 import { fetchesAnyAddress } from './fetches-any-address.ts';
 import { generates } from './generates.ts';
 import { givesAccess } from './gives-access.ts';
@@ -33,12 +34,15 @@ import { hijacksOtherTools } from './hijacks-other-tools.ts';
 import { instructsTheModel } from './instructs-the-model.ts';
 import { invalidName } from './invalid-name.ts';
 import { lookalikeName } from './lookalike-name.ts';
+import { manySmallSigns } from './many-small-signs.ts';
 import { movesMoney } from './moves-money.ts';
 import { namesAThing } from './names-a-thing.ts';
+import { obeysFetchedText } from './obeys-fetched-text.ts';
 import { offersActions } from './offers-actions.ts';
 import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
+import { plantsOrders } from './plants-orders.ts';
 import { playsWithMoney } from './plays-with-money.ts';
 import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 import { reads } from './reads.ts';
@@ -60,6 +64,7 @@ import { savesToDisk } from './saves-to-disk.ts';
 import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
+import { transmitsAside } from './transmits-aside.ts';
 import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
 import { writesOwnDraft } from './writes-own-draft.ts';
@@ -92,6 +97,7 @@ export const rules: readonly Rule[] = [
   emptyDescription,
   encodedText,
   endsAResource,
+  falsifiesResults,
   fetchesAnyAddress,
   generates,
   givesAccess,
@@ -100,12 +106,15 @@ export const rules: readonly Rule[] = [
   instructsTheModel,
   invalidName,
   lookalikeName,
+  manySmallSigns,
   movesMoney,
   namesAThing,
+  obeysFetchedText,
   offersActions,
   offersWritingAsReading,
   opensTheNetwork,
   overwrites,
+  plantsOrders,
   playsWithMoney,
   reachesTheWholeAccount,
   reads,
@@ -127,6 +136,7 @@ export const rules: readonly Rule[] = [
   sendsAMessage,
   sendsRawRequests,
   touchesFiles,
+  transmitsAside,
   waivesConsent,
   warnsOfPermanence,
   writesOwnDraft,
