@@ -5,6 +5,7 @@ import { readIntent } from './intent/read-intent.ts';
 import type { Intent } from './intent/read-intent.ts';
 import type { Json, Tool } from './tool.ts';
 import type { View } from './view.ts';
+import { identifierWords } from './words.ts';
 
 /** One text that a model reads: where it stands, what it says, and how it reads without disguises. */
 export interface Passage {
@@ -14,17 +15,25 @@ export interface Passage {
   folded: FoldedText;
   /** What its sentences ask for. */
   intent: Intent;
+  /** The roles that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
+  purpose: Uint8Array;
 }
 
 const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
 
-/**
- * Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. `own` are the
- * names that belong to the tool itself.
- */
-export function passageOf(pointer: string, whole: string, own: ReadonlySet<string> = new Set()): Passage {
+/** What the passages of one tool share. */
+interface Owner {
+  /** The names of the tool and its parameters. */
+  names: ReadonlySet<string>;
+  purpose: Uint8Array;
+}
+
+const nobody: Owner = { names: new Set(), purpose: new Uint8Array() };
+
+/** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
+export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
   const text = whole.slice(0, maxScannedLength);
   let folded: FoldedText | undefined;
   let intent: Intent | undefined;
@@ -35,8 +44,9 @@ export function passageOf(pointer: string, whole: string, own: ReadonlySet<strin
       return (folded ??= foldText(text));
     },
     get intent() {
-      return (intent ??= readIntent(this.folded.text, { isPurpose: pointer === '/description', own }));
+      return (intent ??= readIntent(this.folded.text, { isPurpose: pointer === '/description', own: owner.names }));
     },
+    purpose: owner.purpose,
   };
 }
 
@@ -47,15 +57,19 @@ function isProse(text: string): boolean {
   return text.length > 40 && text.split(' ', 6).length > 5;
 }
 
-/** The names of the tool and its parameters. */
-function ownNames({ name, inputSchema, outputSchema }: Tool): ReadonlySet<string> {
+const maxPurposeLength = 400;
+
+function ownerOf({ name, description = '', inputSchema, outputSchema }: Tool): Owner {
   const names = new Set([name.toLowerCase()]);
   for (const schema of [inputSchema, outputSchema]) {
     const properties = schema?.['properties'];
     if (typeof properties !== 'object' || properties === null) continue;
     for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
   }
-  return names;
+  const words = identifierWords(name).map(({ text }) => text);
+  const opening = /^[^.!?\v。]{0,400}/.exec(foldText(description.slice(0, maxPurposeLength)).text)?.[0] ?? '';
+  const { has } = readIntent(`${words.join(' ')} \v ${opening}`, { isPurpose: true, own: names });
+  return { names, purpose: has };
 }
 
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
@@ -63,7 +77,7 @@ function schemaTexts(
   schema: Json | undefined,
   root: string,
   passages: Passage[],
-  own: ReadonlySet<string>,
+  owner: Owner,
 ): void {
   const open: { value: Json; pointer: string; depth: number; isText: boolean }[] = [];
   if (schema !== undefined) open.push({ value: schema, pointer: root, depth: 0, isText: false });
@@ -72,7 +86,7 @@ function schemaTexts(
     const { value, pointer, depth, isText } = next;
     if (++nodes > maxNodes || passages.length >= maxPassages) return;
     if (typeof value === 'string') {
-      if (isText ? value.length > 12 : isProse(value)) passages.push(passageOf(pointer, value, own));
+      if (isText ? value.length > 12 : isProse(value)) passages.push(passageOf(pointer, value, owner));
       continue;
     }
     if (typeof value !== 'object' || value === null || depth > maxDepth) continue;
@@ -97,15 +111,15 @@ export function passagesOf(view: View): Passage[] {
   const before = known.get(view);
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
-  const own = ownNames(view.tool);
+  const owner = ownerOf(view.tool);
   const passages: Passage[] = [];
-  if (title !== undefined) passages.push(passageOf('/title', title, own));
-  if (description !== undefined) passages.push(passageOf('/description', description, own));
+  if (title !== undefined) passages.push(passageOf('/title', title, owner));
+  if (description !== undefined) passages.push(passageOf('/description', description, owner));
   if (typeof annotations?.['title'] === 'string') {
-    passages.push(passageOf('/annotations/title', annotations['title'], own));
+    passages.push(passageOf('/annotations/title', annotations['title'], owner));
   }
-  schemaTexts(inputSchema, '/inputSchema', passages, own);
-  schemaTexts(outputSchema, '/outputSchema', passages, own);
+  schemaTexts(inputSchema, '/inputSchema', passages, owner);
+  schemaTexts(outputSchema, '/outputSchema', passages, owner);
   known.set(view, passages);
   return passages;
 }

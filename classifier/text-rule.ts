@@ -2,6 +2,7 @@ import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
 import { findFrame, readyFrames } from './intent/frames.ts';
 import type { Frame, ReadyFrame } from './intent/frames.ts';
+import { roleNumber } from './intent/roles.ts';
 import { passageOf, passagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Rule, Signal } from './rule.ts';
@@ -10,6 +11,9 @@ import type { View } from './view.ts';
 
 const maxQuoteLength = 240;
 const maxQuotations = 3;
+const maxSigns = 200;
+/** Sentences that stand together count together; a long text would gather signs by its length alone. */
+const sentencesTogether = 3;
 /** From here on what a rule saw is a finding. */
 export const leastToFlag = 1;
 
@@ -18,6 +22,9 @@ export interface Sign {
   weight: number;
   /** The same for every place where the same frame stands. */
   key: string;
+  /** The number of its sentence in its text. */
+  sentence: number;
+  isInParameter: boolean;
   quotation: Quotation;
 }
 
@@ -52,16 +59,20 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
   const where = isInParameter(passage) ? 'parameter' : 'prose';
   for (const [index, frame] of frames.entries()) {
     if (frame.in !== undefined && frame.in !== where) continue;
+    if (frame.apartFrom !== undefined && passage.purpose[roleNumber[frame.apartFrom]] === 1) continue;
     if (!frame.terms.every(({ roles }) => roles.some((role) => has[role] === 1))) continue;
-    for (const reading of readings) {
+    for (const [sentence, reading] of readings.entries()) {
       const found = findFrame(reading, frame);
       if (found === undefined) continue;
+      const quotation = quote(passage, found.start, found.end);
       signs.push({
         weight: frame.weight,
         key: `${id} ${index}`,
-        quotation: quote(passage, found.start, found.end),
+        sentence,
+        isInParameter: where === 'parameter',
+        quotation,
       });
-      break;
+      if (signs.length >= maxSigns) return signs;
     }
   }
   return signs;
@@ -72,15 +83,40 @@ function marksIn(passage: Passage, marks: readonly RegExp[], id: string): Sign[]
     const match = mark.exec(passage.folded.text);
     if (match === null) return [];
     const quotation = quote(passage, match.index, match.index + match[0].length);
-    return [{ weight: leastToFlag, key: `${id} mark ${index}`, quotation }];
+    const isMark = { sentence: 0, isInParameter: isInParameter(passage) };
+    return [{ weight: leastToFlag, key: `${id} mark ${index}`, ...isMark, quotation }];
   });
+}
+
+function sumOf(signs: readonly Sign[]): number {
+  let sum = 0;
+  for (const weight of new Map(signs.map((sign) => [sign.key, sign.weight])).values()) sum += weight;
+  return sum;
+}
+
+/** The signs of the sentences of one text that argue most together. */
+function densest(signs: readonly Sign[]): Sign[] {
+  let best: Sign[] = [];
+  for (const its of Map.groupBy(signs, ({ quotation }) => quotation.pointer).values()) {
+    for (const from of new Set(its.map(({ sentence }) => sentence))) {
+      const near = its.filter(({ sentence }) => sentence >= from && sentence < from + sentencesTogether);
+      if (sumOf(near) > sumOf(best)) best = near;
+    }
+  }
+  return best;
+}
+
+/** The signs that count: the densest of the description, and the densest of one parameter. */
+export function countingSigns(signs: readonly Sign[]): Sign[] {
+  const [parameters, prose] = [true, false].map((wanted) =>
+    densest(signs.filter(({ isInParameter: is }) => is === wanted)),
+  );
+  return [...(prose ?? []), ...(parameters ?? [])];
 }
 
 /** How much signs argue together; the same frame in another place adds nothing. */
 export function weightOf(signs: readonly Sign[]): number {
-  let sum = 0;
-  for (const weight of new Map(signs.map((sign) => [sign.key, sign.weight])).values()) sum += weight;
-  return Math.round(sum * 100) / 100;
+  return Math.round(sumOf(signs) * 100) / 100;
 }
 
 /** The quotations of signs, the weightiest first. */
@@ -99,7 +135,7 @@ export function textRule({ severity, message, frames, marks = [], ...rule }: Tex
     ...marksIn(passage, marks, rule.id),
   ];
   const judge = (passages: readonly Passage[]): Signal[] => {
-    const signs = passages.flatMap(signsIn);
+    const signs = countingSigns(passages.flatMap(signsIn));
     if (weightOf(signs) < leastToFlag) return [];
     return [{ weight: 0, evidence: quotationsOf(signs), finding: { kind: rule.argues, severity, message } }];
   };

@@ -15,6 +15,8 @@ export interface Frame {
   within?: number;
   /** Where the text must stand: in a parameter, or anywhere else. */
   in?: 'parameter' | 'prose';
+  /** A role that takes the frame back where the tool's name or first sentence has it: dealing with it is its purpose. */
+  apartFrom?: Role;
   /** Whether the first sentence, which says what the tool is for, counts as well. True if left out. */
   opening?: boolean;
   /** How much it argues; a text whose frames reach 1 is flagged. */

@@ -1,3 +1,4 @@
+import { verbs } from '../lexicon/verbs.ts';
 import { isBaseForm, isForeign, keyOf, literalKeyOf, phraseTree } from './lexicon.ts';
 import type { Branch } from './lexicon.ts';
 import { plainWordOf, spelledWords } from './disguises.ts';
@@ -30,6 +31,7 @@ export interface Reading {
 
 const maxTagsPerSentence = 80;
 const negationReach = 9;
+const leastPurity = 0.8;
 const not = roleNumber.not;
 const modal = roleNumber.modal;
 const address = roleNumber.address;
@@ -68,6 +70,11 @@ const configPath =
 const memoryPath =
   /claude\.md|agents\.md|gemini\.md|\.cursorrules|copilot-instructions|memory\.md|rules\.md|\.mdc$|soul\.md|skill\.md/;
 
+/** Whether an identifier is named like a tool, after what it does. */
+function isNameOfTool(identifier: string): boolean {
+  return identifier.split('_').some((part) => (verbs.get(part)?.purity ?? 0) >= leastPurity);
+}
+
 /** The roles of a token that no list of words can hold. */
 function shapedRoles(token: Token, own: ReadonlySet<string>): readonly number[] | undefined {
   if (token.kind === 'address') return [address];
@@ -75,7 +82,7 @@ function shapedRoles(token: Token, own: ReadonlySet<string>): readonly number[] 
     const keys = token.text.split('_').map(keyOf);
     const phrase = longestPhrase(keys, 0);
     if (phrase?.length === keys.length) return phrase.roles;
-    return own.has(token.text) ? [] : [otherTool];
+    return own.has(token.text) || !isNameOfTool(token.text) ? [] : [otherTool];
   }
   if (token.kind !== 'path') return undefined;
   const found: number[] = [];

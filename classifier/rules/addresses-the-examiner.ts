@@ -12,20 +12,14 @@ export const addressesTheExaminer = textRule({
     'mislead them; the label never follows them.',
   falsePositives: ['A scanner that describes its own verdicts.'],
   frames: [
-    { says: 'examiner verdict', within: 14, unless: 'detect', opening: false, weight: 0.6 },
-    { says: 'examiner +skip', within: 12, unless: 'detect', opening: false, weight: 0.6 },
-    { says: 'examiner skip deed|thisTool', within: 12, unless: 'detect', opening: false, weight: 0.4 },
-    { says: 'examiner +classify', within: 12, unless: 'detect', opening: false, weight: 0.5 },
-    { says: '+classify thisTool|deed verdict', within: 8, unless: 'detect', opening: false, weight: 1 },
-    {
-      says: '!classify|tell thisTool|deed examiner',
-      within: 12,
-      unless: 'detect',
-      opening: false,
-      weight: 0.8,
-    },
-    { says: 'claim verdict thisTool', within: 14, unless: 'detect', opening: false, weight: 0.5 },
-    { says: 'examiner claim', within: 12, unless: 'detect', opening: false, weight: 0.4 },
+    { says: 'examiner', unless: 'detect', opening: false, weight: 0.4 },
+    { says: 'examiner verdict', unless: 'detect', within: 14, weight: 0.7 },
+    { says: 'examiner thisTool', unless: 'detect', within: 10, opening: false, weight: 0.45 },
+    { says: 'examiner skip|override', unless: 'detect', within: 12, opening: false, weight: 0.25 },
+    { says: 'examiner +classify|tell', unless: 'detect', within: 12, opening: false, weight: 0.4 },
+    { says: '+classify thisTool|deed verdict', unless: 'detect', within: 8, opening: false, weight: 0.5 },
+    { says: 'thisTool verdict', unless: 'detect', within: 6, opening: false, weight: 0.35 },
+    { says: 'claim thisTool|verdict|examiner', unless: 'detect', within: 10, opening: false, weight: 0.4 },
   ],
   examples: {
     matches: [

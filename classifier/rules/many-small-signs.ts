@@ -1,4 +1,4 @@
-import { leastToFlag, quotationsOf, weightOf } from '../text-rule.ts';
+import { countingSigns, leastToFlag, quotationsOf, weightOf } from '../text-rule.ts';
 import type { TextRule } from '../text-rule.ts';
 import { passageOf, passagesOf } from '../passages.ts';
 import type { Passage } from '../passages.ts';
@@ -32,8 +32,8 @@ export const textRules: readonly TextRule[] = [
 
 function judge(passages: readonly Passage[]): Signal[] {
   const byRule = textRules.map((rule) => passages.flatMap((passage) => rule.signsIn(passage)));
-  if (byRule.some((signs) => weightOf(signs) >= leastToFlag)) return [];
-  const signs = byRule.flat();
+  if (byRule.some((its) => weightOf(countingSigns(its)) >= leastToFlag)) return [];
+  const signs = countingSigns(byRule.flat());
   if (weightOf(signs) < leastToFlag) return [];
   return [
     {

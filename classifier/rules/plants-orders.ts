@@ -11,12 +11,12 @@ export const plantsOrders = textRule({
     'An order that is written into a memory or a rule file outlives the tool and reaches sessions in which the server is not connected.',
   falsePositives: ['A set-up tool whose purpose is to write rule files, and says so in its first sentence.'],
   frames: [
-    { says: '+persist|give memory always', within: 20, unless: 'detect', opening: false, weight: 0.4 },
-    { says: '+persist|give memory rules', within: 20, unless: 'detect', opening: false, weight: 0.4 },
-    { says: '+persist|give memory thisTool', within: 20, unless: 'detect', opening: false, weight: 0.4 },
-    { says: '+persist|give memory config', within: 20, unless: 'detect', opening: false, weight: 0.6 },
-    { says: 'model persist|give memory', within: 20, unless: 'detect', opening: false, weight: 0.5 },
-    { says: 'model memory call', within: 24, unless: 'detect', opening: false, weight: 0.3 },
+    { says: '+persist memory', unless: 'detect', within: 12, opening: false, weight: 0.4 },
+    { says: 'memory thisTool', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: 'memory model', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: 'memory rules|config', unless: 'detect', within: 14, opening: false, weight: 0.4 },
+    { says: 'memory address|thirdParty', unless: 'detect', within: 20, opening: false, weight: 0.4 },
+    { says: '+give memory', unless: 'detect', within: 12, opening: false, weight: 0.3 },
   ],
   examples: {
     matches: [
