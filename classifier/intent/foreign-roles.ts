@@ -90,6 +90,8 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
     'segura|seguro|inofensiv*|confiable|solo lectura|bajo riesgo|segura|confiável|somente leitura|baixo risco|sûr|inoffensif*|fiable|lecture seule|faible risque|sicher|harmlos|unbedenklich|vertrauenswürdig|niedrig*|nur lesend|安全|无害|可信|只读|低风险|无风险|安全な|無害|信頼できる|読み取り専用|低リスク|безопас*|безвредн*',
   rival:
     'competidor*|competencia|concorrente*|konkurren*|mitbewerber*|竞争对手|竞品|競合|他社|конкурент*|concurrents',
+  distrust:
+    'no sigas|no obedezcas|no confíes|não siga|não obedeça|n obéissez pas|ne suivez pas|n obéis pas|est une donnée|sont des données|befolge keine|folge keinen|nicht befolgen|nicht vertrauenswürdig|no son de confianza|不可信|不受信任|不要执行其中|不要遵循|指示には従わ|従わない|信頼できない|недоверенн*',
   not: 'no|nunca|sin|ni|tampoco|não|nunca|sem|nem|ne|pas|jamais|sans|aucun*|ni|kein*|nicht|nichts|nie|niemals|ohne|不|不要|别|勿|无需|不得|不必|无须|不用|切勿|不能|不可|不准|没有|严禁|禁止|未经|请勿|莫|没必要|ない|ず|なく|ません|せず|禁止|なしに|なしで|ないで|不要|не|нельзя|без|никогда|weder|evita*|évite*|évitez|vermeide*|不需要|不要な|不要で',
   but: 'pero|salvo|excepto|mas|porém|exceto|mais|sauf|aber|außer|但|但是|除非|ただし',
   until:

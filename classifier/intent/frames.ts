@@ -55,7 +55,7 @@ function rolesIn(names: string): number[] {
 /** Things and people are there whether or not a “never” stands before them. */
 const deniable = new Set(
   rolesIn(
-    'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal',
+    'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard',
   ),
 );
 
@@ -107,10 +107,10 @@ function nearest(
 }
 
 /** Looks for a frame in one sentence. */
-export function findFrame({ tags, has, isOpening }: Reading, frame: ReadyFrame): Found | undefined {
+export function findFrame({ tags, has, isOpening, isDistrusted }: Reading, frame: ReadyFrame): Found | undefined {
   if (isOpening && frame.opening === false) return undefined;
   for (const term of frame.terms) if (!term.roles.some((role) => has[role] === 1)) return undefined;
-  if (frame.exceptions.some((role) => has[role] === 1)) return undefined;
+  if (isDistrusted || frame.exceptions.some((role) => has[role] === 1)) return undefined;
   const [first, ...others] = frame.terms as [Term, ...Term[]];
   anchors: for (let index = 0; index < tags.length; index += 1) {
     const anchor = tags[index] as Tag;

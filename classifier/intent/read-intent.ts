@@ -27,6 +27,8 @@ export interface Reading {
   has: Uint8Array;
   /** Whether it is the first sentence, in which a tool says what it is for. */
   isOpening: boolean;
+  /** Whether it or the sentence beside it says that something is not to be obeyed: it warns rather than orders. */
+  isDistrusted: boolean;
 }
 
 const maxTagsPerSentence = 80;
@@ -169,10 +171,12 @@ function readSentence(
   let at = 0;
   while (at < tokens.length && tags.length < maxTagsPerSentence) {
     const token = tokens[at] as Token;
-    if (token.kind === 'comma') {
+    if (token.kind === 'comma' || token.text === 'and' || token.text === 'but') {
       negations.length = 0;
-      at += 1;
-      continue;
+      if (token.kind === 'comma') {
+        at += 1;
+        continue;
+      }
     }
     const shaped = shapedRoles(token, own);
     const found: Found | undefined =
@@ -201,7 +205,7 @@ ordersAt(tokens, keys, at, tags, offset, isOpening),
     }
     at += found.length;
   }
-  return { tags, has, isOpening };
+  return { tags, has, isOpening, isDistrusted: has[roleNumber.distrust] === 1 };
 }
 
 /** The sentences of a text with the roles that any of them has, so that most frames need not be looked for. */
@@ -230,6 +234,9 @@ export function readIntent(
       readings.push(readSentence(sentence, from, isPurpose && readings.length === 0, own));
     }
     from = token?.kind === 'stop' ? at + 1 : at;
+  }
+  for (const at of readings.flatMap(({ has }, index) => (has[roleNumber.distrust] === 1 ? [index] : []))) {
+    for (const beside of [readings[at - 1], readings[at + 1]]) if (beside) beside.isDistrusted = true;
   }
   const has = new Uint8Array(roles.length);
   for (const reading of readings)

@@ -69,6 +69,7 @@ export const roles = [
   'verdict',
   'rival',
   'detect',
+  'distrust',
   'tech',
   // Grammar.
   'not',

@@ -11,15 +11,17 @@ export const obeysFetchedText = textRule({
   falsePositives: ['A skill or guide that is loaded on purpose and that the user has installed.'],
   frames: [
     { says: '+obey fetched', unless: 'detect', within: 10, opening: false, weight: 0.55 },
-    { says: 'obey fetched force', unless: 'detect', within: 16, opening: false, weight: 0.4 },
+    { says: 'obey fetched force', unless: 'detect', within: 16, opening: false, weight: 0.35 },
     { says: '+obey force', unless: 'detect', within: 10, opening: false, weight: 0.45 },
-    { says: '+obey rules fetched', unless: 'detect', within: 14, opening: false, weight: 0.5 },
-    { says: '+obey|read rules address', unless: 'detect', within: 20, opening: false, weight: 0.4 },
+    { says: '+obey rules fetched', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: '+obey|read rules address', unless: 'detect', within: 20, opening: false, weight: 0.35 },
     { says: 'fetched override', unless: 'detect', within: 12, opening: false, weight: 0.4 },
-    { says: 'fetched rules you|model', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: 'fetched rules you|model', unless: 'detect', within: 14, opening: false, weight: 0.4 },
     { says: 'model obey', unless: 'detect', within: 10, opening: false, weight: 0.35 },
     { says: 'fetched force', unless: 'detect', within: 10, opening: false, weight: 0.45 },
     { says: '+obey address', unless: 'detect', within: 12, opening: false, weight: 0.45 },
+    { says: '+read +obey', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: 'rules address', unless: 'detect', within: 12, opening: false, weight: 0.45 },
   ],
   examples: {
     matches: [
