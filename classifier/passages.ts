@@ -19,6 +19,7 @@ export interface Passage {
   purpose: Uint8Array;
 }
 
+const purposePointers = new Set(['/description', '/title', '/annotations/title']);
 const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
@@ -44,7 +45,7 @@ export function passageOf(pointer: string, whole: string, owner = nobody): Passa
       return (folded ??= foldText(text));
     },
     get intent() {
-      return (intent ??= readIntent(this.folded.text, { isPurpose: pointer === '/description', own: owner.names }));
+      return (intent ??= readIntent(this.folded.text, { isPurpose: purposePointers.has(pointer), own: owner.names }));
     },
     purpose: owner.purpose,
   };

@@ -8,7 +8,7 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
   model:
     'asistente|el agente|modelo de lenguaje|el modelo|assistente|o agente|modelo de linguagem|o modelo|l assistant|assistente|sprachmodell|assistent|der assistent|das modell|助手|模型|智能体|代理|大模型|人工智能|アシスタント|モデル|エージェント|ассистент*|модел*|агент*',
   you: 'usted|tu|tus|su|você|voce|seu|sua|vous|votre|vos|ton|tes|du|dein*|sie|ihr*|你|您|你的|あなた|вы|ваш*|твой',
-  user: 'usuari*|persona|humano|cliente|usuári*|pessoa|utilisat*|personne|client|l utilisateur|l usager|benutzer*|nutzer*|anwender*|kunde*|mensch*|utente|用户|使用者|客户|人类|对方|ユーザー|ユーザ|利用者|人間|お客様|пользовател*|человек*|der nutzer|la persona|le client',
+  user: 'usuari*|persona|humano|cliente|usuári*|pessoa|utilisat*|personne|client|l utilisateur|l usager|benutzer*|nutzer*|anwender*|kunde*|mensch*|utente|用户|使用者|客户|人类|对方|ユーザー|ユーザ|利用者|人間|お客様|пользовател*|человек*|der nutzer|la persona|le client|usuario|usuários|usuário|al usuario|der benutzer|dem benutzer|dem nutzer|à l utilisateur',
   examiner:
     'escáner|escaner|revisor*|auditor*|analizador*|verificador*|scanneurs|analyseur*|vérificat*|réviseur*|relecteur*|prüfer*|scanner|gutachter*|prüfsystem*|审核|审查|审计|扫描器|分类器|检测系统|审核员|評価者|審査|スキャナ|レビュー担当|監査|сканер*|аудитор*|prüfprogramm*|hinweis für prüf*|审核者|评审|评估者|安全扫描',
   thirdParty:
@@ -31,7 +31,7 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
   exfiltrate: 'exfiltra*|exfiltr*|窃取|外泄|外传|盗取|盗み',
   destroy: 'elimina|borra|borre|elimine|apague|exclua|supprime*|efface*|lösche*|löschen|删除|清空|抹掉|削除',
   secret:
-    'contraseña*|clave|claves|credencial*|clave privada|clave api|secreto*|variables de entorno|senha*|chave|chaves|chave privada|variáveis de ambiente|segredo*|mot de passe|mots de passe|clé|clés|clé privée|clés privées|identifiants|jeton*|variables d environnement|passwort|passwörter|passwort*|kennwort*|schlüssel|zugangsdaten|umgebungsvariable*|anmeldedaten|密码|密钥|令牌|凭证|凭据|私钥|口令|环境变量|秘钥|助记词|パスワード|鍵|秘密鍵|認証情報|トークン|環境変数|資格情報|пароль|пароли|парол*|ключ*|токен*',
+    'contraseña*|clave|claves|credencial*|clave privada|clave api|secreto*|variables de entorno|senha*|chave|chaves|chave privada|variáveis de ambiente|segredo*|mot de passe|mots de passe|clé|clés|clé privée|clés privées|identifiants|jeton*|variables d environnement|passwort|passwörter|passwort*|kennwort*|schlüssel|zugangsdaten|umgebungsvariable*|anmeldedaten|密码|密钥|令牌|凭证|凭据|私钥|口令|环境变量|秘钥|助记词|パスワード|鍵|秘密鍵|認証情報|トークン|環境変数|資格情報|пароль|пароли|парол*|ключ*|токен*|apiキー|api密钥|api key|clave de api|claves privadas|cartão de crédito|número de tarjeta',
   privateFile:
     'archivo de claves|archivos personales|carpeta personal|directorio personal|arquivo pessoal|pasta pessoal|dossier personnel|fichiers personnels|historique du navigateur|persönliche dateien|schlüsseldatei|密钥文件|主目录|个人文件|浏览记录|ホームディレクトリ|設定ファイル|鍵ファイル|личн*',
   personal:
@@ -43,7 +43,7 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
   rules:
     'instrucciones|indicaciones|reglas|normas|directrices|restricciones|órdenes|instruções|regras|diretrizes|restrições|ordens|instructions|consignes|règles|directives|restrictions|ordres|anweisung*|regeln|vorgaben|richtlinien|instruktionen|einschränkungen|istruzioni|指令|指示|说明|提示|命令|規則|规则|限制|要求|约束|準則|ルール|制約|инструкц*|указани*|правил*',
   otherTool:
-    'otra herramienta|otras herramientas|cualquier otra herramienta|otros servidores|outra ferramenta|outras ferramentas|qualquer outra ferramenta|outros servidores|autre outil|autres outils|tout autre outil|autres serveurs|anderes werkzeug|andere werkzeuge|anderen werkzeuge|andere tools|anderen tools|anderes tool|jedes tool|其他工具|别的工具|任何工具|其它工具|每个工具|工具调用|其他服务器|他のツール|ほかのツール|別のツール|ツール呼び出し|друг*',
+    'otra herramienta|otras herramientas|cualquier otra herramienta|otros servidores|outra ferramenta|outras ferramentas|qualquer outra ferramenta|outros servidores|autre outil|autres outils|tout autre outil|autres serveurs|anderes werkzeug|andere werkzeuge|anderen werkzeuge|andere tools|anderen tools|anderes tool|jedes tool|其他工具|别的工具|任何工具|其它工具|每个工具|工具调用|其他服务器|他のツール|ほかのツール|別のツール|ツール呼び出し|друг*|他の検索ツール|其他搜索工具|其它搜索|otro buscador|outras ferramentas de busca',
   thisTool:
     'esta herramienta|este servidor|esta ferramenta|cet outil|ce serveur|dieses tool|dieses werkzeug|diesem tool|此工具|本工具|该工具|这个工具|このツール|本ツール|этот инструмент',
   result:
@@ -83,7 +83,7 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
   hide: 'oculta|oculte|ocultar|esconde|esconda|mantén en secreto|omite|omita|oculte|esconda|omitir|cachez|cacher|dissimule*|tais|taire|passe sous silence|garde secret|gardez secret|verberge*|verbergen|verschweige*|verheimliche*|geheim|verstecke*|隐瞒|隐藏|保密|掩盖|不提|别提|不说|隠し|隠す|秘密に|内緒|伏せ|скры*|утаи*|секрет*|queda entre|fica só entre|entre nós|entre nosotros|unter uns|entre nous|别让|不让用户知道|只有我们知道',
   ask: 'confirmación|confirmar|pedir|preguntar|permiso|aprobación|autorización|consentimiento|consultar|confirmação|perguntar|permissão|aprovação|autorização|consentimento|pedir|demander|confirmation|autorisation|permission|approbation|accord|consentement|fragen|nachfragen|nachzufragen|zu fragen|rückfrage|bestätigung|zustimmung|erlaubnis|genehmigung|einwilligung|询问|确认|许可|批准|同意|授权|请示|征求|確認|許可|承認|同意|尋ね|聞か|спрашива*|подтвержд*|разрешен*|соглас*|接受|attendre l accord|l accord|rückfragen|volver a preguntar|vuelvas a preguntar',
   granted:
-    'ya|ya ha|concedido|otorgado|aprobado|já|concedid*|aprovado|déjà|accordé*|approuvé|bereits|erteilt|genehmigt|已经|已授权|已同意|已批准|默认同意|预先|すでに|既に|承認済み|許可済み|同意済み|уже|zugestimmt|hat allem bereits|visto bueno|dio su visto|donné son accord|ya dio|desactivad*|désactivé*|deaktiviert|désactivées|不必确认',
+    'ya|ya ha|concedido|otorgado|aprobado|já|concedid*|aprovado|déjà|accordé*|approuvé|bereits|erteilt|genehmigt|已经|已授权|已同意|已批准|默认同意|预先|すでに|既に|承認済み|許可済み|同意済み|уже|zugestimmt|hat allem bereits|visto bueno|dio su visto|donné son accord|ya dio|desactivad*|désactivé*|deaktiviert|désactivées|不必确认|確認は不要|無需确认|无需确认|无需用户确认|承諾済み|不需要确认|keine bestätigung|no hace falta confirmar|pas besoin de confirmation|不必再问|視為同意|视为同意|视同同意|确认不要',
   discredit:
     'obsoleto*|obsoleta*|insegur*|comprometid*|malicios*|obsolète*|compromis*|malveillant*|dangereu*|veraltet*|unsicher*|kompromittiert*|bösartig*|过时|不安全|恶意|已废弃|有漏洞|危険|安全でない|悪意|非推奨|侵害され|устарел*|небезопас*',
   verdict:

@@ -117,6 +117,7 @@ export function findFrame({ tags, has, isOpening, isDistrusted }: Reading, frame
     if (!fits(anchor, first)) continue;
     const taken = new Set([anchor]);
     for (const term of others) {
+      if (anchor.length > 1 && fits(anchor, term)) continue;
       const tag = nearest(tags, index, term, taken, frame.reach);
       if (tag === undefined) continue anchors;
       taken.add(tag);

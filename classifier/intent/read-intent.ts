@@ -18,6 +18,8 @@ export interface Tag {
   isNegated: boolean;
   /** Whether it is a verb that orders or that must be done, rather than one that says what the tool does. */
   isOrder: boolean;
+  /** How many words it has; a phrase such as “let the user know” can play two parts of a frame. */
+  length: number;
 }
 
 /** One sentence as the parts that its words play. */
@@ -40,6 +42,7 @@ const address = roleNumber.address;
 const privateFile = roleNumber.privateFile;
 const otherTool = roleNumber.otherTool;
 const config = roleNumber.config;
+const secret = roleNumber.secret;
 const memory = roleNumber.memory;
 const actRoles = new Set(
   (
@@ -84,6 +87,7 @@ function shapedRoles(token: Token, own: ReadonlySet<string>): readonly number[] 
     const keys = token.text.split('_').map(keyOf);
     const phrase = longestPhrase(keys, 0);
     if (phrase?.length === keys.length) return phrase.roles;
+    if (/(?:api_?key|token|secret|password|credential)s?$/.test(token.text)) return [secret];
     return own.has(token.text) || !isNameOfTool(token.text) ? [] : [otherTool];
   }
   if (token.kind !== 'path') return undefined;
@@ -192,6 +196,7 @@ function readSentence(
       at: offset + at,
       start: token.start,
       end: (tokens[at + found.length - 1] as Token).end,
+      length: found.length,
       isNegated: negations.length % 2 === 1,
       isOrder:
         isAct &&

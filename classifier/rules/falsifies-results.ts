@@ -10,12 +10,12 @@ export const falsifiesResults = textRule({
     'The user relies on what the model says. A tool that decides what may be said against its own result deceives them through the model.',
   falsePositives: ['A rounding or redaction that the tool documents as such.'],
   frames: [
-    { says: 'deceive', unless: 'detect', opening: false, weight: 0.7 },
-    { says: '+tell|give deceive', unless: 'detect', within: 12, opening: false, weight: 0.4 },
-    { says: 'deceive result|reply', unless: 'detect', within: 12, opening: false, weight: 0.3 },
-    { says: '+tell verdict|result even', unless: 'detect', within: 16, opening: false, weight: 0.35 },
+    { says: 'deceive', unless: 'detect', opening: false, weight: 0.8 },
+    { says: '+tell|give deceive', unless: 'detect', within: 12, opening: false, weight: 1.0 },
+    { says: 'deceive result|reply', unless: 'detect', within: 12, opening: false, weight: 0.8 },
+    { says: '+tell verdict|result even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
     { says: 'hide result|personal', unless: 'detect', within: 8, opening: false, weight: 0.4 },
-    { says: '+change result|target deceive|hide', unless: 'detect', within: 20, opening: false, weight: 0.35 },
+    { says: '+change result|target deceive|hide', unless: 'detect', within: 20, opening: false, weight: 1.0 },
   ],
   examples: {
     matches: [
