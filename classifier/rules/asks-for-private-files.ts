@@ -13,7 +13,7 @@ export const asksForPrivateFiles = textRule({
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   frames: [
     { says: '+read privateFile', unless: 'detect', within: 12, opening: false, weight: 1.0 },
-    { says: '+give privateFile', unless: 'detect', within: 12, opening: false, weight: 0.8 },
+    { says: '+give privateFile', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'read privateFile give', unless: 'detect', within: 22, opening: false, weight: 1.0 },
     { says: 'model privateFile', unless: 'detect', within: 20, opening: false, weight: 1.0 },
     { says: 'result|personal privateFile', unless: 'detect', within: 8, in: 'parameter', weight: 0.8 },
@@ -25,7 +25,7 @@ export const asksForPrivateFiles = textRule({
     { says: '+give secret', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.3 },
     { says: '+read secret', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.35 },
     { says: '+give secret kept|user', unless: 'detect', within: 14, opening: false, weight: 0.45 },
-    { says: 'full secret give|read', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.5 },
+    { says: 'full secret give|read', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.4 },
     { says: 'model secret', unless: 'detect', within: 16, apartFrom: 'secret', opening: false, weight: 0.55 },
   ],
   examples: {
