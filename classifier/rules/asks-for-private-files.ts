@@ -21,12 +21,14 @@ export const asksForPrivateFiles = textRule({
     { says: 'modal|excuse result|personal privateFile', unless: 'detect', within: 10, opening: false, weight: 1.0 },
     { says: '+call privateFile', unless: 'detect', within: 6, opening: false, weight: 0.4 },
     { says: 'read secret give', unless: 'detect', within: 14, apartFrom: 'secret', opening: false, weight: 0.5 },
-    { says: 'secret kept', unless: 'detect', within: 14, opening: false, weight: 0.55 },
+    { says: 'secret kept', unless: 'detect', within: 14, opening: false, weight: 0.4 },
+    { says: 'secret kept', unless: 'detect', within: 14, in: 'parameter', weight: 0.5 },
+    { says: 'secret', unless: 'detect', apartFrom: 'secret', in: 'parameter', weight: 0.1 },
     { says: '+give secret', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.3 },
     { says: '+read secret', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.35 },
     { says: '+give secret kept|user', unless: 'detect', within: 14, opening: false, weight: 0.45 },
     { says: 'full secret give|read', unless: 'detect', within: 12, apartFrom: 'secret', opening: false, weight: 0.4 },
-    { says: 'model secret', unless: 'detect', within: 16, apartFrom: 'secret', opening: false, weight: 0.55 },
+    { says: 'model secret', unless: 'detect', within: 16, apartFrom: 'secret', opening: false, weight: 0.5 },
   ],
   examples: {
     matches: [

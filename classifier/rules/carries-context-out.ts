@@ -25,6 +25,7 @@ export const carriesContextOut = textRule({
     { says: 'context address|thirdParty', unless: 'detect', within: 16, opening: false, weight: 0.65 },
     { says: 'context excuse', unless: 'detect', within: 14, apartFrom: 'context', opening: false, weight: 0.8 },
     { says: '+give personal kept|user', unless: 'detect', within: 14, opening: false, weight: 0.2 },
+    { says: '+give|read personal user', unless: 'detect', within: 8, apartFrom: 'user', opening: false, weight: 0.4 },
   ],
   marks: [/!\[[^\]]{0,40}\]\(https?:\/\/[^)]{0,200}\?[a-z_]{1,20}=/],
   examples: {

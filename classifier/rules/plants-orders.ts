@@ -12,7 +12,7 @@ export const plantsOrders = textRule({
   falsePositives: ['A set-up tool whose purpose is to write rule files, and says so in its first sentence.'],
   frames: [
     { says: '+persist memory', unless: 'detect', within: 12, apartFrom: 'memory', opening: false, weight: 0.8 },
-    { says: 'memory thisTool', unless: 'detect', within: 14, opening: false, weight: 1.0 },
+    { says: 'memory thisTool', unless: 'detect', within: 14, opening: false, weight: 0.8 },
     { says: 'memory model', unless: 'detect', within: 14, opening: false, weight: 1.0 },
     { says: 'memory rules|config', unless: 'detect', within: 14, opening: false, weight: 1.0 },
     { says: 'memory address|thirdParty', unless: 'detect', within: 20, opening: false, weight: 1.0 },
