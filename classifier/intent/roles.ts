@@ -38,6 +38,7 @@ export const roles = [
   'config',
   'memory',
   'guard',
+  'protection',
   'command',
   'address',
   'reply',

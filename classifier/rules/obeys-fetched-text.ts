@@ -11,11 +11,11 @@ export const obeysFetchedText = textRule({
   falsePositives: ['A skill or guide that is loaded on purpose and that the user has installed.'],
   frames: [
     { says: '+obey fetched', unless: 'detect', within: 10, opening: false, weight: 0.5 },
-    { says: 'obey fetched force', unless: 'detect', within: 16, opening: false, weight: 1.0 },
+    { says: 'obey fetched force', unless: 'detect', within: 16, opening: false, weight: 0.8 },
     { says: '+obey force', unless: 'detect', within: 10, opening: false, weight: 0.65 },
     { says: '+obey rules fetched', unless: 'detect', within: 14, opening: false, weight: 1.0 },
     { says: '+obey|read rules address', unless: 'detect', within: 20, opening: false, weight: 1.0 },
-    { says: 'fetched override', unless: 'detect', within: 12, opening: false, weight: 0.5 },
+    { says: 'fetched override', unless: 'detect', within: 12, opening: false, weight: 0.4 },
     { says: 'fetched rules you|model', unless: 'detect', within: 14, opening: false, weight: 0.6 },
     { says: 'fetched rules force', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'fetched force you|user', unless: 'detect', within: 12, opening: false, weight: 1.0 },

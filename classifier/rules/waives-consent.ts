@@ -28,7 +28,10 @@ export const waivesConsent = textRule({
     { says: 'config !ask|guard', unless: 'detect', within: 20, opening: false, weight: 1.0 },
     { says: 'refusal even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
     { says: 'even user', unless: 'detect', within: 14, opening: false, weight: 0.5 },
-    { says: 'mandate', unless: 'detect', opening: false, weight: 0.65 },
+    { says: '!ask|guard granted', unless: 'detect', within: 10, opening: false, weight: 0.7 },
+    { says: 'skip|override protection', unless: 'detect', within: 6, weight: 1.0 },
+    { says: '+give address !ask|guard', unless: 'detect', within: 18, opening: false, weight: 1.0 },
+    { says: 'mandate', unless: 'detect', opening: false, weight: 0.8 },
     { says: 'mandate you|model|user', unless: 'detect', within: 14, opening: false, weight: 1.0 },
   ],
   examples: {
