@@ -55,7 +55,7 @@ function rolesIn(names: string): number[] {
 /** Things and people are there whether or not a “never” stands before them. */
 const deniable = new Set(
   rolesIn(
-    'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard',
+    'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard|secret|context|systemPrompt',
   ),
 );
 

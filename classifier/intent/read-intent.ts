@@ -87,6 +87,7 @@ function shapedRoles(token: Token, own: ReadonlySet<string>): readonly number[] 
     const keys = token.text.split('_').map(keyOf);
     const phrase = longestPhrase(keys, 0);
     if (phrase?.length === keys.length) return phrase.roles;
+    if (/^(?:next|page|continuation|sync|cursor)_token$/.test(token.text)) return [];
     if (/(?:api_?key|token|secret|password|credential)s?$/.test(token.text)) return [secret];
     return own.has(token.text) || !isNameOfTool(token.text) ? [] : [otherTool];
   }

@@ -22,7 +22,7 @@ export const carriesContextOut = textRule({
     { says: 'systemPrompt full', unless: 'detect', within: 8, apartFrom: 'systemPrompt', opening: false, weight: 0.5 },
     { says: 'systemPrompt', unless: 'detect', apartFrom: 'systemPrompt', in: 'parameter', weight: 0.5 },
     { says: '+give result otherTool', unless: 'detect', within: 10, opening: false, weight: 0.2 },
-    { says: 'context address|thirdParty', unless: 'detect', within: 16, opening: false, weight: 0.65 },
+    { says: 'context address|thirdParty', unless: 'detect', within: 16, opening: false, weight: 0.8 },
     { says: 'context excuse', unless: 'detect', within: 14, apartFrom: 'context', opening: false, weight: 0.8 },
     { says: '+give personal kept|user', unless: 'detect', within: 14, opening: false, weight: 0.2 },
     { says: '+give|read personal user', unless: 'detect', within: 8, apartFrom: 'user', opening: false, weight: 0.4 },

@@ -13,7 +13,7 @@ export const instructsTheModel = textRule({
   falsePositives: ['A security tool that quotes an attack as an example.'],
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   frames: [
-    { says: '+override rules', unless: 'detect', within: 8, apartFrom: 'rules', weight: 0.5 },
+    { says: '+override rules', unless: 'detect tech', within: 8, apartFrom: 'rules', weight: 0.65 },
     { says: 'override rules earlier', unless: 'detect', within: 10, apartFrom: 'rules', opening: false, weight: 0.5 },
     { says: '+override user', unless: 'detect tech', within: 4, opening: false, weight: 0.3 },
     { says: 'override systemPrompt', unless: 'detect', within: 10, opening: false, weight: 0.8 },
@@ -26,8 +26,8 @@ export const instructsTheModel = textRule({
     { says: 'model address', unless: 'detect', within: 20, opening: false, weight: 0.4 },
     { says: 'model +call|read|give|obey|change', unless: 'detect', within: 12, opening: false, weight: 0.2 },
     { says: 'model modal', unless: 'detect', within: 4, opening: false, weight: 0.1 },
-    { says: 'override force', unless: 'detect', within: 12, opening: false, weight: 0.3 },
-    { says: 'override model|you rules', unless: 'detect', within: 12, apartFrom: 'rules', opening: false, weight: 0.5 },
+    { says: 'override force', unless: 'detect', within: 12, opening: false, weight: 0.2 },
+    { says: 'override model|you rules', unless: 'detect tech', within: 12, apartFrom: 'rules', opening: false, weight: 0.5 },
     { says: 'mandate rules|force', unless: 'detect', within: 14, opening: false, weight: 1.0 },
   ],
   marks: [

@@ -27,7 +27,7 @@ export const waivesConsent = textRule({
     { says: '+give|change|persist config', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'config !ask|guard', unless: 'detect', within: 20, opening: false, weight: 1.0 },
     { says: 'refusal even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
-    { says: 'even user', unless: 'detect', within: 14, opening: false, weight: 0.5 },
+    { says: 'even user', unless: 'detect', within: 14, opening: false, weight: 0.55 },
     { says: '!ask|guard granted', unless: 'detect', within: 10, opening: false, weight: 0.7 },
     { says: 'skip|override protection', unless: 'detect', within: 6, weight: 1.0 },
     { says: '+give address !ask|guard', unless: 'detect', within: 18, opening: false, weight: 1.0 },
