@@ -3,6 +3,8 @@ import { foldText } from './folded-text.ts';
 import type { FoldedText } from './folded-text.ts';
 import { readIntent } from './intent/read-intent.ts';
 import type { Intent } from './intent/read-intent.ts';
+import { joined, noRoles } from './intent/role-set.ts';
+import type { RoleSet } from './intent/role-set.ts';
 import type { Json, Tool } from './tool.ts';
 import type { View } from './view.ts';
 import { identifierWords } from './words.ts';
@@ -16,7 +18,7 @@ export interface Passage {
   /** What its sentences ask for. */
   intent: Intent;
   /** The roles that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
-  purpose: Uint8Array;
+  readonly purpose: RoleSet;
 }
 
 const purposePointers = new Set(['/description', '/title', '/annotations/title']);
@@ -28,10 +30,10 @@ const maxDepth = 12;
 interface Owner {
   /** The names of the tool and its parameters. */
   names: ReadonlySet<string>;
-  purpose: Uint8Array;
+  readonly purpose: RoleSet;
 }
 
-const nobody: Owner = { names: new Set(), purpose: new Uint8Array() };
+const nobody: Owner = { names: new Set(), purpose: noRoles };
 
 /** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
 export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
@@ -45,9 +47,14 @@ export function passageOf(pointer: string, whole: string, owner = nobody): Passa
       return (folded ??= foldText(text));
     },
     get intent() {
-      return (intent ??= readIntent(this.folded.text, { isPurpose: purposePointers.has(pointer), own: owner.names }));
+      return (intent ??= readIntent(this.folded.text, {
+        isPurpose: purposePointers.has(pointer),
+        own: owner.names,
+      }));
     },
-    purpose: owner.purpose,
+    get purpose() {
+      return owner.purpose;
+    },
   };
 }
 
@@ -58,28 +65,31 @@ function isProse(text: string): boolean {
   return text.length > 40 && text.split(' ', 6).length > 5;
 }
 
-const maxPurposeLength = 400;
-
-function ownerOf({ name, description = '', inputSchema, outputSchema }: Tool): Owner {
+function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly Passage[]): Owner {
   const names = new Set([name.toLowerCase()]);
   for (const schema of [inputSchema, outputSchema]) {
     const properties = schema?.['properties'];
     if (typeof properties !== 'object' || properties === null) continue;
     for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
   }
-  const words = identifierWords(name).map(({ text }) => text);
-  const opening = /^[^.!?\v。]{0,400}/.exec(foldText(description.slice(0, maxPurposeLength)).text)?.[0] ?? '';
-  const { has } = readIntent(`${words.join(' ')} \v ${opening}`, { isPurpose: true, own: names });
-  return { names, purpose: has };
+  let purpose: RoleSet | undefined;
+  return {
+    names,
+    get purpose() {
+      if (purpose !== undefined) return purpose;
+      const words = identifierWords(name).map(({ text }) => text);
+      purpose = readIntent(words.join(' '), { isPurpose: true, own: names }).has;
+      for (const { pointer, intent } of passages) {
+        const [first] = intent.readings;
+        if (pointer === '/description' && first !== undefined) purpose = joined(purpose, first.has);
+      }
+      return purpose;
+    },
+  };
 }
 
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
-function schemaTexts(
-  schema: Json | undefined,
-  root: string,
-  passages: Passage[],
-  owner: Owner,
-): void {
+function schemaTexts(schema: Json | undefined, root: string, passages: Passage[], owner: Owner): void {
   const open: { value: Json; pointer: string; depth: number; isText: boolean }[] = [];
   if (schema !== undefined) open.push({ value: schema, pointer: root, depth: 0, isText: false });
   let nodes = 0;
@@ -112,8 +122,8 @@ export function passagesOf(view: View): Passage[] {
   const before = known.get(view);
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
-  const owner = ownerOf(view.tool);
   const passages: Passage[] = [];
+  const owner = ownerOf(view.tool, passages);
   if (title !== undefined) passages.push(passageOf('/title', title, owner));
   if (description !== undefined) passages.push(passageOf('/description', description, owner));
   if (typeof annotations?.['title'] === 'string') {

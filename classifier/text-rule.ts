@@ -2,7 +2,7 @@ import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
 import { findFrame, readyFrames } from './intent/frames.ts';
 import type { Frame, ReadyFrame } from './intent/frames.ts';
-import { roleNumber } from './intent/roles.ts';
+import { meets } from './intent/role-set.ts';
 import { passageOf, passagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Rule, Signal } from './rule.ts';
@@ -59,8 +59,8 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
   const where = isInParameter(passage) ? 'parameter' : 'prose';
   for (const [index, frame] of frames.entries()) {
     if (frame.in !== undefined && frame.in !== where) continue;
-    if (frame.apartFrom !== undefined && passage.purpose[roleNumber[frame.apartFrom]] === 1) continue;
-    if (!frame.terms.every(({ roles }) => roles.some((role) => has[role] === 1))) continue;
+    if (!frame.terms.every(({ roles }) => meets(has, roles)) || meets(passage.purpose, frame.purpose))
+      continue;
     for (const [sentence, reading] of readings.entries()) {
       const found = findFrame(reading, frame);
       if (found === undefined) continue;
@@ -130,10 +130,14 @@ export function quotationsOf(signs: readonly Sign[]): Quotation[] {
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
 export function textRule({ severity, message, frames, marks = [], ...rule }: TextRuleParts): TextRule {
   const ready = readyFrames(frames);
-  const signsIn = (passage: Passage): Sign[] => [
-    ...framesIn(passage, ready, rule.id),
-    ...marksIn(passage, marks, rule.id),
-  ];
+  const known = new WeakMap<Passage, Sign[]>();
+  const signsIn = (passage: Passage): Sign[] => {
+    const before = known.get(passage);
+    if (before !== undefined) return before;
+    const signs = [...framesIn(passage, ready, rule.id), ...marksIn(passage, marks, rule.id)];
+    known.set(passage, signs);
+    return signs;
+  };
   const judge = (passages: readonly Passage[]): Signal[] => {
     const signs = countingSigns(passages.flatMap(signsIn));
     if (weightOf(signs) < leastToFlag) return [];

@@ -114,6 +114,5 @@ export const englishRoles: Readonly<Record<Role, string>> = {
   not: 'not|never|no|without|cannot|neither|nor|avoid|refrain|hardly|nobody|nobody|no one|nor|dont|doesnt|shouldnt|mustnt|unnecessary|needless|instead of|rather than|forgo|unneeded|dispense|free from',
   modal:
     'must|should|shall|have to|need to|required to|require|needs to|has to|expected to|ought to|supposed to|instructed to|oblige|obliged to|remember to|make sure to|make sure|be sure to|be sure|ensure|please|always|kindly|do|never|are to|is to|necessary to|want you to|proceed to|go on to|and then|and|then|also|first|you|will|can|simply|just|directly|immediately|or|not|assistant|agent|model|ai|llm|automatically|silently|quietly|secretly|discreetly|you may|otherwise|additionally|instead|to|now|afterwards|next|finally|before|unless|needs the|needs its|it needs|need the',
-  but: 'but|unless|except|however|although',
   until: 'until|unless|before|except|only when|only if|only after|if you do not|instead',
 };

@@ -1,6 +1,7 @@
-import { roleNumber } from './roles.ts';
-import type { Role } from './roles.ts';
 import type { Reading, Tag } from './read-intent.ts';
+import { meets, noRoles, roleSetOf } from './role-set.ts';
+import type { RoleSet } from './role-set.ts';
+import type { Role } from './roles.ts';
 
 /**
  * What must be said together in one sentence. Terms are roles parted by spaces, alternatives by `|`. Before a term,
@@ -24,7 +25,7 @@ export interface Frame {
 }
 
 interface Term {
-  roles: readonly number[];
+  roles: RoleSet;
   negated: boolean | undefined;
   order: boolean | undefined;
 }
@@ -32,7 +33,8 @@ interface Term {
 /** A frame that is ready to be looked for. */
 export interface ReadyFrame extends Frame {
   terms: Term[];
-  exceptions: readonly number[];
+  exceptions: RoleSet;
+  purpose: RoleSet;
   reach: number;
 }
 
@@ -44,25 +46,19 @@ export interface Found {
 
 const defaultReach = 24;
 
-function rolesIn(names: string): number[] {
-  return names.split('|').map((name) => {
-    const found = roleNumber[name as Role] as number | undefined;
-    if (found === undefined) throw new Error(`Expected the name of a role, got ${JSON.stringify(name)}`);
-    return found;
-  });
+function rolesIn(names: string): RoleSet {
+  return roleSetOf(...(names.split('|') as Role[]));
 }
 
 /** Things and people are there whether or not a “never” stands before them. */
-const deniable = new Set(
-  rolesIn(
-    'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard|secret|context|systemPrompt',
-  ),
+const deniable = rolesIn(
+  'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard|secret|context|systemPrompt',
 );
 
 function termOf(text: string): Term {
   const [, signs = '', names = ''] = /^([!?+-]*)(.+)$/.exec(text) ?? [];
   const found = rolesIn(names);
-  const isOpen = signs.includes('?') || !found.some((role) => deniable.has(role));
+  const isOpen = signs.includes('?') || !meets(found, deniable);
   const negated = signs.includes('!') ? true : isOpen ? undefined : false;
   const order = signs.includes('+') ? true : signs.includes('-') ? false : undefined;
   return { roles: found, negated, order };
@@ -73,7 +69,8 @@ export function readyFrames(frames: readonly Frame[]): ReadyFrame[] {
   return frames.map((frame) => ({
     ...frame,
     terms: frame.says.split(' ').map(termOf),
-    exceptions: frame.unless === undefined ? [] : frame.unless.split(' ').flatMap(rolesIn),
+    exceptions: frame.unless === undefined ? noRoles : rolesIn(frame.unless.replaceAll(' ', '|')),
+    purpose: frame.apartFrom === undefined ? noRoles : roleSetOf(frame.apartFrom),
     reach: frame.within ?? defaultReach,
   }));
 }
@@ -82,7 +79,7 @@ function fits(tag: Tag, { roles, negated, order }: Term): boolean {
   return (
     (negated === undefined || tag.isNegated === negated) &&
     (order === undefined || tag.isOrder === order) &&
-    roles.some((role) => tag.roles.includes(role))
+    meets(tag.roles, roles)
   );
 }
 
@@ -107,10 +104,13 @@ function nearest(
 }
 
 /** Looks for a frame in one sentence. */
-export function findFrame({ tags, has, isOpening, isDistrusted }: Reading, frame: ReadyFrame): Found | undefined {
+export function findFrame(
+  { tags, has, isOpening, isDistrusted }: Reading,
+  frame: ReadyFrame,
+): Found | undefined {
   if (isOpening && frame.opening === false) return undefined;
-  for (const term of frame.terms) if (!term.roles.some((role) => has[role] === 1)) return undefined;
-  if (isDistrusted || frame.exceptions.some((role) => has[role] === 1)) return undefined;
+  if (isDistrusted || meets(has, frame.exceptions)) return undefined;
+  for (const term of frame.terms) if (!meets(has, term.roles)) return undefined;
   const [first, ...others] = frame.terms as [Term, ...Term[]];
   anchors: for (let index = 0; index < tags.length; index += 1) {
     const anchor = tags[index] as Tag;

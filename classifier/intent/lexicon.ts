@@ -1,12 +1,13 @@
 import { englishRoles } from './english-roles.ts';
 import { foreignRoles } from './foreign-roles.ts';
-import { roleNumber } from './roles.ts';
+import { joined, noRoles, roleSetOf } from './role-set.ts';
+import type { RoleSet } from './role-set.ts';
 import type { Role } from './roles.ts';
 
 /** A place in the tree of all phrases: what may follow, and which roles the phrase that ends here has. */
 export interface Branch {
   next?: Map<string, Branch>;
-  roles?: number[];
+  roles?: RoleSet;
 }
 
 const maxRemembered = 20_000;
@@ -21,7 +22,7 @@ const english = new Set<string>();
 const foreign = new Set<string>();
 const openings = new Map<string, string>();
 /** Forms that have a role of their own, which their verb or noun has not: `granted`, `findings`. */
-const literals = new Set<string>();
+const literals = new Map<string, RoleSet>();
 const remembered = new Map<string, string>();
 
 /** Words that only look as if they had an ending. */
@@ -75,9 +76,9 @@ export function keyOf(word: string): string {
   return key;
 }
 
-/** The key of a form that has a role of its own; empty for others. */
-export function literalKeyOf(word: string): string {
-  return literals.has(word) ? `=${word}` : '';
+/** The roles that the very form of a word has, and its verb or noun has not; undefined for others. */
+export function literalRolesOf(word: string): RoleSet | undefined {
+  return literals.get(word);
 }
 
 /** Whether a word is English and of the lexicon, whatever its ending. */
@@ -102,19 +103,20 @@ function partsOf(phrase: string): string[] {
 function plant(phrases: readonly { role: Role; parts: string[] }[]): Branch {
   const root: Branch = {};
   for (const { role, parts } of phrases) {
+    const [only = ''] = parts;
+    if (parts.length === 1 && !only.endsWith('*') && (baseOf(only) ?? only) !== only) {
+      literals.set(only, joined(literals.get(only) ?? noRoles, roleSetOf(role)));
+      continue;
+    }
     let branch = root;
     for (const part of parts) {
-      const base = part.endsWith('*') ? part : (baseOf(part) ?? part);
-      const isLiteral = parts.length === 1 && base !== part;
-      if (isLiteral) literals.add(part);
-      const key = isLiteral ? `=${part}` : base;
+      const key = part.endsWith('*') ? part : (baseOf(part) ?? part);
       const next = (branch.next ??= new Map<string, Branch>());
       const follower = next.get(key) ?? {};
       next.set(key, follower);
       branch = follower;
     }
-    const its = (branch.roles ??= []);
-    if (!its.includes(roleNumber[role])) its.push(roleNumber[role]);
+    branch.roles = joined(branch.roles ?? noRoles, roleSetOf(role));
   }
   return root;
 }

@@ -75,7 +75,6 @@ export const roles = [
   // Grammar.
   'not',
   'modal',
-  'but',
   'until',
 ] as const;
 

@@ -17,7 +17,12 @@ export const demandsSecrecy = textRule({
     { says: 'user !knowing', unless: 'detect tech until whenever', within: 10, weight: 0.5 },
     { says: 'user !knowing', unless: 'detect tech until', within: 10, weight: 0.5 },
     { says: 'secretly|hide !tell', unless: 'detect', within: 12, opening: false, weight: 1.0 },
-    { says: 'secretly give|persist|read|change|call|destroy', unless: 'detect tech', within: 5, weight: 0.55 },
+    {
+      says: 'secretly give|persist|read|change|call|destroy',
+      unless: 'detect tech',
+      within: 5,
+      weight: 0.55,
+    },
     { says: '+hide user', unless: 'detect until tech', within: 9, weight: 1.0 },
     { says: '+hide', unless: 'detect until tech', opening: false, weight: 0.3 },
     { says: 'hide deed', unless: 'detect until tech', within: 6, opening: false, weight: 0.4 },
