@@ -134,3 +134,11 @@ export function passagesOf(view: View): Passage[] {
   known.set(view, passages);
   return passages;
 }
+
+let lastText: { text: string; passages: Passage[] } | undefined;
+
+/** A text that belongs to no tool as its only passage, taken apart once for all rules. */
+export function passagesOfText(text: string): Passage[] {
+  if (lastText?.text !== text) lastText = { text, passages: [passageOf('', text)] };
+  return lastText.passages;
+}

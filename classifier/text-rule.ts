@@ -2,8 +2,8 @@ import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
 import { findFrame, readyFrames } from './intent/frames.ts';
 import type { Frame, ReadyFrame } from './intent/frames.ts';
-import { meets } from './intent/role-set.ts';
-import { passageOf, passagesOf } from './passages.ts';
+import { meets, roleSetOf } from './intent/role-set.ts';
+import { passagesOf, passagesOfText } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Rule, Signal } from './rule.ts';
 import type { Severity } from './taxonomy.ts';
@@ -12,6 +12,7 @@ import type { View } from './view.ts';
 const maxQuoteLength = 240;
 const maxQuotations = 3;
 const maxSigns = 200;
+const warnings = roleSetOf('detect', 'distrust');
 /** Sentences that stand together count together; a long text would gather signs by its length alone. */
 const sentencesTogether = 3;
 /** From here on what a rule saw is a finding. */
@@ -31,7 +32,7 @@ export interface Sign {
 /** A rule about any text that a model reads, with what it saw below the threshold too. */
 export interface TextRule extends Rule {
   examine(text: string): Signal[];
-  signsIn(passage: Passage): Sign[];
+  signsIn(passages: readonly Passage[]): Sign[];
 }
 
 interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
@@ -79,6 +80,8 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
 }
 
 function marksIn(passage: Passage, marks: readonly RegExp[], id: string): Sign[] {
+  // Whoever detects attacks quotes them.
+  if (marks.length === 0 || meets(passage.intent.has, warnings)) return [];
   return marks.flatMap((mark, index) => {
     const match = mark.exec(passage.folded.text);
     if (match === null) return [];
@@ -130,23 +133,25 @@ export function quotationsOf(signs: readonly Sign[]): Quotation[] {
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
 export function textRule({ severity, message, frames, marks = [], ...rule }: TextRuleParts): TextRule {
   const ready = readyFrames(frames);
-  const known = new WeakMap<Passage, Sign[]>();
-  const signsIn = (passage: Passage): Sign[] => {
-    const before = known.get(passage);
-    if (before !== undefined) return before;
-    const signs = [...framesIn(passage, ready, rule.id), ...marksIn(passage, marks, rule.id)];
-    known.set(passage, signs);
-    return signs;
+  const signsOf = (passage: Passage): Sign[] => [
+    ...framesIn(passage, ready, rule.id),
+    ...marksIn(passage, marks, rule.id),
+  ];
+  // The rule that adds up asks for the same signs right after this one.
+  let last: { passages: readonly Passage[]; signs: Sign[] } | undefined;
+  const signsIn = (passages: readonly Passage[]): Sign[] => {
+    if (last?.passages !== passages) last = { passages, signs: passages.flatMap(signsOf) };
+    return last.signs;
   };
   const judge = (passages: readonly Passage[]): Signal[] => {
-    const signs = countingSigns(passages.flatMap(signsIn));
+    const signs = countingSigns(signsIn(passages));
     if (weightOf(signs) < leastToFlag) return [];
     return [{ weight: 0, evidence: quotationsOf(signs), finding: { kind: rule.argues, severity, message } }];
   };
   return {
     ...rule,
     signsIn,
-    examine: (text) => judge([passageOf('', text)]),
+    examine: (text) => judge(passagesOfText(text)),
     match: (view: View) => judge(passagesOf(view)),
   };
 }

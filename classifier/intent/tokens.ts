@@ -17,8 +17,8 @@ const isIdeograph = (code: number): boolean =>
   code === 0x3005;
 
 // Braces and brackets part the members of schemas that descriptions quote; they are no sentences.
-const stops = new Set([...'\v;!?{}[]<>|。！？；'].map((sign) => sign.charCodeAt(0)));
-const commas = new Set([...',:()，、：（）【】—–"“”「」'].map((sign) => sign.charCodeAt(0)));
+const stops = new Set([...'\v!?{}[]<>|。！？'].map((sign) => sign.charCodeAt(0)));
+const commas = new Set([...',;:()，；、：（）【】—–"“”「」'].map((sign) => sign.charCodeAt(0)));
 const innerSigns = new Set([..."_./~@-'’\\:$%&=?#+!*"].map((sign) => sign.charCodeAt(0)));
 const marks = /[\p{L}\p{N}\p{M}]/u;
 

@@ -1,6 +1,6 @@
 import { encodedRuns } from '../encoded-runs.ts';
 import { quoteSpan } from '../evidence.ts';
-import { passageOf, passagesOf } from '../passages.ts';
+import { passageOf, passagesOf, passagesOfText } from '../passages.ts';
 import type { Passage } from '../passages.ts';
 import type { Rule, Signal } from '../rule.ts';
 import { weightOf } from '../text-rule.ts';
@@ -25,7 +25,7 @@ function examine({ pointer, text }: Passage): Signal[] {
       ({ decoded }) =>
         saysObey ||
         order.test(decoded) ||
-        weightOf(textRules.flatMap((rule) => rule.signsIn(passageOf('', decoded)))) >= leastEncoded,
+        weightOf(textRules.flatMap((rule) => rule.signsIn(passagesOfText(decoded)))) >= leastEncoded,
     )
     .slice(0, 2)
     .map(({ start, end, code, decoded }): Signal => {
