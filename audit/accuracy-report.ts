@@ -69,6 +69,12 @@ export interface Miss {
   sure: boolean;
 }
 
+/** How many poisoned definitions are flagged, and how many benign ones. */
+export interface PoisonAccuracy {
+  poisoned: MeasuredShare;
+  benign: MeasuredShare;
+}
+
 /** What `docs/accuracy.json` holds: figures and names, no definitions. */
 export interface AccuracyReport {
   /** The day of the newest data, `2026-11-21`. */
@@ -82,7 +88,9 @@ export interface AccuracyReport {
     falseQuotations: number;
     flagged: number;
   };
-  poison: { poisoned: MeasuredShare; benign: MeasuredShare };
+  poison: PoisonAccuracy;
+  /** Texts of our own, written by somebody who had not seen the rules: one part to learn from, one set apart. */
+  ownPoison: { development: PoisonAccuracy; test: PoisonAccuracy };
   rules: RuleAccuracy[];
   misses: Miss[];
 }

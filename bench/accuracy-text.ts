@@ -1,4 +1,4 @@
-import type { AccuracyReport, BehaviourAccuracy, LabelAccuracy } from '../audit/accuracy-report.ts';
+import type { AccuracyReport, BehaviourAccuracy, LabelAccuracy, PoisonAccuracy } from '../audit/accuracy-report.ts';
 import { shareText } from './statistics.ts';
 
 function part({ right, all }: { right: number; all: number }): string {
@@ -48,9 +48,17 @@ function behaviourLines(title: string, figures: BehaviourAccuracy): string[] {
   ];
 }
 
+function poisonLines(title: string, { poisoned, benign }: PoisonAccuracy): string[] {
+  return [
+    title,
+    `  poisoned flagged      ${shareText(poisoned)}`,
+    `  benign flagged        ${shareText(benign)}`,
+  ];
+}
+
 /** The report for a terminal. */
 export function accuracyText(report: AccuracyReport): string {
-  const { labels, behaviour, collection, poison, rules } = report;
+  const { labels, behaviour, collection, poison, ownPoison, rules } = report;
   return [
     `Accuracy of ruleset ${report.ruleset} on data of ${report.date}`,
     ...labelLines('Hand labels, development part', labels.development),
@@ -67,7 +75,8 @@ export function accuracyText(report: AccuracyReport): string {
     `  with a quotation not at its place   ${collection.falseQuotations}`,
     `  flagged as poisoned or hiding text  ${collection.flagged}`,
     '',
-    `Poisoned definitions flagged  ${shareText(poison.poisoned)}`,
-    `Benign lookalikes flagged     ${shareText(poison.benign)}`,
+    ...poisonLines('Published definitions', poison),
+    ...poisonLines('Our own texts, development part', ownPoison.development),
+    ...poisonLines('Our own texts, test part', ownPoison.test),
   ].join('\n');
 }

@@ -182,7 +182,7 @@ function main(): number {
   const all: Judged[] = [];
   for (const entry of readdirSync(folder).sort()) {
     const title = basename(entry, '.jsonl');
-    if (!entry.endsWith('.jsonl') || title === 'actions') continue;
+    if (!entry.endsWith('.jsonl') || title === 'actions' || title.startsWith('poison-')) continue;
     if (values.only !== undefined && values.only !== title) continue;
     const rows = readRows(folder + entry).map((row): Judged => {
       const key = row as unknown as Key & { label: HandLabel };

@@ -20,7 +20,7 @@ export const addressesTheExaminer = textRule({
     { says: 'examiner +classify|tell', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: '+classify thisTool|deed verdict', unless: 'detect', within: 8, opening: false, weight: 1.0 },
     { says: 'thisTool verdict', unless: 'detect', within: 6, opening: false, weight: 0.5 },
-    { says: '!classify thisTool|examiner', unless: 'detect', within: 10, opening: false, weight: 0.8 },
+    { says: '!classify thisTool|examiner', unless: 'detect', within: 10, opening: false, weight: 0.65 },
     { says: 'claim thisTool|verdict|examiner', unless: 'detect', within: 10, opening: false, weight: 0.55 },
   ],
   examples: {

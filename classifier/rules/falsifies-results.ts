@@ -11,7 +11,7 @@ export const falsifiesResults = textRule({
   falsePositives: ['A rounding or redaction that the tool documents as such.'],
   frames: [
     { says: 'deceive', unless: 'detect', opening: false, weight: 0.8 },
-    { says: 'rival +tell|give|classify', unless: 'detect', within: 12, opening: false, weight: 0.55 },
+    { says: 'rival +tell|give|classify', unless: 'detect', within: 12, opening: false, weight: 0.8 },
     { says: 'ours even|always', unless: 'detect', within: 10, opening: false, weight: 0.4 },
     { says: '+tell|give deceive', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'deceive result|reply', unless: 'detect', within: 12, opening: false, weight: 0.8 },

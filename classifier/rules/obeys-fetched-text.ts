@@ -22,7 +22,7 @@ export const obeysFetchedText = textRule({
     { says: 'model obey', unless: 'detect', within: 10, opening: false, weight: 0.65 },
     { says: 'fetched force', unless: 'detect', within: 10, opening: false, weight: 0.2 },
     { says: '+obey address', unless: 'detect', within: 12, opening: false, weight: 1.0 },
-    { says: '+read +obey', unless: 'detect', within: 14, opening: false, weight: 0.55 },
+    { says: '+read +obey', unless: 'detect', within: 14, opening: false, weight: 0.65 },
     { says: 'rules address', unless: 'detect', within: 12, opening: false, weight: 0.5 },
   ],
   examples: {

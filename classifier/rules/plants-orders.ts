@@ -11,7 +11,14 @@ export const plantsOrders = textRule({
     'An order that is written into a memory or a rule file outlives the tool and reaches sessions in which the server is not connected.',
   falsePositives: ['A set-up tool whose purpose is to write rule files, and says so in its first sentence.'],
   frames: [
-    { says: '+persist memory', unless: 'detect', within: 12, apartFrom: 'memory', opening: false, weight: 0.6 },
+    {
+      says: '+persist memory',
+      unless: 'detect',
+      within: 12,
+      apartFrom: 'memory',
+      opening: false,
+      weight: 0.6,
+    },
     { says: 'memory thisTool', unless: 'detect', within: 14, opening: false, weight: 0.8 },
     { says: 'memory model', unless: 'detect', within: 14, opening: false, weight: 1.0 },
     { says: 'memory rules|config', unless: 'detect', within: 14, opening: false, weight: 0.8 },
