@@ -90,7 +90,7 @@ export interface AccuracyReport {
   };
   poison: PoisonAccuracy;
   /** Texts of our own, written by somebody who had not seen the rules: one part to learn from, one set apart. */
-  ownPoison: { development: PoisonAccuracy; test: PoisonAccuracy };
+  ownPoison?: { development: PoisonAccuracy; test: PoisonAccuracy };
   rules: RuleAccuracy[];
   misses: Miss[];
 }

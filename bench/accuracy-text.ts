@@ -1,4 +1,9 @@
-import type { AccuracyReport, BehaviourAccuracy, LabelAccuracy, PoisonAccuracy } from '../audit/accuracy-report.ts';
+import type {
+  AccuracyReport,
+  BehaviourAccuracy,
+  LabelAccuracy,
+  PoisonAccuracy,
+} from '../audit/accuracy-report.ts';
 import { shareText } from './statistics.ts';
 
 function part({ right, all }: { right: number; all: number }): string {
@@ -76,7 +81,11 @@ export function accuracyText(report: AccuracyReport): string {
     `  flagged as poisoned or hiding text  ${collection.flagged}`,
     '',
     ...poisonLines('Published definitions', poison),
-    ...poisonLines('Our own texts, development part', ownPoison.development),
-    ...poisonLines('Our own texts, test part', ownPoison.test),
+    ...(ownPoison
+      ? [
+          ...poisonLines('Our own texts, development part', ownPoison.development),
+          ...poisonLines('Our own texts, test part', ownPoison.test),
+        ]
+      : []),
   ].join('\n');
 }

@@ -1,4 +1,10 @@
-import type { LabelAccuracy, MeasuredShare, Miss, RuleAccuracy } from '../../../audit/accuracy-report.ts';
+import type {
+  AccuracyReport,
+  LabelAccuracy,
+  MeasuredShare,
+  Miss,
+  RuleAccuracy,
+} from '../../../audit/accuracy-report.ts';
 import { count, formatNumber, listInWords } from './words.ts';
 
 function percent(value: number): string {
@@ -31,6 +37,17 @@ export function gapSentence(development: LabelAccuracy, heldOut: LabelAccuracy):
       ? 'the same share of both'
       : `${Math.abs(points).toFixed(1)} points ${points > 0 ? 'fewer' : 'more'} of the held-out part`;
   return `The category is right for ${gap}. Expect the held-out figure of a tool that nobody here has seen.`;
+}
+
+/** Says how many poisoned texts are found whose wording the rules were never taught. */
+export function ownPoisonSentence({ development, test }: NonNullable<AccuracyReport['ownPoison']>): string {
+  const flagged = (share: MeasuredShare): string => `${shareCount(share)} (${shareInterval(share)})`;
+  return (
+    'We also had texts written by somebody who had not seen the rules. Of those that the rules have learned from since, ' +
+    `${flagged(development.poisoned)} poisoned ones are flagged and ${flagged(development.benign)} harmless ones; ` +
+    `of those that were set apart and only counted, ${flagged(test.poisoned)} and ${flagged(test.benign)}. ` +
+    'Expect the second pair of an attack that nobody here has seen.'
+  );
 }
 
 /** Which kinds of tools are misjudged, the most frequent kind first. */
