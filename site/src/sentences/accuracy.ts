@@ -39,9 +39,12 @@ export function gapSentence(development: LabelAccuracy, heldOut: LabelAccuracy):
   return `The category is right for ${gap}. Expect the held-out figure of a tool that nobody here has seen.`;
 }
 
+function flagged(share: MeasuredShare): string {
+  return `${shareCount(share)} (${shareInterval(share)})`;
+}
+
 /** Says how many poisoned texts are found whose wording the rules were never taught. */
 export function ownPoisonSentence({ development, test }: NonNullable<AccuracyReport['ownPoison']>): string {
-  const flagged = (share: MeasuredShare): string => `${shareCount(share)} (${shareInterval(share)})`;
   return (
     'We also had texts written by somebody who had not seen the rules. Of those that the rules have learned from since, ' +
     `${flagged(development.poisoned)} poisoned ones are flagged and ${flagged(development.benign)} harmless ones; ` +
