@@ -21,7 +21,8 @@ export interface ActionChoice {
 }
 
 const maxText = 6_000;
-const maxActions = 60;
+/** How many actions of a tool are labelled. */
+export const maxActions = 60;
 const maxMeaning = 200;
 const surelyVerb = 0.7;
 const chooser = /^(?:action|operation|command|op|task|mode|subcommand|(?:action|operation)_?(?:type|name))$/i;

@@ -1,6 +1,6 @@
 import { escapePointer, quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
-import { kindBefore } from './lexicon/collocations.ts';
+import { hasCollocations, kindBefore } from './lexicon/collocations.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { ObjectClass } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
@@ -43,10 +43,17 @@ const articles = new Set(
 );
 const asides = new Set('or and by id ids'.split(' '));
 
-function classesOf(words: Iterable<string>): Set<ObjectClass> {
-  const classes = new Set<ObjectClass>();
-  for (const word of words) for (const objectClass of objectClassesOf(word)) classes.add(objectClass);
-  return classes;
+const noClasses: ReadonlySet<ObjectClass> = new Set();
+
+function classesOf(words: readonly Word[], from = 0): ReadonlySet<ObjectClass> {
+  let classes: Set<ObjectClass> | undefined;
+  for (let index = Math.max(0, from); index < words.length; index += 1) {
+    const found = objectClassesOf((words[index] as Word).text);
+    if (found.length === 0) continue;
+    classes ??= new Set();
+    for (const objectClass of found) classes.add(objectClass);
+  }
+  return classes ?? noClasses;
 }
 
 /** What an act is made of before its object is examined. */
@@ -75,41 +82,55 @@ function fromPhrase(text: string, around: Word[]): string | undefined {
   return first && last ? text.slice(first.start, last.end) : undefined;
 }
 
+function joined(words: readonly Word[], most: number): string {
+  let text = '';
+  for (let index = 0; index < Math.min(words.length, most); index += 1)
+    text += index === 0 ? (words[index] as Word).text : ` ${(words[index] as Word).text}`;
+  return text;
+}
+
+/** What the verb does before this object; few verbs mean something else before any. */
+function kindOf(
+  lemma: string,
+  direct: readonly Word[],
+  directEnd: number,
+  around: readonly Word[],
+): VerbKind | undefined {
+  if (!hasCollocations(lemma)) return undefined;
+  return kindBefore(lemma, joined(direct, directEnd === -1 ? 8 : directEnd), joined(around, 8));
+}
+
 /**
  * Finds the object among the words around a verb: the noun before the first preposition is its head, so that
  * "a tag from a contact" is a tag, and `contact_tag` is one too.
  */
 export function actFrom({ source, kind, lemma, weight, pointer, text, verb, around }: ActParts): Act {
-  const cut = around.findIndex((word, index) => index > 0 && prepositions.has(word.text));
-  const first = cut === -1 ? around : around.slice(0, cut);
-  const direct = first.filter((word) => !prepositions.has(word.text));
-  const nouns = direct.filter((word) => !articles.has(word.text) || word.text === 'all');
-  const plain = nouns.filter((word) => !asides.has(word.text) && !word.text.endsWith('ly'));
-  const directEnd = direct.findIndex((word) => word.text === 'and' || word.text === 'or');
-  const ends = [verb, ...direct];
+  const direct: Word[] = [];
+  const plain: Word[] = [];
+  let { start, end } = verb;
+  let directEnd = -1;
+  for (const [index, word] of around.entries()) {
+    if (prepositions.has(word.text)) {
+      if (index > 0) break;
+      continue;
+    }
+    if (directEnd === -1 && (word.text === 'and' || word.text === 'or')) directEnd = direct.length;
+    direct.push(word);
+    start = Math.min(start, word.start);
+    end = Math.max(end, word.end);
+    const isNoun = !articles.has(word.text) || word.text === 'all';
+    if (isNoun && !asides.has(word.text) && !word.text.endsWith('ly')) plain.push(word);
+  }
   const from = fromPhrase(text, around);
-  const start = Math.min(...ends.map((word) => word.start));
-  const end = Math.max(...ends.map((word) => word.end));
   return {
     source,
-    kind:
-      kindBefore(
-        lemma,
-        direct
-          .slice(0, directEnd === -1 ? 8 : directEnd)
-          .map((word) => word.text)
-          .join(' '),
-        around
-          .slice(0, 8)
-          .map((word) => word.text)
-          .join(' '),
-      ) ?? kind,
+    kind: kindOf(lemma, direct, directEnd, around) ?? kind,
     lemma,
     weight,
     object: plain.map((word) => word.text),
     ...(from !== undefined && { from }),
-    head: classesOf(plain.slice(-2).map((word) => word.text)),
-    reach: classesOf(around.map((word) => word.text)),
+    head: classesOf(plain, plain.length - 2),
+    reach: classesOf(around),
     verb: quoteSpan(pointer, text, verb.start, verb.end),
     phrase: quoteSpan(pointer, text, start, end),
   };

@@ -38,7 +38,7 @@ function evidenceFor({ reports, decision, level }: Judgement): Evidence[] {
   return [...supporting, ...level.movedBy, ...others]
     .flatMap(evidenceOf)
     .filter(({ rule, pointer, start, quote }) => {
-      const key = JSON.stringify([rule, pointer, start, quote]);
+      const key = `${rule} ${start} ${pointer.length} ${pointer}${quote}`;
       return seen.has(key) ? false : (seen.add(key), true);
     })
     .slice(0, maxEvidence);
@@ -51,12 +51,11 @@ function inOrder(actions: readonly Action[]): ActionLabel[] {
     .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
 }
 
-/** Says what a judgement amounts to. */
-export function classificationOf(tool: Tool, judgement: Judgement): Classification {
+/** What a judgement amounts to, apart from the identity of the definition, which takes as long as the rest. */
+export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint'> {
   const { view, reports, decision, level } = judgement;
   const { category } = decision;
   return {
-    fingerprint: fingerprint(tool),
     category,
     level: level.level,
     confidence: decision.confidence,
@@ -71,6 +70,11 @@ export function classificationOf(tool: Tool, judgement: Judgement): Classificati
     actions: inOrder(view.actions),
     ruleset,
   };
+}
+
+/** Says what a judgement amounts to. */
+export function classificationOf(tool: Tool, judgement: Judgement): Classification {
+  return { fingerprint: fingerprint(tool), ...labelOf(judgement) };
 }
 
 /** Labels one definition. Pure: the same definition always has the same classification. */

@@ -5,10 +5,10 @@ import type { Quotation } from './evidence.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
+import { remember } from './remember.ts';
 import type { Word } from './words.ts';
 
-/** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
-export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
+function findVerb(word: string, gerunds: boolean): Verb | undefined {
   // “Does things” says nothing; only as a question does the word read.
   const known = verbs.get(word === 'does' ? 'do' : word);
   if (known) return known;
@@ -26,6 +26,14 @@ export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
   }
   const foreign = spacedForeignVerbs.get(word);
   return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
+}
+
+const finiteVerb = remember((word) => findVerb(word, false) ?? null);
+const anyVerb = remember((word) => findVerb(word, true) ?? null);
+
+/** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
+export function inflectedVerb(word: string, gerunds = false): Verb | undefined {
+  return (gerunds ? anyVerb(word) : finiteVerb(word)) ?? undefined;
 }
 
 /** The words of a sentence, and where they stand. */

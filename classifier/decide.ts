@@ -21,7 +21,8 @@ const shareOfBest = 0.4;
 const leastToSpeak = 0.3;
 
 function partOf(pointer: string): string {
-  return pointer.split('/', 2)[1] ?? '';
+  const end = pointer.indexOf('/', 1);
+  return end === -1 ? pointer.slice(1) : pointer.slice(1, end);
 }
 
 /**

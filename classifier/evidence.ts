@@ -1,4 +1,5 @@
 import type { Evidence } from './classification.ts';
+import { firstMatch } from './may-match.ts';
 import type { Json, Tool } from './tool.ts';
 
 /** A quotation whose rule is not yet known: rules are told apart by whoever runs them. */
@@ -12,7 +13,7 @@ export function quoteSpan(pointer: string, text: string, start: number, end: num
 /** Quotes the first passage of `text` that `pattern` matches. `pattern` must be linear; `text` is capped. */
 export function quoteMatch(pointer: string, text: string | undefined, pattern: RegExp): Quotation[] {
   if (text === undefined) return [];
-  const match = pattern.exec(text.slice(0, maxScannedLength));
+  const match = firstMatch(pattern, text.slice(0, maxScannedLength));
   return match === null || match[0] === ''
     ? []
     : [quoteSpan(pointer, text, match.index, match.index + match[0].length)];
@@ -28,7 +29,7 @@ export const maxScannedLength = 32_768;
 
 /** Escapes one reference token of a JSON Pointer (RFC 6901, section 3). */
 export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }
 
 /** The value at a JSON Pointer into a definition; `undefined` where there is none. */

@@ -9,6 +9,14 @@ export const hintDefaults = {
 } as const;
 export type HintName = keyof typeof hintDefaults;
 
+/** As the protocol spells each hint, and as the Python SDK does. */
+const spellings: Readonly<Record<HintName, readonly [string, string]>> = {
+  readOnlyHint: ['readOnlyHint', 'read_only_hint'],
+  destructiveHint: ['destructiveHint', 'destructive_hint'],
+  idempotentHint: ['idempotentHint', 'idempotent_hint'],
+  openWorldHint: ['openWorldHint', 'open_world_hint'],
+};
+
 /** What a definition claims by one hint, and where. */
 export interface Hint {
   value: boolean;
@@ -17,8 +25,9 @@ export interface Hint {
 
 /** Reads a hint, also in the spelling of the Python SDK (`read_only_hint`); undefined where it is no boolean. */
 export function hintOf({ annotations }: Pick<Tool, 'annotations'>, name: HintName): Hint | undefined {
-  for (const key of [name, name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]) {
-    const value = annotations?.[key];
+  if (annotations === undefined) return undefined;
+  for (const key of spellings[name]) {
+    const value = annotations[key];
     if (typeof value === 'boolean') return { value, pointer: `/annotations/${key}` };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { kindsOf, mayMatchActs } from './act-kinds.ts';
 import { actionsOf } from './actions.ts';
 import type { ActionVerdict } from './actions.ts';
 import { effectsOf, reversibilityOf } from './consequences.ts';
@@ -5,7 +6,7 @@ import { decide } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import type { Report } from './rule.ts';
+import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Tool } from './tool.ts';
 import { viewOf } from './view.ts';
@@ -19,12 +20,43 @@ export interface Judgement {
   level: LevelDecision;
 }
 
-function reportsOn(view: View): Report[] {
-  return rules.flatMap((rule) => rule.match(view).map((signal): Report => ({ rule: rule.id, ...signal })));
+/** Rules that examine texts for poison. They give findings only, so no label hangs on them. */
+export const textRules: readonly Rule[] = rules.filter(({ examine }) => examine !== undefined);
+
+/** Every other rule. */
+export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine === undefined);
+
+/** Every report has the same members in the same order, which those who weigh them read the sooner (V8, hidden classes). */
+function reported({ id }: Rule, signal: Signal): Report {
+  const { supports, opposes, weight, means, effects, reversibility, blastRadius, level, finding } = signal;
+  const { evidence } = signal;
+  return {
+    rule: id,
+    supports,
+    opposes,
+    weight,
+    means,
+    effects,
+    reversibility,
+    blastRadius,
+    level,
+    finding,
+    evidence,
+  };
+}
+
+function reportsOn(view: View, among: readonly Rule[]): Report[] {
+  const stated = kindsOf(view.acts);
+  const reports: Report[] = [];
+  for (const rule of among) {
+    if (!mayMatchActs(rule, stated)) continue;
+    for (const signal of rule.match(view)) reports.push(reported(rule, signal));
+  }
+  return reports;
 }
 
 function judgeAction(tool: Tool): ActionVerdict {
-  const reports = reportsOn(viewOf(tool));
+  const reports = reportsOn(viewOf(tool), labelRules);
   const { category } = decide(reports);
   const strongest = reports
     .filter(({ supports }) => supports === category)
@@ -38,15 +70,14 @@ function judgeAction(tool: Tool): ActionVerdict {
   };
 }
 
-/** Runs every rule over a definition and decides. */
-export function judge(tool: Tool): Judgement {
+/** Runs the rules over a definition and decides. */
+export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const view = viewOf(tool);
   view.actions = actionsOf(view, judgeAction);
-  const reports = reportsOn(view);
+  const reports = reportsOn(view, among);
   const decision = decide(reports);
-  for (const rule of rules) {
-    for (const signal of rule.review?.(view, decision.category) ?? [])
-      reports.push({ rule: rule.id, ...signal });
+  for (const rule of among) {
+    for (const signal of rule.review?.(view, decision.category) ?? []) reports.push(reported(rule, signal));
   }
   return { view, reports, decision, level: levelOf(decision.category, reports) };
 }

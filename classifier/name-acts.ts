@@ -3,6 +3,7 @@ import type { Act, ActSource } from './acts.ts';
 import { spacedForeignVerbs, unspacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb, VerbKind } from './lexicon/verbs.ts';
+import { remember } from './remember.ts';
 import { identifierWords } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -53,8 +54,7 @@ const openers: ReadonlySet<VerbKind> = new Set([
   'act',
 ]);
 
-/** The verb a word of a name stands for, in its base form or in another language. */
-export function verbOf(text: string): Verb | undefined {
+function findVerb(text: string): Verb | undefined {
   const known = verbs.get(text);
   if (known) return known;
   const again =
@@ -65,6 +65,13 @@ export function verbOf(text: string): Verb | undefined {
     return { ...back, lemma: text, kind: 'change' };
   const kind = spacedForeignVerbs.get(text);
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
+}
+
+const rememberedVerb = remember((text) => findVerb(text) ?? null);
+
+/** The verb a word of a name stands for, in its base form or in another language. */
+export function verbOf(text: string): Verb | undefined {
+  return rememberedVerb(text) ?? undefined;
 }
 
 function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {

@@ -2,6 +2,7 @@ import type { Act } from './acts.ts';
 import { verbs } from './lexicon/verbs.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
+import { matches } from './may-match.ts';
 import type { View } from './view.ts';
 
 const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;
@@ -101,7 +102,7 @@ const sandbox =
 
 /** Whether the definition documents that what runs does so in a sandbox (decision 9). */
 export function isSandboxed(view: View): boolean {
-  return sandbox.test(view.description.slice(0, 400));
+  return matches(sandbox, view.description.slice(0, 400));
 }
 
 const browserWords = new Set(
@@ -125,7 +126,7 @@ export function isInBrowser(act: Act, view: View): boolean {
     nameHas(view, browserWords) ||
     nameHas(view, pageWords) ||
     reaches(act, 'browser') ||
-    browserText.test(view.description.slice(0, 400))
+    matches(browserText, view.description.slice(0, 400))
   );
 }
 
@@ -134,7 +135,7 @@ export function isOnScreen(act: Act, view: View): boolean {
   if (unmistakable.has(act.lemma)) return true;
   if (nameHas(view, browserWords) || reaches(act, 'browser', 'device')) return true;
   const text = view.description.slice(0, 400);
-  return browserText.test(text) || deviceText.test(text);
+  return matches(browserText, text) || matches(deviceText, text);
 }
 
 /** Whether the tool belongs to a server that drives a browser, as the head of its name says. */

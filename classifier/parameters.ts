@@ -1,6 +1,7 @@
 import { propertyPointer } from './acts.ts';
 import type { ParameterRole } from './classification.ts';
 import type { Json, JsonObject, Tool } from './tool.ts';
+import { remember } from './remember.ts';
 import { identifierWords } from './words.ts';
 
 /** One property of the input schema, with what its name and schema tell. */
@@ -19,7 +20,8 @@ export interface Parameter {
   role: ParameterRole | undefined;
 }
 
-const maxParameters = 200;
+/** How many parameters of a definition are looked at. */
+export const maxParameters = 200;
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -109,6 +111,19 @@ function resolved(schema: JsonObject, pointer: string, root: JsonObject): [JsonO
   return [found, at];
 }
 
+const noValues: readonly Value[] = [];
+
+function mayHaveValues(schema: JsonObject): boolean {
+  return (
+    schema['enum'] !== undefined ||
+    schema['$ref'] !== undefined ||
+    schema['anyOf'] !== undefined ||
+    schema['items'] !== undefined ||
+    schema['const'] !== undefined ||
+    schema['oneOf'] !== undefined
+  );
+}
+
 /** The strings that a schema allows, each with its pointer; lists with other things than strings allow none. */
 function valuesOf(given: JsonObject, place: string, root: JsonObject): Value[] {
   const [schema, pointer] = resolved(given, place, root);
@@ -132,15 +147,32 @@ function valuesOf(given: JsonObject, place: string, root: JsonObject): Value[] {
   return pointed(stringsOf(items['enum']), `${at}/enum`);
 }
 
+/** What the name of a parameter tells by itself. */
+interface NamedParameter {
+  words: string[];
+  pointer: string;
+  role: ParameterRole | undefined;
+  choosesAction: boolean;
+}
+
+/** Names recur from tool to tool. */
+const byName = remember((name): NamedParameter => {
+  const words = identifierWords(name).map((word) => word.text);
+  const text = words.join(' ');
+  return {
+    words,
+    pointer: propertyPointer(name),
+    role: roles.find(([, pattern]) => pattern.test(text))?.[0],
+    choosesAction: actionNames.test(name),
+  };
+});
+
 function roleOf(
-  name: string,
-  words: string[],
-  values: string[],
+  { role, choosesAction }: NamedParameter,
+  values: readonly string[],
   schema: JsonObject,
 ): ParameterRole | undefined {
-  if (values.length > 1 && actionNames.test(name)) return 'action';
-  const text = words.join(' ');
-  const role = roles.find(([, pattern]) => pattern.test(text))?.[0];
+  if (values.length > 1 && choosesAction) return 'action';
   // A closed list of values cannot carry free code.
   if (values.length > 0 && (role === 'shell' || role === 'code' || role === 'sql')) return undefined;
   const type = schema['type'];
@@ -156,14 +188,15 @@ function roleOf(
 export function parametersOf(tool: Tool): Parameter[] {
   const properties = tool.inputSchema?.['properties'];
   if (!isObject(properties)) return [];
-  const required = new Set(stringsOf(tool.inputSchema?.['required']));
+  const required = stringsOf(tool.inputSchema?.['required']);
   const parameters: Parameter[] = [];
-  for (const [name, value] of Object.entries(properties)) {
+  for (const name of Object.keys(properties)) {
     if (parameters.length >= maxParameters) break;
+    const value = properties[name];
     const schema = isObject(value) ? value : {};
-    const words = identifierWords(name).map((word) => word.text);
-    const pointer = propertyPointer(name);
-    const found = valuesOf(schema, pointer, tool.inputSchema ?? {});
+    const named = byName(name);
+    const { words, pointer } = named;
+    const found = mayHaveValues(schema) ? valuesOf(schema, pointer, tool.inputSchema ?? {}) : noValues;
     const values = found.map((choice) => choice.value);
     const { description } = schema;
     parameters.push({
@@ -174,8 +207,8 @@ export function parametersOf(tool: Tool): Parameter[] {
       description: typeof description === 'string' ? description : undefined,
       values,
       valuePointers: found.map((choice) => choice.pointer),
-      required: required.has(name),
-      role: roleOf(name, words, values, schema),
+      required: required.includes(name),
+      role: roleOf(named, values, schema),
     });
   }
   return parameters;

@@ -91,14 +91,21 @@ export function nameHas(view: View, words: ReadonlySet<string>): boolean {
 
 /** The acts of the given kinds that fulfil a condition. */
 export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act: Act) => boolean): Act[] {
-  return view.acts.filter((act) => kinds.includes(act.kind) && (condition === undefined || condition(act)));
+  let found: Act[] | undefined;
+  for (const act of view.acts) {
+    if (!kinds.includes(act.kind) || (condition !== undefined && !condition(act))) continue;
+    found ??= [];
+    found.push(act);
+  }
+  return found ?? [];
 }
 
 /** Turns each act into a signal that quotes it and weighs as much as the act does. */
 export function fromActs(acts: Act[], signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>): Signal[] {
-  return acts.map((act) => ({
-    ...signal(act),
-    weight: act.weight,
-    evidence: [act.source === 'name' ? act.verb : act.phrase],
-  }));
+  return acts.map((act) =>
+    Object.assign(signal(act), {
+      weight: act.weight,
+      evidence: [act.source === 'name' ? act.verb : act.phrase],
+    }),
+  );
 }

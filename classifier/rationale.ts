@@ -4,6 +4,7 @@ import type { Report } from './rule.ts';
 import type { View } from './view.ts';
 
 const maxQuoted = 90;
+const visible = /^[!-~]*$/;
 const vagueObject =
   /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
 
@@ -16,6 +17,7 @@ function place(pointer: string): string {
 }
 
 function quoted(quote: string): string {
+  if (quote.length <= maxQuoted && visible.test(quote)) return `'${quote}'`;
   const flat = quote.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   return `'${flat.length > maxQuoted ? `${flat.slice(0, maxQuoted)}…` : flat}'`;
 }
@@ -77,7 +79,8 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
   const mover = level.movedBy.at(-1);
   const moved = mover !== main && mover?.means !== main?.means ? mover : undefined;
   if (moved?.means !== undefined) text += ` The level is ${level.level} because it ${moved.means}.`;
-  const quotedFor = new Set(supporting.map(({ evidence }) => JSON.stringify(evidence[0])));
+  const isQuotedFor = ([first]: Report['evidence']): boolean =>
+    supporting.some(({ evidence }) => JSON.stringify(evidence[0]) === JSON.stringify(first));
   const against = reports
     .filter(
       (report) =>
@@ -85,7 +88,7 @@ export function rationaleOf(view: View, decision: Decision, level: LevelDecision
         report.supports !== category &&
         report.weight >= 0.6 &&
         report.evidence.length > 0 &&
-        !quotedFor.has(JSON.stringify(report.evidence[0])),
+        !isQuotedFor(report.evidence),
     )
     .sort((a, b) => b.weight - a.weight)[0];
   if (against && !moved)

@@ -1,5 +1,6 @@
 import type { FindingKind } from './classification.ts';
 import type { Quotation } from './evidence.ts';
+import type { VerbKind } from './lexicon/verbs.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
 import type { View } from './view.ts';
@@ -43,6 +44,11 @@ export interface Rule {
   id: string;
   /** What a match argues for or about: a category, a part of the label, or a finding. */
   argues: Category | 'level' | 'effects' | 'reversibility' | 'blast radius' | FindingKind;
+  /**
+   * The kinds of acts of which a definition has to state one; absent where the rule looks at other things too. The
+   * rule is not asked about definitions without, which are most.
+   */
+  acts?: readonly [VerbKind, ...VerbKind[]];
   /** One sentence that is true of every match. */
   description: string;
   /** Why a match argues so. */

@@ -1,3 +1,5 @@
+import { firstMatch } from './may-match.ts';
+
 /** One sentence of a description and where it stands (UTF-16 offsets into the description). */
 export interface Sentence {
   text: string;
@@ -23,7 +25,7 @@ const advice =
 export function sentencesOf(description: string): Sentence[] {
   const head = description.slice(0, maxLength);
   const skipped = scraped.exec(head)?.[0].length ?? 0;
-  const other = otherParts.exec(head.slice(skipped));
+  const other = firstMatch(otherParts, head.slice(skipped));
   // A description that opens with such a part has nothing else to offer.
   const end = other && other.index > 0 ? skipped + other.index : head.length;
   const sentences: Sentence[] = [];

@@ -46,11 +46,7 @@ function written(act: Act): string[] | undefined {
   return tail.map(({ text }) => text);
 }
 
-/**
- * The object of an act as one says it: with its "and" and "or", up to the next verb, and without particles and the
- * names of products. Empty where no object is known.
- */
-export function spokenObject(act: Act): string {
+function told(act: Act): string {
   const precedes = (act.phrase.start ?? 0) < (act.verb.start ?? 0);
   const known = act.object.filter((word) => !precedes || act.source !== 'name' || !products.test(word));
   const kept = new Set(known);
@@ -59,4 +55,20 @@ export function spokenObject(act: Act): string {
   const words = joined ?? known;
   const end = words.findIndex((_, index) => index > 0 && isNextVerb(words, index));
   return withoutParticles(end === -1 ? words : words.slice(0, end)).join(' ');
+}
+
+/** Most rules that speak of an act name its object. */
+const known = new WeakMap<Act, string>();
+
+/**
+ * The object of an act as one says it: with its "and" and "or", up to the next verb, and without particles and the
+ * names of products. Empty where no object is known.
+ */
+export function spokenObject(act: Act): string {
+  let text = known.get(act);
+  if (text === undefined) {
+    text = told(act);
+    known.set(act, text);
+  }
+  return text;
 }

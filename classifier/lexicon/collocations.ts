@@ -262,6 +262,11 @@ for (const collocation of collocations) {
   byVerb.set(collocation.verb, [...(byVerb.get(collocation.verb) ?? []), collocation]);
 }
 
+/** Whether a verb means something else before certain objects. */
+export function hasCollocations(lemma: string): boolean {
+  return byVerb.has(lemma);
+}
+
 /** Where a thing is put that is made: what is drawn into a document stays there. */
 const into = /\b(?:worksheet|sheet|spreadsheet|document|dashboard|slide|board|workbook|excel|presentation)\b/;
 const stays: ReadonlySet<VerbKind> = new Set(['generate']);

@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import { stem } from '../words.ts';
 
 /**
@@ -152,7 +153,9 @@ function compile(): Map<string, ObjectClass[]> {
 const classesByStem = compile();
 const none: readonly ObjectClass[] = [];
 
+const classesOfWord = remember((word) => classesByStem.get(stem(word)) ?? none);
+
 /** The classes of a noun in any form; none for words that are not in the list. */
 export function objectClassesOf(word: string): readonly ObjectClass[] {
-  return classesByStem.get(stem(word)) ?? none;
+  return classesOfWord(word);
 }

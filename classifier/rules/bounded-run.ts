@@ -19,6 +19,7 @@ function isBounded(act: Act, nameWords: string[]): boolean {
 export const boundedRun: Rule = {
   id: 'bounded-run',
   argues: 'level',
+  acts: ['control', 'act', 'change', 'run'],
   description: 'What runs only observes, is a bounded analysis, or plays a game or a player.',
   rationale: 'The effect ends with the run, and an unwanted one costs time rather than data.',
   falsePositives: ['A “scan” that attacks what it scans.'],

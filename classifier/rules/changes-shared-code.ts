@@ -13,6 +13,7 @@ function lands(act: Act): boolean {
 export const changesSharedCode: Rule = {
   id: 'changes-shared-code',
   argues: 'level',
+  acts: ['change', 'send', 'create'],
   description: 'The call lands code that others run: it merges, pushes or publishes a package.',
   rationale:
     'From there the code is built, installed and run by people and machines that did not see the change.',

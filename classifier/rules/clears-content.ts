@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts';
 export const clearsContent: Rule = {
   id: 'clears-content',
   argues: 'Destructive',
+  acts: ['clear', 'reset'],
   description: 'The call clears, flushes or resets something that does not come back by itself.',
   rationale: 'What is cleared or set back to its defaults was somebody’s data or settings.',
   falsePositives: ['`reset_view` of a viewer whose view is not in the list of ephemeral things.'],

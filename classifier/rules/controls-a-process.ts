@@ -14,6 +14,7 @@ function playsMedia({ object }: Act): boolean {
 export const controlsAProcess: Rule = {
   id: 'controls-a-process',
   argues: 'Execute',
+  acts: ['control'],
   description: 'The call starts, stops, pauses, restarts or scales something that runs.',
   rationale:
     'Stopping a server or starting a job changes what machines do at once; the way back is to do the opposite ' +

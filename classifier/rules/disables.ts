@@ -8,6 +8,7 @@ const shutsOut = /^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/;
 export const disables: Rule = {
   id: 'disables',
   argues: 'Write',
+  acts: ['disable', 'park'],
   description: 'The call disables something that can be enabled again.',
   rationale: 'A disabled job or account stays where it is; switching it on again restores it (decision 5).',
   falsePositives: ['A tool that “disables” by deleting the configuration.'],

@@ -25,10 +25,9 @@ export const documentsRecovery: Rule = {
   },
   match(view) {
     const text = view.description.slice(0, 2_000);
-    if (denied.test(text)) return [];
-    const evidence = quoteMatch('/description', view.description.slice(0, 2_000), trash);
+    const evidence = quoteMatch('/description', text, trash);
     const permanent = view.parameters.some(({ words }) => permanentParameter.test(words.join(' ')));
-    if (evidence.length === 0 || permanent) return [];
+    if (evidence.length === 0 || permanent || denied.test(text)) return [];
     return [
       {
         weight: 0.8,

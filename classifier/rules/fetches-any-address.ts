@@ -1,5 +1,6 @@
 import { quoteValue } from '../evidence.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
@@ -37,6 +38,7 @@ export const fetchesAnyAddress: Rule = {
     const target = view.parameters.find(({ words }) =>
       /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(words.join(' ')),
     );
+    if (!target && view.parameters.length > 0) return [];
     const name = view.nameWords.map((word) => word.text).join(' ');
     const fetches =
       /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
@@ -59,7 +61,7 @@ export const fetchesAnyAddress: Rule = {
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
     }
-    if (!target || !(fetches || anyPage.test(first))) return [];
+    if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (
       /\b(?:linkedin|instagram|tiktok|youtube|amazon|zillow|facebook|reddit|twitter|github|figma|notion|google|booking|walmart|x\.com)\b/i.test(

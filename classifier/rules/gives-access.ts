@@ -20,6 +20,7 @@ const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|min
 export const givesAccess: Rule = {
   id: 'gives-access',
   argues: 'Write',
+  acts: ['pay', 'give', 'create', 'change', 'generate', 'send'],
   description: 'The call gives access or changes what decides it: a policy, a role, a member, a key, a rule.',
   rationale:
     'Whoever can hand out access can reach everything that the access opens, so the harm is larger than that of ' +

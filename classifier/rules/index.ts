@@ -65,6 +65,7 @@ import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
 import { transmitsAside } from './transmits-aside.ts';
+import { unreadText } from './unread-text.ts';
 import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
 import { writesOwnDraft } from './writes-own-draft.ts';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   sendsRawRequests,
   touchesFiles,
   transmitsAside,
+  unreadText,
   waivesConsent,
   warnsOfPermanence,
   writesOwnDraft,

@@ -3,6 +3,8 @@ import { latinLookalike } from '../folded-text.ts';
 import type { Rule } from '../rule.ts';
 
 const maxNameLength = 256;
+// eslint-disable-next-line no-control-regex
+const ascii = /^[\x00-\x7F]*$/;
 const latin = /\p{Script=Latin}/u;
 /** Scripts with letters that look like Latin ones; Chinese or Japanese beside Latin deceives nobody. */
 const confusing =
@@ -39,6 +41,7 @@ export const lookalikeName: Rule = {
   },
   match({ tool }) {
     const name = tool.name.slice(0, maxNameLength);
+    if (ascii.test(name)) return [];
     for (const { 0: word, index } of name.matchAll(/[\p{L}\p{M}\p{N}\u24B6-\u24E9]+/gu)) {
       const found = deceptive(word);
       if (found === undefined) continue;

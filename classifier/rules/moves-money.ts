@@ -1,6 +1,7 @@
 import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
@@ -65,7 +66,7 @@ export const movesMoney: Rule = {
         ...actsOf(
           view,
           ['create', 'change', 'give', 'send'],
-          (act) => act.source === 'name' && onChain.test(view.description.slice(0, 800)),
+          (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
         ),
         ...actsOf(
           view,

@@ -2,6 +2,7 @@ import { quoteSpan } from '../evidence.ts';
 import { objectClassesOf } from '../lexicon/objects.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { matches } from '../may-match.ts';
 import { stem } from '../words.ts';
 
 const informing =
@@ -30,7 +31,8 @@ export const namesAThing: Rule = {
     ignores: [{ name: 'ac' }, { name: 'tool1' }, { name: 'delete_devices' }],
   },
   match(view) {
-    if (view.acts.length > 0 || orders.test(view.description.slice(0, 400)) || repeatsName(view)) return [];
+    if (view.acts.length > 0 || matches(orders, view.description.slice(0, 400)) || repeatsName(view))
+      return [];
     const last = view.nameWords.at(-1);
     if (last === undefined || (view.nameWords.length < minWords && !alone.test(last.text))) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);

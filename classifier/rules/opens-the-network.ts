@@ -8,6 +8,7 @@ const security =
 export const opensTheNetwork: Rule = {
   id: 'opens-the-network',
   argues: 'level',
+  acts: ['create', 'change', 'give'],
   description:
     'The call creates or changes a security setting, an opening to the network or a standing forward.',
   rationale: 'Such a setting decides what can come in and go out long after the call (decisions 3 and 12).',

@@ -29,7 +29,8 @@ export const overwrites: Rule = {
   },
   match(view) {
     const text = view.description.slice(0, 1_500);
-    const said = denied.test(text) ? [] : quoteMatch('/description', text, says);
+    const found = quoteMatch('/description', text, says);
+    const said = found.length > 0 && denied.test(text) ? [] : found;
     const level = { move: 'raise', to: 'high', under: ['Write'] } as const;
     const effects = ['overwrites'] as const;
     if (said.length > 0) {

@@ -1,6 +1,7 @@
 import { quoteMatch } from '../evidence.ts';
 import { isMoney } from '../object-tests.ts';
 import { reaches } from '../phrases.ts';
+import { matches } from '../may-match.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 const play =
@@ -37,7 +38,7 @@ export const playsWithMoney: Rule = {
           /^(?:transactions?|tx)$/.test(act.object.at(-1) ?? '')),
     );
     const text = view.description.slice(0, 1_000);
-    if (!commits || alsoReal.test(text)) return [];
+    if (!commits || matches(alsoReal, text)) return [];
     // “Paper trading.” by itself is an assurance; the sentence that says what is done has to say so.
     const said = quoteMatch('/description', text, play).filter(({ start = 0 }) => {
       const sentence = view.sentences.find(

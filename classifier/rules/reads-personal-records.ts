@@ -39,6 +39,7 @@ function isPersonal(act: Act): boolean {
 export const readsPersonalRecords: Rule = {
   id: 'reads-personal-records',
   argues: 'level',
+  acts: ['look', 'generate'],
   description:
     'The call returns private messages, call notes, health, payment or payroll records, profiles or lists of people.',
   rationale:

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts';
 export const readsPrivateData: Rule = {
   id: 'reads-private-data',
   argues: 'effects',
+  acts: ['look'],
   description: 'The call returns data of an account: its records, files, tasks, settings.',
   rationale: 'What is not meant for everybody is what an exfiltration would carry away.',
   falsePositives: ['A “document” of public documentation.'],

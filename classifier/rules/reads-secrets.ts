@@ -40,6 +40,7 @@ function handsOutSecret(act: Act): boolean {
 export const readsSecrets: Rule = {
   id: 'reads-secrets',
   argues: 'level',
+  acts: ['look'],
   description: 'The call returns the value of a secret: a password, a key, a credential, an access token.',
   rationale:
     'Whoever reads a secret can act with it from anywhere, so that the look is as grave as a change (decision 17).',

@@ -1,6 +1,7 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const written =
@@ -35,6 +36,7 @@ const openWeb =
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
   argues: 'effects',
+  acts: ['look', 'generate'],
   description: 'The call returns text that strangers can write: web pages, issues, mail, messages, posts.',
   rationale: 'Such text can carry instructions to the model that reads it, the first half of an injection.',
   falsePositives: ['The issues of a tracker that only one person uses.'],
@@ -48,7 +50,7 @@ export const readsUntrustedContent: Rule = {
   },
   match: (view) => {
     const first = view.sentences[0]?.text ?? '';
-    const ofTheWeb = openWeb.test(first);
+    const ofTheWeb = matches(openWeb, first);
     return fromActs(
       actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
       (act) => ({

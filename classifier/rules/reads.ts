@@ -8,6 +8,7 @@ const returns =
 export const reads: Rule = {
   id: 'reads',
   argues: 'Read',
+  acts: ['look'],
   description: 'The name or the description says that the call returns information.',
   rationale:
     'Servers name a reading tool after the look-up it does, and published access levels of cloud actions agree ' +

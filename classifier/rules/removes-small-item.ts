@@ -27,6 +27,7 @@ function removesMore(act: Act): boolean {
 export const removesSmallItem: Rule = {
   id: 'removes-small-item',
   argues: 'level',
+  acts: ['remove'],
   description:
     'What is removed is one small thing that is easily made again: a comment, a to-do, a bookmark.',
   rationale: 'The loss is real but small, and somebody who remembers it can write it again.',

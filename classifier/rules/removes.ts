@@ -12,6 +12,7 @@ const record =
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
+  acts: ['create', 'change', 'control', 'run', 'vague', 'remove'],
   description: 'The name or the description orders a removal.',
   rationale:
     'Nobody calls a harmless tool `delete_page`. What is deleted is gone unless the definition says otherwise. ' +

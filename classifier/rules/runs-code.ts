@@ -2,6 +2,7 @@ import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Parameter } from '../parameters.ts';
 import { isSandboxed } from '../object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
+import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const running =
@@ -72,6 +73,8 @@ export const runsCode: Rule = {
     ],
   },
   match(view) {
+    if (!view.parameters.some(({ name, role }) => role === 'code' || role === 'shell' || errand.test(name)))
+      return [];
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
     const nameRuns =
@@ -86,7 +89,7 @@ export const runsCode: Rule = {
       if (parameter.role !== 'code' && parameter.role !== 'shell') return [];
       const own = parameter.description ?? '';
       const ownRuns = running.test(own) && codeThings.test(own);
-      const stated = closeBy.test(first);
+      const stated = matches(closeBy, first);
       if (!nameRuns && !ownRuns && !stated) return [];
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),

@@ -41,6 +41,7 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
 export const runsSomething: Rule = {
   id: 'runs-something',
   argues: 'Execute',
+  acts: ['run'],
   description:
     'The name or the description says that the call runs, deploys, installs or triggers something.',
   rationale:

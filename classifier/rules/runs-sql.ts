@@ -1,5 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from '../object-tests.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =
@@ -19,6 +20,10 @@ const studies = new Set([
   'monitor',
 ]);
 const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
+
+/** That a statement is run. */
+const runs =
+  /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
 
 export const runsSql: Rule = {
   id: 'runs-sql',
@@ -61,13 +66,11 @@ export const runsSql: Rule = {
       .slice(0, 2)
       .map(({ text }) => text)
       .join(' ');
-    const runs =
-      /\b(?:execut|run|perform)[a-z]{0,3}\b[^.\n]{0,60}\b(?:sql|cypher|graphql|statement|sparql|quer(?:y|ies) (?:in|on|against) (?:a |the )?(?:\w+ )?(?:mysql|postgres\w*|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|database))\b|\bsql (?:query|statement|command)s?\b/i;
     const carrier = view.parameters.find(
       ({ role, words, description }) =>
         role === 'sql' ||
         (queryName.test(words.join(' ')) &&
-          (sqlText.test(description ?? '') || sqlText.test(first) || nameSql)),
+          (sqlText.test(description ?? '') || matches(sqlText, first) || nameSql)),
     );
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,

@@ -1,4 +1,5 @@
 import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs whose result a required target path makes a file. */
@@ -6,9 +7,14 @@ const intoFile = /^(?:extract|convert|render|capture|dump|transform|visualize|pl
 
 const intoPlace = /\b(?:output|save|dest|destination|target)\b/;
 
+/** That something is put into a file or on a disk. */
+const toFile =
+  /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到|存储到|に保存/i;
+
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
   argues: 'Write',
+  acts: ['save', 'compute', 'look', 'generate'],
   description: 'The call downloads or exports something to a file of the machine that runs the server.',
   rationale:
     'A file appears on a disk, at a place that an argument often chooses. Where no parameter and no sentence ' +
@@ -29,10 +35,7 @@ export const savesToDisk: Rule = {
       ({ words, role }) =>
         role === 'path' && /output|save|dest|target|local|file|path|dir|folder/.test(words.join(' ')),
     );
-    const saysFile =
-      /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到|存储到|に保存/i.exec(
-        view.description.slice(0, 2_000),
-      );
+    const saysFile = firstMatch(toFile, view.description.slice(0, 2_000));
     if (!target && !saysFile) {
       return fromActs(actsOf(view, ['save']), (act) => ({
         supports: 'Read',

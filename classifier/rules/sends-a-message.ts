@@ -38,6 +38,7 @@ function staysInside(act: Act, view: View): boolean {
 export const sendsAMessage: Rule = {
   id: 'sends-a-message',
   argues: 'Write',
+  acts: ['send', 'change', 'create', 'run'],
   description: 'The call sends, posts or publishes something that others receive.',
   rationale:
     'What has been sent cannot be called back. It weighs more where it reaches people outside or the public than ' +

@@ -1,5 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Act } from '../acts.ts';
+import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const unsafe =
@@ -22,6 +23,9 @@ function isBareRequest({ lemma, object, source }: Act): boolean {
   const rest = object.slice(0, last);
   return rest.every((word) => /^(?:http|https|api|raw|custom|arbitrary|rest|generic|web)$/.test(word));
 }
+
+/** A request that only gets. */
+const getRequest = /\bGET request/;
 
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
@@ -65,7 +69,7 @@ export const sendsRawRequests: Rule = {
     );
     const onlyGet =
       method?.values.every((value) => /^(?:get|head|options)$/i.test(value)) && method.values.length > 0;
-    if (onlyGet || /\bGET request/.test(view.description.slice(0, 120))) return [];
+    if (onlyGet || matches(getRequest, view.description.slice(0, 120))) return [];
     const body =
       method !== undefined &&
       target !== undefined &&

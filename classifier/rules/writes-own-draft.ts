@@ -26,6 +26,7 @@ function isOwn(act: Act): boolean {
 export const writesOwnDraft: Rule = {
   id: 'writes-own-draft',
   argues: 'level',
+  acts: ['create', 'change'],
   description: 'The call changes only the caller’s own draft, view, selection or connection.',
   rationale: 'Nobody else sees the change, and the caller can take it back at once (decisions 12 and 16).',
   falsePositives: ['A shared draft that others are reading.'],

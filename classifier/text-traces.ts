@@ -1,0 +1,85 @@
+/**
+ * Which pairs and triples of letters a text has, in a table that is quick to ask: a text without a triple of a word
+ * does not have the word. Letters count without case, other characters by what they are.
+ */
+export interface TextTrace {
+  /** By the last bits of a triple of letter classes: `stamp` where the text has such a triple. */
+  triples: Uint8Array;
+  /** By a pair of letter classes. */
+  pairs: Uint8Array;
+  /** Another for each text, so that the tables need not be emptied. */
+  stamp: number;
+}
+
+/** Triples that differ only in how their first letter begins share a place. */
+export const tripleMask = 0x1fff;
+export const pairMask = 0x3ff;
+
+const digit = 27;
+const space = 28;
+const sign = 29;
+const foreign = 30;
+const asciiClasses = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const letter = String.fromCharCode(unit).toLowerCase();
+  if (letter >= 'a' && letter <= 'z') return letter.charCodeAt(0) - 96;
+  if (letter >= '0' && letter <= '9') return digit;
+  return /\s/.test(letter) ? space : sign;
+});
+
+/** The class of a UTF-16 unit, 1 to 30. Units that a pattern may take for each other are of one class. */
+export function letterClass(unit: number): number {
+  if (unit < 128) return asciiClasses[unit] as number;
+  // Patterns with the flags `i` and `u` take a long s for an s, and the sign of kelvin for a k.
+  if (unit === 0x17f) return asciiClasses[0x73] as number;
+  return unit === 0x212a ? (asciiClasses[0x6b] as number) : foreign;
+}
+
+/** A trace of nothing. */
+function emptyTrace(): TextTrace {
+  return { triples: new Uint8Array(tripleMask + 1), pairs: new Uint8Array(pairMask + 1), stamp: 1 };
+}
+
+function clear(trace: TextTrace): void {
+  trace.stamp += 1;
+  if (trace.stamp < 256) return;
+  trace.triples.fill(0);
+  trace.pairs.fill(0);
+  trace.stamp = 1;
+}
+
+/** Adds what stands together in a text to a trace. Linear. */
+function addTo({ triples, pairs, stamp }: TextTrace, text: string): void {
+  const { length } = text;
+  // Before the first letters stands class 0, which no word has.
+  let code = 0;
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
+    triples[code & tripleMask] = stamp;
+    pairs[code & pairMask] = stamp;
+  }
+}
+
+/** The trace of several texts together: what it lacks, each of them lacks. */
+export function jointTrace(texts: Iterable<string>): TextTrace {
+  const trace = emptyTrace();
+  for (const text of texts) addTo(trace, text);
+  return trace;
+}
+
+const slots = Array.from({ length: 4 }, () => ({ text: '', trace: emptyTrace() }));
+let next = 0;
+
+/** The trace of a text. The last four are kept, since many patterns look at one text in turn. */
+export function traceOf(text: string): TextTrace {
+  for (const slot of slots) if (slot.text === text) return slot.trace;
+  // Of the start of a text the trace of the whole will do.
+  for (const slot of slots)
+    if (slot.text.length > text.length && slot.text.slice(0, text.length) === text) return slot.trace;
+  const slot = slots[next] as (typeof slots)[number];
+  next = (next + 1) % slots.length;
+  clear(slot.trace);
+  addTo(slot.trace, text);
+  slot.text = text;
+  return slot.trace;
+}
