@@ -2,7 +2,7 @@
  * How often the classifier is right: on hand labels, on definitions whose behaviour a third party states, and on
  * published poisoned definitions.
  *
- * node bench/accuracy.ts [--labels FILE] [--tools FILE] [--poison FILE] [--write] [--date DAY] [--misses]
+ * node bench/accuracy.ts [--labels FILE] [--tools FILE] [--poison FILE] [--actions FILE] [--write] [--date DAY] [--misses]
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { classify } from '../classifier/classify.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { behaviourAccuracy, labelAccuracy, measured, missesOf } from './accuracy-figures.ts';
 import type { Judged } from './accuracy-figures.ts';
+import { actionNamesText } from './action-names.ts';
 import { accuracyText } from './accuracy-text.ts';
 import { findDataFile, isHeldOut, readCorpus, readLabels, readPoison } from './classifier-data.ts';
 import { collectionFigures, ruleFigures } from './rule-figures.ts';
@@ -78,6 +79,7 @@ function main(): number {
       labels: { type: 'string' },
       tools: { type: 'string' },
       poison: { type: 'string' },
+      actions: { type: 'string' },
       date: { type: 'string' },
       write: { type: 'boolean', default: false },
       misses: { type: 'boolean', default: false },
@@ -97,6 +99,8 @@ function main(): number {
   const files = { labels, tools, poison };
   const figures = measure(files, values.date ?? dayOf(files));
   process.stdout.write(`${accuracyText(figures)}\n`);
+  const actions = findDataFile(values.actions, 'TOOLRISK_ACTIONS', 'aws-actions.csv.gz');
+  if (actions !== undefined) process.stdout.write(`\n${actionNamesText(actions)}\n`);
   if (values.misses) {
     const lines = figures.misses.map(
       ({ sure, label, verdict, server, tool }) =>

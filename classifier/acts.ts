@@ -41,6 +41,9 @@ const articles = new Set(
     ' ',
   ),
 );
+/** “Sign-in page”, “check in date”: the particle belongs to the noun. */
+const compound =
+  /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/;
 const asides = new Set('or and by id ids'.split(' '));
 
 const noClasses: ReadonlySet<ObjectClass> = new Set();
@@ -111,8 +114,10 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
   let directEnd = -1;
   for (const [index, word] of around.entries()) {
     if (prepositions.has(word.text)) {
-      if (index > 0) break;
-      continue;
+      const before = around[index - 1];
+      const joins = before && index + 1 < around.length && compound.test(`${before.text} ${word.text}`);
+      if (index > 0 && !joins) break;
+      if (word.text !== 'like' || !joins) continue;
     }
     if (directEnd === -1 && (word.text === 'and' || word.text === 'or')) directEnd = direct.length;
     direct.push(word);

@@ -7,6 +7,7 @@ import type { VerbKind } from './lexicon/verbs.ts';
 import { unspacedVerbs } from './name-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { proseWords } from './words.ts';
+import type { Word } from './words.ts';
 
 const leadIns = new Set(
   `this that these the a an it tool tools function method endpoint api command action operation utility mcp server which
@@ -22,6 +23,17 @@ const enabled = new Set(
     ' ',
   ),
 );
+/** Who is allowed: “allows a client to send”. */
+const callers = /^(?:users?|clients?|callers?|agents?|assistants?|models?|llms?|developers?|customers?)$/;
+const articles = new Set(['a', 'an', 'the', 'any', 'each']);
+
+/** How many words behind “allows” name the caller. */
+function callerAfter(words: Word[], index: number): number {
+  const article = articles.has(words[index + 1]?.text ?? '') ? 1 : 0;
+  const said = callers.test(words[index + 1 + article]?.text ?? '');
+  return article === 1 && said && words[index + 3]?.text === 'to' ? 3 : 0;
+}
+
 /** What follows the name of the tool where that is the subject of the sentence. */
 const predicates = new Set('allows enables is will can lets returns'.split(' '));
 const negations = new Set(
@@ -33,7 +45,7 @@ const nounLeads = new Map([
   ['lists', 0.9],
 ]);
 const informing = new Set(
-  'information details overview summary list lists statistics status history results metadata data documentation'.split(
+  'information details overview summary list lists statistics status history results metadata data documentation context guide guidance instructions reference guidelines tips'.split(
     ' ',
   ),
 );
@@ -74,7 +86,11 @@ interface Predicate {
 function predicateOf(site: Clause): Predicate | undefined {
   const { words } = site;
   let negated = false;
+  let from = 0;
   for (const [index, word] of words.slice(0, 14).entries()) {
+    if (index < from) continue;
+    if (enablers.has(word.text)) from = index + 1 + callerAfter(words, index);
+    if (from > index + 1) continue;
     if (negations.has(word.text)) negated = true;
     const next = words[index + 1]?.text ?? '';
     const before = words[index - 1]?.text ?? '';
@@ -86,12 +102,21 @@ function predicateOf(site: Clause): Predicate | undefined {
       (enablers.has(word.text) && enabled.has(next)) ||
       (index === 0 && word.text.includes('_') && predicates.has(next));
     const allowed = index > 0 && (enablers.has(before) || before === 'in' || before === 'for');
-    const verb = leads ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
+    // “Log analyzer that …” names a thing by what it does.
+    const isModifier = /(?:analy[sz]er|viewer|reader|scanner|checker|explorer|inspector|finder)s?$/.test(
+      next,
+    );
+    const verb = leads || isModifier ? undefined : inflectedVerb(word.text, index <= 1 || allowed);
     if (verb) {
       if (negated) return undefined;
       const certainty =
         index === 0 && nounLeads.has(word.text) ? (nounLeads.get(word.text) ?? 1) : verb.purity;
-      const act = actAt(site, index, verb, certainty * site.weight * (verb.kind === 'vague' ? 0.5 : 1));
+      const act = actAt(
+        site,
+        index,
+        verb,
+        certainty * site.weight * (verb.kind !== 'vague' ? 1 : verb.lemma === 'manage' ? 0.8 : 0.5),
+      );
       return act && { act, index };
     }
     if (leads || negations.has(word.text) || word.text.endsWith('ly')) continue;
@@ -121,7 +146,8 @@ function nounPhrase(site: Clause): Predicate | undefined {
     )
       continue;
     const verb = inflectedVerb(word.text, before === 'for');
-    if (!verb || verb.purity < 1) continue;
+    const byMeans = before === 'to' && /^us(?:es?|ing)$/.test(words[0]?.text ?? '');
+    if (!verb || verb.purity < (byMeans ? 0.9 : 1)) continue;
     const act = actAt(site, index + 1, verb, 0.6 * site.weight);
     return act && { act, index: index + 1 };
   }
@@ -140,14 +166,17 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (word === undefined || before === undefined || negations.has(word.text)) break;
     const gerund = word.text.endsWith('ing') && (before.text === 'by' || byMeans);
     const verb = isKeyword(text, word) ? undefined : inflectedVerb(word.text, gerund);
-    if (!verb || verb.kind === 'vague') continue;
+    if (!verb || (verb.kind === 'vague' && verb.lemma !== 'manage')) continue;
     const onPronoun = pronouns.has(words[index + 1]?.text ?? '');
     // “Runs it” is a predicate also where the word may be a noun.
     const isFinite = onPronoun && word.text.endsWith('s') && verb.purity >= 0.7;
     if (verb.purity < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
     const conjunction = before.text === 'and' || before.text === 'or' || before.text === 'then';
     const gap = text.slice(before.end, word.start);
-    const listed = /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0);
+    const listed =
+      /^\s?[,/|&]\s?$/.test(gap) &&
+      (index - first.index <= 2 || acts.length > 0) &&
+      (!byMeans || word.text.endsWith('ing'));
     const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && keptPlace.has(words[index + 1]?.text ?? '');
     const means = before.text === 'by' && verb.purity === 1 && word.text.endsWith('ing');
     const alsoMeans = means || (acts.length > 0 && listed && word.text.endsWith('ing'));
@@ -224,6 +253,10 @@ export function descriptionActs(
     }
     acts.push(found.act);
     const others = coordinated(site, found);
+    // “Begins the … process by creating a goal” creates one.
+    const opens =
+      found.act.kind === 'control' && /^(?:process|flow|procedure)$/.test(found.act.object.at(-1) ?? '');
+    if (opens && /\bby [a-z]+ing\b/.test(sentence.text) && others.length > 0) found.act.weight *= 0.4;
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
     weight = 0.35;
   }

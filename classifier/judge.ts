@@ -55,8 +55,8 @@ function reportsOn(view: View, among: readonly Rule[]): Report[] {
   return reports;
 }
 
-function judgeAction(tool: Tool): ActionVerdict {
-  const reports = reportsOn(viewOf(tool), labelRules);
+function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
+  const reports = reportsOn(viewOf(tool), among);
   const { category } = decide(reports);
   const strongest = reports
     .filter(({ supports }) => supports === category)
@@ -70,10 +70,11 @@ function judgeAction(tool: Tool): ActionVerdict {
   };
 }
 
-/** Runs the rules over a definition and decides. */
+/** Runs the rules over a definition and decides; a part of the rules tells what the others add. */
 export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const view = viewOf(tool);
-  view.actions = actionsOf(view, judgeAction);
+  const forActions = among === rules ? labelRules : among.filter(({ examine }) => examine === undefined);
+  view.actions = actionsOf(view, (action) => judgeAction(action, forActions));
   const reports = reportsOn(view, among);
   const decision = decide(reports);
   for (const rule of among) {

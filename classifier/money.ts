@@ -7,11 +7,16 @@ import type { View } from './view.ts';
 const context =
   /\b(?:tokens?|coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
 
+/** What nobody books for nothing. */
+const travel = /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/;
+
 /** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
 export function paysByContext(act: Act, view: View): boolean {
   if (act.lemma === 'book')
     return (
-      view.description === '' || /\b(?:payment|paid|pay|price|rate)\b/i.test(view.description.slice(0, 600))
+      travel.test(act.object.at(-1) ?? '') ||
+      view.description === '' ||
+      /\b(?:payment|paid|pay|price|rate)\b/i.test(view.description.slice(0, 600))
     );
   return (
     view.parameters.some(({ role }) => role === 'amount') ||

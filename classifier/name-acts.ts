@@ -37,11 +37,18 @@ const asks = new Set([
   'estimate',
   'simulate',
 ]);
+/** Nouns for what does the reading: `place_recommender` recommends. */
+const doers = /(?:er|or)$/;
+/** Nouns of information behind a verb that is as often a noun: `playback_info`, `trade_history`. */
+const facts = new Set(
+  'info status history stats statistics details metadata summary overview count'.split(' '),
+);
 const foreignPurity = 0.9;
 const maxUnspaced = 240;
 const maxFirst = 80;
 const orBefore = /[或和与及、/]/;
 const managing = new Set(['管理', '관리']);
+const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
 const grave: ReadonlySet<VerbKind> = new Set(['remove', 'take', 'run', 'control', 'pay']);
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
@@ -61,8 +68,8 @@ function findVerb(text: string): Verb | undefined {
     text.length > 6 && text.startsWith('re') ? verbs.get(text.slice(2).replace(/^-/, '')) : undefined;
   if (again) return { ...again, lemma: text };
   const back = text.length > 5 && text.startsWith('un') ? verbs.get(text.slice(2)) : undefined;
-  if (back && back.kind !== 'look' && back.kind !== 'compute')
-    return { ...back, lemma: text, kind: 'change' };
+  const undone = back && (isOrder(back) || back.lemma === 'monitor');
+  if (back && undone) return { ...back, lemma: text, kind: 'change' };
   const kind = spacedForeignVerbs.get(text);
   return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
 }
@@ -87,6 +94,12 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
   // Who manages a thing can do what is listed behind it.
   const isListed = ({ at, kind }: { at: number; kind: VerbKind }): boolean =>
     grave.has(kind) && (managing.has(first.word) || orBefore.test(head.slice(Math.max(0, at - 2), at)));
+  // “调用 API 进行内容检测”: the call is only the way to the look.
+  const meant =
+    first.word === '调用'
+      ? others.find(({ at, kind }) => looks.has(kind) && text.slice(first.at, at).includes('进行'))
+      : undefined;
+  if (meant) Object.assign(first, meant);
   const listed = others.filter(isListed);
   return [first, ...listed].map(({ at, word, kind }) =>
     actFrom({
@@ -119,9 +132,16 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   const last = found.at(-1) ?? first;
   // `migrate_pages_guide` returns the guide.
   if (end > 1 && last.index === end && guides.has(last.verb.lemma)) return [last];
+  if (last !== first && last.index === end && !isOrder(last.verb)) {
+    if (doers.test(last.verb.lemma) && (first.index > 0 || first.verb.purity <= 0.7)) return [last];
+    if (facts.has(last.verb.lemma) && first.verb.purity <= 0.7) return [last];
+  }
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
   if (joined && second.verb.purity >= 0.7) return [first, second];
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
+  // `can_i_deploy` asks.
+  const question = found.find(({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i');
+  if (question) return [question];
   // `check_login_status` looks; `check_out_book` does not.
   if (
     first.verb.lemma === 'check' &&
@@ -131,7 +151,7 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
     return [first];
   const takesOver = ({ verb, index }: Found): boolean =>
     verb.purity === 1 &&
-    !(verb.lemma === 'list' && index === end && index === first.index + 1) &&
+    !(verb.lemma === 'list' && index === end && (index === first.index + 1 || first.index === 0)) &&
     (isOrder(verb) || first.verb.purity < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma));
   const closes = last.index === end && last !== first;
   const follows = second?.index === first.index + 1;
@@ -160,9 +180,18 @@ function gluedVerb(words: Word[]): Found[] {
   if (word === undefined || words.length > 1 || word.text.length < 8) return [];
   const thought = /(?:thinking|reasoning)$/.exec(word.text) ? verbs.get('thinking') : undefined;
   if (thought) return [{ index: 0, verb: thought }];
-  const prefix = /^(?:list|get|search|create|delete|update|fetch|remove)/.exec(word.text)?.[0];
+  const prefix = /^(?:list|get|search|create|delete|update|fetch|remove|describe)/.exec(word.text)?.[0];
   const verb = prefix === undefined ? undefined : verbs.get(prefix);
   return verb ? [{ index: 0, verb }] : [];
+}
+
+const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
+
+/** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */
+function isNounHere({ lemma, purity }: Verb, index: number, words: Word[]): boolean {
+  if (index === 0 || purity === 1) return false;
+  if (index === words.length - 1 && afterBy.has(lemma)) return true;
+  return afterBy.has(lemma) && words.slice(0, index).some(({ text }) => text === 'by');
 }
 
 /** The acts that an identifier states. An identifier without a verb has none. */
@@ -175,8 +204,14 @@ export function nameActs(source: ActSource, pointer: string, name: string): Act[
     const verb = verbOf(word.text);
     // "mark as read" and "sort by update" have their verb in front.
     if (index > 0 && prepositions.has(words[index - 1]?.text ?? '')) continue;
-    if (verb) found.push({ index, verb });
+    if (!verb || isNounHere(verb, index, words)) continue;
+    found.push({ index, verb });
   }
+  // `git_log` shows the log; `log_event` writes one.
+  const last = words.length - 1;
+  const entries =
+    found.length === 0 && /^logs?$/.test(words[last]?.text ?? '') ? verbs.get('logs') : undefined;
+  if (entries) found.push({ index: last, verb: entries });
   if (found.length === 0) found.push(...gluedVerb(words));
   return actingVerbs(found, words).flatMap(({ index, verb }) => {
     const word = words[index];

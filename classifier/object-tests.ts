@@ -10,11 +10,16 @@ const accessThing =
   /^(?:access (?:controls?|rules?|settings?|levels?|rights?)|(?:invite|invitation|join) (?:codes?|links?))$/;
 const accessWords = new Set('policy role permission grant membership'.split(' '));
 
+/** Where things are only kept for oneself. */
+const shelf =
+  /(?:^|[^a-z])(?:bookmarks|favou?rites|(?:user|your|my|music)(?:['’]s)?[^a-z](?:library|shows|albums|tracks)|reading list)$/i;
+
 /** Whether removing the object of an act loses nothing, since adding it again restores all (decision 4). */
 export function isLightRemoval(act: Act, view: View): boolean {
   if (reaches(act, 'everything')) return false;
   if (endsOn(act, 'light')) return true;
   if (reaches(act, 'container') && !endsOn(act, 'container')) return true;
+  if (act.from !== undefined && shelf.test(act.from)) return true;
   const takesOff = act.lemma === 'remove' || act.lemma === 'unset' || act.lemma === 'detach';
   if (!endsOn(act, 'attachable')) return false;
   return takesOff || view.acts.some((other) => other.lemma === 'remove' && reaches(other, 'attachable'));
@@ -62,21 +67,26 @@ export function isReport(act: Act): boolean {
 }
 
 const answers = new Set(
-  'scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
+  'probe review assessment evaluation comparison survey scanner linter report search query scanning soql promql logql jql lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation forecast backtest prediction connection connectivity'.split(
     ' ',
   ),
 );
 const statementWords =
-  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop)$/;
+  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop|modification|dml|ddl|mutations?)$/;
 const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
+/** Scanners that send something to what they scan. */
+const scanner = /^(?:nmap|masscan|nuclei|nikto|sqlmap)$/;
 /** Tests of a line rather than of code. */
 const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|network|dns|health) tests?\b/i;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
+/** What is done when it is run, rather than told. */
+const carriedOut = /^(?:plan|template|document|schema)$/;
+
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
-  if (act.object.some((word) => statementWords.test(word))) return false;
+  if (act.object.some((word) => statementWords.test(word) || scanner.test(word))) return false;
   const last =
     act.object
       .at(-1)
@@ -92,7 +102,7 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
     return false;
   return (
     answers.has(last) ||
-    (performs.has(act.lemma) && endsOn(act, 'report')) ||
+    (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||
     (tries.has(act.lemma) && !endsOn(act, 'code', 'process'))
   );
 }
@@ -102,7 +112,17 @@ const sandbox =
 
 /** Whether the definition documents that what runs does so in a sandbox (decision 9). */
 export function isSandboxed(view: View): boolean {
-  return matches(sandbox, view.description.slice(0, 400));
+  return (
+    view.nameWords.some(({ text }) => text === 'sandbox') || matches(sandbox, view.description.slice(0, 400))
+  );
+}
+
+/** Whether the tool belongs to a smart home, as its name or description says. */
+export function isSmartHome(view: View): boolean {
+  const name = view.nameWords.map(({ text }) => text).join(' ');
+  return /\b(?:home ?assistant|hass|smart ?home|homekit|hue|smartthings)\b/i.test(
+    `${name} ${view.description.slice(0, 300)}`,
+  );
 }
 
 const browserWords = new Set(
@@ -126,6 +146,7 @@ export function isInBrowser(act: Act, view: View): boolean {
     nameHas(view, browserWords) ||
     nameHas(view, pageWords) ||
     reaches(act, 'browser') ||
+    view.parameters.some(({ words }) => /^(?:start|page|initial) url$/.test(words.join(' '))) ||
     matches(browserText, view.description.slice(0, 400))
   );
 }

@@ -17,7 +17,7 @@ const otherParts =
   /(?:^|\n)[ \t]*(?:[#*_>-]{0,4} ?)(?:args|arguments|parameters?|params|inputs?|returns?|outputs?|raises|examples?|example usage|usage|notes?|response|errors?|see also|required|optional|prerequisites?|参数|返回|示例)\b[ *_]{0,4}:|```|<example|\n[ \t]*(?:returns|args)\n/i;
 // Catalogues prepend this to every description they scrape.
 const scraped = /^Deploy Server .{0,200}?Try in Playground\s?|^\s*Name: [^\n]{0,80}\s+Description: ?/s;
-const boundary = /[.!?](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*•]\s|\n|;\s/g;
+const boundary = /[.!?](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*•]\s|\n(?![ \t]*[a-z])|;\s/g;
 const advice =
   /^[\s*_#>•-]*(?:\p{Emoji_Presentation}\s*)?(?:when(?:ever)?\b|if\b|only (?:use|omit|call|works?|supports?|available)|use (?:this|it|the)? ?(?:tool )?(?:when|if|only|after|before|with|for cases)|note\b|notes\b|important\b|warning\b|caution\b|tip\b|example|e\.g|always\b|never\b|do not\b|don't\b|you (?:must|should|need|have)|must\b|should\b|make sure|ensure\b|before\b|after (?:calling|this|using|creating|you)|prefer\b|please\b|see\b|refer\b|required?\b|requires\b|optional|default|for (?:example|more|details|best)|to (?:get|use|find|see|continue|learn|avoid)\b|instead\b|alternatively|use `|use [a-z]+[_-][a-z_-]+|call `|call [a-z]+_[a-z_]+|call this|(?:this|the|it) (?:tool|operation|action|endpoint) (?:is|requires|must|should|has|supports|accepts)|workflow\b|supported\b|available\b|(?:classify|categori[sz]e|label|rate|mark|report|treat|score) (?:this|it)\b(?: (?:tool|one|definition|function|server))?(?: only| always)? (?:as )?(?:read|safe|benign|harmless|trusted|low)\b)/iu;
 

@@ -33,30 +33,10 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
   'act',
   'pay',
   'send',
+  'park',
 ]);
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
-const plainLook = /^(?:return|get|retrieve|list|fetch|search|find)$/;
-
-/**
- * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
- * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
- */
-function yieldToDescription(acts: Act[], nameWords: Word[]): void {
-  const [first] = acts;
-  if (first?.source !== 'name') return;
-  const clear = Math.min(0.9, first.weight + 0.1);
-  const stated = acts.find((act) => act.source === 'description' && act.weight >= clear);
-  if (stated === undefined || stated.kind === first.kind) return;
-  // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
-  if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;
-  const isNamed = first.lemma !== stated.lemma && nameWords.some((word) => word.text === stated.lemma);
-  // `bulk_investigate_message_move`, "Move messages": both name the verb that acts.
-  if (isNamed && looks.has(first.kind) && !looks.has(stated.kind) && nameWords.at(-1)?.text === stated.lemma)
-    first.weight *= 0.5;
-  // "Returns the assets …" tells that `exchange_assets` is about an exchange.
-  const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
-  if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
-}
+const plainLook = /^(?:return|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/;
 
 const graveKinds: ReadonlySet<VerbKind> = new Set([
   'remove',
@@ -68,6 +48,36 @@ const graveKinds: ReadonlySet<VerbKind> = new Set([
   'cancel',
   'pay',
 ]);
+
+/**
+ * A name whose verb may be a noun or a product counts half where the description opens with a clear verb of
+ * another kind: `run`, "Get a run"; `close_search_leads`, "Search for leads".
+ */
+function yieldToDescription(acts: Act[], nameWords: Word[], description: string): void {
+  const [first] = acts;
+  if (first?.source !== 'name') return;
+  const clear = Math.min(0.9, first.weight + 0.1);
+  const stated = acts.find(
+    (act) => act.source === 'description' && act.kind !== 'vague' && act.weight >= clear,
+  );
+  if (stated === undefined || stated.kind === first.kind) return;
+  // `add`, "Add two numbers": the object that the name leaves out tells the sense of the verb.
+  if (first.object.length === 0 && first.lemma === stated.lemma) first.kind = stated.kind;
+  const isNamed = first.lemma !== stated.lemma && nameWords.some((word) => word.text === stated.lemma);
+  // `bulk_investigate_message_move`, "Move messages": both name the verb that acts.
+  if (isNamed && looks.has(first.kind) && !looks.has(stated.kind) && nameWords.at(-1)?.text === stated.lemma)
+    first.weight *= 0.5;
+  // "Returns the assets …" tells that `exchange_assets` is about an exchange.
+  const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
+  // “Initiates a booking process” tells of the verb of `book_hotel`.
+  const inProse = description
+    .slice(0, 200)
+    .toLowerCase()
+    .includes(`${first.lemma.replace(/e$/, '')}ing `);
+  if (inProse && graveKinds.has(first.kind)) return;
+  if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
+}
+
 const assures = /^(?:dry|preview|simulate|plan|test|validate|estimate|check|verify|read|look|view)$/;
 const noObject = /^(?:only|run|runs|mode|it|them|this|that|first|safe|safely|purposes?)$/;
 
@@ -84,7 +94,8 @@ function withoutAssurances(acts: Act[]): Act[] {
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
-  const sentences = sentencesOf(description);
+  // What a catalogue copied ends with the name of the tool.
+  const sentences = sentencesOf(description).filter(({ text }) => text !== tool.name);
   const acts = withoutAssurances([
     ...nameActs('name', '/name', tool.name),
     ...descriptionActs('description', '/description', description, sentences),
@@ -93,7 +104,7 @@ export function viewOf(tool: Tool): View {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
   const nameWords = identifierWords(tool.name);
-  yieldToDescription(acts, nameWords);
+  yieldToDescription(acts, nameWords, description);
   return {
     tool,
     nameWords,

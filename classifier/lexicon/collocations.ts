@@ -51,7 +51,8 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'open',
-    object: /\b(?:nodes|entities|memor(?:y|ies)|notes?|pages? (?:by|from)|records?|documents?)\b/,
+    object:
+      /\b(?:nodes|entities|memor(?:y|ies)|notes?|pages? (?:by|from)|records?|documents?|presentations?|workbooks?|spreadsheets?)\b/,
     kind: 'look',
     provenance: 'usage: opening a stored thing shows it',
   },
@@ -80,6 +81,122 @@ export const collocations: readonly Collocation[] = [
     object: /\b(?:auth\w*|oauth|login|sign-?in)\b/,
     kind: 'change',
     provenance: 'usage: logging in is Write',
+  },
+  {
+    verb: 'start',
+    object: /^(?:an? |the |new |database )*transactions?\b/,
+    kind: 'change',
+    provenance: 'usage: a transaction of a database holds changes until it is committed',
+  },
+  {
+    verb: 'begin',
+    object: /^(?:an? |the |new |database )*transactions?\b/,
+    kind: 'change',
+    provenance: 'usage: a transaction of a database holds changes until it is committed',
+  },
+  {
+    verb: 'poll',
+    object: /^for (?:\w+ ){0,3}(?:jobs?|tasks?|work|decisions?)\b/,
+    kind: 'change',
+    provenance: 'AWS access levels of PollForTask and its like: the worker takes the task',
+  },
+  {
+    verb: 'check',
+    object: /^(?:in|out) (?:an? |the )?\w+$/,
+    kind: 'change',
+    provenance: 'usage: checking in and out changes who holds a thing',
+  },
+  {
+    verb: 'report',
+    object: /\b(?:progress|heartbeat|status|failure|success|incident|bug|abuse|spam)$/,
+    kind: 'send',
+    provenance: 'AWS access levels of ReportTaskProgress and its like: a worker tells its state',
+  },
+  {
+    verb: 'reverse',
+    object: /^(?:lookup|geocod\w*|image|search|dns|whois|phone|ip|engineer\w*)\b/,
+    kind: 'look',
+    provenance: 'usage: a look-up from the other end',
+  },
+  {
+    verb: 'simulate',
+    object: /\b(?:button|keys?|keyboard|keystrokes?|clicks?|press|taps?|touch|gestures?|mouse|swipe|input)\b/,
+    kind: 'act',
+    provenance: 'decision 10: a simulated press is a press',
+  },
+  {
+    verb: 'send',
+    object:
+      /^(?:\w+ ){0,3}(?:inputs?|stdin|keystrokes?|keys?|ctrl\w*|commands?)\b.*\b(?:process|terminal|tmux|shell|console|pty|session|repl|pane)\b|^(?:shell |terminal |console |raw |serial )?commands?$/,
+    kind: 'run',
+    provenance: 'category Execute: what is typed into a shell is run',
+  },
+  {
+    verb: 'send',
+    object:
+      /^(?:\w+ ){0,3}(?:messages?|prompts?|quer(?:y|ies)|questions?)\b.{0,20}\bto (?:an? |the |your )?(?:\w+ ){0,2}(?:ai|llm|model|assistant|gpt|chatgpt|gemini|chatbot)\b/,
+    kind: 'compute',
+    provenance: 'decision 15: asking a language model',
+  },
+  {
+    verb: 'convert',
+    object: /^(?:an? |the |this )?(?:video|audio)s?(?: files?)?(?: |$)/,
+    kind: 'change',
+    provenance: 'usage: a recording is not returned but written beside the old one',
+  },
+  {
+    verb: 'extract',
+    object: /^(?:the |all )?(?:audio|frames?|soundtrack)\b/,
+    kind: 'change',
+    provenance: 'usage: a recording is not returned but written beside the old one',
+  },
+  {
+    verb: 'scan',
+    object: /^(?:an? |the |open |for )*(?:nmap|masscan|nuclei|nikto|ports?|subnets?)\b/,
+    kind: 'run',
+    provenance: 'category Execute: a scanner knocks at every door of the target that the arguments name',
+  },
+  {
+    verb: 'trigger',
+    object: /\bto (?:verify|check|validate)\b/,
+    kind: 'look',
+    provenance: 'usage: what is triggered is the check',
+  },
+  {
+    verb: 'request',
+    object: /^(?:\w+ ){0,3}(?:logs?|info|information|details|status|data|list|summary)$/,
+    kind: 'look',
+    provenance: 'usage: what is requested comes back as the answer',
+  },
+  {
+    verb: 'draw',
+    object: /\b(?:cards?|lots?|tarot|winners?|random)\b/,
+    kind: 'compute',
+    provenance: 'decision 15: a draw of lots is an answer',
+  },
+  {
+    verb: 'submit',
+    object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
+    kind: 'look',
+    provenance: 'usage: what is handed in comes back as an answer',
+  },
+  {
+    verb: 'prepare',
+    object: /^(?:an? |the )?(?:sql )?(?:query|statement)$/,
+    kind: 'compute',
+    provenance: 'AWS access level of PrepareQuery: the statement is parsed and not run',
+  },
+  {
+    verb: 'stream',
+    object: /\b(?:logs?|events?|responses?|output|metrics|resources|prices?|quotes?|updates|data)$/,
+    kind: 'look',
+    provenance: 'usage: what is streamed to the caller is read',
+  },
+  {
+    verb: 'create',
+    object: /^embeddings?\b/,
+    kind: 'compute',
+    provenance: 'decision 15: a vector is the answer',
   },
   {
     verb: 'make',
@@ -134,7 +251,7 @@ export const collocations: readonly Collocation[] = [
   {
     verb: 'add',
     object:
-      /^(?:a and b|(?:the |two |three |some |multiple |a list of )*(?:numbers?|integers|floats|vectors|matrices))\b(?!.*\b(?:to|into)\b)/,
+      /^(?:up )?(?:a and b|(?:the |two |three |some |multiple |a list of |any number of )*(?:numbers?|integers|floats|vectors|matrices))\b(?!.*\b(?:to|into)\b)/,
     whole: true,
     kind: 'compute',
     provenance: 'decision 15: arithmetic',
@@ -231,7 +348,7 @@ export const collocations: readonly Collocation[] = [
   },
   {
     verb: 'convert',
-    object: /\b(?:to (?:a )?(?:ticket|issue|task|draft|order|lead|opportunity))\b/,
+    object: /\b(?:to (?:a )?(?:ticket|issue|task|draft|order|lead|opportunity|work items?)s?)\b/,
     kind: 'change',
     provenance: 'usage: the record itself becomes another',
   },
@@ -246,12 +363,11 @@ export const collocations: readonly Collocation[] = [
     kind: 'compute',
     provenance: 'decision 15',
   },
-  { verb: 'clear', object: /^(?:thought|thinking)/, kind: 'compute', provenance: 'decision 16' },
   { verb: 'discover', object: /.*/, kind: 'look', provenance: 'usage' },
   {
     verb: 'create',
     object:
-      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?)$/,
+      /\b(?:uuid|qr ?code|chart|plot|graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

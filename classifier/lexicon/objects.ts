@@ -90,11 +90,11 @@ const table: Record<ObjectClass, string> = {
   // Decision 7.
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input
-    watchpoint session counter metric toast overlay`,
+    watchpoint session thought counter metric toast overlay`,
   rebuilt: `cache cookie breakpoint watchpoint clipboard temp tmp temporary selection buffer`,
   // Decision 7: the caller's own.
   'own-view': `console selection filter form view clipboard highlight screen conversation breakpoint buffer
-    canvas context chat input terminal scratch theme layout zoom viewport profile cwd workdir breakpoint
+    canvas context chat input terminal thought scratch theme layout zoom viewport profile cwd workdir breakpoint
     memory`,
   communication: `email mail message sms mms chat conversation dm transcript inbox voicemail whatsapp
     gmail outlook slack telegram discord thread newsletter fax imessage reply comment discussion`,
@@ -119,7 +119,7 @@ const table: Record<ObjectClass, string> = {
   browser: `browser page tab playwright puppeteer chrome webpage url element selenium button`,
   device: `light lamp robot switch thermostat lock door desktop mouse keyboard screen printer camera device
     android adb phone simulator emulator window app application volume speaker tv motor arm drone vehicle car
-    gripper scene appliance vacuum plug valve fan sensor cursor`,
+    gripper scene appliance vacuum plug valve fan sensor cursor wifi bluetooth`,
   // Decision 10: things that move or glow.
   appliance: `light lamp thermostat door plug valve fan vacuum robot gripper motor drone heater oven curtain blind
     hvac mouse cursor led relay servo pump sprinkler lightbulb bulb`,
@@ -152,8 +152,12 @@ function compile(): Map<string, ObjectClass[]> {
 
 const classesByStem = compile();
 const none: readonly ObjectClass[] = [];
+/** Words that share the stem of another: what is custom has no customer. */
+const strangers = new Set(['custom', 'customs']);
 
-const classesOfWord = remember((word) => classesByStem.get(stem(word)) ?? none);
+const classesOfWord = remember((word) =>
+  strangers.has(word) ? none : (classesByStem.get(stem(word)) ?? none),
+);
 
 /** The classes of a noun in any form; none for words that are not in the list. */
 export function objectClassesOf(word: string): readonly ObjectClass[] {

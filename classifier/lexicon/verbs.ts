@@ -76,7 +76,7 @@ const groups: Group[] = [
       latest recent current scan report insights preview whois dump sample probe filter match select
       trace snapshot screenshot capture is has can are who what where which does logs schema types
       versions available popular trending random daily semantic advanced wait sleep think thinking
-      sequentialthinking help guide echo documentation docs`,
+      sequentialthinking options help guide echo documentation docs`,
   },
   {
     kind: 'compute',
@@ -86,7 +86,7 @@ const groups: Group[] = [
       translate verify simulate predict compare optimize optimise brainstorm multiply divide subtract
       minify beautify tokenize classify rerank interpret solve transcribe visualize plot prettify
       normalize decompile disassemble encrypt decrypt ask proofread paraphrase dig ocr sqrt correlate
-      derive judge critique extrapolate interpolate differentiate rephrase`,
+      derive judge critique markdownify extrapolate interpolate differentiate rephrase`,
   },
   {
     kind: 'compute',
@@ -117,13 +117,13 @@ const groups: Group[] = [
     kind: 'create',
     purity: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
-    words: `store place register import contribute submit`,
+    words: `draw store register import contribute submit`,
   },
   {
     kind: 'create',
     purity: 0.7,
     provenance: 'AWS access levels: mostly write; usage: also nouns',
-    words: `sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
+    words: `place sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
       raise commit react vote upvote downvote bid join`,
   },
   {
@@ -152,7 +152,7 @@ const groups: Group[] = [
     kind: 'change',
     purity: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
-    words: `receive opt consume acquire use group index adopt schedule style`,
+    words: `leave receive opt consume acquire use group index adopt schedule style`,
   },
   {
     kind: 'park',
@@ -177,7 +177,7 @@ const groups: Group[] = [
     kind: 'send',
     purity: 1,
     provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
-    words: `dial send notify publish tweet retweet broadcast forward resend respond announce dm crosspost
+    words: `dial send notify publish retweet broadcast forward resend respond announce dm crosspost
       republish`,
   },
   {
@@ -190,7 +190,7 @@ const groups: Group[] = [
     kind: 'send',
     purity: 0.7,
     provenance: 'decision 12; usage: post, dispatch and message are nouns after another verb',
-    words: `post message dispatch call say`,
+    words: `post message dispatch call say tweet`,
   },
   {
     kind: 'save',
@@ -304,7 +304,7 @@ const groups: Group[] = [
     kind: 'control',
     purity: 0.6,
     provenance: 'usage: play and record drive a player or a device',
-    words: `control operate interact signal stream hold home play step queue mount unmount end`,
+    words: `serve control operate interact signal stream hold home play playback step queue mount unmount end`,
   },
   {
     kind: 'act',
@@ -334,7 +334,7 @@ const groups: Group[] = [
     kind: 'generate',
     purity: 0.6,
     provenance: 'decision 15; usage: nouns',
-    words: `generator generation`,
+    words: `generator generation codegen`,
   },
   {
     kind: 'pay',

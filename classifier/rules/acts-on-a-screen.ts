@@ -1,11 +1,21 @@
-import { isBrowserTool, isInBrowser, isOnScreen } from '../object-tests.ts';
+import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
 import { actsOf, doing, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 /** Verbs after which another page is shown. */
-const arrives = /^(?:navigate|open|goto|new|create)$/;
+const arrives = /^(?:navigate|open|goto|new)$/;
+/** What is handed to an agent that drives a browser. */
+const handsOver = /\bbrowser (?:use )?(?:agent|task|automation)(?: (?:task|job|session))?$/;
+
+function showsAPage({ lemma, object }: Act): boolean {
+  return (
+    arrives.test(lemma) ||
+    (lemma === 'create' && /^(?:tab|page)$/.test(object.at(-1) ?? '')) ||
+    handsOver.test(object.join(' '))
+  );
+}
 
 /** What one does to a lamp, a door or a thermostat. */
 const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
@@ -17,8 +27,23 @@ const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks
 /** Verbs that read elsewhere and act on a page. */
 const chooses = /^(?:select|evaluate)$/;
 
+/** What one does to a tab to see another page. */
+const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
+
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
 const elementText = /\b(?:elements?|selector|file input|file chooser|form fields?)\b/i;
+
+/** Whether a parameter picks an element of a page. */
+function pointsAtElement({ parameters }: View): boolean {
+  return parameters.some(({ words }) =>
+    /^(?:selector|css selector|xpath|locator|element ref)$/.test(words.join(' ')),
+  );
+}
+
+/** Whether a row of clicks begins with a page that the arguments name. */
+function startsAtAnAddress({ parameters }: View): boolean {
+  return parameters.some(({ words }) => /^(?:start|initial) url$/.test(words.join(' ')));
+}
 
 /** What is done to a page, a form or a dialog of a browser by a verb that means something else elsewhere. */
 function isOnAPage(act: Act, view: View): boolean {
@@ -27,8 +52,11 @@ function isOnAPage(act: Act, view: View): boolean {
   const text = view.description.slice(0, 400);
   // Nobody closes the page of a document.
   if (/^(?:page|tab)$/.test(last) && act.lemma === 'close') return true;
+  if (/^tabs?$/.test(last) && turnsTo.test(act.lemma))
+    return /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i.test(text);
   if (/^(?:page|tab)$/.test(last) && act.lemma === 'new') return pageText.test(text);
-  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last)) return elementText.test(text);
+  if (act.lemma === 'fill' && /^(?:forms?|fields?|inputs?)$/.test(last))
+    return elementText.test(text) || pointsAtElement(view);
   if (act.lemma === 'upload' && /^files?$/.test(last)) return elementText.test(text);
   return /^(?:handle|accept|dismiss)$/.test(act.lemma) && last === 'dialog';
 }
@@ -72,6 +100,13 @@ export const actsOnAScreen: Rule = {
         ),
         ...(isBrowserTool(view) ? [] : view.acts.filter((act) => isOnAPage(act, view))),
         ...actsOf(view, ['run'], () => interactions.test(view.sentences[0]?.text ?? '')),
+        ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
+        ...actsOf(
+          view,
+          ['vague'],
+          (act) => isSmartHome(view) && /^(?:actions?|entit(?:y|ies))$/.test(act.object.at(-1) ?? ''),
+        ),
+        ...actsOf(view, ['change'], (act) => act.lemma === 'reconnect' && reaches(act, 'device')),
         ...actsOf(
           view,
           ['change', 'park', 'control'],
@@ -87,11 +122,12 @@ export const actsOnAScreen: Rule = {
             .trim(),
           effects: !browser
             ? ['controls-device']
-            : arrives.test(act.lemma)
+            : showsAPage(act) || startsAtAnAddress(view)
               ? ['controls-browser', 'reads-untrusted-content', 'reaches-network']
               : ['controls-browser'],
           reversibility:
-            act.kind === 'create' ||
+            (act.kind === 'create' && !handsOver.test(act.object.join(' '))) ||
+            act.lemma === 'reconnect' ||
             /^(?:scroll|hover|resize|zoom)$/.test(act.lemma) ||
             act.lemma === 'turn' ||
             act.lemma === 'activate'

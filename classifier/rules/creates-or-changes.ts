@@ -29,7 +29,8 @@ export const createsOrChanges: Rule = {
   match: (view) => [
     ...fromActs(
       [
-        ...actsOf(view, ['create', 'change']),
+        // A tool’s own temporary files are gone when it answers.
+        ...actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
         ...actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
         ...actsOf(
           view,
@@ -50,7 +51,8 @@ export const createsOrChanges: Rule = {
       }),
     ),
     ...fromActs(
-      actsOf(view, ['vague'], (act) => manages.has(act.lemma)),
+      // What a tool with a list of actions manages is told by the list.
+      actsOf(view, ['vague'], (act) => manages.has(act.lemma) && view.actions.length === 0),
       (act) => ({
         supports: 'Write' as const,
         means: `manages ${objectText(act, 'something')}, which is more than looking at it`,

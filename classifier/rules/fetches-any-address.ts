@@ -1,12 +1,18 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
-  /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP GET request\b/i;
+  /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP GET request\b/i;
 
 const visit = /^(?:scrape|crawl|fetch)$/;
+const ofTheWeb = /^(?:scrape|crawl|scraper|crawler)$/;
+/** A page of whatever address, where no parameter is known to carry it. */
+const anyAddress =
+  /\bfrom (?:a |an |the |any |given |specified |provided ){1,3}(?:web ?)?(?:url|web ?page|website|site)\b|\b(?:of|from) any (?:web ?page|website|url)\b/i;
+/** The address of one kind of page, on a site that is named. */
+const requiresAddress = /\brequires? a valid (?:[\w.]{1,20} ){0,3}url\b/i;
 
 export const fetchesAnyAddress: Rule = {
   id: 'fetches-any-address',
@@ -52,15 +58,31 @@ export const fetchesAnyAddress: Rule = {
         view,
         ['look'],
         (act) =>
-          visit.test(act.lemma) &&
-          /^(?:urls?|websites?|webpages?|pages?|web|site|sites)$/.test(act.object.at(-1) ?? ''),
+          (ofTheWeb.test(act.lemma) &&
+            act.source === 'name' &&
+            act.weight >= 0.5 &&
+            !endsOn(act, 'report')) ||
+          (visit.test(act.lemma) &&
+            /^(?:urls?|websites?|webpages?|pages?|web|site|sites|domains?)$/.test(act.object.at(-1) ?? '')) ||
+          (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
+      if (visits.length === 0 && anyAddress.test(first))
+        visits.push(...actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1));
       return fromActs(visits, (act) => ({
         means: `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
     }
+    if (target && matches(requiresAddress, view.description.slice(0, 400)))
+      return [
+        {
+          weight: 0.6,
+          means: `fetches the page that “${target.name}” names`,
+          effects: ['reads-untrusted-content', 'reaches-network'],
+          evidence: [quoteValue(target.pointer, target.name)],
+        },
+      ];
     if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (

@@ -1,6 +1,8 @@
 import { isAccess } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../view.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
@@ -16,6 +18,17 @@ const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
 /** Tokens that are money are another matter. */
 const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
+
+/** Who tells a tool the key to use lets nobody else in. */
+function showsOwnKey({ lemma, object }: Act, view: View): boolean {
+  return (
+    /^(?:set|configure|save|store|update|add)$/.test(lemma) &&
+    /(?:api|access) (?:keys?|tokens?)$|^(?:credentials?|tokens?|apikey)$/.test(object.slice(-2).join(' ')) &&
+    /\byour (?:\w+ ){0,3}(?:keys?|tokens?|credentials)\b|\bfor (?:this|the current) session\b/i.test(
+      view.description.slice(0, 300),
+    )
+  );
+}
 
 export const givesAccess: Rule = {
   id: 'gives-access',
@@ -48,7 +61,7 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) && !entering.test(act.lemma)) ||
+            (isAccess(act) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.sentences[0]?.text ?? '')),
         ),

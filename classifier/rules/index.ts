@@ -5,7 +5,6 @@ import { addsLightAssociation } from './adds-light-association.ts';
 import { annotationContradicts } from './annotation-contradicts.ts';
 import { annotationMissing } from './annotation-missing.ts';
 import { annotationStamped } from './annotation-stamped.ts';
-import { asksForConfirmation } from './asks-for-confirmation.ts';
 import { asksForPrivateFiles } from './asks-for-private-files.ts';
 import { boundedRun } from './bounded-run.ts';
 import { cancels } from './cancels.ts';
@@ -15,12 +14,12 @@ import { clearsContent } from './clears-content.ts';
 import { clearsEphemeral } from './clears-ephemeral.ts';
 import { computesAnAnswer } from './computes-an-answer.ts';
 import { controlsAProcess } from './controls-a-process.ts';
+import { costsCredits } from './costs-credits.ts';
 import { createsOrChanges } from './creates-or-changes.ts';
 import { declaresReadOnly } from './declares-read-only.ts';
 import { demandsSecrecy } from './demands-secrecy.ts';
 import { disables } from './disables.ts';
 import { disablesProtection } from './disables-protection.ts';
-import { discardsChanges } from './discards-changes.ts';
 import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
 import { encodedText } from './encoded-text.ts';
@@ -37,13 +36,13 @@ import { lookalikeName } from './lookalike-name.ts';
 import { manySmallSigns } from './many-small-signs.ts';
 import { movesMoney } from './moves-money.ts';
 import { namesAThing } from './names-a-thing.ts';
+import { notifiesPeople } from './notifies-people.ts';
 import { obeysFetchedText } from './obeys-fetched-text.ts';
 import { offersActions } from './offers-actions.ts';
 import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
 import { plantsOrders } from './plants-orders.ts';
-import { playsWithMoney } from './plays-with-money.ts';
 import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 import { reads } from './reads.ts';
 import { readsPersonalRecords } from './reads-personal-records.ts';
@@ -78,7 +77,6 @@ export const rules: readonly Rule[] = [
   annotationContradicts,
   annotationMissing,
   annotationStamped,
-  asksForConfirmation,
   asksForPrivateFiles,
   boundedRun,
   cancels,
@@ -88,12 +86,12 @@ export const rules: readonly Rule[] = [
   clearsEphemeral,
   computesAnAnswer,
   controlsAProcess,
+  costsCredits,
   createsOrChanges,
   declaresReadOnly,
   demandsSecrecy,
   disables,
   disablesProtection,
-  discardsChanges,
   documentsRecovery,
   emptyDescription,
   encodedText,
@@ -110,13 +108,13 @@ export const rules: readonly Rule[] = [
   manySmallSigns,
   movesMoney,
   namesAThing,
+  notifiesPeople,
   obeysFetchedText,
   offersActions,
   offersWritingAsReading,
   opensTheNetwork,
   overwrites,
   plantsOrders,
-  playsWithMoney,
   reachesTheWholeAccount,
   reads,
   readsPersonalRecords,

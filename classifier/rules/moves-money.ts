@@ -2,6 +2,7 @@ import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, reaches } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import { matches } from '../may-match.ts';
+import { playMoney } from '../play-money.ts';
 import type { Rule } from '../rule.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
@@ -12,6 +13,11 @@ const onChain =
 const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
 const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
+/** What is done to a bill or a checkout that was asked before. */
+const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
+/** “Adds money to a goal”, “move funds”. */
+const cash = /^(?:money|funds|cash)$/;
+const shifts = /^(?:add|move|deposit|put|transfer|withdraw|send|load)$/;
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
@@ -20,24 +26,32 @@ export const movesMoney: Rule = {
   description: 'The call pays, trades, transfers or commits money or assets of value.',
   rationale:
     'Money that has left is rarely returned. Nouns of money alone say nothing: `list_invoices` reads and a ' +
-    'calculator computes (decisions 2 and 21).',
-  falsePositives: ['`transfer_ownership` of a repository.', '`order_by_date`, a sort.'],
+    'calculator computes (decisions 2 and 21). Money of a test network, a simulation or a paper account is not real: ' +
+    'something runs, and nothing of value moves.',
+  falsePositives: [
+    '`transfer_ownership` of a repository.',
+    '`order_by_date`, a sort.',
+    'A tool that works on a test network by default and on the main one by a setting.',
+  ],
   examples: {
     matches: [
       { name: 'create_refund' },
       { name: 'buy_token' },
       { name: 'cancel_order' },
       { name: 'send_payment' },
+      { name: 'send_transaction', description: 'Sends a transaction on the Sepolia testnet.' },
     ],
     ignores: [
       { name: 'list_invoices' },
       { name: 'get_payment' },
       { name: 'financial_calculator' },
       { name: 'quote_buy' },
+      { name: 'list_testnets', description: 'Lists testnets.' },
     ],
   },
-  match: (view) =>
-    fromActs(
+  match: (view) => [
+    ...playMoney(view),
+    ...fromActs(
       [
         ...actsOf(
           view,
@@ -65,6 +79,11 @@ export const movesMoney: Rule = {
         ...view.acts.filter(settles),
         ...actsOf(
           view,
+          ['create', 'change', 'send'],
+          (act) => shifts.test(act.lemma) && cash.test(act.object.at(-1) ?? ''),
+        ),
+        ...actsOf(
+          view,
           ['create', 'change', 'give', 'send'],
           (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
         ),
@@ -83,8 +102,7 @@ export const movesMoney: Rule = {
       (act) => {
         const asks =
           /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
-          act.lemma !== 'pay' &&
-          act.lemma !== 'cancel';
+          !settling.test(act.lemma);
         return {
           supports: 'Financial',
           means: asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`,
@@ -101,4 +119,5 @@ export const movesMoney: Rule = {
       ...signal,
       weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
     })),
+  ],
 };

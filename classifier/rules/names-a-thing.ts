@@ -10,11 +10,13 @@ const informing =
 const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
 const alone = /^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/;
 const minWords = 2;
+/** Words of every tool’s name. */
+const says = /^(?:tool|tools|mcp|api|function)$/;
 
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
 function repeatsName(view: View): boolean {
   const first = view.nameWords[0]?.text ?? '';
-  const opening = /^[a-z]+/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
+  const opening = /^[a-z]+(?=\s)/i.exec(view.sentences[0]?.text ?? '')?.[0].toLowerCase() ?? '';
   return opening !== '' && stem(opening) === stem(first);
 }
 
@@ -33,8 +35,10 @@ export const namesAThing: Rule = {
   match(view) {
     if (view.acts.length > 0 || matches(orders, view.description.slice(0, 400)) || repeatsName(view))
       return [];
-    const last = view.nameWords.at(-1);
-    if (last === undefined || (view.nameWords.length < minWords && !alone.test(last.text))) return [];
+    const words =
+      view.nameWords.length > 1 ? view.nameWords.filter(({ text }) => !says.test(text)) : view.nameWords;
+    const last = words.at(-1);
+    if (last === undefined || (words.length < minWords && !alone.test(last.text))) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);
     const known = objectClassesOf(last.text).includes('report') || informing.test(last.text);
     if (!plural && !known) return [];

@@ -3,22 +3,27 @@ import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
 
 /** A summary of a transcript tells what was said. */
 const retold = /^(?:summary|contents?|details?|text|body)$/;
-const history = /^(?:order|transaction|payment|purchase|message|chat|call) history$/;
+const history =
+  /^(?:order|transaction|payment|purchase|message|chat|call) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/;
+/** Who is in the picture did not ask to be. */
+const camera = /\b(?:webcam|camera)\b/i;
+const picture = /^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/;
 
 /** What a service keeps of one person, and lists of people. */
-const profile = /^(?:users?|member|customer|employee|patient|candidate|person|contact) profiles?$/;
-const people = /^(?:users|people|employees|customers|contacts)$/;
+const profile = /^(?:member|customer|employee|patient|candidate|person|contact|prospects?) profiles?$/;
+const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
 const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
 function isPersonal(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
+  if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(act.object.slice(-2).join(' ')) || (lists.test(act.lemma) && people.test(last)))
     return true;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;

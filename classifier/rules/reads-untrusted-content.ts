@@ -1,11 +1,25 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
 
 const written =
-  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|snapshot|conversations?|chats?|tickets?|feed|feeds|topics?|replies|pull)$/;
+  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
+const pageShown = /page|browser|dom\b|accessibility|aria|playwright|puppeteer/i;
+/** Several of them, wherever they stand: “issues of a repository”. */
+const several =
+  /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|html|conversations|chats|tickets|replies)$/;
+/** What a word for the whole says no more of than the thing itself. */
+const neutral =
+  /^(?:details?|contents?|data|info|information|list|lists|activit(?:y|ies)|summar(?:y|ies)|text|body|history|results?|items?|entr(?:y|ies)|thread|tree|diffs?|files?|changes|id|ids|number|ones?)$/;
+/** Settings of a channel are not what comes through it. */
+const technical =
+  /^(?:domains?|templates?|settings|rules?|headers?|address(?:es)?|webhooks?|counts?|stats|statistics|labels?|folders?|symbols?|types?|schemas?|metadata|categories|accounts?|config\w*|queues?|limits?|status(?:es)?|fields?|properties|custom\w*|default|preview)$/;
+/** Who checks a page answers with the outcome; who lists conversations, with their titles. */
+const tests = /^(?:check|audit|validate|verify|test|measure|ping|lint)$/;
+const lists = /^(?:list|get|getall|show)$/;
+const titles = /^(?:chats?|conversations|sessions|threads)$/;
 /** Written by strangers on the web, by colleagues in a workspace. */
 const ofTheSite = /^(?:pages?|articles?)$/;
 const onWeb = /\b(?:web|browser|url|news|blog|site|internet|wikipedia|medium)\b/i;
@@ -19,19 +33,35 @@ function byStrangers(act: Act, view: View): boolean {
     reaches(act, 'communication')
   )
     return true;
-  if (act.kind === 'generate') return false;
-  if (endsOn(act, 'report') && !written.test(act.object.at(-1) ?? '')) return false;
+  if (act.kind === 'generate' || tests.test(act.lemma)) return false;
+  if (act.object.some((word) => technical.test(word))) return false;
+  if (act.lemma === 'list' && titles.test(act.object.at(-1) ?? '')) return false;
   const found = act.object.some((word) => outcome.test(word));
-  const nouns = act.object.slice(-2).filter((word) => !(found && /^issues?$/.test(word)));
-  if (nouns.some((word) => written.test(word))) return true;
+  const nouns = act.object.filter((word) => !(found && /^issues?$/.test(word)));
+  const whole = /^(?:contents?|text|body|html)$/.test(nouns.at(-1) ?? '');
+  while (nouns.length > 1 && neutral.test(nouns.at(-1) ?? '')) nouns.pop();
+  const [before = '', last = ''] = [nouns.at(-2), nouns.at(-1)];
+  if (/^requests?$/.test(last) && /^(?:pull|merge)$/.test(before)) return true;
+  if (
+    last === 'snapshot' &&
+    pageShown.test(`${act.phrase.quote} ${view.tool.name} ${view.description.slice(0, 200)}`)
+  )
+    return true;
+  // A list of one’s own sites is no page of them; `api_post_search` names a method.
+  if (/^(?:web|websites?)$/.test(last) && lists.test(act.lemma) && !whole) return false;
+  if (last === 'post' && before === 'api') return false;
+  if (written.test(last) || nouns.slice(-3).some((word) => several.test(word))) return true;
   return (
-    nouns.some((word) => ofTheSite.test(word)) &&
+    ofTheSite.test(last) &&
     onWeb.test(`${view.nameWords.map(({ text }) => text).join(' ')} ${view.description.slice(0, 200)}`)
   );
 }
 
 const openWeb =
-  /\b(?:the web|web search|web ?pages?|websites?|internet|google search|bing|brave search|social media|reddit|news)\b|必应|百度搜索|新闻|뉴스|ニュース|热搜|网页|帖子|邮件|评论|笔记|微博/i;
+  /\b(?:the web|web search(?:es)?|web ?pages?|websites?|internet|web ?search|internet ?search|google search|bing|brave search|exa ai|perplexity|tavily|serper|serpapi|social media|reddit|news)\b|必应|百度搜索|新闻|뉴스|ニュース|热搜|网页|帖子|邮件|评论|笔记|微博/i;
+
+const searchesWeb =
+  /\b(?:web ?search|internet ?search|google search|search (?:the )?web|perplexity|tavily|exa)\b/;
 
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
@@ -50,9 +80,28 @@ export const readsUntrustedContent: Rule = {
   },
   match: (view) => {
     const first = view.sentences[0]?.text ?? '';
-    const ofTheWeb = matches(openWeb, first);
+    const name = view.nameWords.map(({ text }) => text).join(' ');
+    const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
+    const opening = view.sentences
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(' ');
     return fromActs(
-      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && (byStrangers(act, view) || ofTheWeb)),
+      [
+        ...actsOf(
+          view,
+          ['look', 'generate'],
+          (act) =>
+            act.weight >= 0.5 &&
+            (byStrangers(act, view) ||
+              (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma) && !act.object.includes('audit'))),
+        ),
+        ...actsOf(
+          view,
+          ['control', 'run'],
+          (act) => act.weight >= 0.5 && act.object.includes('research') && openWeb.test(opening),
+        ),
+      ],
       (act) => ({
         means: `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],

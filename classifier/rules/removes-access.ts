@@ -1,4 +1,4 @@
-import { isAccess } from '../object-tests.ts';
+import { isAccess, isLightRemoval } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export const removesAccess: Rule = {
   match: (view) =>
     fromActs(
       [
-        ...actsOf(view, ['take']),
+        ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
         ...actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
       ],
       (act) => ({

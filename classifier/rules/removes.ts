@@ -1,5 +1,6 @@
 import { isAccess, isEphemeral, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */
@@ -8,6 +9,16 @@ const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 /** Entries that are named after something that runs. */
 const record =
   /^(?:records?|agents?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
+
+/** “… and cleans up”: a tool that removes its own temporary files. */
+function tidiesUp({ source, lemma, object, weight }: Act): boolean {
+  return (
+    source === 'description' &&
+    lemma.startsWith('clean') &&
+    weight < 1 &&
+    object.every((word) => /^(?:up|afterwards?|itself)$/.test(word))
+  );
+}
 
 export const removes: Rule = {
   id: 'removes',
@@ -41,6 +52,7 @@ export const removes: Rule = {
           view,
           ['remove'],
           (act) =>
+            !tidiesUp(act) &&
             !isLightRemoval(act, view) &&
             !isEphemeral(act) &&
             !isMoney(act) &&

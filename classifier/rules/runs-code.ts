@@ -42,6 +42,9 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
+/** A calculator evaluates sums. */
+const sums = /\b(?:calculat\w*|math\w*|arithmetic)\b/i;
+
 export const runsCode: Rule = {
   id: 'runs-code',
   argues: 'Execute',
@@ -88,6 +91,9 @@ export const runsCode: Rule = {
       if (tasked) return [passedOn(parameter, tasked, view)];
       if (parameter.role !== 'code' && parameter.role !== 'shell') return [];
       const own = parameter.description ?? '';
+      // `script`, “Name of the script”, points at code that is there already; a sum is no program.
+      if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
+      if (parameter.words.join(' ') === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
       const stated = matches(closeBy, first);
       if (!nameRuns && !ownRuns && !stated) return [];

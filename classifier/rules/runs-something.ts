@@ -1,4 +1,4 @@
-import { isBrowserTool, isSandboxed, onlyReturnsAnAnswer } from '../object-tests.ts';
+import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from '../object-tests.ts';
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
@@ -7,7 +7,16 @@ import type { View } from '../view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
-  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete) (?:\w+ )?(?:query|queries|statements?))$/;
+  /\b(?:(?:shell|cli|terminal|bash|system|console|wp cli|any|arbitrary) commands?|cli operations?|^commands?|code|scripts?|javascript|python|shell|bash|powershell|(?:sql|graphql)(?: \w+){0,2}|cypher(?: \w+)?|(?:insert|update|delete|modification|dml|ddl) (?:\w+ )?(?:query|queries|statements?))$/;
+
+/** What runs is a row of clicks, or an agent that makes them. */
+const onScreen =
+  /\b(?:ui|user|browser) (?:interactions?|actions|clicks)\b|\bbrowser[ _-]?(?:use[ _-]?)?(?:agent|task|automation)\b/i;
+const onChain = /\b(?:contracts?|tokens?|nft|erc\d+)$/;
+
+function namesItself({ object }: Act, { tool }: View): boolean {
+  return object.at(-1) === 'command' && object.at(-2) === tool.name.toLowerCase();
+}
 
 function effectsOfRunning(act: Act, view: View): Effect[] {
   const carried =
@@ -15,20 +24,26 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
     view.acts.some((other) => other.kind === 'run' && freely.test(other.object.join(' ')));
   if (carried) return isBrowserTool(view) ? ['runs-code', 'controls-browser'] : ['runs-code'];
   const last = act.object.at(-1) ?? '';
+  if (isSmartHome(view)) return ['controls-device'];
+  // A scan knocks and leaves what answers as it is.
+  if (act.lemma === 'scan' || /^scans?$/.test(last)) return [];
+  // “Execute led_control command” names the tool itself.
+  if (namesItself(act, view)) return [];
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
+  if (freely.test(act.object.join(' ')) && !act.object.includes('test')) return ['runs-code'];
   if (act.lemma === 'upgrade') return ['controls-process', 'writes-data'];
   if (
-    /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript)$/.test(
+    /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript|shortcuts?|macros?)$/.test(
       last,
     )
   )
     return ['runs-code'];
-  if (
-    /^(?:interactions?|workflows?)$/.test(last) &&
-    act.object.some((word) => /^(?:ui|user|browser)$/.test(word))
-  )
-    return [];
-  if (/^(?:tests?|suites?)$/.test(last)) return ['runs-code', 'controls-process'];
+  if (onScreen.test(act.phrase.quote) || onScreen.test(view.sentences[0]?.text ?? '')) return [];
+  if (/^(?:run|call|invoke|execute)$/.test(act.lemma) && /^(?:functions?|lambda|tools?)$/.test(last))
+    return ['runs-code'];
+  if (act.lemma === 'deploy' && onChain.test(act.object.join(' '))) return ['spends-money', 'writes-data'];
+  if (/^(?:tests?|suites?)$/.test(last) && act.object.some((word) => /^tests?$/.test(word)))
+    return ['runs-code', 'controls-process'];
   if (
     /^(?:exec|execute)$/.test(act.lemma) &&
     act.source === 'name' &&
@@ -58,13 +73,22 @@ export const runsSomething: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
+      [
+        ...actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
+        // `process_command`: nothing else is done with a command.
+        ...actsOf(
+          view,
+          ['vague'],
+          (act) => act.source === 'name' && /^(?:commands?|scripts?)$/.test(act.object.at(-1) ?? ''),
+        ),
+      ],
       (act) => ({
         supports: 'Execute',
         means: `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',
         ...(freely.test(act.object.join(' ')) &&
+          !namesItself(act, view) &&
           !act.object.includes('test') && {
             level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },
           }),

@@ -66,14 +66,14 @@ export const runsSql: Rule = {
       .slice(0, 2)
       .map(({ text }) => text)
       .join(' ');
+    const stated = quoteMatch('/description', view.description, runs).filter(
+      ({ start }) => (start ?? 0) < 300,
+    );
     const carrier = view.parameters.find(
       ({ role, words, description }) =>
         role === 'sql' ||
         (queryName.test(words.join(' ')) &&
-          (sqlText.test(description ?? '') || matches(sqlText, first) || nameSql)),
-    );
-    const stated = quoteMatch('/description', view.description, runs).filter(
-      ({ start }) => (start ?? 0) < 300,
+          (sqlText.test(description ?? '') || matches(sqlText, first) || nameSql || stated.length > 0)),
     );
     // Without a schema the statement is an argument that nobody has written down.
     const schemaless =

@@ -9,7 +9,7 @@ const intoPlace = /\b(?:output|save|dest|destination|target)\b/;
 
 /** That something is put into a file or on a disk. */
 const toFile =
-  /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\b(?:locally|local (?:file|path|folder|disk|machine))\b|下载到|保存到|存储到|に保存/i;
+  /\b(?:to|on|as|into) (?!get |read |retrieve |access |view |be |use )(?:[\w'’]{1,20} ){0,4}(?:disk|file|folder|directory|path|location|machine|computer|filesystem)\b|\bin (?:the |a |your )?[\w./-]{1,30} (?:directory|folder)\b|\b(?:locally|local (?:file|path|folder|disk|machine|storage|computer|drive))\b|下载到|保存到|存储到|に保存/i;
 
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
@@ -46,8 +46,10 @@ export const savesToDisk: Rule = {
       view,
       ['compute', 'look', 'generate'],
       (act) =>
-        target?.required === true &&
-        (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' ')))),
+        (act.kind === 'generate' &&
+          (act.object.at(-1) === 'files' || view.nameWords.at(-1)?.text === 'file')) ||
+        (target?.required === true &&
+          (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.words.join(' '))))),
     );
     return fromActs([...actsOf(view, ['save']), ...turns], (act) => ({
       supports: 'Write',

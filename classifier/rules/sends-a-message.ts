@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 
 const inside = new Set(
-  'slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
+  'events topics queues signals channels comments notes issues tickets slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
     ' ',
   ),
 );
@@ -15,7 +15,10 @@ const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conversation|incident|case)\b/;
 
 const workspace =
-  /\b(?:google chat|chat space|slack|microsoft teams|discord|mattermost|feishu|lark|dingtalk)\b/i;
+  /(?:^|[^a-z])(?:google[ _-]?chat|chat space|slack|microsoft teams|discord|mattermost|feishu|lark|dingtalk|stand-?ups?)(?:$|[^a-z])/i;
+/** To the caller: nobody else reads it. */
+const toOneself =
+  /\bto (?:the (?:current|authenticated|calling|api) |your(?:self)?\b|the caller\b|myself\b)/i;
 
 /** What is written beside a thing, and can be edited or taken off again. */
 const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
@@ -27,11 +30,15 @@ function nameText(view: View): string {
 }
 
 function staysInside(act: Act, view: View): boolean {
-  if (reaches(act, 'people', 'public') || outside.test(view.description.slice(0, 600))) return false;
+  const toSelf = toOneself.test(view.sentences[0]?.text ?? '');
+  if (!toSelf && (reaches(act, 'people', 'public') || outside.test(view.description.slice(0, 600))))
+    return false;
   return (
     act.object.some((word) => inside.has(word)) ||
     nameHas(view, inside) ||
-    workspace.test(view.sentences[0]?.text ?? '')
+    toSelf ||
+    // The title of the server stands before what a catalogue copied.
+    workspace.test(`${view.sentences[0]?.text} ${view.description.slice(0, view.sentences[0]?.start ?? 200)}`)
   );
 }
 
@@ -72,6 +79,11 @@ export const sendsAMessage: Rule = {
         ),
         ...actsOf(
           view,
+          ['create'],
+          (act) => act.lemma === 'comment' && act.object.length > 0 && act.weight >= 0.6,
+        ),
+        ...actsOf(
+          view,
           ['create', 'run'],
           (act) =>
             reaches(act, 'people') &&
@@ -84,7 +96,9 @@ export const sendsAMessage: Rule = {
       ],
       (act) => {
         const within =
-          staysInside(act, view) || (act.kind === 'create' && edited.test(act.object.at(-1) ?? ''));
+          staysInside(act, view) ||
+          act.lemma === 'comment' ||
+          (act.kind === 'create' && edited.test(act.object.at(-1) ?? ''));
         return {
           supports: 'Write',
           means: within
@@ -93,7 +107,10 @@ export const sendsAMessage: Rule = {
           effects: ['sends-outside', 'writes-data'],
           // A comment is edited or taken off again.
           reversibility:
-            within && (edited.test(act.object.at(-1) ?? '') || /(?:^|[^a-z])comments?$/i.test(view.tool.name))
+            within &&
+            (act.lemma === 'comment' ||
+              edited.test(act.object.at(-1) ?? '') ||
+              /(?:^|[^a-z])comments?$/i.test(view.tool.name))
               ? 'reversible'
               : 'irreversible',
           ...(!within && { level: { move: 'raise', to: 'high', under: ['Write'] } }),

@@ -11,9 +11,10 @@ const unsafeName =
 /** A request of a method that changes, or of any method. */
 const changingRequest = /\bhttp (?:post|put|patch|delete|requests?\b|get[/,|])/i;
 /** Names of nothing but a request: what their verb removes is up to the address. */
-const bareName = /^(?:https?|api|raw|rest|requests?|delete|call|send|make|browser|playwright|puppeteer)$/;
+const bareName =
+  /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/;
 
-const asks = /api|request|http|proxy|curl|invoke|call/i;
+const asks = /api|request|http|proxy|curl|invoke/i;
 
 /** A request of which nothing is said but that it is sent: not one for a review or for a friendship. */
 function isBareRequest({ lemma, object, source }: Act): boolean {
@@ -76,13 +77,22 @@ export const sendsRawRequests: Rule = {
       (name.length > 0 ||
         said.length > 0 ||
         (asks.test(view.tool.name) && method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
+    const isBare = view.nameWords.every(({ text }) => bareName.test(text));
+    // `http_post` of which nothing more is said posts anything.
+    const unsaid = isBare && view.description === '';
     const bare = view.acts.filter(isBareRequest);
     const [sent] = bare;
     const passes = said.length > 0 && /prox(?:y|ies)/i.test(`${view.tool.name} ${said[0]?.quote}`);
     const toAnAddress =
       said.some(({ quote }) => changingRequest.test(quote)) &&
       (target?.role === 'url' || /\burls?\b/i.test(view.description.slice(0, 300)));
-    if (!body && !passes && !toAnAddress && sent === undefined && !(name.length > 0 && said.length > 0))
+    if (
+      !body &&
+      !passes &&
+      !toAnAddress &&
+      sent === undefined &&
+      !(name.length > 0 && (said.length > 0 || unsaid))
+    )
       return [];
     const parameter = method ?? target;
     const evidence = [
@@ -91,7 +101,6 @@ export const sendsRawRequests: Rule = {
       ...(sent && name.length + said.length === 0 ? [sent.phrase] : []),
       ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
     ];
-    const isBare = view.nameWords.every(({ text }) => bareName.test(text));
     return [
       ...(isBare ? [{ opposes: 'Destructive' as const, weight: 5, evidence }] : []),
       {

@@ -1,6 +1,7 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { fromActs, objectText } from '../phrases.ts';
-import type { Rule } from '../rule.ts';
+import type { Parameter } from '../parameters.ts';
+import type { Rule, Signal } from '../rule.ts';
 
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
@@ -13,9 +14,36 @@ const told =
 
 const sureName =
   /^(?:file path|filepath|filename|file name|directory|dir|(?:output|input|save|local|image|video|audio|pdf|excel|csv|log) (?:file|path|file path|filename|dir|directory))$/;
-const localThing = /^(?:files?|directory|directories|filesystem|disk|contents)$/;
+/** Paths that only a disk has: of a checkout, a build, an archive, a scene of an editor. */
+const diskName =
+  /(?:^| )(?:absolute|(?:local|repo|repository|root|workspace|project|source|install|download|downloads|build|app|apk|ipa|binary|executable|script|notebook|scene|template|schema|config|data|results?|usage data|baseline image|reference image|frames?|private key|knowledge document|font|avatar|docker|csproj|pom|save|output file|input file|queries file|file absolute|[a-z]{1,12} file) (?:path|paths|dir|dirs|directory|directories|folder))$|^(?:destination|source|output|input|export|import) (?:filename|file name|file|path|dir|directory|folder)$|^(?:dockerfile|workspace folder|work folder)$/;
+/** What a parameter says of itself where its name leaves it open. */
+const ownLocal =
+  /\b(?:absolute path|local (?:path|file|folder|directory)|on disk|on (?:the|your) (?:local )?(?:machine|disk|file ?system)|(?:working|project|workspace|output) (?:directory|folder)|path (?:to|of) (?:the |a |an )?(?:\w+ ){0,3}(?:file|folder|directory|binary)|(?:folder|directory) containing)\b/i;
+/** Stores of which a path is only a name. */
+const store =
+  /\b(?:s3|bucket|firestore|firebase (?:storage|realtime)|gitlab|github|gitee|bitbucket|azure devops|sharepoint|onedrive|dropbox|google drive|box\.com|ftp|remote|in the (?:archive|repository|bucket|repo|cloud)|within the repository|realtime database|api (?:path|endpoint)|url path|uri path|mailbox)\b|仓库|知识库/i;
+const localThing = /^(?:files?|directory|directories|filesystem|disk)$/;
+/** `compress_local_image` says where the image is. */
+const localName = /^(?:image|video|audio|file|document|pdf|folder|repo|repository)$/;
 
 const fileWord = /^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/;
+
+const asFile = /\b(?:as|to|into) an? (?:\w{1,20} ){0,2}file\b/i;
+
+/** What tells a store from a disk: the thing that the path is within. */
+const storeKey =
+  /^(?:project|repo|repository|bucket|drive|site|workspace|file|library) (?:id|slug|key)$|^(?:owner|repo|bucket|bucket name)$/;
+
+function reachesDisk({ name, pointer }: Parameter): Signal {
+  return {
+    weight: 0.6,
+    means: `works on the file that “${name}” names`,
+    effects: ['touches-filesystem'],
+    blastRadius: 'host',
+    evidence: [quoteValue(pointer, name)],
+  };
+}
 
 export const touchesFiles: Rule = {
   id: 'touches-files',
@@ -42,6 +70,28 @@ export const touchesFiles: Rule = {
     ],
   },
   match(view) {
+    const first = view.sentences[0]?.text ?? '';
+    const inStore = view.parameters.some(({ words }) => storeKey.test(words.join(' ')));
+    const onDisk = view.parameters.find(({ words, description = '', schema }) => {
+      const name = words.join(' ');
+      if (
+        inStore ||
+        /^(?:cwd|work(?:ing)? ?dir(?:ectory)?|target project path)$/.test(name) ||
+        !/(?:path|paths|file|filename|folder|dir|directory|dockerfile|name)$/.test(name)
+      )
+        return false;
+      if (schema['type'] === 'boolean' || store.test(`${description.slice(0, 300)} ${first}`)) return false;
+      return (
+        diskName.test(name) || (ownLocal.test(description.slice(0, 200)) && !/^(?:name|cwd)$/.test(name))
+      );
+    });
+    if (onDisk) return [reachesDisk(onDisk)];
+    const kept = view.acts.filter(({ lemma }) => /^(?:save|write)$/.test(lemma));
+    if (kept.length > 0 && asFile.test(first) && !remote.test(first))
+      return fromActs(kept.slice(0, 1), (act) => ({
+        means: `keeps ${objectText(act, 'its result')} in a file`,
+        effects: ['touches-filesystem'],
+      }));
     const parameter = view.parameters.find(
       ({ role, words }) =>
         role === 'path' &&
@@ -59,7 +109,10 @@ export const touchesFiles: Rule = {
         (act) =>
           act.weight >= 0.7 &&
           act.kind !== 'vague' &&
-          localThing.test(act.object.at(-1) ?? act.object[0] ?? '') &&
+          (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
+            /\b(?:files?|directory|folder) contents$/.test(act.object.join(' ')) ||
+            (act.object.at(-2) === 'local' && localName.test(act.object.at(-1) ?? ''))) &&
+          !store.test(view.description.slice(0, 300)) &&
           !remote.test(view.description.slice(0, 600)),
       );
       if (onFile.length === 0 && view.parameters.length === 0 && !remote.test(view.sentences[0]?.text ?? ''))
@@ -74,6 +127,7 @@ export const touchesFiles: Rule = {
         effects: ['touches-filesystem'],
       }));
     }
+    if (inStore && !ownLocal.test((parameter.description ?? '').slice(0, 200))) return [];
     const opening = view.sentences.slice(0, 2).map(({ text: own }) => own);
     const text = `${parameter.description ?? ''} ${opening.join(' ')}`;
     const aboutFiles =
@@ -81,14 +135,6 @@ export const touchesFiles: Rule = {
       /\b(?:files?|director(?:y|ies))\b/i.test(view.sentences[0]?.text ?? '');
     const sure = sureName.test(parameter.words.join(' '));
     if (remote.test(text) || !(sure || aboutFiles || local.test(text))) return [];
-    return [
-      {
-        weight: 0.6,
-        means: `works on the file that “${parameter.name}” names`,
-        effects: ['touches-filesystem'],
-        blastRadius: 'host',
-        evidence: [quoteValue(parameter.pointer, parameter.name)],
-      },
-    ];
+    return [reachesDisk(parameter)];
   },
 };

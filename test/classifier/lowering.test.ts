@@ -134,8 +134,9 @@ const labels: Record<string, [Tool, string][]> = {
   'secrets, people and requests are told apart': [
     [tool('get_env', 'Returns all environment variables.'), 'Read high'],
     [tool('print_env_vars'), 'Read high'],
-    [tool('get_user_profile', 'Gets the profile of a user.'), 'Read medium'],
-    [tool('list_users', 'Lists users.'), 'Read medium'],
+    [tool('get_employee_profile', 'Gets the profile of an employee.'), 'Read medium'],
+    [tool('list_patients', 'Lists patients.'), 'Read medium'],
+    [tool('list_users', 'Lists users.'), 'Read low'],
     [tool('get_environment', 'Gets an environment.'), 'Read low'],
     [tool('list_profiles', 'Lists the profiles of a compiler.'), 'Read low'],
     [
