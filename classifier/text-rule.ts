@@ -21,6 +21,8 @@ export const leastToFlag = 1;
 /** One frame or mark that stands in a text, and how much it argues. */
 export interface Sign {
   weight: number;
+  /** The rule that saw it. */
+  rule: string;
   /** The same for every place where the same frame stands. */
   key: string;
   /** The number of its sentence in its text. */
@@ -68,6 +70,7 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
       const quotation = quote(passage, found.start, found.end);
       signs.push({
         weight: frame.weight,
+        rule: id,
         key: `${id} ${index}`,
         sentence,
         isInParameter: where === 'parameter',
@@ -87,13 +90,29 @@ function marksIn(passage: Passage, marks: readonly RegExp[], id: string): Sign[]
     if (match === null) return [];
     const quotation = quote(passage, match.index, match.index + match[0].length);
     const isMark = { sentence: 0, isInParameter: isInParameter(passage) };
-    return [{ weight: leastToFlag, key: `${id} mark ${index}`, ...isMark, quotation }];
+    return [{ weight: leastToFlag, rule: id, key: `${id} mark ${index}`, ...isMark, quotation }];
   });
 }
 
+/** Whether a sign says nothing that another of the same rule, in the same place, does not say with more weight. */
+function isPartOf(sign: Sign, other: Sign): boolean {
+  const [a, b] = [sign.quotation, other.quotation];
+  return (
+    sign !== other &&
+    sign.rule === other.rule &&
+    sign.weight < other.weight &&
+    a.pointer === b.pointer &&
+    (a.start ?? 0) >= (b.start ?? 0) &&
+    (a.end ?? 0) <= (b.end ?? 0)
+  );
+}
+
 function sumOf(signs: readonly Sign[]): number {
+  const weights = new Map<string, number>();
+  for (const sign of signs)
+    if (!signs.some((other) => isPartOf(sign, other))) weights.set(sign.key, sign.weight);
   let sum = 0;
-  for (const weight of new Map(signs.map((sign) => [sign.key, sign.weight])).values()) sum += weight;
+  for (const weight of weights.values()) sum += weight;
   return sum;
 }
 
