@@ -12,6 +12,8 @@ import type { View } from './view.ts';
 const maxQuoteLength = 240;
 const maxQuotations = 3;
 const maxSigns = 200;
+/** What a sign adds that stands inside a weightier one of the same rule: much of it is said already. */
+const shareOfRepeated = 0.5;
 const warnings = roleSetOf('detect', 'distrust');
 /** Sentences that stand together count together; a long text would gather signs by its length alone. */
 const sentencesTogether = 3;
@@ -110,7 +112,7 @@ function isPartOf(sign: Sign, other: Sign): boolean {
 function sumOf(signs: readonly Sign[]): number {
   const weights = new Map<string, number>();
   for (const sign of signs)
-    if (!signs.some((other) => isPartOf(sign, other))) weights.set(sign.key, sign.weight);
+    weights.set(sign.key, sign.weight * (signs.some((other) => isPartOf(sign, other)) ? shareOfRepeated : 1));
   let sum = 0;
   for (const weight of weights.values()) sum += weight;
   return sum;

@@ -141,7 +141,7 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
   let at = 0;
   while (at < tokens.length && tags.length < maxTagsPerSentence) {
     const token = tokens[at] as Token;
-    if (token.kind === 'comma' || token.text === 'and' || token.text === 'but') negations = [];
+    if ((token.kind === 'comma' && token.text !== ':') || token.text === 'and' || token.text === 'but') negations = [];
     const found = token.kind === 'comma' ? undefined : meaningAt(tokens, keys, at, own);
     if (found === undefined || found.roles === noRoles) {
       at += 1;

@@ -72,6 +72,10 @@ export const roles = [
   'detect',
   'distrust',
   'tech',
+  'yielding',
+  'openly',
+  'defence',
+  'instead',
   // Grammar.
   'not',
   'modal',

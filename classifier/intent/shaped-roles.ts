@@ -21,6 +21,7 @@ const secret = roleSetOf('secret');
 const memoryFile = roleSetOf('memory', 'config');
 const configFile = roleSetOf('config', 'privateFile');
 const privateFile = roleSetOf('privateFile');
+const tech = roleSetOf('tech');
 
 /** Whether an identifier is named like a tool, after what it does. */
 function isNameOfTool(identifier: string): boolean {
@@ -36,6 +37,7 @@ export function rolesOfIdentifier({ text }: Token, own: ReadonlySet<string>): Ro
 
 /** What a path can stand for. */
 export function rolesOfPath({ text }: Token): RoleSet {
+  if (text.endsWith('robots.txt')) return tech;
   if (memoryPath.test(text)) return memoryFile;
   if (configPath.test(text)) return configFile;
   if (secretPath.test(text) && !publicPath.test(text)) return privateFile;

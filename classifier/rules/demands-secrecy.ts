@@ -11,10 +11,18 @@ export const demandsSecrecy = textRule({
   falsePositives: ['“Do not mention the internal name to the user”, which is a matter of taste.'],
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   frames: [
-    { says: '!+tell user', unless: 'detect tech until', within: 12, weight: 1.0 },
+    { says: '!+tell user', unless: 'detect tech until personal', within: 12, weight: 1.0 },
+    { says: '!+tell user read|give|call|change', unless: 'detect tech until', within: 14, weight: 1.0 },
     { says: '!+tell', unless: 'detect tech until', opening: false, weight: 0.5 },
-    { says: '!tell user', unless: 'detect tech until', within: 10, weight: 0.8 },
-    { says: 'user !knowing', unless: 'detect tech until whenever', within: 10, opening: false, weight: 0.9 },
+    { says: '!tell user', unless: 'detect tech until personal', within: 10, weight: 0.8 },
+    { says: 'user !knowing', unless: 'detect tech until whenever', within: 10, opening: false, weight: 0.7 },
+    {
+      says: 'user !knowing give|read|deed|change',
+      unless: 'detect tech until whenever',
+      within: 14,
+      opening: false,
+      weight: 0.9,
+    },
     { says: 'secretly|hide !tell', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     {
       says: 'secretly give|persist|read|change|call|destroy',

@@ -15,6 +15,13 @@ export const instructsTheModel = textRule({
   frames: [
     { says: '+override rules', unless: 'detect tech', within: 8, apartFrom: 'rules', weight: 0.65 },
     {
+      says: 'override rules user|kept +call|obey',
+      unless: 'detect tech',
+      within: 20,
+      opening: false,
+      weight: 1.0,
+    },
+    {
       says: 'override rules earlier',
       unless: 'detect',
       within: 10,

@@ -11,7 +11,7 @@ export const transmitsAside = textRule({
   falsePositives: ['A notice of data protection that names what is sent to whom and how to turn it off.'],
   frames: [
     { says: 'exfiltrate', unless: 'detect not', weight: 0.9 },
-    { says: 'give context excuse', unless: 'detect not', within: 16, weight: 1 },
+    { says: 'give context excuse', unless: 'detect not', within: 16, apartFrom: 'context', weight: 1 },
     { says: 'give full context', unless: 'detect not', within: 12, apartFrom: 'context', weight: 1.0 },
     { says: 'thirdParty give', unless: 'detect not', within: 14, opening: false, weight: 0.5 },
     { says: 'give context|secret|privateFile thirdParty', unless: 'detect not', within: 18, weight: 1.0 },
