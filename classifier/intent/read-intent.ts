@@ -70,6 +70,11 @@ const acts = roleSetOf(
 /** In German, French and Japanese the negation may stand behind its verb. */
 const lateNegations = new Set(['nicht', 'nichts', 'kein*', 'pas', 'jamais', 'rien', 'な', 'ず']);
 const plainLetters = /^[a-z]+$/;
+/** “can be set” allows, “must be set” orders. */
+const permits = new Set(['can', 'may', 'could', 'might']);
+const tells = new Set(['is', 'are', 'was', 'were', 'been']);
+/** “the lines you plan to edit” is no order to edit. */
+const wishes = new Set(['plan', 'want', 'wish', 'intend', 'like', 'able', 'used', 'trying', 'going', 'about']);
 
 function keyOfToken(token: Token): string {
   return token.kind === 'ideograph' ? token.text : token.kind === 'word' ? plainWordOf(token.text) : '';
@@ -126,8 +131,12 @@ function ordersAt(
     tags.slice(-3).some((tag) => at - tag.at <= within && meets(tag.roles, modal));
   if (plainLetters.test(token.text) && !isBaseForm(token.text)) {
     // “should be passed”, “is to be sent”
-    return (before?.text === 'be' || before?.text === 'get') && isModal(4);
+    const isPassive = before?.text === 'be' || before?.text === 'get' || before?.text === 'being';
+    return isPassive && !permits.has(tokens[at - 2]?.text ?? '') && isModal(4);
   }
+  // “is read”, “was put”: forms that look like an order and tell what happens.
+  if (before !== undefined && tells.has(before.text)) return false;
+  if (before?.text === 'to' && wishes.has(keys[at - 2] ?? tokens[at - 2]?.text ?? '')) return false;
   if (before === undefined || before.kind === 'comma') return !isOpening || before !== undefined;
   const last = tags.at(-1);
   return last !== undefined && at - last.at <= 3 && meets(last.roles, modal);

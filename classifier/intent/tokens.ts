@@ -31,6 +31,8 @@ const fileEnding =
   /\.(?:env|json|ya?ml|toml|pem|key|md|mdc|txt|ini|conf|cfg|db|sqlite|csv|sh|log|rc|plist|kdbx|ppk|p12|pfx|xml|docx?|pdf|allow)$/;
 const isMail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]{2,63}$/;
 const isPath = /^(?:~|\.{0,2}\/|\\\\|[a-z]:\\|\$home\b|%[a-z]+%)|^\.[a-z][\w.-]*|\/\.|\\\./;
+const isHost =
+  /^(?:[a-z0-9-]{1,63}\.){2,5}(?:com|net|org|io|dev|app|co|ai|cloud|xyz|info|me|invalid|example|test)(?:[/:?].*)?$/;
 const isNumber = /^[+#$]?\d[\d.,:%x/+-]*$/;
 const isHexAddress = /^0x[0-9a-f]{8,64}$/;
 const isPhone = /^\+\d{7,15}$/;
@@ -48,7 +50,8 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
   };
   if (chunk.includes('://') || isMail.test(chunk) || isPhone.test(chunk) || isHexAddress.test(chunk)) {
     push('address', chunk, 0);
-  } else if (isNumber.test(chunk)) push('number', chunk, 0);
+  } else if (isHost.test(chunk)) push('address', chunk, 0);
+  else if (isNumber.test(chunk)) push('number', chunk, 0);
   else if (isPath.test(chunk) || (chunk.includes('.') && fileEnding.test(chunk))) push('path', chunk, 0);
   else if (chunk.includes('_') && /^[a-z0-9_.-]+$/.test(chunk)) push('identifier', chunk, 0);
   else {

@@ -70,12 +70,12 @@ export const instructsTheModel = textRule({
     /<(?:important|system|instructions?|hidden|admin|assistant|system-reminder)>(?! ?(?:tags?|elements?|blocks?)\b)|<\/(?:important|system|secret|instructions?|hidden|admin|assistant|system-reminder)>/,
     /<\|?im_(?:start|end)\|?>|\[\/?inst\]|<<\/?sys>>|<\|(?:system|endoftext|eot_id|start_header_id)\|>/,
     /(?:^|[ \v])#{2,4} ?(?:system|assistant|new instructions?|admin(?:istrator)?|override|developer)\b[^#:\v]{0,30}:/,
-    /\[(?:hidden|system|secret|admin)\b[^\]]{0,30}\b(?:instructions?|prompt|override|note)\b/,
+    /\[(?:hidden|system|secret|admin)\b[^\]]{0,30}\b(?:instructions?|prompt|override|note)\b|\[\[ ?(?:admin|system|root|operator|developer|hidden)\b|\[\/(?:user|system|assistant)\]/,
     /<!-- ?(?:system|assistant|ai|hidden|instructions?|note to)\b/,
     /\bsystem (?:override|notice|alert|directive|notification)\b ?:/,
     /(?:^ ?|[.!?:] |\v)(?:assistant|ai): (?:i (?:will|have|am|shall|already)|i'll|sure|ok|yes|of course)\b/,
-    /(?:^|[.!?] |\v)(?:assistant|ai): .{3,200}\b(?:user|human): |(?:^|[.!?] |\v)(?:user|human): .{3,200}\b(?:assistant|ai): /,
-    /<\/description> {0,3}<\/|<\/(?:tool_result|tool_description|function_results)>|---+ ?end of (?:the )?(?:tool |)(?:description|definition)|"role" ?: ?"(?:system|developer)"|(?:^|[.!?] |\v)(?:admin|administrator|developer|operator|root) (?:message|notice|override|note)\b ?:/,
+    /(?:^|[.!?>\])-] |\v)(?:assistant|ai): .{3,200}\b(?:user|human): |(?:^|[.!?>\])-] |\v)(?:user|human): .{3,200}\b(?:assistant|ai): /,
+    /<\/description> {0,3}<\/|<\/(?:tool_result|tool_description|function_results)>|---+ ?end of (?:the )?(?:tool |system |)(?:description|definition|list|prompt|metadata|docs|documentation)\b|"role" ?: ?"(?:system|developer)"|(?:^|[.!?] |\v)(?:admin|administrator|developer|operator|root) (?:message|notice|override|note)\b ?:/,
   ],
   examples: {
     matches: [
