@@ -39,6 +39,12 @@ export interface TextRule extends Rule {
   signsIn(passages: readonly Passage[]): Sign[];
 }
 
+/** A pattern that argues less than a finding. */
+export interface Mark {
+  pattern: RegExp;
+  weight: number;
+}
+
 interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   argues: 'poisoning' | 'hidden-text';
   severity: Severity;
@@ -46,7 +52,7 @@ interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   message: string;
   frames: readonly Frame[];
   /** What is no sentence, such as the marks of a chat; linear patterns over the folded text. */
-  marks?: readonly RegExp[];
+  marks?: readonly (RegExp | Mark)[];
 }
 
 function isInParameter({ pointer }: Passage): boolean {
@@ -84,15 +90,15 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
   return signs;
 }
 
-function marksIn(passage: Passage, marks: readonly RegExp[], id: string): Sign[] {
+function marksIn(passage: Passage, marks: readonly Mark[], id: string): Sign[] {
   // Whoever detects attacks quotes them.
   if (marks.length === 0 || meets(passage.intent.has, warnings)) return [];
   return marks.flatMap((mark, index) => {
-    const match = mark.exec(passage.folded.text);
+    const match = mark.pattern.exec(passage.folded.text);
     if (match === null) return [];
     const quotation = quote(passage, match.index, match.index + match[0].length);
     const isMark = { sentence: 0, isInParameter: isInParameter(passage) };
-    return [{ weight: leastToFlag, rule: id, key: `${id} mark ${index}`, ...isMark, quotation }];
+    return [{ weight: mark.weight, rule: id, key: `${id} mark ${index}`, ...isMark, quotation }];
   });
 }
 
@@ -154,9 +160,12 @@ export function quotationsOf(signs: readonly Sign[]): Quotation[] {
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
 export function textRule({ severity, message, frames, marks = [], ...rule }: TextRuleParts): TextRule {
   const ready = readyFrames(frames);
+  const weighed = marks.map((mark) =>
+    mark instanceof RegExp ? { pattern: mark, weight: leastToFlag } : mark,
+  );
   const signsOf = (passage: Passage): Sign[] => [
     ...framesIn(passage, ready, rule.id),
-    ...marksIn(passage, marks, rule.id),
+    ...marksIn(passage, weighed, rule.id),
   ];
   // The rule that adds up asks for the same signs right after this one.
   let last: { passages: readonly Passage[]; signs: Sign[] } | undefined;

@@ -96,4 +96,6 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
   not: 'no|nunca|sin|ni|tampoco|não|nunca|sem|nem|ne|pas|jamais|sans|aucun*|ni|kein*|nicht|nichts|nie|niemals|ohne|不|不要|别|勿|无需|不得|不必|无须|不用|切勿|不能|不可|不准|没有|严禁|禁止|未经|请勿|莫|没必要|ない|ず|なく|ません|せず|禁止|なしに|なしで|ないで|不要|не|нельзя|без|никогда|weder|evita*|évite*|évitez|vermeide*|不需要|不要な|不要で|callando',
   until:
     'hasta que|a menos que|até que|a menos que|jusqu à ce que|à moins que|bis|es sei denn|除非|直到|まで',
+  mask: '手机号|身份证号|后四位|脱敏|打码|银行卡号|últimos cuatro|número completo|últimos quatro|numéro complet|quatre derniers|vollständige nummer|letzten vier|下四桁|電話番号|последние четыре|номер телефона',
+  yielding: 'veraltet|obsoleto|obsoleta|obsolète|déprécié*|已弃用|已废弃|非推奨|устарел*',
 };

@@ -76,6 +76,7 @@ export const roles = [
   'openly',
   'defence',
   'instead',
+  'mask',
   // Grammar.
   'not',
   'modal',

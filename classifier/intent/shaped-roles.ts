@@ -23,8 +23,13 @@ const configFile = roleSetOf('config', 'privateFile');
 const privateFile = roleSetOf('privateFile');
 const tech = roleSetOf('tech');
 
+/** Endings of fields, whatever verb stands before them. */
+const fieldEnding =
+  /_(?:override|value|values|id|ids|url|uri|name|type|mode|key|at|by|format|version|flag|enabled|start|end|date|response|request|count|size|limit|index|status|label|path)$/;
+
 /** Whether an identifier is named like a tool, after what it does. */
 function isNameOfTool(identifier: string): boolean {
+  if (fieldEnding.test(identifier)) return false;
   return identifier.split('_').some((part) => (verbs.get(part)?.purity ?? 0) >= leastPurity);
 }
 

@@ -71,6 +71,13 @@ export const asksForPrivateFiles = textRule({
       weight: 0.4,
     },
     { says: 'model secret', unless: 'detect', within: 16, apartFrom: 'secret', opening: false, weight: 0.4 },
+    { says: 'secret kept +read', unless: 'detect', within: 16, in: 'parameter', weight: 1.0 },
+    { says: '+give secret excuse', unless: 'detect tech', opening: false, within: 14, apartFrom: 'secret', weight: 0.7 },
+    { says: '+give|read secret hide', unless: 'detect', opening: false, within: 20, weight: 0.7 },
+    { says: 'secret kept hide|excuse', unless: 'detect', opening: false, within: 20, weight: 0.5 },
+  ],
+  marks: [
+    /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply) (?:in )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,
   ],
   examples: {
     matches: [

@@ -76,6 +76,10 @@ export const carriesContextOut = textRule({
       opening: false,
       weight: 0.4,
     },
+    { says: 'model +give systemPrompt', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    { says: 'systemPrompt kept', unless: 'detect openly', opening: false, within: 14, apartFrom: 'systemPrompt', weight: 1.0 },
+    { says: 'result otherTool kept', unless: 'detect', within: 16, in: 'parameter', weight: 0.7 },
+    { says: 'otherTool excuse kept', unless: 'detect', within: 24, in: 'parameter', weight: 0.6 },
   ],
   marks: [/!\[[^\]]{0,40}\]\(https?:\/\/[^)]{0,200}\?[a-z_]{1,20}=/],
   examples: {

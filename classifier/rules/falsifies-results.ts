@@ -11,13 +11,17 @@ export const falsifiesResults = textRule({
   falsePositives: ['A rounding or redaction that the tool documents as such.'],
   frames: [
     { says: 'deceive', unless: 'detect', opening: false, weight: 0.8 },
-    { says: 'rival +tell|give|classify', unless: 'detect', within: 12, opening: false, weight: 0.8 },
+    { says: 'rival +tell|give|classify', unless: 'detect', within: 12, opening: false, weight: 0.5 },
     { says: 'ours even|always', unless: 'detect', within: 10, opening: false, weight: 0.4 },
     { says: '+tell|give deceive', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'deceive result|reply', unless: 'detect', within: 12, opening: false, weight: 0.8 },
     { says: '+tell verdict|result even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
     { says: 'hide result|personal', unless: 'detect', within: 8, opening: false, weight: 0.4 },
     { says: '+change result|target deceive|hide', unless: 'detect', within: 20, opening: false, weight: 1.0 },
+    { says: '+give|tell verdict|deceive even', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: '+recommend|call|give|tell rival deceive|even|hide', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: '+recommend rival', unless: 'detect', opening: false, within: 14, weight: 0.7 },
+    { says: '+give|tell deceive hide', unless: 'detect', opening: false, within: 30, weight: 1.0 },
   ],
   examples: {
     matches: [

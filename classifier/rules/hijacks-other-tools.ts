@@ -45,12 +45,16 @@ export const hijacksOtherTools = textRule({
     },
     { says: 'whenever otherTool aside', unless: 'detect', within: 20, opening: false, weight: 0.4 },
     { says: 'whenever user +destroy instead', unless: 'detect', within: 20, opening: false, weight: 1.0 },
-    { says: 'whenever otherTool full aside', unless: 'detect', within: 24, opening: false, weight: 1.0 },
+    { says: 'whenever otherTool +call thisTool full', unless: 'detect', within: 24, opening: false, weight: 1.0 },
     { says: 'whenever +call address', unless: 'detect', within: 14, opening: false, weight: 1.0 },
     { says: 'address always|whenever give', unless: 'detect', within: 12, opening: false, weight: 0.2 },
     { says: '+recommend ours|thisTool|rival', unless: 'detect', within: 12, opening: false, weight: 0.5 },
     { says: 'otherTool user even|deceive', unless: 'detect yielding', within: 20, opening: false, weight: 0.8 },
     { says: 'otherTool full +give|call', unless: 'detect', within: 14, opening: false, weight: 0.2 },
+    { says: '+call otherTool even', unless: 'detect yielding', opening: false, within: 20, weight: 0.35 },
+    { says: '+call thisTool discredit', unless: 'detect yielding', opening: false, within: 24, weight: 0.6 },
+    { says: 'model +call thisTool even', unless: 'detect yielding', opening: false, within: 20, weight: 0.8 },
+    { says: '+call|give always even thisTool', unless: 'detect yielding', opening: false, within: 20, weight: 0.5 },
   ],
   examples: {
     matches: [

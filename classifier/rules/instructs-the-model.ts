@@ -67,7 +67,8 @@ export const instructsTheModel = textRule({
   ],
   marks: [
     /\b(?:ignore|disregard|forget) (?:all |any |the |your |every |of ){0,4}(?:previous|prior|earlier|above|preceding) (?:system |safety )?(?:instructions?|rules|guidelines|directives|prompts?|orders)\b/,
-    /<(?:important|system|instructions?|hidden|admin|assistant|system-reminder)>(?! ?(?:tags?|elements?|blocks?)\b)|<\/(?:important|system|secret|instructions?|hidden|admin|assistant|system-reminder)>/,
+    { pattern: /<important>(?! ?(?:tags?|elements?|blocks?)\b)/, weight: 0.6 },
+    /<(?:system|instructions?|hidden|admin|assistant|system-reminder)>(?! ?(?:tags?|elements?|blocks?)\b)|<\/(?:system|secret|instructions?|hidden|admin|assistant|system-reminder)>/,
     /<\|?im_(?:start|end)\|?>|\[\/?inst\]|<<\/?sys>>|<\|(?:system|endoftext|eot_id|start_header_id)\|>/,
     /(?:^|[ \v])#{2,4} ?(?:system|assistant|new instructions?|admin(?:istrator)?|override|developer)\b[^#:\v]{0,30}:/,
     /\[(?:hidden|system|secret|admin)\b[^\]]{0,30}\b(?:instructions?|prompt|override|note)\b|\[\[ ?(?:admin|system|root|operator|developer|hidden)\b|\[\/(?:user|system|assistant)\]/,

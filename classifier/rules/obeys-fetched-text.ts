@@ -15,7 +15,8 @@ export const obeysFetchedText = textRule({
     { says: '+obey force', unless: 'detect', within: 10, opening: false, weight: 0.65 },
     { says: '+obey rules fetched', unless: 'detect', within: 14, opening: false, weight: 0.7 },
     { says: '+obey result|fetched force +call|obey', unless: 'detect', within: 16, opening: false, weight: 1.0 },
-    { says: '+obey|read rules address', unless: 'detect', within: 20, opening: false, weight: 1.0 },
+    { says: '+obey rules address', unless: 'detect', within: 20, opening: false, weight: 1.0 },
+    { says: '+read rules address', unless: 'detect', within: 20, opening: false, weight: 0.7 },
     { says: 'fetched override', unless: 'detect', within: 12, opening: false, weight: 0.35 },
     { says: 'fetched rules you|model', unless: 'detect', within: 14, opening: false, weight: 0.6 },
     { says: 'fetched rules force', unless: 'detect', within: 12, opening: false, weight: 1.0 },
@@ -25,6 +26,10 @@ export const obeysFetchedText = textRule({
     { says: '+obey address', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: '+read +obey', unless: 'detect', within: 14, opening: false, weight: 0.65 },
     { says: 'rules address', unless: 'detect', within: 12, opening: false, weight: 0.5 },
+    { says: 'model +obey|call address', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    { says: 'fetched rules you|model force', unless: 'detect', opening: false, within: 20, weight: 0.9 },
+    { says: '+obey hide', unless: 'detect', opening: false, within: 16, weight: 0.5 },
+    { says: '+obey fetched !tell', unless: 'detect', opening: false, within: 20, weight: 1.0 },
   ],
   examples: {
     matches: [

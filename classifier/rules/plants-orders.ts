@@ -24,6 +24,12 @@ export const plantsOrders = textRule({
     { says: 'memory rules|config', unless: 'detect', within: 14, opening: false, weight: 0.8 },
     { says: 'memory address|thirdParty', unless: 'detect', within: 20, opening: false, weight: 1.0 },
     { says: '+give memory', unless: 'detect', within: 12, apartFrom: 'memory', opening: false, weight: 0.4 },
+    { says: '+change memory', unless: 'detect', opening: false, within: 12, apartFrom: 'memory', weight: 0.6 },
+    { says: '+give|persist|change memory hide|secretly', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    { says: 'memory even|force', unless: 'detect', opening: false, within: 16, weight: 0.6 },
+    { says: '+persist|change|give config address', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: '+persist config hide|secretly', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: 'config memory +give|persist|change', unless: 'detect', opening: false, within: 30, weight: 0.8 },
   ],
   examples: {
     matches: [

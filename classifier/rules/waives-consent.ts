@@ -47,6 +47,15 @@ export const waivesConsent = textRule({
     { says: '+give address !ask|guard', unless: 'detect', within: 18, opening: false, weight: 1.0 },
     { says: 'mandate', unless: 'detect', opening: false, weight: 0.8 },
     { says: 'mandate you|model|user', unless: 'detect', within: 14, opening: false, weight: 1.0 },
+    { says: '+destroy|override|skip|change defence', unless: 'detect', opening: false, within: 12, weight: 0.6 },
+    { says: '+give|persist|change|call defence aside|hide|excuse|secretly|thirdParty|address', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: 'defence hide|secretly', unless: 'detect whenever', opening: false, within: 16, weight: 1.0 },
+    { says: 'memory ?ask|guard thisTool', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    { says: '+change|obey|give granted', unless: 'detect', opening: false, within: 16, weight: 0.6 },
+    { says: 'granted ask|guard user|model', unless: 'detect', opening: false, within: 24, weight: 0.7 },
+    { says: '+obey|call|give|change granted user', unless: 'detect', opening: false, within: 20, weight: 0.4 },
+    { says: '!ask even', unless: 'detect', opening: false, within: 16, weight: 0.7 },
+    { says: 'granted even', unless: 'detect', within: 10, in: 'parameter', weight: 0.5 },
   ],
   examples: {
     matches: [
