@@ -108,7 +108,7 @@ function isPartOf(sign: Sign, other: Sign): boolean {
   return (
     sign !== other &&
     sign.rule === other.rule &&
-    sign.weight < other.weight &&
+    (sign.weight < other.weight || (sign.weight === other.weight && sign.key > other.key)) &&
     a.pointer === b.pointer &&
     (a.start ?? 0) >= (b.start ?? 0) &&
     (a.end ?? 0) <= (b.end ?? 0)

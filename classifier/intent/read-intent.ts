@@ -71,7 +71,7 @@ const acts = roleSetOf(
 const lateNegations = new Set(['nicht', 'nichts', 'kein*', 'pas', 'jamais', 'rien', 'な', 'ず']);
 const plainLetters = /^[a-z]+$/;
 /** “can be set” allows, “must be set” orders. */
-const permits = new Set(['can', 'may', 'could', 'might']);
+const permits = new Set(['can', 'may', 'could', 'might', 'will']);
 const tells = new Set(['is', 'are', 'was', 'were', 'been']);
 /** “the lines you plan to edit” is no order to edit. */
 const wishes = new Set(['plan', 'want', 'wish', 'intend', 'like', 'able', 'used', 'trying', 'going', 'about']);
@@ -129,11 +129,10 @@ function ordersAt(
   const before = tokens[at - 1];
   const isModal = (within: number): boolean =>
     tags.slice(-3).some((tag) => at - tag.at <= within && meets(tag.roles, modal));
-  if (plainLetters.test(token.text) && !isBaseForm(token.text)) {
-    // “should be passed”, “is to be sent”
-    const isPassive = before?.text === 'be' || before?.text === 'get' || before?.text === 'being';
-    return isPassive && !permits.has(tokens[at - 2]?.text ?? '') && isModal(4);
-  }
+  const isPassive = before?.text === 'be' || before?.text === 'get' || before?.text === 'being';
+  // “should be passed”, “is to be sent”
+  if (isPassive) return !permits.has(tokens[at - 2]?.text ?? '') && isModal(4);
+  if (plainLetters.test(token.text) && !isBaseForm(token.text)) return false;
   // “is read”, “was put”: forms that look like an order and tell what happens.
   if (before !== undefined && tells.has(before.text)) return false;
   if (before?.text === 'to' && wishes.has(keys[at - 2] ?? tokens[at - 2]?.text ?? '')) return false;

@@ -74,7 +74,7 @@ export const asksForPrivateFiles = textRule({
     { says: 'secret kept +read', unless: 'detect', within: 16, in: 'parameter', weight: 1.0 },
     { says: '+give secret excuse', unless: 'detect tech', opening: false, within: 14, apartFrom: 'secret', weight: 0.7 },
     { says: '+give|read secret hide', unless: 'detect', opening: false, within: 20, weight: 0.7 },
-    { says: 'secret kept hide|excuse', unless: 'detect', opening: false, within: 20, weight: 0.5 },
+    { says: 'secret kept hide|excuse', unless: 'detect', opening: false, within: 20, weight: 0.4 },
   ],
   marks: [
     /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply) (?:in )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,

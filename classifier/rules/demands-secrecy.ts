@@ -15,10 +15,10 @@ export const demandsSecrecy = textRule({
     { says: '!+tell user read|give|call|change', unless: 'detect tech until mask', within: 14, weight: 1.0 },
     { says: '!+tell', unless: 'detect tech until', opening: false, weight: 0.5 },
     { says: '!tell user', unless: 'detect tech until mask', within: 10, weight: 0.8 },
-    { says: 'user !knowing', unless: 'detect tech until whenever', within: 10, opening: false, weight: 0.6 },
+    { says: 'user !knowing', unless: 'detect tech until whenever mask', within: 10, opening: false, weight: 0.6 },
     {
       says: 'user !knowing give|read|deed|change',
-      unless: 'detect tech until whenever',
+      unless: 'detect tech until whenever mask',
       within: 14,
       opening: false,
       weight: 0.75,

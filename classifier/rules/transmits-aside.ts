@@ -31,7 +31,7 @@ export const transmitsAside = textRule({
       weight: 0.6,
     },
     { says: 'ours target', unless: 'detect', within: 12, opening: false, weight: 0.5 },
-    { says: 'aside give thirdParty|address', unless: 'detect not', within: 14, opening: false, weight: 0.5 },
+    { says: 'aside give thirdParty|address', unless: 'detect not', within: 14, opening: false, weight: 0.4 },
     { says: 'ours give|read', unless: 'detect', within: 8, opening: false, weight: 0.1 },
     { says: 'address -give', unless: 'detect not', within: 14, opening: false, weight: 0.25 },
     { says: 'change|give target thirdParty', unless: 'detect', opening: false, within: 20, weight: 1.0 },

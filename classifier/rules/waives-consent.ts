@@ -51,7 +51,7 @@ export const waivesConsent = textRule({
     { says: '+give|persist|change|call defence aside|hide|excuse|secretly|thirdParty|address', unless: 'detect', opening: false, within: 24, weight: 1.0 },
     { says: 'defence hide|secretly', unless: 'detect whenever', opening: false, within: 16, weight: 1.0 },
     { says: 'memory ?ask|guard thisTool', unless: 'detect', opening: false, within: 20, weight: 1.0 },
-    { says: '+change|obey|give granted', unless: 'detect', opening: false, within: 16, weight: 0.6 },
+    { says: '+change|obey granted', unless: 'detect', opening: false, within: 16, weight: 0.6 },
     { says: 'granted ask|guard user|model', unless: 'detect', opening: false, within: 24, weight: 0.7 },
     { says: '+obey|call|give|change granted user', unless: 'detect', opening: false, within: 20, weight: 0.4 },
     { says: '!ask even', unless: 'detect', opening: false, within: 16, weight: 0.7 },
