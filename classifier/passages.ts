@@ -19,6 +19,8 @@ export interface Passage {
   intent: Intent;
   /** The roles that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
   readonly purpose: RoleSet;
+  /** The roles that the name of the tool has, which excuse what its first sentence says. */
+  readonly named: RoleSet;
 }
 
 const purposePointers = new Set(['/description', '/title', '/annotations/title']);
@@ -31,9 +33,10 @@ interface Owner {
   /** The names of the tool and its parameters. */
   names: ReadonlySet<string>;
   readonly purpose: RoleSet;
+  readonly named: RoleSet;
 }
 
-const nobody: Owner = { names: new Set(), purpose: noRoles };
+const nobody: Owner = { names: new Set(), purpose: noRoles, named: noRoles };
 
 /** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
 export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
@@ -55,6 +58,9 @@ export function passageOf(pointer: string, whole: string, owner = nobody): Passa
     get purpose() {
       return owner.purpose;
     },
+    get named() {
+      return owner.named;
+    },
   };
 }
 
@@ -73,12 +79,18 @@ function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly P
     for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
   }
   let purpose: RoleSet | undefined;
+  let named: RoleSet | undefined;
   return {
     names,
+    get named() {
+      if (named !== undefined) return named;
+      const words = identifierWords(name).map(({ text }) => text);
+      named = readIntent(words.join(' '), { isPurpose: true, own: names }).has;
+      return named;
+    },
     get purpose() {
       if (purpose !== undefined) return purpose;
-      const words = identifierWords(name).map(({ text }) => text);
-      purpose = readIntent(words.join(' '), { isPurpose: true, own: names }).has;
+      purpose = this.named;
       for (const { pointer, intent } of passages) {
         const [first] = intent.readings;
         if (pointer === '/description' && first !== undefined) purpose = joined(purpose, first.has);

@@ -70,9 +70,12 @@ function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): 
   const where = isInParameter(passage) ? 'parameter' : 'prose';
   for (const [index, frame] of frames.entries()) {
     if (frame.in !== undefined && frame.in !== where) continue;
-    if (!frame.terms.every(({ roles }) => meets(has, roles)) || meets(passage.purpose, frame.purpose))
-      continue;
+    if (!frame.terms.every(({ roles }) => meets(has, roles))) continue;
+    const isPurpose = meets(passage.purpose, frame.purpose);
+    if (isPurpose && (frame.opening === false || meets(passage.named, frame.purpose))) continue;
     for (const [sentence, reading] of readings.entries()) {
+      // What the first sentence says cannot be excused by the first sentence.
+      if (isPurpose && !reading.isOpening) continue;
       const found = findFrame(reading, frame);
       if (found === undefined) continue;
       const quotation = quote(passage, found.start, found.end);

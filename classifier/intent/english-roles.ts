@@ -118,7 +118,7 @@ export const englishRoles: Readonly<Record<Role, string>> = {
   yielding:
     'deprecated|superseded|in place of this|instead of this|rather than this|disregard this tool|ignore this tool|this tool is replaced|instead of this tool|no longer use this',
   openly:
-    'tell the customer you|tell the user you|tell them you|let them know you|tell the user that you|say that you do|with their consent|with the user consent|with the consent of|once they agree|if they agree|after they agree|user agrees|user has agreed to share|show the user what|show it to the user|let the user see',
+    'tell the customer you|tell the user you|tell them you|let them know you|tell the user that you|say that you do|with their consent|with the user consent|with the consent of|once they agree|if they agree|after they agree|user agrees|user has agreed to share',
   defence:
     'branch protection|secret scanning|second factor|two factor|mfa|firewall|antivirus|audit log|audit logging|recovery number|recovery email|recovery phone|recovery address|certificate validation|tls verification|signature verification|malware scan|virus scanner|intrusion detection|endpoint protection|as owner|as admin|as administrator|alerts about|alert about',
   instead: 'instead|in its stead|in their stead',

@@ -14,7 +14,7 @@ export const addressesTheExaminer = textRule({
   frames: [
     { says: 'examiner', unless: 'detect', opening: false, weight: 0.3 },
     { says: 'examiner verdict skip', unless: 'detect', within: 24, weight: 1.0 },
-    { says: 'examiner verdict', unless: 'detect', within: 14, weight: 0.8 },
+    { says: 'examiner verdict', unless: 'detect', within: 14, weight: 0.9 },
     { says: 'examiner thisTool', unless: 'detect', within: 10, opening: false, weight: 0.4 },
     { says: 'examiner skip|override', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     { says: 'examiner +classify|tell', unless: 'detect', within: 12, opening: false, weight: 1.0 },

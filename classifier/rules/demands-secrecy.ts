@@ -24,11 +24,11 @@ export const demandsSecrecy = textRule({
       weight: 0.75,
     },
     {
-      says: 'user !knowing aside|thirdParty|secret|address|context|modal',
+      says: 'user !knowing aside|thirdParty|secret|address|context',
       unless: 'detect tech until whenever mask',
       within: 16,
       opening: false,
-      weight: 0.6,
+      weight: 1.0,
     },
     { says: 'secretly|hide !tell', unless: 'detect', within: 12, opening: false, weight: 1.0 },
     {

@@ -29,6 +29,7 @@ export const hijacksOtherTools = textRule({
     { says: 'rival', unless: 'detect', opening: false, weight: 0.2 },
     { says: 'rival recommend|call|tell', unless: 'detect', within: 14, opening: false, weight: 0.5 },
     { says: 'rival +recommend|call|tell|give', unless: 'detect', within: 14, opening: false, weight: 0.8 },
+    { says: '+give address hide', unless: 'detect', within: 24, opening: false, weight: 1.0 },
     { says: '+give address', unless: 'detect', within: 14, opening: false, weight: 0.4 },
     { says: 'whenever otherTool +change result', unless: 'detect', within: 20, opening: false, weight: 0.4 },
     { says: 'whenever otherTool call result', unless: 'detect', within: 24, opening: false, weight: 0.2 },

@@ -27,7 +27,7 @@ export const instructsTheModel = textRule({
       within: 10,
       apartFrom: 'rules',
       opening: false,
-      weight: 0.5,
+      weight: 0.8,
     },
     { says: '+override user', unless: 'detect tech', within: 4, opening: false, weight: 0.3 },
     { says: 'override systemPrompt', unless: 'detect', within: 10, opening: false, weight: 0.6 },

@@ -14,6 +14,7 @@ export const waivesConsent = textRule({
   frames: [
     { says: '!+ask', unless: 'detect until tech', opening: false, weight: 0.35 },
     { says: '!ask|guard user', unless: 'detect until tech', within: 10, opening: false, weight: 0.5 },
+    { says: '!ask|guard user further', unless: 'detect until tech', within: 16, opening: false, weight: 1.0 },
     { says: '!ask|guard further|always', unless: 'detect until tech', within: 8, opening: false, weight: 0.4 },
     {
       says: '+call|give|obey|read|change|destroy|persist !ask|guard',
