@@ -11,6 +11,9 @@ const pairs =
   'аa вb сc ԁd еe һh іi јj кk ӏl мm нh оo рp ԛq гr ѕs тt ѵv ԝw хx уy αa βb εe ηn ιi κk νv οo ρp τt υu χx γy օo սu հh ոn ցg զq աw ɑa ɡg ıi';
 const lookalikes = new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]));
 const latin = /[a-z]/;
+/** A lookalike beside a Latin letter, or a character that no screen shows. */
+const disguised =
+  /[a-z][\u0370-\u058F\u0131\u0251\u0261]|[\u0370-\u058F\u0131\u0251\u0261][a-z]|[\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u034F\u115F\u1160\u3164]/iu;
 const invisible = /[\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u034F\u115F\u1160\u3164]/u;
 
 /** The Latin letter that a letter of another script looks like; undefined for any other character. */
@@ -38,19 +41,38 @@ function joinLines(text: string): string {
   return text.replaceAll(/\n(?=[ \t\r]{0,20}\n|[ \t]{0,20}[-*•] )/g, '\v').replaceAll(/[\n\r\t]/g, ' ');
 }
 
+/** Longer texts than this do not grow out of what is read: some characters stand for eighteen. */
+const maxGrowth = 1.25;
+
+/** A text that is written in one spelling already, so that every part stands where it stood. */
+function asItIs(joined: string): FoldedText | undefined {
+  const span = (start: number, end: number) => ({ start, end });
+  if (plain.test(joined)) return { text: joined.toLowerCase(), span };
+  if (disguised.test(joined)) return undefined;
+  const lower = joined.toLowerCase();
+  return lower.length === joined.length && lower.normalize('NFKC') === lower
+    ? { text: lower, span }
+    : undefined;
+}
+
 /** Makes a text comparable with patterns, however it is spelt. Linear. */
 export function foldText(original: string): FoldedText {
   const joined = joinLines(original);
-  if (plain.test(joined)) return { text: joined.toLowerCase(), span: (start, end) => ({ start, end }) };
+  const same = asItIs(joined);
+  if (same !== undefined) return same;
   const letters: Letter[] = [];
   let word: Letter[] = [];
   let at = 0;
+  let length = 0;
+  const most = original.length * maxGrowth + 64;
   for (const character of joined) {
     const start = at;
     at += character.length;
     if (invisible.test(character)) continue;
     const text = character.normalize('NFKC').toLowerCase();
     const letter = { text, start, end: at };
+    length += text.length;
+    if (length > most) break;
     letters.push(letter);
     if (/\p{L}/u.test(text)) word.push(letter);
     else if (word.length > 0) {
