@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** A text as it sounds rather than as it is spelt, of which every part can be found again in the original. */
 export interface FoldedText {
   /** Lower case, without invisible characters, compatibility forms and lookalikes replaced, paragraphs parted by `\v`. */
@@ -29,6 +31,12 @@ interface Letter {
   start: number;
   end: number;
 }
+
+/** What one character comes to; texts use few of them, however long they are. */
+const sortOf = remember((character) => {
+  const text = character.normalize('NFKC').toLowerCase();
+  return { text, isInvisible: invisible.test(character), isLetter: /\p{L}/u.test(text) };
+});
 
 /** In a word that has Latin letters too, lookalikes stand for what they look like; Russian words stay Russian. */
 function unmask(word: Letter[]): void {
@@ -68,13 +76,13 @@ export function foldText(original: string): FoldedText {
   for (const character of joined) {
     const start = at;
     at += character.length;
-    if (invisible.test(character)) continue;
-    const text = character.normalize('NFKC').toLowerCase();
+    const { text, isInvisible, isLetter } = sortOf(character);
+    if (isInvisible) continue;
     const letter = { text, start, end: at };
     length += text.length;
     if (length > most) break;
     letters.push(letter);
-    if (/\p{L}/u.test(text)) word.push(letter);
+    if (isLetter) word.push(letter);
     else if (word.length > 0) {
       unmask(word);
       word = [];

@@ -5,6 +5,7 @@ import { readIntent } from './intent/read-intent.ts';
 import type { Intent } from './intent/read-intent.ts';
 import { joined, noRoles } from './intent/role-set.ts';
 import type { RoleSet } from './intent/role-set.ts';
+import { remember } from './remember.ts';
 import type { Json, Tool } from './tool.ts';
 import type { View } from './view.ts';
 import { identifierWords } from './words.ts';
@@ -28,6 +29,16 @@ const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
 
+/** The texts of one tool, as far as they are looked at together. */
+interface Collected {
+  passages: Passage[];
+  owner: Owner;
+  /** How many more characters are looked at. */
+  left: number;
+  /** Where the first text stands of which a part is not looked at. */
+  unread: string | undefined;
+}
+
 /** What the passages of one tool share. */
 interface Owner {
   /** The names of the tool and its parameters. */
@@ -36,7 +47,12 @@ interface Owner {
   readonly named: RoleSet;
 }
 
-const nobody: Owner = { names: new Set(), purpose: noRoles, named: noRoles };
+const noNames: ReadonlySet<string> = new Set();
+
+/** What a text asks for that names nothing of its tool; short ones recur from tool to tool. */
+const readAlone = remember((text) => readIntent(foldText(text).text, { isPurpose: false, own: noNames }));
+
+const nobody: Owner = { names: noNames, purpose: noRoles, named: noRoles };
 
 /** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
 export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
@@ -50,10 +66,14 @@ export function passageOf(pointer: string, whole: string, owner = nobody): Passa
       return (folded ??= foldText(text));
     },
     get intent() {
-      return (intent ??= readIntent(this.folded.text, {
-        isPurpose: purposePointers.has(pointer),
-        own: owner.names,
-      }));
+      if (intent !== undefined) return intent;
+      const isPurpose = purposePointers.has(pointer);
+      // Only identifiers are read by the names of the tool.
+      intent =
+        isPurpose || text.includes('_')
+          ? readIntent(this.folded.text, { isPurpose, own: owner.names })
+          : readAlone(text);
+      return intent;
     },
     get purpose() {
       return owner.purpose;
@@ -100,16 +120,29 @@ function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly P
   };
 }
 
+/** Adds a text, as much of it as is still looked at. */
+function add(collected: Collected, pointer: string, text: string): void {
+  const { passages, owner, left } = collected;
+  if (text.length > left || passages.length >= maxPassages) collected.unread ??= pointer;
+  if (left <= 0 || passages.length >= maxPassages) return;
+  const read = text.slice(0, left);
+  collected.left -= read.length;
+  passages.push(passageOf(pointer, read, owner));
+}
+
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
-function schemaTexts(schema: Json | undefined, root: string, passages: Passage[], owner: Owner): void {
+function schemaTexts(schema: Json | undefined, root: string, collected: Collected): void {
   const open: { value: Json; pointer: string; depth: number; isText: boolean }[] = [];
   if (schema !== undefined) open.push({ value: schema, pointer: root, depth: 0, isText: false });
   let nodes = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, pointer, depth, isText } = next;
-    if (++nodes > maxNodes || passages.length >= maxPassages) return;
+    if (++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0) {
+      collected.unread ??= pointer;
+      return;
+    }
     if (typeof value === 'string') {
-      if (isText ? value.length > 12 : isProse(value)) passages.push(passageOf(pointer, value, owner));
+      if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
       continue;
     }
     if (typeof value !== 'object' || value === null || depth > maxDepth) continue;
@@ -127,24 +160,37 @@ function schemaTexts(schema: Json | undefined, root: string, passages: Passage[]
   }
 }
 
-const known = new WeakMap<View, Passage[]>();
+const known = new WeakMap<View, Collected>();
 
-/** Every text of a definition that reaches a model, apart from its name; taken apart once for all rules. */
-export function passagesOf(view: View): Passage[] {
+function collect(view: View): Collected {
   const before = known.get(view);
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
   const owner = ownerOf(view.tool, passages);
-  if (title !== undefined) passages.push(passageOf('/title', title, owner));
-  if (description !== undefined) passages.push(passageOf('/description', description, owner));
+  const collected: Collected = { passages, owner, left: maxScannedLength, unread: undefined };
+  if (title !== undefined) add(collected, '/title', title);
+  if (description !== undefined) add(collected, '/description', description);
   if (typeof annotations?.['title'] === 'string') {
-    passages.push(passageOf('/annotations/title', annotations['title'], owner));
+    add(collected, '/annotations/title', annotations['title']);
   }
-  schemaTexts(inputSchema, '/inputSchema', passages, owner);
-  schemaTexts(outputSchema, '/outputSchema', passages, owner);
-  known.set(view, passages);
-  return passages;
+  schemaTexts(inputSchema, '/inputSchema', collected);
+  schemaTexts(outputSchema, '/outputSchema', collected);
+  known.set(view, collected);
+  return collected;
+}
+
+/**
+ * Every text of a definition that reaches a model, apart from its name; taken apart once for all rules. Together they
+ * are looked at up to 32,768 characters, or many parameters would cost many times as much as one.
+ */
+export function passagesOf(view: View): Passage[] {
+  return collect(view).passages;
+}
+
+/** Where the first text stands that is not looked at, or not to its end; undefined where all are. */
+export function firstUnread(view: View): string | undefined {
+  return collect(view).unread;
 }
 
 let lastText: { text: string; passages: Passage[] } | undefined;

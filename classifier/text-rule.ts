@@ -1,7 +1,8 @@
 import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
-import { findFrame, readyFrames } from './intent/frames.ts';
+import { candidatesAmong, findFrame, readyFrames } from './intent/frames.ts';
 import type { Frame, ReadyFrame } from './intent/frames.ts';
+import { firstMatch } from './may-match.ts';
 import { meets, roleSetOf } from './intent/role-set.ts';
 import { passagesOf, passagesOfText } from './passages.ts';
 import type { Passage } from './passages.ts';
@@ -64,13 +65,19 @@ function quote(passage: Passage, start: number, end: number): Quotation {
   return quoteSpan(passage.pointer, passage.text, place.start, place.end);
 }
 
-function framesIn(passage: Passage, frames: readonly ReadyFrame[], id: string): Sign[] {
-  const { readings, has } = passage.intent;
+function framesIn(
+  passage: Passage,
+  frames: readonly ReadyFrame[],
+  candidates: readonly number[],
+  id: string,
+): Sign[] {
+  if (candidates.length === 0) return [];
+  const { readings } = passage.intent;
   const signs: Sign[] = [];
   const where = isInParameter(passage) ? 'parameter' : 'prose';
-  for (const [index, frame] of frames.entries()) {
+  for (const index of candidates) {
+    const frame = frames[index] as ReadyFrame;
     if (frame.in !== undefined && frame.in !== where) continue;
-    if (!frame.terms.every(({ roles }) => meets(has, roles))) continue;
     const isPurpose = meets(passage.purpose, frame.purpose);
     if (isPurpose && (frame.opening === false || meets(passage.named, frame.purpose))) continue;
     for (const [sentence, reading] of readings.entries()) {
@@ -97,7 +104,7 @@ function marksIn(passage: Passage, marks: readonly Mark[], id: string): Sign[] {
   // Whoever detects attacks quotes them.
   if (marks.length === 0 || meets(passage.intent.has, warnings)) return [];
   return marks.flatMap((mark, index) => {
-    const match = mark.pattern.exec(passage.folded.text);
+    const match = firstMatch(mark.pattern, passage.folded.text);
     if (match === null) return [];
     const quotation = quote(passage, match.index, match.index + match[0].length);
     const isMark = { sentence: 0, isInParameter: isInParameter(passage) };
@@ -163,11 +170,12 @@ export function quotationsOf(signs: readonly Sign[]): Quotation[] {
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
 export function textRule({ severity, message, frames, marks = [], ...rule }: TextRuleParts): TextRule {
   const ready = readyFrames(frames);
+  const candidates = candidatesAmong(ready);
   const weighed = marks.map((mark) =>
     mark instanceof RegExp ? { pattern: mark, weight: leastToFlag } : mark,
   );
   const signsOf = (passage: Passage): Sign[] => [
-    ...framesIn(passage, ready, rule.id),
+    ...framesIn(passage, ready, candidates(passage.intent), rule.id),
     ...marksIn(passage, weighed, rule.id),
   ];
   // The rule that adds up asks for the same signs right after this one.
@@ -177,7 +185,9 @@ export function textRule({ severity, message, frames, marks = [], ...rule }: Tex
     return last.signs;
   };
   const judge = (passages: readonly Passage[]): Signal[] => {
-    const signs = countingSigns(signsIn(passages));
+    const all = signsIn(passages);
+    if (all.length === 0) return [];
+    const signs = countingSigns(all);
     if (weightOf(signs) < leastToFlag) return [];
     return [{ weight: 0, evidence: quotationsOf(signs), finding: { kind: rule.argues, severity, message } }];
   };

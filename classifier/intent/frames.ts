@@ -1,4 +1,4 @@
-import type { Reading, Tag } from './read-intent.ts';
+import type { Intent, Reading, Tag } from './read-intent.ts';
 import { meets, noRoles, roleSetOf } from './role-set.ts';
 import type { RoleSet } from './role-set.ts';
 import type { Role } from './roles.ts';
@@ -62,6 +62,25 @@ function termOf(text: string): Term {
   const negated = signs.includes('!') ? true : isOpen ? undefined : false;
   const order = signs.includes('+') ? true : signs.includes('-') ? false : undefined;
   return { roles: found, negated, order };
+}
+
+/** How many sets of roles are remembered for a rule. */
+const maxRemembered = 4_096;
+
+/** The places of the frames whose terms a text can have at all; the same few sets of roles come up again and again. */
+export function candidatesAmong(frames: readonly ReadyFrame[]): (intent: Intent) => readonly number[] {
+  let known = new Map<string, readonly number[]>();
+  return ({ has, hasAs }) => {
+    let found = known.get(hasAs);
+    if (found === undefined) {
+      found = frames.flatMap(({ terms }, index) =>
+        terms.every(({ roles: wanted }) => meets(has, wanted)) ? [index] : [],
+      );
+      if (known.size >= maxRemembered) known = new Map();
+      known.set(hasAs, found);
+    }
+    return found;
+  };
 }
 
 /** Prepares frames, once for each rule. */

@@ -37,6 +37,8 @@ export interface Reading {
 export interface Intent {
   readings: Reading[];
   has: RoleSet;
+  /** The same roles as a key. */
+  hasAs: string;
 }
 
 interface Found {
@@ -74,7 +76,18 @@ const plainLetters = /^[a-z]+$/;
 const permits = new Set(['can', 'may', 'could', 'might', 'will']);
 const tells = new Set(['is', 'are', 'was', 'were', 'been']);
 /** “the lines you plan to edit” is no order to edit. */
-const wishes = new Set(['plan', 'want', 'wish', 'intend', 'like', 'able', 'used', 'trying', 'going', 'about']);
+const wishes = new Set([
+  'plan',
+  'want',
+  'wish',
+  'intend',
+  'like',
+  'able',
+  'used',
+  'trying',
+  'going',
+  'about',
+]);
 
 function keyOfToken(token: Token): string {
   return token.kind === 'ideograph' ? token.text : token.kind === 'word' ? plainWordOf(token.text) : '';
@@ -149,7 +162,8 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
   let at = 0;
   while (at < tokens.length && tags.length < maxTagsPerSentence) {
     const token = tokens[at] as Token;
-    if ((token.kind === 'comma' && token.text !== ':') || token.text === 'and' || token.text === 'but') negations = [];
+    if ((token.kind === 'comma' && token.text !== ':') || token.text === 'and' || token.text === 'but')
+      negations = [];
     const found = token.kind === 'comma' ? undefined : meaningAt(tokens, keys, at, own);
     if (found === undefined || found.roles === noRoles) {
       at += 1;
@@ -203,5 +217,5 @@ export function readIntent(
   for (const at of readings.flatMap((reading, index) => (meets(reading.has, distrust) ? [index] : []))) {
     for (const beside of [readings[at - 1], readings[at + 1]]) if (beside) beside.isDistrusted = true;
   }
-  return { readings, has };
+  return { readings, has, hasAs: has.join() };
 }

@@ -64,6 +64,7 @@ import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
 import { transmitsAside } from './transmits-aside.ts';
+import { unexaminedText } from './unexamined-text.ts';
 import { unreadText } from './unread-text.ts';
 import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   sendsRawRequests,
   touchesFiles,
   transmitsAside,
+  unexaminedText,
   unreadText,
   waivesConsent,
   warnsOfPermanence,

@@ -40,7 +40,13 @@ export const transmitsAside = textRule({
     { says: 'aside|full personal +give even', unless: 'detect', opening: false, within: 30, weight: 0.6 },
     { says: '+give address target|user', unless: 'detect', opening: false, within: 16, weight: 0.4 },
     { says: 'read|give personal aside even', unless: 'detect', opening: false, within: 30, weight: 0.7 },
-    { says: 'give|read personal address secretly', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    {
+      says: 'give|read personal address secretly',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 1.0,
+    },
   ],
   examples: {
     matches: [
