@@ -75,6 +75,12 @@ export interface PoisonAccuracy {
   benign: MeasuredShare;
 }
 
+/** How a set of texts of our own was judged, and whether the rules have learned from it. */
+export interface OwnPoisonAccuracy extends PoisonAccuracy {
+  set: string;
+  isLearned: boolean;
+}
+
 /** What `docs/accuracy.json` holds: figures and names, no definitions. */
 export interface AccuracyReport {
   /** The day of the newest data, `2026-11-21`. */
@@ -89,8 +95,8 @@ export interface AccuracyReport {
     flagged: number;
   };
   poison: PoisonAccuracy;
-  /** Texts of our own, written by somebody who had not seen the rules: one part to learn from, one set apart. */
-  ownPoison?: { development: PoisonAccuracy; test: PoisonAccuracy };
+  /** Texts of our own, written by somebody who had not seen the rules. */
+  ownPoison?: OwnPoisonAccuracy[];
   rules: RuleAccuracy[];
   misses: Miss[];
 }

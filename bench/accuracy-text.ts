@@ -81,11 +81,8 @@ export function accuracyText(report: AccuracyReport): string {
     `  flagged as poisoned or hiding text  ${collection.flagged}`,
     '',
     ...poisonLines('Published definitions', poison),
-    ...(ownPoison
-      ? [
-          ...poisonLines('Our own texts, development part', ownPoison.development),
-          ...poisonLines('Our own texts, test part', ownPoison.test),
-        ]
-      : []),
+    ...(ownPoison ?? []).flatMap(({ set, isLearned, ...figures }) =>
+      poisonLines(`Our own texts, ${set} (${isLearned ? 'learned from' : 'only counted'})`, figures),
+    ),
   ].join('\n');
 }

@@ -20,6 +20,14 @@ const report = new URL('../docs/accuracy.json', import.meta.url);
 
 const ownTexts = new URL('labels/', import.meta.url).pathname;
 
+/** The last set was only ever counted; the others have taught the rules something. */
+const ownSets = [
+  { set: 'poison-dev', isLearned: true },
+  { set: 'poison-test', isLearned: true },
+  { set: 'poison-2-dev', isLearned: true },
+  { set: 'poison-2-test', isLearned: false },
+];
+
 interface DataFiles {
   labels: string;
   tools: string;
@@ -63,10 +71,11 @@ function measure(files: DataFiles, date: string): AccuracyReport {
     },
     collection,
     poison: poisonFigures(files.poison),
-    ownPoison: {
-      development: poisonFigures(`${ownTexts}poison-dev.jsonl`),
-      test: poisonFigures(`${ownTexts}poison-test.jsonl`),
-    },
+    ownPoison: ownSets.map(({ set, isLearned }) => ({
+      set,
+      isLearned,
+      ...poisonFigures(`${ownTexts}${set}.jsonl`),
+    })),
     rules: ruleFigures(development, fired),
     // Misses of the held-out part stay unread, or it would not be held out any more.
     misses: missesOf(development),

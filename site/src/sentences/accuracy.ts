@@ -44,11 +44,19 @@ function flagged(share: MeasuredShare): string {
 }
 
 /** Says how many poisoned texts are found whose wording the rules were never taught. */
-export function ownPoisonSentence({ development, test }: NonNullable<AccuracyReport['ownPoison']>): string {
+export function ownPoisonSentence(sets: NonNullable<AccuracyReport['ownPoison']>): string {
+  const learned = sets.filter(({ isLearned }) => isLearned);
+  const counted = sets.filter(({ isLearned }) => !isLearned);
+  const share = (among: typeof sets, kind: 'poisoned' | 'benign'): string => {
+    const right = among.reduce((sum, figures) => sum + figures[kind].right, 0);
+    const all = among.reduce((sum, figures) => sum + figures[kind].all, 0);
+    return `${formatNumber(right)} of ${formatNumber(all)}`;
+  };
   return (
-    'We also had texts written by somebody who had not seen the rules. Of those that the rules have learned from since, ' +
-    `${flagged(development.poisoned)} poisoned ones are flagged and ${flagged(development.benign)} harmless ones; ` +
-    `of those that were set apart and only counted, ${flagged(test.poisoned)} and ${flagged(test.benign)}. ` +
+    'We also had texts written by people who had not seen the rules. Of those that the rules have learned from since, ' +
+    `${share(learned, 'poisoned')} poisoned ones are flagged and ${share(learned, 'benign')} harmless ones, which says ` +
+    'no more than that the lesson was learned. Of those that were set apart and only counted, ' +
+    `${counted.map(({ poisoned, benign }) => `${flagged(poisoned)} and ${flagged(benign)}`).join('; ')}. ` +
     'Expect the second pair of an attack that nobody here has seen.'
   );
 }
