@@ -77,6 +77,7 @@ export const roles = [
   'defence',
   'instead',
   'mask',
+  'rosy',
   // Grammar.
   'not',
   'modal',

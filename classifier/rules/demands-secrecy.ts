@@ -49,6 +49,9 @@ export const demandsSecrecy = textRule({
     { says: 'hide deed', unless: 'detect until tech', within: 6, opening: false, weight: 0.4 },
     { says: 'hide reply', unless: 'detect tech until', within: 10, opening: false, weight: 1.0 },
     { says: 'deceive user', unless: 'detect', within: 10, opening: false, weight: 1.0 },
+    { says: '!tell even|refusal', unless: 'detect tech until mask', opening: false, within: 16, weight: 0.8 },
+    { says: 'refusal rosy', unless: 'detect', opening: false, within: 16, weight: 0.8 },
+    { says: '+destroy|skip hide deed|reply', unless: 'detect', opening: false, within: 14, weight: 1.0 },
   ],
   examples: {
     matches: [

@@ -28,6 +28,35 @@ export const falsifiesResults = textRule({
     },
     { says: '+recommend rival', unless: 'detect', opening: false, within: 14, weight: 0.7 },
     { says: '+give|tell deceive hide', unless: 'detect', opening: false, within: 30, weight: 1.0 },
+    { says: '+tell|give|classify rosy', unless: 'detect', opening: false, within: 14, weight: 0.5 },
+    {
+      says: '+tell|give|classify rosy even|deceive|refusal|hide',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 1.0,
+    },
+    {
+      says: '+tell|give|classify whenever rosy discredit|result',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 0.5,
+    },
+    {
+      says: 'refusal +tell|give|call deceive|hide|rosy',
+      unless: 'detect',
+      opening: false,
+      within: 20,
+      weight: 1.0,
+    },
+    {
+      says: '+skip|override|destroy result|examiner hide',
+      unless: 'detect',
+      opening: false,
+      within: 20,
+      weight: 0.8,
+    },
   ],
   examples: {
     matches: [

@@ -74,6 +74,23 @@ export const hijacksOtherTools = textRule({
       within: 20,
       weight: 0.5,
     },
+    {
+      says: '+give|change|call|persist even address|target',
+      unless: 'detect yielding',
+      opening: false,
+      within: 24,
+      weight: 1.0,
+    },
+    { says: 'otherTool address excuse', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: '+give|change always address target', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    {
+      says: '!+call otherTool discredit|deceive',
+      unless: 'detect yielding until',
+      opening: false,
+      within: 24,
+      weight: 1.0,
+    },
+    { says: '+recommend reply always|even', unless: 'detect', opening: false, within: 20, weight: 0.8 },
   ],
   examples: {
     matches: [

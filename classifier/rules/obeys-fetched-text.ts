@@ -36,6 +36,21 @@ export const obeysFetchedText = textRule({
     { says: 'fetched rules you|model force', unless: 'detect', opening: false, within: 20, weight: 0.9 },
     { says: '+obey hide', unless: 'detect', opening: false, within: 16, weight: 0.5 },
     { says: '+obey fetched !tell', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    {
+      says: 'rules|fetched override context|user|you|rules',
+      unless: 'detect tech',
+      opening: false,
+      within: 16,
+      weight: 0.7,
+    },
+    { says: 'fetched +obey you', unless: 'detect', opening: false, within: 20, weight: 0.8 },
+    {
+      says: 'fetched override you|model rules',
+      unless: 'detect tech',
+      opening: false,
+      within: 16,
+      weight: 1.0,
+    },
   ],
   examples: {
     matches: [

@@ -49,6 +49,14 @@ export const plantsOrders = textRule({
     },
     { says: '+persist config hide|secretly', unless: 'detect', opening: false, within: 24, weight: 1.0 },
     { says: 'config memory +give|persist|change', unless: 'detect', opening: false, within: 30, weight: 0.8 },
+    {
+      says: '+persist|give|change memory thisTool|rules',
+      unless: 'detect',
+      opening: false,
+      within: 20,
+      apartFrom: 'memory',
+      weight: 1.0,
+    },
   ],
   examples: {
     matches: [

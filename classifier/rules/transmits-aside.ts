@@ -47,6 +47,27 @@ export const transmitsAside = textRule({
       within: 24,
       weight: 1.0,
     },
+    {
+      says: '+read|give full personal aside|even|mandate',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 1.0,
+    },
+    {
+      says: 'aside read|give personal|secret|context address|thirdParty',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 0.8,
+    },
+    {
+      says: '+give aside personal address|thirdParty',
+      unless: 'detect',
+      opening: false,
+      within: 24,
+      weight: 0.8,
+    },
   ],
   examples: {
     matches: [
