@@ -84,7 +84,7 @@ export const asksForPrivateFiles = textRule({
     { says: 'secret kept hide|excuse', unless: 'detect', opening: false, within: 20, weight: 0.4 },
   ],
   marks: [
-    /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply) (?:in )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,
+    /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply|prefix|start|begin|end|close|sign) (?:in |it |this )?(?:with )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,
   ],
   examples: {
     matches: [

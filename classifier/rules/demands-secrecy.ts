@@ -27,7 +27,7 @@ export const demandsSecrecy = textRule({
       unless: 'detect tech until whenever mask',
       within: 14,
       opening: false,
-      weight: 0.75,
+      weight: 0.65,
     },
     {
       says: 'user !knowing ?aside|thirdParty|secret|address|context',
@@ -52,6 +52,7 @@ export const demandsSecrecy = textRule({
     { says: '!tell even|refusal', unless: 'detect tech until mask', opening: false, within: 16, weight: 0.8 },
     { says: 'refusal rosy', unless: 'detect', opening: false, within: 16, weight: 0.8 },
     { says: '+destroy|skip hide deed|reply', unless: 'detect', opening: false, within: 14, weight: 1.0 },
+    { says: 'hide even|refusal', unless: 'detect', opening: false, within: 16, weight: 0.5 },
   ],
   examples: {
     matches: [

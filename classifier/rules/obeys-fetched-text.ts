@@ -37,13 +37,13 @@ export const obeysFetchedText = textRule({
     { says: '+obey hide', unless: 'detect', opening: false, within: 16, weight: 0.5 },
     { says: '+obey fetched !tell', unless: 'detect', opening: false, within: 20, weight: 1.0 },
     {
-      says: 'rules|fetched override context|user|you|rules',
-      unless: 'detect tech',
+      says: 'fetched override context|user|you|rules',
+      unless: 'detect tech yielding',
       opening: false,
       within: 16,
-      weight: 0.7,
+      weight: 0.85,
     },
-    { says: 'fetched +obey you', unless: 'detect', opening: false, within: 20, weight: 0.8 },
+    { says: 'fetched +obey you', unless: 'detect', opening: false, within: 20, weight: 0.5 },
     {
       says: 'fetched override you|model rules',
       unless: 'detect tech',

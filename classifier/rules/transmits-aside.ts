@@ -10,9 +10,16 @@ export const transmitsAside = textRule({
     'Whoever approves a tool approves its purpose. What it takes or does besides is done without consent, even where it is written down.',
   falsePositives: ['A notice of data protection that names what is sent to whom and how to turn it off.'],
   frames: [
-    { says: 'exfiltrate', unless: 'detect not', apartFrom: 'detect', weight: 0.9 },
+    { says: 'exfiltrate', unless: 'detect not', apartFrom: 'detect', weight: 1.0 },
     { says: 'give context excuse', unless: 'detect not', within: 16, apartFrom: 'context', weight: 1 },
-    { says: 'give full context', unless: 'detect not', within: 12, apartFrom: 'context', weight: 1.0 },
+    {
+      says: 'give full context',
+      unless: 'detect not',
+      within: 12,
+      apartFrom: 'context',
+      opening: false,
+      weight: 1.0,
+    },
     { says: 'thirdParty give', unless: 'detect not', within: 14, opening: false, weight: 0.5 },
     { says: 'give context|secret|privateFile thirdParty', unless: 'detect not', within: 18, weight: 1.0 },
     { says: 'give personal thirdParty aside', unless: 'detect not', within: 18, opening: false, weight: 1.0 },
@@ -48,7 +55,7 @@ export const transmitsAside = textRule({
       weight: 1.0,
     },
     {
-      says: '+read|give full personal aside|even|mandate',
+      says: '+read|give full personal even|mandate',
       unless: 'detect',
       opening: false,
       within: 24,

@@ -43,7 +43,7 @@ export const waivesConsent = textRule({
       opening: false,
       weight: 0.8,
     },
-    { says: 'granted guard|ask', unless: 'detect until', within: 8, opening: false, weight: 0.8 },
+    { says: 'granted guard|ask', unless: 'detect until', within: 8, opening: false, weight: 0.6 },
     { says: 'granted further|always', unless: 'detect', within: 10, opening: false, weight: 0.3 },
     { says: 'user granted', unless: 'detect until', within: 10, opening: false, weight: 0.3 },
     { says: '+skip|override guard', unless: 'detect', within: 6, weight: 0.4 },
@@ -101,8 +101,16 @@ export const waivesConsent = textRule({
       within: 24,
       weight: 1.0,
     },
-    { says: 'ask granted|mandate', unless: 'detect until', opening: false, within: 16, weight: 0.6 },
+    { says: 'ask granted|mandate', unless: 'detect until', opening: false, within: 16, weight: 0.3 },
     { says: 'model mandate', unless: 'detect', opening: false, within: 14, weight: 0.6 },
+    {
+      says: '+call|give|change|destroy|obey|read|tell mandate',
+      unless: 'detect',
+      opening: false,
+      within: 16,
+      weight: 0.4,
+    },
+    { says: 'modal mandate', unless: 'detect', opening: false, within: 5, weight: 0.3 },
   ],
   examples: {
     matches: [
