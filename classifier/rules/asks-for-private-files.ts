@@ -70,7 +70,14 @@ export const asksForPrivateFiles = textRule({
       opening: false,
       weight: 0.4,
     },
-    { says: 'model secret', unless: 'detect', within: 16, apartFrom: 'secret', opening: false, weight: 0.4 },
+    {
+      says: 'model secret',
+      unless: 'detect tech',
+      within: 16,
+      apartFrom: 'secret',
+      opening: false,
+      weight: 0.4,
+    },
     { says: 'secret kept +read', unless: 'detect', within: 16, in: 'parameter', weight: 1.0 },
     {
       says: '+give secret excuse',

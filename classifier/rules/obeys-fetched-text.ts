@@ -41,7 +41,7 @@ export const obeysFetchedText = textRule({
       unless: 'detect tech yielding',
       opening: false,
       within: 16,
-      weight: 0.85,
+      weight: 0.7,
     },
     { says: 'fetched +obey you', unless: 'detect', opening: false, within: 20, weight: 0.5 },
     {

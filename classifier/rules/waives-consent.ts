@@ -101,7 +101,7 @@ export const waivesConsent = textRule({
       within: 24,
       weight: 1.0,
     },
-    { says: 'ask granted|mandate', unless: 'detect until', opening: false, within: 16, weight: 0.3 },
+    { says: 'ask granted|mandate', unless: 'detect until', opening: false, within: 16, weight: 0.2 },
     { says: 'model mandate', unless: 'detect', opening: false, within: 14, weight: 0.6 },
     {
       says: '+call|give|change|destroy|obey|read|tell mandate',
