@@ -66,6 +66,8 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
   }
 }
 
+/** Words with a point that ends no sentence. */
+const abbreviations = new Set(['e.g', 'i.e', 'eg', 'ie', 'vs', 'etc', 'approx', 'z.b', 'd.h']);
 const plainWord = /^[a-z]+$/;
 
 /**
@@ -102,7 +104,8 @@ export function tokensOf(text: string): Token[] {
       if (plainWord.test(raw)) tokens.push({ kind: 'word', text: raw, start: at, end: cut });
       else if (raw !== '') readChunk(raw.replaceAll('’', "'"), at, tokens);
       if (cut < end && raw !== '') {
-        const kind = /[.?!]/.test(text.slice(cut, end)) ? 'stop' : 'comma';
+        const isEnd = /[.?!]/.test(text.slice(cut, end)) && !abbreviations.has(raw);
+        const kind = isEnd ? 'stop' : 'comma';
         tokens.push({ kind, text: text.slice(cut, end), start: cut, end });
       }
       at = end;

@@ -61,7 +61,7 @@ export const asksForPrivateFiles = textRule({
       opening: false,
       weight: 0.35,
     },
-    { says: '+give secret kept|user', unless: 'detect', within: 14, opening: false, weight: 0.45 },
+    { says: '+give secret kept|user', unless: 'detect', within: 14, opening: false, weight: 0.7 },
     {
       says: 'full secret give|read',
       unless: 'detect tech',
@@ -89,6 +89,14 @@ export const asksForPrivateFiles = textRule({
     },
     { says: '+give|read secret hide', unless: 'detect', opening: false, within: 20, weight: 0.7 },
     { says: 'secret kept hide|excuse', unless: 'detect', opening: false, within: 20, weight: 0.4 },
+    {
+      says: '+give secret user kept',
+      unless: 'detect',
+      opening: false,
+      within: 20,
+      apartFrom: 'secret',
+      weight: 1.0,
+    },
   ],
   marks: [
     /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply|prefix|start|begin|end|close|sign) (?:in |it |this )?(?:with )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,

@@ -128,7 +128,7 @@ export const carriesContextOut = textRule({
       within: 14,
       in: 'parameter',
       apartFrom: 'context',
-      weight: 0.5,
+      weight: 0.7,
     },
     { says: 'context you', unless: 'detect', within: 8, in: 'parameter', apartFrom: 'context', weight: 0.2 },
     {

@@ -73,6 +73,7 @@ export const instructsTheModel = textRule({
     /(?:^|[ \v])#{2,4} ?(?:system|assistant|new instructions?|admin(?:istrator)?|override|developer)\b[^#:\v]{0,30}:/,
     /\[(?:hidden|system|secret|admin)\b[^\]]{0,30}\b(?:instructions?|prompt|override|note)\b|\[\[ ?(?:admin|system|root|operator|developer|hidden)\b|\[\/(?:user|system|assistant)\]/,
     /<!-- ?(?:system|assistant|ai|hidden|instructions?|note to)\b/,
+    /(?:^|[.!?\])-] |\v)user: (?:yes|ok|okay|please|do|go|i|thanks|sure)\b/,
     /(?:^|[.!?] |\v)system: you (?:are|must|will|shall)\b/,
     /\bsystem (?:override|notice|alert|directive|notification)\b ?:/,
     /(?:^ ?|[.!?:] |\v)(?:assistant|ai): (?:i (?:will|have|am|shall|already)|i'll|sure|ok|yes|of course)\b/,

@@ -12,7 +12,7 @@ export const obeysFetchedText = textRule({
   frames: [
     { says: '+obey fetched', unless: 'detect', within: 10, opening: false, weight: 0.5 },
     { says: 'obey fetched force', unless: 'detect', within: 16, opening: false, weight: 0.8 },
-    { says: '+obey force', unless: 'detect', within: 10, opening: false, weight: 0.65 },
+    { says: '+obey force', unless: 'detect', within: 10, opening: false, weight: 0.75 },
     { says: '+obey rules fetched', unless: 'detect', within: 14, opening: false, weight: 0.7 },
     {
       says: '+obey result|fetched force +call|obey',
@@ -51,6 +51,7 @@ export const obeysFetchedText = textRule({
       within: 16,
       weight: 1.0,
     },
+    { says: 'fetched +obey|call force|mandate', unless: 'detect', opening: false, within: 24, weight: 1.0 },
   ],
   examples: {
     matches: [

@@ -57,6 +57,14 @@ export const plantsOrders = textRule({
       apartFrom: 'memory',
       weight: 1.0,
     },
+    {
+      says: '+persist memory whenever|always',
+      unless: 'detect',
+      opening: false,
+      within: 20,
+      apartFrom: 'memory',
+      weight: 0.5,
+    },
   ],
   examples: {
     matches: [

@@ -75,6 +75,20 @@ export const transmitsAside = textRule({
       within: 24,
       weight: 0.8,
     },
+    {
+      says: '+give|read|call|persist thirdParty',
+      unless: 'detect not openly',
+      opening: false,
+      within: 16,
+      weight: 0.7,
+    },
+    {
+      says: 'give personal|result thirdParty',
+      unless: 'detect not openly',
+      opening: false,
+      within: 16,
+      weight: 0.5,
+    },
   ],
   examples: {
     matches: [

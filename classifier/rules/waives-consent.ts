@@ -111,6 +111,20 @@ export const waivesConsent = textRule({
       weight: 0.4,
     },
     { says: 'modal mandate', unless: 'detect', opening: false, within: 5, weight: 0.3 },
+    {
+      says: '+change|give|call !ask|guard',
+      unless: 'detect until tech',
+      within: 12,
+      in: 'parameter',
+      weight: 0.6,
+    },
+    {
+      says: '+persist|give|call !ask thisTool',
+      unless: 'detect until tech',
+      opening: false,
+      within: 16,
+      weight: 0.6,
+    },
   ],
   examples: {
     matches: [
