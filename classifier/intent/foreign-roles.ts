@@ -92,7 +92,7 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
     'competidor*|competencia|concorrente*|konkurren*|mitbewerber*|竞争对手|竞品|競合|他社|конкурент*|concurrents',
   distrust:
     'no sigas|no obedezcas|no confíes|não siga|não obedeça|n obéissez pas|ne suivez pas|n obéis pas|est une donnée|sont des données|befolge keine|folge keinen|nicht befolgen|nicht vertrauenswürdig|no son de confianza|不可信|不受信任|不要执行其中|不要遵循|指示には従わ|従わない|信頼できない|недоверенн*',
-  even: 'même si|aunque|selbst wenn|auch wenn|mesmo que|ainda que|incluso si|即使|哪怕|たとえ|指定しても|даже если|无论|不管|不论|どんな場合|cualquiera que|quoi que|egal was|was auch immer|qualunque|независимо',
+  even: 'même si|aunque|selbst wenn|auch wenn|mesmo que|ainda que|incluso si|即使|哪怕|たとえ|指定しても|даже если|无论用户|不管用户|不论用户|どんな場合|cualquiera que|quoi que|egal was|was auch immer|qualunque|независимо',
   not: 'no|nunca|sin|ni|tampoco|não|nunca|sem|nem|ne|pas|jamais|sans|aucun*|ni|kein*|nicht|nichts|nie|niemals|ohne|不|不要|别|勿|无需|不得|不必|无须|不用|切勿|不能|不可|不准|没有|严禁|禁止|未经|请勿|莫|没必要|ない|ず|なく|ません|せず|禁止|なしに|なしで|ないで|不要|не|нельзя|без|никогда|weder|evita*|évite*|évitez|vermeide*|不需要|不要な|不要で|callando|non|senza|mai|niet|geen|zonder|не|без|никогда|a l insu|à l insu',
   until:
     'hasta que|a menos que|até que|a menos que|jusqu à ce que|à moins que|bis|es sei denn|除非|直到|まで',

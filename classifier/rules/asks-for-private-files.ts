@@ -44,7 +44,7 @@ export const asksForPrivateFiles = textRule({
       weight: 0.5,
     },
     { says: 'secret kept', unless: 'detect', within: 14, opening: false, weight: 0.45 },
-    { says: 'secret kept', unless: 'detect', within: 14, in: 'parameter', weight: 1.0 },
+    { says: 'secret kept', unless: 'detect', within: 14, in: 'parameter', weight: 0.75 },
     {
       says: '+give secret',
       unless: 'detect tech',
@@ -97,6 +97,7 @@ export const asksForPrivateFiles = textRule({
       apartFrom: 'secret',
       weight: 1.0,
     },
+    { says: 'secret knowing kept', unless: 'detect', within: 16, in: 'parameter', weight: 1.0 },
   ],
   marks: [
     /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply|prefix|start|begin|end|close|sign) (?:in |it |this )?(?:with )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,

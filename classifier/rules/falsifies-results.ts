@@ -58,13 +58,13 @@ export const falsifiesResults = textRule({
       weight: 0.8,
     },
     { says: 'modal deceive', unless: 'detect', opening: false, within: 8, weight: 0.3 },
-    { says: '+recommend even', unless: 'detect', opening: false, within: 20, weight: 0.8 },
+    { says: '+recommend even', unless: 'detect', opening: false, within: 20, weight: 0.6 },
     {
       says: 'recommend even thisTool|ours|rival|always',
       unless: 'detect',
       opening: false,
       within: 24,
-      weight: 0.8,
+      weight: 0.6,
     },
   ],
   examples: {

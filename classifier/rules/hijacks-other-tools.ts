@@ -25,7 +25,7 @@ export const hijacksOtherTools = textRule({
     { says: 'rival even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
     { says: 'otherTool override', unless: 'detect yielding', within: 14, opening: false, weight: 0.2 },
     { says: 'discredit thisTool', unless: 'detect', within: 14, opening: false, weight: 0.5 },
-    { says: '+call thisTool even', unless: 'detect yielding', within: 14, opening: false, weight: 0.8 },
+    { says: '+call thisTool even', unless: 'detect yielding', within: 14, opening: false, weight: 0.7 },
     { says: 'rival', unless: 'detect', opening: false, weight: 0.2 },
     { says: 'rival recommend|call|tell', unless: 'detect', within: 14, opening: false, weight: 0.5 },
     { says: 'rival +recommend|call|tell|give', unless: 'detect', within: 14, opening: false, weight: 0.8 },

@@ -51,7 +51,7 @@ export const obeysFetchedText = textRule({
       within: 16,
       weight: 1.0,
     },
-    { says: 'fetched +obey|call force|mandate', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    { says: 'fetched +obey|call mandate', unless: 'detect', opening: false, within: 24, weight: 1.0 },
   ],
   examples: {
     matches: [

@@ -80,14 +80,14 @@ export const transmitsAside = textRule({
       unless: 'detect not openly',
       opening: false,
       within: 16,
-      weight: 0.7,
+      weight: 0.45,
     },
     {
       says: 'give personal|result thirdParty',
       unless: 'detect not openly',
       opening: false,
       within: 16,
-      weight: 0.5,
+      weight: 0.2,
     },
   ],
   examples: {

@@ -43,7 +43,7 @@ export const waivesConsent = textRule({
       opening: false,
       weight: 0.8,
     },
-    { says: 'granted guard|ask', unless: 'detect until', within: 8, opening: false, weight: 0.6 },
+    { says: 'granted guard|ask', unless: 'detect until', within: 8, opening: false, weight: 0.55 },
     { says: 'granted further|always', unless: 'detect', within: 10, opening: false, weight: 0.3 },
     { says: 'user granted', unless: 'detect until', within: 10, opening: false, weight: 0.3 },
     { says: '+skip|override guard', unless: 'detect', within: 6, weight: 0.4 },
