@@ -44,7 +44,7 @@ export const asksForPrivateFiles = textRule({
       weight: 0.5,
     },
     { says: 'secret kept', unless: 'detect', within: 14, opening: false, weight: 0.45 },
-    { says: 'secret kept', unless: 'detect', within: 14, in: 'parameter', weight: 0.75 },
+    { says: 'secret kept', unless: 'detect', within: 14, in: 'parameter', weight: 0.65 },
     {
       says: '+give secret',
       unless: 'detect tech',

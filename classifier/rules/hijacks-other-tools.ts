@@ -25,7 +25,7 @@ export const hijacksOtherTools = textRule({
     { says: 'rival even', unless: 'detect', within: 16, opening: false, weight: 1.0 },
     { says: 'otherTool override', unless: 'detect yielding', within: 14, opening: false, weight: 0.2 },
     { says: 'discredit thisTool', unless: 'detect', within: 14, opening: false, weight: 0.5 },
-    { says: '+call thisTool even', unless: 'detect yielding', within: 14, opening: false, weight: 0.7 },
+    { says: '+call thisTool even', unless: 'detect yielding', within: 14, opening: false, weight: 0.65 },
     { says: 'rival', unless: 'detect', opening: false, weight: 0.2 },
     { says: 'rival recommend|call|tell', unless: 'detect', within: 14, opening: false, weight: 0.5 },
     { says: 'rival +recommend|call|tell|give', unless: 'detect', within: 14, opening: false, weight: 0.8 },
@@ -91,6 +91,20 @@ export const hijacksOtherTools = textRule({
       weight: 1.0,
     },
     { says: '+recommend reply always|even', unless: 'detect', opening: false, within: 20, weight: 0.8 },
+    {
+      says: 'whenever +call thisTool even',
+      unless: 'detect yielding',
+      opening: false,
+      within: 24,
+      weight: 0.3,
+    },
+    {
+      says: '+change otherTool even',
+      unless: 'detect yielding',
+      opening: false,
+      within: 20,
+      weight: 1.0,
+    },
   ],
   examples: {
     matches: [

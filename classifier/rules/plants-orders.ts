@@ -65,6 +65,7 @@ export const plantsOrders = textRule({
       apartFrom: 'memory',
       weight: 0.5,
     },
+    { says: '+persist|give|change hide address', unless: 'detect', opening: false, within: 28, weight: 1.0 },
   ],
   examples: {
     matches: [
