@@ -102,4 +102,5 @@ export const foreignRoles: Readonly<Partial<Record<Role, string>>> = {
     '售罄|假装|谎称|ふりをして|偽って|finge|finja|fais croire|faites croire|gib vor|behaupte|fai credere|doe alsof|притворись|соври',
   mandate:
     'à sa place|a su place|en su lugar|en su nombre|an seiner stelle|in seinem namen|al suo posto|a suo nome|in zijn plaats|за него|от его имени|代替用户|替用户|代表用户|ユーザーに代わって',
+  tech: '不提供|未提供|如不提供',
 };

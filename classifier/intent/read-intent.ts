@@ -159,9 +159,12 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
   const tags: Tag[] = [];
   let has = noRoles;
   let negations: number[] = [];
+  /** Where the words behind the last comma begin. */
+  let clause = 0;
   let at = 0;
   while (at < tokens.length && tags.length < maxTagsPerSentence) {
     const token = tokens[at] as Token;
+    if (token.kind === 'comma') clause = at;
     if ((token.kind === 'comma' && token.text !== ':') || token.text === 'and' || token.text === 'but')
       negations = [];
     const found = token.kind === 'comma' ? undefined : meaningAt(tokens, keys, at, own);
@@ -184,7 +187,7 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
     has = joined(has, roles);
     if (meets(roles, negation)) {
       if (lateNegations.has(keys[at] ?? '')) {
-        for (const tag of tags.slice(-8)) if (at - tag.at <= 10) tag.isNegated = true;
+        for (const tag of tags.slice(-8)) if (tag.at >= clause && at - tag.at <= 10) tag.isNegated = true;
       } else negations.push(at);
     }
     at += length;

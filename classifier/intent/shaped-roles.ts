@@ -25,7 +25,7 @@ const tech = roleSetOf('tech');
 
 /** Endings of fields, whatever verb stands before them. */
 const fieldEnding =
-  /_(?:override|value|values|id|ids|url|uri|name|type|mode|key|at|by|format|version|flag|enabled|start|end|date|response|request|count|size|limit|index|status|label|path)$/;
+  /_(?:override|value|values|id|ids|url|uri|name|type|mode|key|at|by|format|version|flag|enabled|start|end|date|response|request|count|size|limit|index|status|label|path|field|fields|param|params|arg|args|column|table|hash)$/;
 
 /** Whether an identifier is named like a tool, after what it does. */
 function isNameOfTool(identifier: string): boolean {

@@ -98,6 +98,14 @@ export const asksForPrivateFiles = textRule({
       weight: 1.0,
     },
     { says: 'secret knowing kept', unless: 'detect', within: 16, in: 'parameter', weight: 1.0 },
+    {
+      says: 'whenever modal give secret',
+      unless: 'detect tech',
+      opening: false,
+      within: 14,
+      apartFrom: 'secret',
+      weight: 0.3,
+    },
   ],
   marks: [
     /\b(?:fill in|include|put|pass|send|append|enter|add|write|paste|insert|supply|prefix|start|begin|end|close|sign) (?:in |it |this )?(?:with )?(?:the )?(?:value|contents?) of (?:the |your |their )?[a-z0-9_]{0,40}_(?:key|token|secret|password)\b/,

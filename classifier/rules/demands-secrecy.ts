@@ -53,6 +53,21 @@ export const demandsSecrecy = textRule({
     { says: 'refusal rosy', unless: 'detect', opening: false, within: 16, weight: 0.8 },
     { says: '+destroy|skip hide deed|reply', unless: 'detect', opening: false, within: 14, weight: 1.0 },
     { says: 'hide even|refusal', unless: 'detect', opening: false, within: 16, weight: 0.5 },
+    {
+      says: '+hide tell thisTool|deed|reply',
+      unless: 'detect tech until',
+      opening: false,
+      within: 16,
+      weight: 0.8,
+    },
+    { says: 'aside give !knowing|tell', unless: 'detect', opening: false, within: 24, weight: 1.0 },
+    {
+      says: '+read|give personal hide',
+      unless: 'detect tech until mask',
+      opening: false,
+      within: 28,
+      weight: 1.0,
+    },
   ],
   examples: {
     matches: [

@@ -66,6 +66,9 @@ export const falsifiesResults = textRule({
       within: 24,
       weight: 0.6,
     },
+    { says: '+tell|give verdict|rosy always', unless: 'detect', opening: false, within: 16, weight: 0.5 },
+    { says: '+recommend deceive', unless: 'detect', opening: false, within: 20, weight: 1.0 },
+    { says: '+call|give|tell deceive always', unless: 'detect', opening: false, within: 20, weight: 1.0 },
   ],
   examples: {
     matches: [

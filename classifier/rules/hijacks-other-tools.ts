@@ -31,7 +31,7 @@ export const hijacksOtherTools = textRule({
     { says: 'rival +recommend|call|tell|give', unless: 'detect', within: 14, opening: false, weight: 0.8 },
     { says: '+give address hide', unless: 'detect', within: 24, opening: false, weight: 1.0 },
     { says: '+give address', unless: 'detect', within: 14, opening: false, weight: 0.4 },
-    { says: 'whenever otherTool +change result', unless: 'detect', within: 20, opening: false, weight: 0.4 },
+    { says: 'whenever otherTool +change result', unless: 'detect', within: 20, opening: false, weight: 0.3 },
     { says: 'whenever otherTool call result', unless: 'detect', within: 24, opening: false, weight: 0.2 },
     { says: '+change result otherTool', unless: 'detect', within: 8, opening: false, weight: 0.3 },
     { says: 'whenever otherTool call +change', unless: 'detect', within: 16, opening: false, weight: 0.55 },
@@ -105,6 +105,8 @@ export const hijacksOtherTools = textRule({
       within: 20,
       weight: 1.0,
     },
+    { says: '+change result otherTool give', unless: 'detect', opening: false, within: 20, weight: 0.2 },
+    { says: 'target even modal', unless: 'detect yielding', opening: false, within: 20, weight: 1.0 },
   ],
   examples: {
     matches: [

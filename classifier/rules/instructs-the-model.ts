@@ -64,6 +64,9 @@ export const instructsTheModel = textRule({
       weight: 0.5,
     },
     { says: 'mandate rules|force', unless: 'detect', within: 14, opening: false, weight: 1.0 },
+    { says: '!obey rules user', unless: 'detect distrust', opening: false, within: 12, weight: 0.7 },
+    { says: 'model +override user', unless: 'detect', opening: false, within: 12, weight: 1.0 },
+    { says: '!obey you rules user', unless: 'detect distrust', opening: false, within: 14, weight: 0.4 },
   ],
   marks: [
     /\b(?:ignore|disregard|forget) (?:all |any |the |your |every |of ){0,4}(?:previous|prior|earlier|above|preceding) (?:system |safety )?(?:instructions?|rules|guidelines|directives|prompts?|orders)\b/,
