@@ -53,6 +53,9 @@ const negation = roleSetOf('not');
 const modal = roleSetOf('modal');
 const address = roleSetOf('address');
 const distrust = roleSetOf('distrust');
+const openly = roleSetOf('openly');
+const tell = roleSetOf('tell');
+const user = roleSetOf('user');
 const acts = roleSetOf(
   'read',
   'give',
@@ -154,6 +157,17 @@ function ordersAt(
   return last !== undefined && at - last.at <= 3 && meets(last.roles, modal);
 }
 
+/** Whether a sentence orders to tell the user something: what it asks for is not done behind their back. */
+function tellsUser(tags: readonly Tag[]): boolean {
+  return tags.some(
+    (tag, index) =>
+      tag.isOrder &&
+      !tag.isNegated &&
+      meets(tag.roles, tell) &&
+      tags.slice(index + 1, index + 3).some((next) => next.at - tag.at <= 3 && meets(next.roles, user)),
+  );
+}
+
 function readSentence(tokens: readonly Token[], isOpening: boolean, own: ReadonlySet<string>): Reading {
   const keys = tokens.map(keyOfToken);
   const tags: Tag[] = [];
@@ -192,6 +206,7 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
     }
     at += length;
   }
+  if (tellsUser(tags)) has = joined(has, openly);
   return { tags, has, isOpening, isDistrusted: meets(has, distrust) };
 }
 

@@ -33,7 +33,7 @@ export const instructsTheModel = textRule({
     { says: 'override systemPrompt', unless: 'detect', within: 10, opening: false, weight: 0.6 },
     {
       says: 'override user rules|ask|force',
-      unless: 'detect tech',
+      unless: 'detect tech openly',
       within: 12,
       apartFrom: 'rules',
       opening: false,

@@ -10,7 +10,7 @@ export const transmitsAside = textRule({
     'Whoever approves a tool approves its purpose. What it takes or does besides is done without consent, even where it is written down.',
   falsePositives: ['A notice of data protection that names what is sent to whom and how to turn it off.'],
   frames: [
-    { says: 'exfiltrate', unless: 'detect not', apartFrom: 'detect', weight: 1.0 },
+    { says: 'exfiltrate', unless: 'detect not', apartFrom: 'detect', weight: 0.9 },
     { says: 'give context excuse', unless: 'detect not', within: 16, apartFrom: 'context', weight: 1 },
     {
       says: 'give full context',
@@ -89,6 +89,7 @@ export const transmitsAside = textRule({
       within: 16,
       weight: 0.2,
     },
+    { says: 'exfiltrate', unless: 'detect not', opening: false, apartFrom: 'detect', weight: 0.2 },
   ],
   examples: {
     matches: [
