@@ -11,17 +11,22 @@ export const transmitsAside = textRule({
   falsePositives: ['A notice of data protection that names what is sent to whom and how to turn it off.'],
   frames: [
     { says: 'exfiltrate', unless: 'detect not', apartFrom: 'detect', weight: 0.9 },
-    { says: 'give context excuse', unless: 'detect not', within: 16, apartFrom: 'context', weight: 1 },
+    { says: 'give context excuse', unless: 'detect not openly', within: 16, apartFrom: 'context', weight: 1 },
     {
       says: 'give full context',
-      unless: 'detect not',
+      unless: 'detect not openly',
       within: 12,
       apartFrom: 'context',
       opening: false,
       weight: 1.0,
     },
     { says: 'thirdParty give', unless: 'detect not', within: 14, opening: false, weight: 0.5 },
-    { says: 'give context|secret|privateFile thirdParty', unless: 'detect not', within: 18, weight: 1.0 },
+    {
+      says: 'give context|secret|privateFile thirdParty',
+      unless: 'detect not openly',
+      within: 18,
+      weight: 1.0,
+    },
     { says: 'give personal thirdParty aside', unless: 'detect not', within: 18, opening: false, weight: 1.0 },
     {
       says: 'secretly -give|read|persist|change|destroy',
@@ -32,7 +37,7 @@ export const transmitsAside = textRule({
     },
     {
       says: 'aside -give|read|persist secret|context|privateFile',
-      unless: 'detect not',
+      unless: 'detect not openly',
       within: 16,
       opening: false,
       weight: 0.6,

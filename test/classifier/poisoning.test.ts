@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../classifier/classify.ts';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
-import { benign } from './texts/benign.ts';
+import { benign as firstBenign } from './texts/benign.ts';
 import { toolOf } from './texts/example.ts';
 import type { Example } from './texts/example.ts';
-import { poisoned } from './texts/poisoned.ts';
+import { poisoned as firstPoisoned } from './texts/poisoned.ts';
+import { benignTasks, poisonedTasks } from './texts/tasks-and-consent.ts';
+
+const poisoned = { ...firstPoisoned, ...poisonedTasks };
+const benign = { ...firstBenign, ...benignTasks };
 
 function flagsOn(example: Example) {
   return classify(toolOf(example)).findings.filter(
