@@ -52,14 +52,17 @@ function joinLines(text: string): string {
 /** Longer texts than this do not grow out of what is read: some characters stand for eighteen. */
 const maxGrowth = 1.25;
 
+function samePlace(start: number, end: number): { start: number; end: number } {
+  return { start, end };
+}
+
 /** A text that is written in one spelling already, so that every part stands where it stood. */
 function asItIs(joined: string): FoldedText | undefined {
-  const span = (start: number, end: number) => ({ start, end });
-  if (plain.test(joined)) return { text: joined.toLowerCase(), span };
+  if (plain.test(joined)) return { text: joined.toLowerCase(), span: samePlace };
   if (disguised.test(joined)) return undefined;
   const lower = joined.toLowerCase();
   return lower.length === joined.length && lower.normalize('NFKC') === lower
-    ? { text: lower, span }
+    ? { text: lower, span: samePlace }
     : undefined;
 }
 
