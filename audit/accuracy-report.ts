@@ -77,6 +77,18 @@ export interface Miss {
   sure: boolean;
 }
 
+/** How many poisoned definitions are flagged, and how many benign ones. */
+export interface PoisonAccuracy {
+  poisoned: MeasuredShare;
+  benign: MeasuredShare;
+}
+
+/** How a set of texts of our own was judged, and whether the rules have learned from it. */
+export interface OwnPoisonAccuracy extends PoisonAccuracy {
+  set: string;
+  isLearned: boolean;
+}
+
 /** What `docs/accuracy.json` holds: figures and names, no definitions. */
 export interface AccuracyReport {
   /** The day of the newest data, `2026-11-21`. */
@@ -90,7 +102,9 @@ export interface AccuracyReport {
     falseQuotations: number;
     flagged: number;
   };
-  poison: { poisoned: MeasuredShare; benign: MeasuredShare };
+  poison: PoisonAccuracy;
+  /** Texts of our own, written by somebody who had not seen the rules. */
+  ownPoison?: OwnPoisonAccuracy[];
   rules: RuleAccuracy[];
   misses: Miss[];
 }

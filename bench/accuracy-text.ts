@@ -3,6 +3,7 @@ import type {
   BehaviourAccuracy,
   LabelAccuracy,
   LabelFigures,
+  PoisonAccuracy,
 } from '../audit/accuracy-report.ts';
 import { shareText } from './statistics.ts';
 
@@ -78,9 +79,17 @@ function behaviourLines(title: string, figures: BehaviourAccuracy): string[] {
   ];
 }
 
+function poisonLines(title: string, { poisoned, benign }: PoisonAccuracy): string[] {
+  return [
+    title,
+    `  poisoned flagged      ${shareText(poisoned)}`,
+    `  benign flagged        ${shareText(benign)}`,
+  ];
+}
+
 /** The report for a terminal. */
 export function accuracyText(report: AccuracyReport): string {
-  const { labels, behaviour, collection, poison, rules } = report;
+  const { labels, behaviour, collection, poison, ownPoison, rules } = report;
   return [
     `Accuracy of ruleset ${report.ruleset} on data of ${report.date}`,
     ...labelLines('Hand labels, development part', labels.development),
@@ -98,7 +107,9 @@ export function accuracyText(report: AccuracyReport): string {
     `  with a quotation not at its place   ${collection.falseQuotations}`,
     `  flagged as poisoned or hiding text  ${collection.flagged}`,
     '',
-    `Poisoned definitions flagged  ${shareText(poison.poisoned)}`,
-    `Benign lookalikes flagged     ${shareText(poison.benign)}`,
+    ...poisonLines('Published definitions', poison),
+    ...(ownPoison ?? []).flatMap(({ set, isLearned, ...figures }) =>
+      poisonLines(`Our own texts, ${set} (${isLearned ? 'learned from' : 'only counted'})`, figures),
+    ),
   ].join('\n');
 }

@@ -13,6 +13,7 @@ const hexadecimal = /(?:0x)?[0-9a-fA-F]{32,4096}/g;
 const escapes =
   /%[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|&#(?:\d{2,7}|x[0-9a-fA-F]{2,6});/g;
 const leastEscapes = 8;
+const leastRun = 24;
 const readable = /^[\t\n\r\x20-\x7E\u00A1-\uFFFC]*$/;
 
 function textOf(bytes: Buffer): string | undefined {
@@ -30,7 +31,19 @@ function unescape(text: string): string {
   });
 }
 
+/** Whether any word is as long as a run must be; looks at one character in many. */
+function hasLongWord(text: string): boolean {
+  for (let from = 0; from + leastRun <= text.length;) {
+    let at = from + leastRun - 1;
+    while (at >= from && text.charCodeAt(at) > 0x20) at -= 1;
+    if (at < from) return true;
+    from = at + 1;
+  }
+  return false;
+}
+
 function escapedRun(text: string): EncodedRun[] {
+  if (!text.includes('%') && !text.includes('\\') && !text.includes('&#')) return [];
   const codes = [...text.matchAll(escapes)];
   const [first, last] = [codes[0], codes.at(-1)];
   if (first === undefined || last === undefined || codes.length < leastEscapes) return [];
@@ -44,6 +57,7 @@ function escapedRun(text: string): EncodedRun[] {
 /** Finds the parts of a text that are written in base64, hexadecimal or escapes and decode to prose. Linear. */
 export function encodedRuns(text: string): EncodedRun[] {
   const runs = escapedRun(text);
+  if (!hasLongWord(text)) return runs;
   for (const [pattern, code] of [
     [base64, 'base64'],
     [hexadecimal, 'hexadecimal'],

@@ -1,28 +1,15 @@
 import { encodedRuns } from '../encoded-runs.ts';
 import { quoteSpan } from '../evidence.ts';
-import { passageOf, passagesOf } from '../passages.ts';
+import { passageOf, passagesOf, passagesOfText } from '../passages.ts';
 import type { Passage } from '../passages.ts';
 import type { Rule, Signal } from '../rule.ts';
-import { addressesTheExaminer } from './addresses-the-examiner.ts';
-import { asksForPrivateFiles } from './asks-for-private-files.ts';
-import { carriesContextOut } from './carries-context-out.ts';
-import { demandsSecrecy } from './demands-secrecy.ts';
-import { hijacksOtherTools } from './hijacks-other-tools.ts';
-import { instructsTheModel } from './instructs-the-model.ts';
-import { waivesConsent } from './waives-consent.ts';
+import { weightOf } from '../text-rule.ts';
+import { textRules } from './many-small-signs.ts';
 
-const rulesForText = [
-  addressesTheExaminer,
-  asksForPrivateFiles,
-  carriesContextOut,
-  demandsSecrecy,
-  hijacksOtherTools,
-  instructsTheModel,
-  waivesConsent,
-];
 /** Nobody encodes an order to run a command, to read a key or to send something off, unless to hide it. */
 const order =
   /\b(?:rm -rf|curl|wget|powershell|\.ssh|id_rsa|\.env\b|\.aws|ignore|disregard|exfiltrate|do not tell|don't tell|system prompt|you must|you are now)\b|^(?:please )?(?:read|send|upload|run|execute|delete|call|forward|pass|open|copy)\b.{0,80}\b(?:files?|keys?|tools?|command|credentials|tokens?|workspace|them|it to|user)\b/i;
+const leastEncoded = 0.5;
 const obey = /\bdecode\b.{0,60}\b(?:and|then)\b.{0,20}\b(?:follow|obey|execute|run|do what|perform)\b/i;
 
 function shown(decoded: string): string {
@@ -38,7 +25,7 @@ function examine({ pointer, text }: Passage): Signal[] {
       ({ decoded }) =>
         saysObey ||
         order.test(decoded) ||
-        rulesForText.some((rule) => (rule.examine?.(decoded) ?? []).length > 0),
+        weightOf(textRules.flatMap((rule) => rule.signsIn(passagesOfText(decoded)))) >= leastEncoded,
     )
     .slice(0, 2)
     .map(({ start, end, code, decoded }): Signal => {

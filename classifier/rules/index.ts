@@ -24,6 +24,7 @@ import { documentsRecovery } from './documents-recovery.ts';
 import { emptyDescription } from './empty-description.ts';
 import { encodedText } from './encoded-text.ts';
 import { endsAResource } from './ends-a-resource.ts';
+import { falsifiesResults } from './falsifies-results.ts';
 import { fetchesAnyAddress } from './fetches-any-address.ts';
 import { generates } from './generates.ts';
 import { givesAccess } from './gives-access.ts';
@@ -32,13 +33,16 @@ import { hijacksOtherTools } from './hijacks-other-tools.ts';
 import { instructsTheModel } from './instructs-the-model.ts';
 import { invalidName } from './invalid-name.ts';
 import { lookalikeName } from './lookalike-name.ts';
+import { manySmallSigns } from './many-small-signs.ts';
 import { movesMoney } from './moves-money.ts';
 import { namesAThing } from './names-a-thing.ts';
 import { notifiesPeople } from './notifies-people.ts';
+import { obeysFetchedText } from './obeys-fetched-text.ts';
 import { offersActions } from './offers-actions.ts';
 import { offersWritingAsReading } from './offers-writing-as-reading.ts';
 import { opensTheNetwork } from './opens-the-network.ts';
 import { overwrites } from './overwrites.ts';
+import { plantsOrders } from './plants-orders.ts';
 import { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 import { reads } from './reads.ts';
 import { readsPersonalRecords } from './reads-personal-records.ts';
@@ -60,6 +64,8 @@ import { savesToDisk } from './saves-to-disk.ts';
 import { sendsAMessage } from './sends-a-message.ts';
 import { sendsRawRequests } from './sends-raw-requests.ts';
 import { touchesFiles } from './touches-files.ts';
+import { transmitsAside } from './transmits-aside.ts';
+import { unexaminedText } from './unexamined-text.ts';
 import { unreadText } from './unread-text.ts';
 import { waivesConsent } from './waives-consent.ts';
 import { warnsOfPermanence } from './warns-of-permanence.ts';
@@ -92,6 +98,7 @@ export const rules: readonly Rule[] = [
   emptyDescription,
   encodedText,
   endsAResource,
+  falsifiesResults,
   fetchesAnyAddress,
   generates,
   givesAccess,
@@ -100,13 +107,16 @@ export const rules: readonly Rule[] = [
   instructsTheModel,
   invalidName,
   lookalikeName,
+  manySmallSigns,
   movesMoney,
   namesAThing,
   notifiesPeople,
+  obeysFetchedText,
   offersActions,
   offersWritingAsReading,
   opensTheNetwork,
   overwrites,
+  plantsOrders,
   reachesTheWholeAccount,
   reads,
   readsPersonalRecords,
@@ -128,6 +138,8 @@ export const rules: readonly Rule[] = [
   sendsAMessage,
   sendsRawRequests,
   touchesFiles,
+  transmitsAside,
+  unexaminedText,
   unreadText,
   waivesConsent,
   warnsOfPermanence,

@@ -1,4 +1,5 @@
 import type {
+  AccuracyReport,
   BehaviourAccuracy,
   LabelAccuracy,
   MeasuredShare,
@@ -37,6 +38,28 @@ export function gapSentence(development: LabelAccuracy, heldOut: LabelAccuracy):
       ? 'the same share of both'
       : `${Math.abs(points).toFixed(1)} points ${points > 0 ? 'fewer' : 'more'} of the held-out part`;
   return `The category is right for ${gap}. Expect the held-out figure of a tool that nobody here has seen.`;
+}
+
+function flagged(share: MeasuredShare): string {
+  return `${shareCount(share)} (${shareInterval(share)})`;
+}
+
+/** Says how many poisoned texts are found whose wording the rules were never taught. */
+export function ownPoisonSentence(sets: NonNullable<AccuracyReport['ownPoison']>): string {
+  const learned = sets.filter(({ isLearned }) => isLearned);
+  const counted = sets.filter(({ isLearned }) => !isLearned);
+  const share = (among: typeof sets, kind: 'poisoned' | 'benign'): string => {
+    const right = among.reduce((sum, figures) => sum + figures[kind].right, 0);
+    const all = among.reduce((sum, figures) => sum + figures[kind].all, 0);
+    return `${formatNumber(right)} of ${formatNumber(all)}`;
+  };
+  return (
+    'We also have texts of our own that were written without a look at the rules. Of those that the rules have learned from since, ' +
+    `${share(learned, 'poisoned')} poisoned ones are flagged and ${share(learned, 'benign')} harmless ones, which says ` +
+    'no more than that the lesson was learned. Of those that were set apart and only counted, ' +
+    `${counted.map(({ poisoned, benign }) => `${flagged(poisoned)} and ${flagged(benign)}`).join('; ')}. ` +
+    'Expect the second pair of an attack that nobody here has seen.'
+  );
 }
 
 /** Gives the means that have no interval, on all rows and on those of which the person was sure. */
