@@ -71,6 +71,10 @@ export function f1Sentence(figures: LabelAccuracy): string {
   );
 }
 
+function bothCounts(all: number, sure: number): string {
+  return `${formatNumber(all)} (${formatNumber(sure)})`;
+}
+
 /** Counts the misses that matter most: danger taken for reading, and reading taken for harm. */
 export function graveMissSentence({
   rows,
@@ -78,11 +82,10 @@ export function graveMissSentence({
   dangerousCalledRead,
   readCalledGrave,
 }: LabelAccuracy): string {
-  const both = (all: number, those: number): string => `${formatNumber(all)} (${formatNumber(those)})`;
   return (
     `Of ${formatNumber(rows)} rows in both parts (${formatNumber(sure.rows)} of which the person was sure), ` +
-    `${both(dangerousCalledRead, sure.dangerousCalledRead)} that run, remove or pay are taken for Read, and ` +
-    `${both(readCalledGrave, sure.readCalledGrave)} that read for removing or paying.`
+    `${bothCounts(dangerousCalledRead, sure.dangerousCalledRead)} that run, remove or pay are taken for Read, and ` +
+    `${bothCounts(readCalledGrave, sure.readCalledGrave)} that read for removing or paying.`
   );
 }
 
