@@ -36,6 +36,19 @@ function readSelector(value: unknown): Selector | string {
   };
 }
 
+/** Whether a rule of an authorization names more tools than the gateway takes. */
+function hasTooManyTools(rule: unknown): boolean {
+  const tools = isObject(rule) && isObject(rule.target) ? rule.target.tools : undefined;
+  return Array.isArray(tools) && tools.length > envoyCaps.toolsPerRule;
+}
+
+/** Why the gateway takes no route with this authorization; undefined if it takes it. */
+function refusalOf(authorization: unknown): string | undefined {
+  const rules = isObject(authorization) && Array.isArray(authorization.rules) ? authorization.rules : [];
+  if (rules.length > envoyCaps.rules) return `more than ${envoyCaps.rules} rules`;
+  return rules.some(hasTooManyTools) ? `more than ${envoyCaps.toolsPerRule} tools in a rule` : undefined;
+}
+
 /** Reads MCPRoutes: the selector of each backend, whose name is that of the server as Kubernetes takes names. */
 export const envoyReader: PolicyReader = {
   target: 'envoy',
@@ -50,6 +63,16 @@ export const envoyReader: PolicyReader = {
       const refs =
         isObject(route) && route.kind === 'MCPRoute' && isObject(route.spec) && route.spec.backendRefs;
       if (!Array.isArray(refs)) return { error: 'Expected an MCPRoute with spec.backendRefs.' };
+      const { securityPolicy } = (route as { spec: Record<string, unknown> }).spec;
+      const authorization = isObject(securityPolicy) ? securityPolicy.authorization : undefined;
+      if (authorization !== undefined) {
+        const at = 'spec.securityPolicy.authorization';
+        const refusal = refusalOf(authorization);
+        if (refusal !== undefined) return { error: `Invalid ${at}: ${refusal}.` };
+        // It can only take away from what the selectors let through.
+        const message = 'These rules are not read here; they can only deny more than the selectors do.';
+        problems.push({ id: 'not-understood', place: at, message, opens: false });
+      }
       for (const [index, ref] of (refs as unknown[]).entries()) {
         const place = `spec.backendRefs[${index}]`;
         if (!isObject(ref) || typeof ref.name !== 'string') return { error: `Expected a name at ${place}.` };

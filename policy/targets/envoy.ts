@@ -4,8 +4,14 @@ import type { Target } from '../policy.ts';
 import { oneOfPattern } from '../regex-text.ts';
 import { yamlText } from '../yaml-text.ts';
 
-/** How many names or patterns a selector may have, and how many backends a route. */
-export const envoyCaps = { selectors: 32, backends: 256, nameLength: 63 } as const;
+/** How many names or patterns a selector may have, how many backends a route, how many rules an authorization, and how many tools each. */
+export const envoyCaps = {
+  selectors: 32,
+  backends: 256,
+  nameLength: 63,
+  rules: 32,
+  toolsPerRule: 16,
+} as const;
 
 /** The name of a server as Kubernetes takes names. */
 export function envoyBackend(server: string): string {

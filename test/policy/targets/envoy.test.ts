@@ -84,3 +84,25 @@ test.each([
   const text = `kind: MCPRoute\nspec: {backendRefs: [{name: s, toolSelector: {${selector}}}]}`;
   expect(envoyReader.read(text)).toHaveProperty('error');
 });
+
+test('tells of authorization that it does not read, and refuses what the gateway refuses', () => {
+  const route = (rules: unknown[]) =>
+    JSON.stringify({
+      apiVersion: 'aigateway.envoyproxy.io/v1beta1',
+      kind: 'MCPRoute',
+      metadata: { name: 'tools' },
+      spec: {
+        backendRefs: [{ name: 'github', toolSelector: { include: ['get_issue'] } }],
+        securityPolicy: { authorization: { defaultAction: 'Deny', rules } },
+      },
+    });
+  const rule = (tools: number) => ({
+    action: 'Allow',
+    target: {
+      tools: Array.from({ length: tools }, (_, index) => ({ backend: 'github', tool: `t${index}` })),
+    },
+  });
+  expect(envoyReader.read(route([rule(16)]))).toMatchObject({ problems: [{ id: 'not-understood' }] });
+  expect(envoyReader.read(route([rule(17)]))).toHaveProperty('error');
+  expect(envoyReader.read(route(Array.from({ length: 33 }, () => rule(1))))).toHaveProperty('error');
+});
