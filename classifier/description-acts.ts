@@ -166,6 +166,9 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (before.text === 'by') byMeans = true;
     if (act && onPronoun && conjunction && reading.has(first.act.kind) && isSequel(act, text.slice(word.end)))
       act.weight = sequelWeight * site.weight;
+    // “Update or delete pages”: the call can do either.
+    const isAlternative = before.text === 'or' && index - first.index === 2 * adverb;
+    if (act && isAlternative && gravelyNext.has(act.kind)) act.weight = Math.max(act.weight, 0.95 * site.weight);
     if (act) acts.push(act);
     if (acts.length >= 5) break;
   }

@@ -47,6 +47,25 @@ export function isAccess(act: Act): boolean {
   return accessWords.has(before) || accessThing.test(nouns) || keyToAccess.test(nouns);
 }
 
+/** What sorts things rather than people: a consumer group, a group of fields; and accounts that only keep something. */
+const sorts =
+  /^(?:consumer|api|resource|field|log|node|target|instance|parameter|subnet|scaling|autoscaling|tab|ad|product|option|replication|replica|placement|endpoint|alert|column|row|shape|layer|item|task|test|capacity|cache|campaign|volume|snapshot|rule|data|storage|cosmos|database|bank|savings|ledger|automation|batch|search|keyword|asset)$/;
+
+/** Whether the object of an act is somebody who may have access: a user, a group, an organisation. */
+export function isIdentity(act: Act): boolean {
+  if (!endsOn(act, 'identity')) return false;
+  const [last, before] = [act.object.at(-1) ?? '', act.object.at(-2) ?? ''];
+  return !(/^(?:groups?|accounts?)$/.test(last) && sorts.test(before));
+}
+
+const structure =
+  /\b(?:redis|sorted|ordered) (?:sorted )?(?:sets?|lists?|hash(?:es)?)\b|\b(?:set|list|hash) (?:key|stored at)\b/i;
+
+/** Whether a member is an element of a set or a list, and not of a team. */
+export function isElement(act: Act, view: View): boolean {
+  return /^members?$/.test(act.object.at(-1) ?? '') && structure.test(view.description.slice(0, 300));
+}
+
 const protectionWords = /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/;
 
 /** Whether the object of an act protects something: a second factor, a firewall, logging, an alert (decision 3). */

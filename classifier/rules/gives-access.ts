@@ -1,5 +1,5 @@
-import { isAccess } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs } from '../phrases.ts';
+import { isAccess, isElement, isIdentity } from '../object-tests.ts';
+import { about, actsOf, fromActs } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -62,8 +62,8 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
-            (people.has(act.lemma) && endsOn(act, 'identity')) ||
+            (isAccess(act) && !isElement(act, view) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
+            (people.has(act.lemma) && isIdentity(act)) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ],

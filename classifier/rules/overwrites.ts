@@ -7,6 +7,10 @@ const says =
 const denied =
   /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
 
+/** “Only overwrites the fields that are given” says that the rest stays. */
+const partly =
+  /\bonly (?:overwrit|replac)|\boverwrit\w{1,4} only\b/i;
+
 /** What is replaced as a whole, unlike a text in it. */
 const whole =
   /^(?:pages?|files?|documents?|templates?|polic(?:y|ies)|contents?|config\w*|settings|objects?|resource|schema|metadata|rules?|manifest)$/;
@@ -30,7 +34,7 @@ export const overwrites: Rule = {
   match(view) {
     const text = view.description.slice(0, 1_500);
     const found = quoteMatch('/description', text, says);
-    const said = found.length > 0 && denied.test(text) ? [] : found;
+    const said = found.length > 0 && (denied.test(text) || partly.test(text)) ? [] : found;
     const level = { move: 'raise', to: 'high', under: ['Write'] } as const;
     const effects = ['overwrites'] as const;
     if (said.length > 0) {

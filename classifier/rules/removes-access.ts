@@ -1,5 +1,5 @@
-import { isAccess, isLightRemoval } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { isAccess, isElement, isIdentity, isLightRemoval } from '../object-tests.ts';
+import { about, actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
@@ -26,7 +26,7 @@ export const removesAccess: Rule = {
     fromActs(
       [
         ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
-        ...actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
+        ...actsOf(view, ['remove', 'clear', 'reset'], (act) => (isAccess(act) && !isElement(act, view)) || isIdentity(act)),
       ],
       (act) => ({
         supports: 'Destructive',

@@ -1,4 +1,4 @@
-import { isAccess, isEphemeral, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
+import { isAccess, isElement, isEphemeral, isIdentity, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
@@ -56,9 +56,9 @@ export const removes: Rule = {
             !isLightRemoval(act, view) &&
             !isEphemeral(act) &&
             !isMoney(act) &&
-            !isAccess(act) &&
+            (!isAccess(act) || isElement(act, view)) &&
             !isProtection(act) &&
-            !endsOn(act, 'identity'),
+            !isIdentity(act),
         ),
       ],
       (act) => ({
