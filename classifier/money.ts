@@ -35,6 +35,20 @@ export function settles(act: Act): boolean {
   );
 }
 
+const chain =
+  /\b(?:on-?chain|blockchain|erc-?(?:20|721|1155)|nfts?|launchpad|liquidity|solana|ethereum|evm|tokens?|wallets?|staking|defi|smart contract)\b/i;
+const yields = /^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/;
+const spent = /^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/;
+
+/** Claiming what a pool owes, or letting a contract spend, is a transaction on a chain (decision 21). */
+export function actsOnChain({ lemma, object }: Act, view: View): boolean {
+  const last = object.at(-1) ?? '';
+  const moves =
+    (/^(?:claim|distribute|collect|harvest|redeem|withdraw)$/.test(lemma) && yields.test(last)) ||
+    (/^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/.test(lemma) && spent.test(last));
+  return moves && chain.test(`${view.spacedName} ${view.description.slice(0, 400)}`);
+}
+
 const commits = new Set([
   'create',
   'send',

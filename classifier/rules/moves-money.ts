@@ -1,6 +1,6 @@
 import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, onlyLooks, reaches } from '../phrases.ts';
-import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
+import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import { matches } from '../may-match.ts';
 import { playMoney } from '../play-money.ts';
 import type { Rule } from '../rule.ts';
@@ -78,7 +78,7 @@ export const movesMoney: Rule = {
                 ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
               ),
           ),
-          ...view.acts.filter(settles),
+          ...view.acts.filter((act) => settles(act) || actsOnChain(act, view)),
           ...actsOf(
             view,
             ['create', 'change', 'send'],
