@@ -36,6 +36,8 @@ const gravelyNext: ReadonlySet<VerbKind> = new Set<VerbKind>([
   'send',
   'run',
 ]);
+/** What takes away what the verb before it makes. */
+const undoes: ReadonlySet<VerbKind> = new Set<VerbKind>(['remove', 'take', 'end', 'clear', 'disable']);
 /** Enough to stand against a name that reads, since it is what the call does next. */
 const sequelWeight = 1.4;
 const maxClauseWords = 60;
@@ -166,9 +168,9 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (before.text === 'by') byMeans = true;
     if (act && onPronoun && conjunction && reading.has(first.act.kind) && isSequel(act, text.slice(word.end)))
       act.weight = sequelWeight * site.weight;
-    // “Update or delete pages”: the call can do either.
-    const isAlternative = before.text === 'or' && index - first.index === 2 * adverb;
-    if (act && isAlternative && gravelyNext.has(act.kind)) act.weight = Math.max(act.weight, 0.95 * site.weight);
+    // “Update or delete pages”: the call can do either. “Add or remove attendees” is about an association.
+    const isAlternative = before.text === 'or' && index - first.index === 2 && verb.lemma !== 'remove';
+    if (act && isAlternative && undoes.has(act.kind)) act.weight = Math.max(act.weight, 0.95 * site.weight);
     if (act) acts.push(act);
     if (acts.length >= 5) break;
   }

@@ -70,6 +70,19 @@ export const readingSenses: readonly Collocation[] = [
     provenance: 'decision 15: the new wording is the answer',
   },
   {
+    verb: 'apply',
+    object:
+      /^(?:(?:the |a )?(?:variables?|values?|arguments?) to (?:an? |the )?(?:\w+ ){0,2}(?:templates?|prompts?)|prompts?$)/,
+    kind: 'compute',
+    provenance: 'decision 15: the filled-in text is the answer',
+  },
+  {
+    verb: 'invoke',
+    object: /^(?:an? |the |your )?(?:\w+ )?(?:models?|llms?|language models?)(?: with response stream)?$/,
+    kind: 'compute',
+    provenance: 'decision 15: asking a language model; AWS access level of InvokeModel',
+  },
+  {
     verb: 'submit',
     object: /\bto (?:check|get|verify|validate|analy[sz]e|see)\b/,
     kind: 'look',

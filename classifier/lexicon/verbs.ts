@@ -76,7 +76,7 @@ const groups: VerbGroup[] = [
     words: `analyzer analyser analysis detector detection checker searcher scraper finder viewer explorer
       recommender recommendation tracker inspector reader advisor plan compute pull hello print reveal
       count status info details detail summary stats statistics history overview metadata health top
-      latest recent current scan report insights preview whois dump sample probe filter match select
+      latest recent current scan logcat report insights preview whois dump sample probe filter match select
       trace snapshot screenshot capture is has can are who what where which does logs schema types
       versions available popular trending random daily semantic advanced wait sleep think thinking
       sequentialthinking options help guide echo documentation docs`,

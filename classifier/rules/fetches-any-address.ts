@@ -4,7 +4,7 @@ import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
-  /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP GET request\b/i;
+  /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP (?:GET|HEAD|OPTIONS) request\b/i;
 
 const visit = /^(?:scrape|crawl|fetch)$/;
 const ofTheWeb = /^(?:scrape|crawl|scraper|crawler)$/;

@@ -62,7 +62,10 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) && !isElement(act, view) && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
+            (isAccess(act) &&
+              !isElement(act, view) &&
+              !entering.test(act.lemma) &&
+              !showsOwnKey(act, view)) ||
             (people.has(act.lemma) && isIdentity(act)) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),

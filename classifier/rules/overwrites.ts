@@ -8,8 +8,7 @@ const denied =
   /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
 
 /** “Only overwrites the fields that are given” says that the rest stays. */
-const partly =
-  /\bonly (?:overwrit|replac)|\boverwrit\w{1,4} only\b/i;
+const partly = /\bonly (?:overwrit|replac)|\boverwrit\w{1,4} only\b/i;
 
 /** What is replaced as a whole, unlike a text in it. */
 const whole =

@@ -26,7 +26,11 @@ export const removesAccess: Rule = {
     fromActs(
       [
         ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
-        ...actsOf(view, ['remove', 'clear', 'reset'], (act) => (isAccess(act) && !isElement(act, view)) || isIdentity(act)),
+        ...actsOf(
+          view,
+          ['remove', 'clear', 'reset'],
+          (act) => (isAccess(act) && !isElement(act, view)) || isIdentity(act),
+        ),
       ],
       (act) => ({
         supports: 'Destructive',

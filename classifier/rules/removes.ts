@@ -1,4 +1,12 @@
-import { isAccess, isElement, isEphemeral, isIdentity, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
+import {
+  isAccess,
+  isElement,
+  isEphemeral,
+  isIdentity,
+  isLightRemoval,
+  isMoney,
+  isProtection,
+} from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';

@@ -4,7 +4,7 @@ import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const unsafe =
-  /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b/i;
+  /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b|^prox(?:y|ies) (?:[a-z]+ ){0,2}requests?\b/i;
 const unsafeName =
   /(?:^|[^a-z])(?:http|https)[^a-z]?(?:post|put|patch|delete|request)|(?:^|[^a-z])(?:api|http|raw|rest)[^a-z]?(?:request|call)/i;
 

@@ -1,4 +1,5 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
+import type { Quotation } from '../evidence.ts';
 import { fromActs, objectText } from '../phrases.ts';
 import type { Parameter } from '../parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
@@ -12,6 +13,13 @@ const remote =
 /** What a description says of files where no parameter is known. */
 const told =
   /\bfile_?path\b|\b(?:image|video|audio|pdf|excel|csv|input|output|save)_path\b|\boutput (?:file )?path\b|\blocal (?:files?|paths?|folders?|directory|disk|machine)\b|\bfile ?system\b|\bin files\b|\bdirectory (?:structure|tree|listing|contents)\b|\b(?:generates?|saves?|saved|writes?|written) (?:\w{1,20} ){0,3}(?:files?|downloads folder)\b/i;
+
+/** A file that the text calls local is on a disk, wherever it is sent. */
+const saidLocal = /\blocal (?:files?|folders?|director(?:y|ies)|disk|path|filesystem|machine)\b/i;
+
+/** A file that the text names by its ending: “an item in BACKLOG.md”. */
+const namedFile =
+  /(?:^|[\s`'"(/])[\w-]{2,40}\.(?:md|json|ya?ml|toml|txt|csv|xlsx|docx|env|ini|cfg|xml)\b(?! (?:schema|format|api|object|response|string|body|payload|template))/i;
 
 const sureName =
   /^(?:file path|filepath|filename|file name|directory|dir|(?:output|input|save|local|image|video|audio|pdf|excel|csv|log) (?:file|path|file path|filename|dir|directory))$/;
@@ -62,6 +70,16 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
   return isLocal && schema['type'] !== 'boolean' && !store.test(`${description.slice(0, 300)} ${first}`);
 }
 
+/** What the first sentence says of files on a disk. */
+function saidOfFiles({ acts, description, sentences, first }: View): Quotation[] {
+  const opening = description.slice(0, (sentences[0]?.start ?? 0) + first.length);
+  const local = quoteMatch('/description', opening, saidLocal);
+  const changes = acts.some(({ kind }) => kind === 'create' || kind === 'change' || kind === 'remove');
+  return local.length > 0 || !changes || remote.test(opening)
+    ? local
+    : quoteMatch('/description', opening, namedFile);
+}
+
 export const touchesFiles: Rule = {
   id: 'touches-files',
   argues: 'effects',
@@ -90,6 +108,16 @@ export const touchesFiles: Rule = {
     const { first } = view;
     const onDisk = view.parameters.find((parameter) => isDiskPath(parameter, first));
     if (onDisk && !isInStore(view)) return [reachesDisk(onDisk)];
+    const said = saidOfFiles(view);
+    if (said.length > 0)
+      return [
+        {
+          weight: 0.6,
+          means: () => 'works with files on a disk',
+          effects: ['touches-filesystem'],
+          evidence: said,
+        },
+      ];
     const kept = view.acts.filter(({ lemma }) => lemma === 'save' || lemma === 'write');
     if (kept.length > 0 && asFile.test(first) && !remote.test(first))
       return fromActs(kept.slice(0, 1), (act) => ({
