@@ -8,11 +8,13 @@
 import { parseArgs } from 'node:util';
 import { tokenCost } from '../audit/token-cost.ts';
 import { labelOf } from '../classifier/classify.ts';
+import { supportersOf } from '../classifier/decide.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { fingerprint } from '../classifier/fingerprint.ts';
 import { judge, labelRules, textRules } from '../classifier/judge.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
 import type { Tool } from '../classifier/tool.ts';
+import { rationaleOf } from '../classifier/rationale.ts';
 import { viewOf } from '../classifier/view.ts';
 import { findDataFile, readRows } from './classifier-data.ts';
 import { memoryLines } from './classify-memory.ts';
@@ -39,6 +41,13 @@ function toolIn(value: unknown): Tool {
   return parsed.tool;
 }
 
+/** A label with the sentences that tell of it. */
+function told(tool: Tool): unknown {
+  const judgement = judge(tool, labelRules);
+  const supporting = supportersOf(judgement.decision.category, judgement.reports);
+  return { ...labelOf(judgement), rationale: rationaleOf(judgement, supporting) };
+}
+
 function examined(tool: Tool): number {
   const view = viewOf(tool);
   return textRules.reduce((count, rule) => count + rule.match(view).length, 0);
@@ -49,6 +58,7 @@ const parts: { name: string; run(text: string, tool: Tool): unknown }[] = [
   { name: 'JSON.parse', run: (text) => JSON.parse(text) },
   { name: 'parse, label and evidence', run: (text) => labelOf(judge(toolIn(JSON.parse(text)), labelRules)) },
   { name: 'label and evidence', run: (_, tool) => labelOf(judge(tool, labelRules)) },
+  { name: 'label, evidence, rationale', run: (_, tool) => told(tool) },
   { name: 'poisoning', run: (_, tool) => examined(tool) },
   { name: 'fingerprint', run: (_, tool) => fingerprint(tool) },
   { name: 'token count', run: (_, tool) => tokenCost(tool) },

@@ -58,11 +58,17 @@ function inOrder(actions: readonly Action[]): ActionLabel[] {
     .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
 }
 
-/** What a judgement amounts to, apart from the identity of the definition, which takes as long as the rest. */
-export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint'> {
+/** A label with its evidence. */
+type Label = Omit<Classification, 'fingerprint' | 'rationale'>;
+
+/** What a judgement amounts to, apart from the identity of the definition and the sentences that tell of it. */
+export function labelOf(judgement: Judgement): Label {
+  return labelBy(judgement, supportersOf(judgement.decision.category, judgement.reports));
+}
+
+function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
   const { view, reports, decision, level } = judgement;
   const { category } = decision;
-  const supporting = supportersOf(category, reports);
   return {
     category,
     level: level.level,
@@ -72,7 +78,6 @@ export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint
     blastRadius: blastRadiusOf(category, reports, view),
     evidence: evidenceFor(judgement, supporting),
     findings: findingsOf(reports),
-    rationale: rationaleOf(judgement, supporting),
     ...(decision.runnerUp && { runnerUp: decision.runnerUp }),
     parameters: view.parameters.flatMap(({ pointer, role }) => (role ? [{ pointer, role }] : [])),
     actions: inOrder(view.actions),
@@ -82,7 +87,9 @@ export function labelOf(judgement: Judgement): Omit<Classification, 'fingerprint
 
 /** Says what a judgement amounts to. */
 export function classificationOf(tool: Tool, judgement: Judgement): Classification {
-  return { fingerprint: fingerprint(tool), ...labelOf(judgement) };
+  const supporting = supportersOf(judgement.decision.category, judgement.reports);
+  const label = labelBy(judgement, supporting);
+  return { fingerprint: fingerprint(tool), ...label, rationale: rationaleOf(judgement, supporting) };
 }
 
 /** Labels one definition. Pure: the same definition always has the same classification. */
