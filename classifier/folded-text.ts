@@ -1,5 +1,3 @@
-import { remember } from './remember.ts';
-
 /** A text as it sounds rather than as it is spelt, of which every part can be found again in the original. */
 export interface FoldedText {
   /** Lower case, without invisible characters, compatibility forms and lookalikes replaced, paragraphs parted by `\v`. */
@@ -26,22 +24,32 @@ export function latinLookalike(letter: string): string | undefined {
 // eslint-disable-next-line no-control-regex
 const plain = /^[\x00-\x7F]*$/;
 
-interface Letter {
+/** What one character comes to. */
+interface Sort {
   text: string;
-  start: number;
-  end: number;
+  isInvisible: boolean;
+  isLetter: boolean;
+  isLatin: boolean;
 }
 
-/** What one character comes to; texts use few of them, however long they are. */
-const sortOf = remember((character) => {
+function sortOf(character: string): Sort {
   const text = character.normalize('NFKC').toLowerCase();
-  return { text, isInvisible: invisible.test(character), isLetter: /\p{L}/u.test(text) };
-});
+  return {
+    text,
+    isInvisible: invisible.test(character),
+    isLetter: /\p{L}/u.test(text),
+    isLatin: latin.test(text),
+  };
+}
 
-/** In a word that has Latin letters too, lookalikes stand for what they look like; Russian words stay Russian. */
-function unmask(word: Letter[]): void {
-  if (!word.some(({ text }) => latin.test(text))) return;
-  for (const letter of word) letter.text = lookalikes.get(letter.text) ?? letter.text;
+/** What the characters of one UTF-16 unit come to, as far as they were met; all others are few. */
+const sorts: (Sort | undefined)[] = Array.from({ length: 0x10000 }, () => undefined);
+
+function sortAt(text: string, at: number): Sort {
+  const unit = text.charCodeAt(at);
+  // Either half of a pair is looked up with the other.
+  if (unit >= 0xd800 && unit <= 0xdfff) return sortOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  return (sorts[unit] ??= sortOf(text.charAt(at)));
 }
 
 /** Line breaks as spaces, since texts are wrapped anywhere; those before a blank line or a list item as `\v`. */
@@ -66,40 +74,59 @@ function asItIs(joined: string): FoldedText | undefined {
     : undefined;
 }
 
+/** The characters of a text in one spelling, with where each stood, and which each unit of them belongs to. */
+interface Letters {
+  pieces: string[];
+  starts: Int32Array;
+  ends: Int32Array;
+  owners: Int32Array;
+}
+
+function lettersOf(joined: string, most: number): Letters {
+  const pieces: string[] = [];
+  const starts = new Int32Array(joined.length);
+  const ends = new Int32Array(joined.length);
+  const owners = new Int32Array(Math.ceil(most));
+  let length = 0;
+  let wordStart = 0;
+  let hasLatin = false;
+  // In a word that has Latin letters too, lookalikes stand for what they look like; Russian words stay Russian.
+  const unmask = (): void => {
+    if (!hasLatin) return;
+    for (let index = wordStart; index < pieces.length; index += 1)
+      pieces[index] = lookalikes.get(pieces[index] as string) ?? (pieces[index] as string);
+  };
+  for (let at = 0; at < joined.length;) {
+    const { text, isInvisible, isLetter, isLatin } = sortAt(joined, at);
+    const start = at;
+    at += (joined.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    if (isInvisible) continue;
+    if (length + text.length > most) break;
+    if (!isLetter) {
+      unmask();
+      hasLatin = false;
+    } else if (isLatin) hasLatin = true;
+    const index = pieces.push(text) - 1;
+    if (!isLetter) wordStart = index + 1;
+    starts[index] = start;
+    ends[index] = at;
+    owners.fill(index, length, (length += text.length));
+  }
+  unmask();
+  return { pieces, starts, ends, owners };
+}
+
 /** Makes a text comparable with patterns, however it is spelt. Linear. */
 export function foldText(original: string): FoldedText {
   const joined = joinLines(original);
   const same = asItIs(joined);
   if (same !== undefined) return same;
-  const letters: Letter[] = [];
-  let word: Letter[] = [];
-  let at = 0;
-  let length = 0;
-  const most = original.length * maxGrowth + 64;
-  for (const character of joined) {
-    const start = at;
-    at += character.length;
-    const { text, isInvisible, isLetter } = sortOf(character);
-    if (isInvisible) continue;
-    const letter = { text, start, end: at };
-    length += text.length;
-    if (length > most) break;
-    letters.push(letter);
-    if (isLetter) word.push(letter);
-    else if (word.length > 0) {
-      unmask(word);
-      word = [];
-    }
-  }
-  unmask(word);
-  const owner: number[] = [];
-  for (const [index, { text }] of letters.entries())
-    for (let unit = 0; unit < text.length; unit += 1) owner.push(index);
+  const { pieces, starts, ends, owners } = lettersOf(joined, original.length * maxGrowth + 64);
   return {
-    text: letters.map(({ text }) => text).join(''),
+    text: pieces.join(''),
     span: (start, end) => ({
-      start: letters[owner[start] ?? 0]?.start ?? 0,
-      end: letters[owner[end - 1] ?? letters.length - 1]?.end ?? original.length,
+      start: starts[owners[start] ?? 0] ?? 0,
+      end: ends[owners[end - 1] ?? pieces.length - 1] ?? original.length,
     }),
   };
 }
