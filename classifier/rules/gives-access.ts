@@ -19,6 +19,13 @@ const issued =
 /** Tokens that are money are another matter. */
 const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
 
+/** Participants of a group read along from then on; those of an event only come. */
+function joinsAGroup({ object, reach }: Act): boolean {
+  return (
+    /^participants?$/.test(object.at(-1) ?? '') && (object.at(-2) === 'group' || reach.includes('identity'))
+  );
+}
+
 /** Who tells a tool the key to use lets nobody else in. */
 function showsOwnKey({ lemma, object }: Act, view: View): boolean {
   return (
@@ -66,7 +73,7 @@ export const givesAccess: Rule = {
               !isElement(act, view) &&
               !entering.test(act.lemma) &&
               !showsOwnKey(act, view)) ||
-            (people.has(act.lemma) && isIdentity(act)) ||
+            (people.has(act.lemma) && (isIdentity(act) || joinsAGroup(act))) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ],

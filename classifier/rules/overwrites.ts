@@ -3,7 +3,7 @@ import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const says =
-  /\b(?:completely |fully |will |and |or )?(?:overwrit(?:e|es|ing)|replac(?:e|es|ing) (?:the )?(?:entire|whole|complete|existing|full))\b/i;
+  /\b(?:completely |fully |will |and |or )?(?:overwrit(?:e|es|ing)|replac(?:e|es|ing) (?:the )?(?:entire|whole|complete|existing|full))\b|\b(?:all (?:the )?)?un-?changed fields\b|\bomitted fields (?:are|will be) (?:cleared|removed|reset|set to null)\b/i;
 const denied =
   /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
 

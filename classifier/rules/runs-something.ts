@@ -18,10 +18,13 @@ function namesItself({ object }: Act, { tool }: View): boolean {
   return object.at(-1) === 'command' && object.at(-2) === tool.name.toLowerCase();
 }
 
+/** Whether the arguments decide what runs. Code that is deployed is a program that somebody has released. */
+function isFree({ lemma, object }: Act): boolean {
+  return !/^(?:deploy|redeploy|build|rebuild)$/.test(lemma) && freely.test(object.join(' '));
+}
+
 function effectsOfRunning(act: Act, view: View): Effect[] {
-  const carried =
-    act.source === 'name' &&
-    view.acts.some((other) => other.kind === 'run' && freely.test(other.object.join(' ')));
+  const carried = act.source === 'name' && view.acts.some((other) => other.kind === 'run' && isFree(other));
   if (carried) return isBrowserTool(view) ? ['runs-code', 'controls-browser'] : ['runs-code'];
   const last = act.object.at(-1) ?? '';
   if (isSmartHome(view)) return ['controls-device'];
@@ -30,9 +33,10 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
   // “Execute led_control command” names the tool itself.
   if (namesItself(act, view)) return [];
   if (/^(?:install|reinstall)$/.test(act.lemma)) return ['runs-code', 'touches-filesystem'];
-  if (freely.test(act.object.join(' ')) && !act.object.includes('test')) return ['runs-code'];
+  if (isFree(act) && !act.object.includes('test')) return ['runs-code'];
   if (act.lemma === 'upgrade') return ['controls-process', 'writes-data'];
   if (
+    !/^(?:deploy|redeploy|build|rebuild)$/.test(act.lemma) &&
     /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript|shortcuts?|macros?)$/.test(
       last,
     )
@@ -87,7 +91,7 @@ export const runsSomething: Rule = {
         means: () => `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',
-        ...(freely.test(act.object.join(' ')) &&
+        ...(isFree(act) &&
           !namesItself(act, view) &&
           !act.object.includes('test') && {
             level: { move: 'raise', to: isSandboxed(view) ? 'high' : 'critical', under: ['Execute'] },

@@ -12,7 +12,7 @@ const remote =
 
 /** What a description says of files where no parameter is known. */
 const told =
-  /\bfile_?path\b|\b(?:image|video|audio|pdf|excel|csv|input|output|save)_path\b|\boutput (?:file )?path\b|\blocal (?:files?|paths?|folders?|directory|disk|machine)\b|\bfile ?system\b|\bin files\b|\bdirectory (?:structure|tree|listing|contents)\b|\b(?:generates?|saves?|saved|writes?|written) (?:\w{1,20} ){0,3}(?:files?|downloads folder)\b/i;
+  /\bfile_?path\b|\b(?:image|video|audio|pdf|excel|csv|input|output|save)_path\b|\boutput (?:file )?path\b|\blocal (?:files?|paths?|folders?|directory|disk|machine)\b|\bfile ?system\b|\bin files\b|\b(?:in|into|to|from|of) (?:the|an?) (?:local )?(?:excel|word|csv|pdf|powerpoint|pptx|docx|xlsx) (?:file|workbook|document)\b|\bdirectory (?:structure|tree|listing|contents)\b|\b(?:generates?|saves?|saved|writes?|written) (?:\w{1,20} ){0,3}(?:files?|downloads folder)\b/i;
 
 /** A file that the text calls local is on a disk, wherever it is sent. */
 const saidLocal = /\blocal (?:files?|folders?|director(?:y|ies)|disk|path|filesystem|machine)\b/i;

@@ -3,7 +3,7 @@ import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
 const own = new Set(
-  'cwd workdir draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active profile preference preferences favorite favourites'.split(
+  'cwd workdir draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active preferred profile preference preferences favorite favourites'.split(
     ' ',
   ),
 );

@@ -64,7 +64,32 @@ const groups: Record<string, [Tool, string][]> = {
       'Write medium reversible writes-data touches-filesystem',
     ],
   ],
+  'a local file is on a disk wherever it goes': [
+    [
+      tool('upload_blob', 'Uploads a local file to a bucket.'),
+      'Write medium reversible writes-data touches-filesystem',
+    ],
+    [
+      tool('add_item', 'Adds an item to BACKLOG.md.'),
+      'Write medium reversible writes-data touches-filesystem',
+    ],
+    [tool('check_site', 'Checks whether a site has robots.txt.'), 'Read low none-needed'],
+  ],
+  'a group of people gives access, a group of things does not': [
+    [
+      tool('add_group_participants', 'Add participants to a group.'),
+      'Write high reversible writes-data changes-access',
+    ],
+    [tool('add_event_participants', 'Add participants to an event.'), 'Write medium reversible writes-data'],
+    [tool('delete_consumer_group', ''), 'Destructive critical irreversible deletes-data'],
+    [tool('delete_user_group', ''), 'Destructive critical irreversible deletes-data changes-access'],
+    [tool('zrem', 'Remove a member from a sorted set.'), 'Destructive critical irreversible deletes-data'],
+  ],
   'what strangers write is not what surrounds it': [
+    [
+      tool('http-options', 'Make an HTTP OPTIONS request to a URL.', 'url'),
+      'Read medium none-needed reads-untrusted-content',
+    ],
     [
       tool('get_issue_details', 'Get the details of an issue.'),
       'Read low none-needed reads-untrusted-content',

@@ -110,7 +110,7 @@ const tools: Partial<Record<Category, [string, string, Level?][]>> = {
     ['kubectl_apply', 'Apply a Kubernetes YAML manifest'],
     ['create_customer', 'Create a customer', 'medium'],
     ['create_coupon', 'Create a coupon', 'medium'],
-    ['approve_token_spending', 'Approve a spender to spend tokens'],
+    ['update_attendees', 'Add or remove attendees of a meeting'],
     ['add_to_queue', 'Add a track to the queue'],
     ['create_playlist', 'Create a playlist', 'medium'],
     ['add_tracks_to_playlist', 'Add tracks to a playlist'],
@@ -315,6 +315,8 @@ const tools: Partial<Record<Category, [string, string, Level?][]>> = {
     ['place_crypto_order', 'Place an order for a crypto asset', 'critical'],
     ['close_position', 'Close an open position', 'critical'],
     ['refund_order', 'Refund an order', 'critical'],
+    ['approve_token_spending', 'Approve a spender to spend tokens', 'critical'],
+    ['claim_yield', 'Distribute pending fees of a liquidity pool', 'critical'],
   ],
 };
 

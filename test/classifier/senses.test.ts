@@ -49,6 +49,13 @@ const rows: [string, string, Category, Level][] = [
   ['generate_key', 'Generates a key.', 'Read', 'low'],
   ['create_event', 'Create an event with attendees using Microsoft Graph API', 'Write', 'medium'],
   ['scroll', 'スクロールを実行します', 'Execute', 'medium'],
+  ['edit_boards', 'Update or delete boards.', 'Destructive', 'critical'],
+  ['edit_expression', 'Set or remove an expression.', 'Write', 'medium'],
+  ['fill_prompt', 'Applies variables to a prompt template and returns the text.', 'Read', 'low'],
+  ['invoke_model', '', 'Read', 'low'],
+  ['shop_proxy', 'Proxy requests to the REST API of a shop.', 'Execute', 'critical'],
+  ['create_path', 'Create a path to proxy requests to a shop.', 'Write', 'medium'],
+  ['release', 'Deploy code to the platform.', 'Execute', 'high'],
 ];
 
 test.each(rows)('%s (%s) is %s, %s', (name, description, category, level) => {
