@@ -1,5 +1,5 @@
 import { isAccess } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -46,10 +46,10 @@ export const givesAccess: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
-        ...actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
-        ...actsOf(
+      together(
+        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
+        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
+        actsOf(
           view,
           ['create', 'change', 'generate'],
           (act) =>
@@ -58,7 +58,7 @@ export const givesAccess: Rule = {
               (act.lemma === 'rotate' && /^keys?$/.test(act.object.join(' ')))) &&
             !coins.test(`${view.tool.name} ${view.description.slice(0, 300)}`),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['create', 'change', 'send'],
           (act) =>
@@ -66,7 +66,7 @@ export const givesAccess: Rule = {
             (people.has(act.lemma) && endsOn(act, 'identity')) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Write',
         means: () => `gives access or changes who has it${about(act)}`,

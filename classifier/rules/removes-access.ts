@@ -1,5 +1,5 @@
 import { isAccess, isLightRemoval } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
@@ -24,10 +24,10 @@ export const removesAccess: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
-        ...actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
-      ],
+      together(
+        actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
+        actsOf(view, ['remove', 'clear', 'reset'], (act) => isAccess(act) || endsOn(act, 'identity')),
+      ),
       (act) => ({
         supports: 'Destructive',
         means: () =>

@@ -1,5 +1,5 @@
 import { isAccess, isEphemeral, isLightRemoval, isMoney, isProtection } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -44,11 +44,11 @@ export const removes: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
+      together(
+        actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
           removal.test(act.object.at(-1) ?? ''),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['remove'],
           (act) =>
@@ -60,7 +60,7 @@ export const removes: Rule = {
             !isProtection(act) &&
             !endsOn(act, 'identity'),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Destructive',
         means: () => `removes ${objectText(act)}`,
