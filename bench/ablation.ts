@@ -38,7 +38,7 @@ function verdictOf(tool: Tool, among: readonly Rule[]): Classification {
 
 /** The rules, each noting that it had something to say: one that was silent cannot change the verdict. */
 function listening(spoke: Set<string>): Rule[] {
-  const noting = <T>(id: string, signals: T[]): T[] => {
+  const noting = <T>(id: string, signals: readonly T[]): readonly T[] => {
     if (signals.length > 0) spoke.add(id);
     return signals;
   };

@@ -1,7 +1,8 @@
 import type { Action } from './actions.ts';
-import type { ActionLabel, Classification, Evidence, Finding } from './classification.ts';
+import type { ActionLabel, Classification, Evidence, Finding, ParameterLabel } from './classification.ts';
 import { blastRadiusOf, effectsOf, reversibilityOf } from './consequences.ts';
 import { supportersOf } from './decide.ts';
+import type { Quotation } from './evidence.ts';
 import { fingerprint } from './fingerprint.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judge.ts';
@@ -9,45 +10,61 @@ import { rationaleOf } from './rationale.ts';
 import type { Report } from './rule.ts';
 import { ruleset } from './ruleset.ts';
 import type { Tool } from './tool.ts';
+import type { View } from './view.ts';
 
 const maxEvidence = 8;
 const maxFindings = 30;
 const leastToCount = 0.5;
 
+/** A quotation with its rule; members that are absent stay so. */
+function ascribed(rule: string, { pointer, start, end, quote }: Quotation): Evidence {
+  return start === undefined ? { rule, pointer, quote } : { rule, pointer, start, end, quote };
+}
+
 /** The evidence of one report, with its rule. */
 export function evidenceOf({ rule, evidence }: Report): Evidence[] {
-  return evidence.map((quotation) => ({ rule, ...quotation }));
+  return evidence.map((quotation) => ascribed(rule, quotation));
 }
 
 function findingsOf(reports: Report[]): Finding[] {
   const findings: Finding[] = [];
   for (const report of reports) {
     if (report.finding === undefined) continue;
-    findings.push({ ...report.finding, rule: report.rule, evidence: evidenceOf(report) });
+    const { kind, severity, message } = report.finding;
+    findings.push({ kind, severity, message, rule: report.rule, evidence: evidenceOf(report) });
     if (findings.length === maxFindings) break;
   }
   return findings;
 }
 
+function isAmong(found: readonly Evidence[], rule: string, { pointer, start, quote }: Quotation): boolean {
+  for (const one of found)
+    if (one.rule === rule && one.start === start && one.pointer === pointer && one.quote === quote)
+      return true;
+  return false;
+}
+
+function addEvidence(found: Evidence[], { rule, evidence }: Report): void {
+  for (const quotation of evidence)
+    if (found.length < maxEvidence && !isAmong(found, rule, quotation)) found.push(ascribed(rule, quotation));
+}
+
 /** What made the verdict, best first: what supports the category, then what moved the level or gave an effect. */
 function evidenceFor({ reports, level }: Judgement, supporting: readonly Report[]): Evidence[] {
   const found: Evidence[] = [];
-  const add = ({ rule, evidence }: Report): void => {
-    for (const { pointer, start, end, quote } of evidence) {
-      const isKnown = found.some(
-        (one) => one.rule === rule && one.start === start && one.pointer === pointer && one.quote === quote,
-      );
-      if (isKnown || found.length === maxEvidence) continue;
-      found.push(start === undefined ? { rule, pointer, quote } : { rule, pointer, start, end, quote });
-    }
-  };
-  for (const report of supporting) add(report);
-  for (const report of level.movedBy) add(report);
+  for (const report of supporting) addEvidence(found, report);
+  for (const report of level.movedBy) addEvidence(found, report);
   for (const report of reports) {
     if (report.supports !== undefined || report.weight < leastToCount) continue;
-    if (report.effects !== undefined || level.movedBy.includes(report)) add(report);
+    if (report.effects !== undefined || level.movedBy.includes(report)) addEvidence(found, report);
   }
   return found;
+}
+
+function rolesOf({ parameters }: View): ParameterLabel[] {
+  const labels: ParameterLabel[] = [];
+  for (const { pointer, role } of parameters) if (role !== undefined) labels.push({ pointer, role });
+  return labels;
 }
 
 /** The labels of the actions in the order in which the definition lists them. */
@@ -68,8 +85,8 @@ export function labelOf(judgement: Judgement): Label {
 
 function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
   const { view, reports, decision, level } = judgement;
-  const { category } = decision;
-  return {
+  const { category, runnerUp } = decision;
+  const verdict = {
     category,
     level: level.level,
     confidence: decision.confidence,
@@ -78,11 +95,13 @@ function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
     blastRadius: blastRadiusOf(category, reports, view),
     evidence: evidenceFor(judgement, supporting),
     findings: findingsOf(reports),
-    ...(decision.runnerUp && { runnerUp: decision.runnerUp }),
-    parameters: view.parameters.flatMap(({ pointer, role }) => (role ? [{ pointer, role }] : [])),
-    actions: inOrder(view.actions),
-    ruleset,
   };
+  const parameters = rolesOf(view);
+  const actions = inOrder(view.actions);
+  // A spread behind other members is copied member by member (V8).
+  return runnerUp === undefined
+    ? { ...verdict, parameters, actions, ruleset }
+    : { ...verdict, runnerUp, parameters, actions, ruleset };
 }
 
 /** Says what a judgement amounts to. */

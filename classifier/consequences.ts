@@ -66,14 +66,14 @@ export function effectsOf(category: Category, reports: Report[]): Effect[] {
 /** What it takes to undo the call: what the definition documents first, then what the strongest report says. */
 export function reversibilityOf(category: Category, reports: Report[]): Reversibility {
   if (category === 'Read') return 'none-needed';
-  const documented = reports.filter(
-    (report) =>
-      report.supports === undefined &&
-      report.reversibility !== undefined &&
-      !(report.rule === 'overwrites' && category === 'Execute'),
-  );
-  if (documented.some((report) => report.rule === 'warns-of-permanence')) return 'irreversible';
-  if (documented[0]?.reversibility && category !== 'Financial') return documented[0].reversibility;
+  let documented: Reversibility | undefined;
+  for (const { rule, supports, reversibility } of reports) {
+    if (reversibility === undefined || supports !== undefined) continue;
+    if (rule === 'overwrites' && category === 'Execute') continue;
+    if (rule === 'warns-of-permanence') return 'irreversible';
+    documented ??= reversibility;
+  }
+  if (documented !== undefined && category !== 'Financial') return documented;
   const own = strongest(
     reports,
     (report) => report.supports === category && report.reversibility !== undefined,

@@ -1,13 +1,20 @@
 import { gravestFirst } from './actions.ts';
 import type { Report } from './rule.ts';
+import { categories } from './taxonomy.ts';
 import type { Category } from './taxonomy.ts';
+
+/** What speaks for a category, in sum. */
+export interface Score {
+  category: Category;
+  score: number;
+}
 
 /** The category with what spoke for it. */
 export interface Decision {
   category: Category;
   confidence: number;
-  scores: ReadonlyMap<Category, number>;
-  runnerUp?: { category: Category; score: number };
+  scores: readonly Score[];
+  runnerUp: Score | undefined;
 }
 
 /** How much a part of a definition counts: the name is the first witness (decision 1). */
@@ -22,50 +29,72 @@ const leastToSpeak = 0.3;
 /** Hints that add up, such as a vague verb and a later sentence, state nothing. */
 const leastClear = 0.4;
 
-function partOf([first]: Report['evidence']): string {
-  const pointer = first?.pointer ?? '';
-  if (pointer === '/name') return 'name';
-  if (pointer === '/description') return 'description';
-  const end = pointer.indexOf('/', 1);
-  return end === -1 ? pointer.slice(1) : pointer.slice(1, end);
+/** The parts of a definition by the letter with which their pointers begin; the last stands for none. */
+const partLetters = 'ntdaio';
+const noPart = partLetters.length;
+const nameAt = partLetters.indexOf('n');
+const annotationsAt = partLetters.indexOf('a');
+const partCount = partLetters.length + 1;
+
+function partOf(evidence: Report['evidence']): number {
+  const letter = evidence[0]?.pointer[1];
+  const at = letter === undefined ? -1 : partLetters.indexOf(letter);
+  return at === -1 ? noPart : at;
 }
 
-/** What one part of a definition says for a category. */
-interface Witness {
-  category: Category;
-  part: string;
-  weight: number;
-}
+/** What each part says for each category, by both; −1 where it says nothing. Used by one decision at a time. */
+const witnesses = new Float64Array(categories.length * partCount);
+/** Places in `witnesses`, in the order in which they were first spoken for. */
+const spoken: number[] = [];
 
 /** Several signals from one part count once, by the strongest. */
-function witnessesIn(reports: Report[]): Witness[] {
-  const witnesses: Witness[] = [];
+function hearWitnesses(reports: Report[]): void {
+  witnesses.fill(-1);
+  spoken.length = 0;
   for (const { supports, weight: own, evidence } of reports) {
     if (supports === undefined) continue;
     const part = partOf(evidence);
-    const weight = part === 'name' ? own * nameFactor : own;
-    const known = witnesses.find((witness) => witness.category === supports && witness.part === part);
-    if (known === undefined) witnesses.push({ category: supports, part, weight: Math.max(0, weight) });
-    else known.weight = Math.max(known.weight, weight);
+    const place = categories.indexOf(supports) * partCount + part;
+    const known = witnesses[place] as number;
+    if (known < 0) spoken.push(place);
+    witnesses[place] = Math.max(0, known, part === nameAt ? own * nameFactor : own);
   }
-  return witnesses;
+}
+
+/** A claim in the annotations supports a statement; alone it states nothing. */
+function isClaim(place: number): boolean {
+  const part = place % partCount;
+  if (part !== annotationsAt) return false;
+  const from = place - part;
+  for (let other = 0; other < partCount; other += 1)
+    if (other !== part && (witnesses[from + other] as number) >= 0) return false;
+  return true;
 }
 
 /** Adds up what speaks for each category, so that a description cannot outweigh the name by repeating itself. */
-function scoresOf(reports: Report[]): Map<Category, number> {
-  const scores = new Map<Category, number>();
-  const witnesses = witnessesIn(reports);
-  for (const { category, part, weight } of witnesses) {
-    // A claim in the annotations supports a statement; alone it states nothing.
-    const isClaim =
-      part === 'annotations' &&
-      !witnesses.some((other) => other.category === category && other.part !== part);
-    if (!isClaim) scores.set(category, (scores.get(category) ?? 0) + weight);
+function scoresOf(reports: Report[]): Score[] {
+  const scores: Score[] = [];
+  hearWitnesses(reports);
+  for (const place of spoken) {
+    if (isClaim(place)) continue;
+    const category = categories[(place - (place % partCount)) / partCount] as Category;
+    const weight = witnesses[place] as number;
+    const known = scoreOf(scores, category);
+    if (known === undefined) scores.push({ category, score: weight });
+    else known.score += weight;
   }
   for (const { opposes, weight } of reports) {
-    if (opposes !== undefined) scores.set(opposes, Math.max(0, (scores.get(opposes) ?? 0) - weight));
+    if (opposes === undefined) continue;
+    const known = scoreOf(scores, opposes);
+    if (known === undefined) scores.push({ category: opposes, score: Math.max(0, -weight) });
+    else known.score = Math.max(0, known.score - weight);
   }
   return scores;
+}
+
+function scoreOf(scores: readonly Score[], category: Category): Score | undefined {
+  for (const one of scores) if (one.category === category) return one;
+  return undefined;
 }
 
 /** The strongest report that fulfils a condition, of equals the first. */
@@ -110,30 +139,43 @@ export function decide(reports: Report[]): Decision {
   const scores = scoresOf(reports);
   let best = 0;
   let total = 0;
-  for (const score of scores.values()) {
+  for (const { score } of scores) {
     best = Math.max(best, score);
     total += score;
   }
-  const reads = readsByName(reports);
-  const isClear = (category: Category): boolean =>
-    reports.some(({ supports, weight }) => supports === category && weight >= leastClear);
-  const stated = gravestFirst.find((category) => {
-    if (!isClear(category)) return false;
-    const score = scores.get(category) ?? 0;
-    const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
-    return score >= threshold && score >= best * shareOfBest;
-  });
-  const spoken = gravestFirst.find((category) => scores.get(category) === best);
-  const category = stated ?? (best >= leastToSpeak ? spoken : undefined) ?? 'Unknown';
-  let second: { category: Category; score: number } | undefined;
-  for (const [other, score] of scores)
-    if (other !== category && score > (second?.score ?? 0)) second = { category: other, score };
+  const category = statedIn(scores, reports, best) ?? spokenIn(scores, best) ?? 'Unknown';
+  let second: Score | undefined;
+  for (const one of scores) if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
+  const score = scoreOf(scores, category)?.score ?? 0;
   return {
     category,
-    confidence: confidenceOf(category, scores.get(category) ?? 0, total, reports),
+    confidence: confidenceOf(category, score, total, reports),
     scores,
-    ...(second && { runnerUp: { category: second.category, score: share(second.score, total) } }),
+    runnerUp: second && { category: second.category, score: share(second.score, total) },
   };
+}
+
+function isClear(category: Category, reports: Report[]): boolean {
+  for (const { supports, weight } of reports) if (supports === category && weight >= leastClear) return true;
+  return false;
+}
+
+/** The gravest category that is stated clearly enough. */
+function statedIn(scores: readonly Score[], reports: Report[], best: number): Category | undefined {
+  const reads = readsByName(reports);
+  for (const category of gravestFirst) {
+    const score = scoreOf(scores, category)?.score ?? 0;
+    const threshold = reads ? (enoughAgainstReading[category] ?? graveAgainstReading) : enough;
+    if (score >= threshold && score >= best * shareOfBest && isClear(category, reports)) return category;
+  }
+  return undefined;
+}
+
+/** The gravest of those for which most speaks. */
+function spokenIn(scores: readonly Score[], best: number): Category | undefined {
+  if (best < leastToSpeak) return undefined;
+  for (const category of gravestFirst) if (scoreOf(scores, category)?.score === best) return category;
+  return undefined;
 }
 
 function share(score: number, total: number): number {
@@ -148,7 +190,7 @@ const leastOfWitness = 0.6;
 
 /** Whether two parts of the definition speak for a category. */
 function hasTwoWitnesses(category: Category, reports: Report[]): boolean {
-  let first: string | undefined;
+  let first: number | undefined;
   for (const { supports, weight, evidence } of reports) {
     if (supports !== category || weight < leastOfWitness) continue;
     const part = partOf(evidence);

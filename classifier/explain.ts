@@ -58,8 +58,8 @@ export function explain(tool: Tool): Explanation {
     supporting: spoke.filter(isFor).map(explained),
     opposing: spoke.filter((report) => !isFor(report) && isAgainst(report)).map(explained),
     circumstances: spoke.filter((report) => !isFor(report) && !isAgainst(report)).map(explained),
-    scores: [...decision.scores]
-      .map(([name, score]) => ({ category: name, score: Math.round(score * 100) / 100 }))
+    scores: decision.scores
+      .map((one) => ({ category: one.category, score: Math.round(one.score * 100) / 100 }))
       .sort((a, b) => b.score - a.score),
   };
 }

@@ -20,15 +20,16 @@ export interface LevelDecision {
 /** Weaker reports, such as those of a later sentence, move no level. */
 const leastToMove = 0.5;
 
+function isMove({ level, weight }: Report, category: Category): boolean {
+  return level !== undefined && weight >= leastToMove && level.under.includes(category);
+}
+
 /** Starts from the default of the category; the strongest lowering counts first, then the strongest raise, then scope. */
 export function levelOf(category: Category, reports: Report[]): LevelDecision {
   let level = defaults[category];
   const movedBy: Report[] = [];
-  const moves = reports.filter(
-    (report) =>
-      report.level !== undefined && report.weight >= leastToMove && report.level.under.includes(category),
-  );
-  if (moves.length === 0) return { level, movedBy };
+  if (!reports.some((report) => isMove(report, category))) return { level, movedBy };
+  const moves = reports.filter((report) => isMove(report, category));
   for (const kind of ['lower', 'raise'] as const) {
     let strongest: { report: Report; to: Level } | undefined;
     for (const report of moves) {

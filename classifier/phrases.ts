@@ -67,24 +67,45 @@ export function about(act: Act): string {
   return text === '' ? '' : ` (${text})`;
 }
 
-function hasOneOf(classes: readonly ObjectClass[], wanted: readonly ObjectClass[]): boolean {
-  for (const objectClass of wanted) if (classes.includes(objectClass)) return true;
+/** Most nouns have no class, and most questions are about one; so that nothing is made for them. */
+function hasOneOf(
+  classes: readonly ObjectClass[],
+  first: ObjectClass,
+  second: ObjectClass | undefined,
+  third: ObjectClass | undefined,
+): boolean {
+  for (const one of classes) if (one === first || one === second || one === third) return true;
   return false;
 }
 
 /** Whether the noun that the verb acts on is of one of the classes. */
-export function actsOn(act: Act, ...classes: ObjectClass[]): boolean {
-  return hasOneOf(act.head, classes);
+export function actsOn(
+  { head }: Act,
+  first: ObjectClass,
+  second?: ObjectClass,
+  third?: ObjectClass,
+): boolean {
+  return head.length > 0 && hasOneOf(head, first, second, third);
 }
 
 /** Whether the very last noun of the object is of one of the classes. */
-export function endsOn(act: Act, ...classes: ObjectClass[]): boolean {
-  return hasOneOf(act.last, classes);
+export function endsOn(
+  { last }: Act,
+  first: ObjectClass,
+  second?: ObjectClass,
+  third?: ObjectClass,
+): boolean {
+  return last.length > 0 && hasOneOf(last, first, second, third);
 }
 
 /** Whether any noun in reach of the verb is of one of the classes. */
-export function reaches(act: Act, ...classes: ObjectClass[]): boolean {
-  return hasOneOf(act.reach, classes);
+export function reaches(
+  { reach }: Act,
+  first: ObjectClass,
+  second?: ObjectClass,
+  third?: ObjectClass,
+): boolean {
+  return reach.length > 0 && hasOneOf(reach, first, second, third);
 }
 
 /** Whether one of the words of the name is among `words`. */
@@ -98,23 +119,51 @@ export function onlyLooks({ acts }: View): boolean {
   return true;
 }
 
+const nothing: readonly never[] = [];
+
 /** The acts of the given kinds that fulfil a condition. */
-export function actsOf(view: View, kinds: readonly VerbKind[], condition?: (act: Act) => boolean): Act[] {
+export function actsOf(
+  view: View,
+  kinds: readonly VerbKind[],
+  condition?: (act: Act) => boolean,
+): readonly Act[] {
   let found: Act[] | undefined;
   for (const act of view.acts) {
     if (!kinds.includes(act.kind) || (condition !== undefined && !condition(act))) continue;
-    found ??= [];
-    found.push(act);
+    if (found === undefined) found = [act];
+    else found.push(act);
   }
-  return found ?? [];
+  return found ?? nothing;
+}
+
+/** Some lists of acts or signals as one; most are empty. */
+export function together<Item>(...lists: readonly (readonly Item[])[]): readonly Item[] {
+  let all: readonly Item[] = nothing;
+  for (const list of lists) if (list.length > 0) all = all.length === 0 ? list : [...all, ...list];
+  return all;
 }
 
 /** Turns each act into a signal that quotes it and weighs as much as the act does. */
-export function fromActs(acts: Act[], signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>): Signal[] {
-  return acts.map((act) =>
-    Object.assign(signal(act), {
-      weight: act.weight,
-      evidence: [act.source === 'name' ? act.verb : act.phrase],
-    }),
-  );
+export function fromActs(
+  acts: readonly Act[],
+  signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>,
+): readonly Signal[] {
+  if (acts.length === 0) return nothing;
+  return acts.map((act) => {
+    const { supports, opposes, means, effects, reversibility, blastRadius, level, finding } = signal(act);
+    const evidence = [act.source === 'name' ? act.verb : act.phrase];
+    const { weight } = act;
+    return {
+      supports,
+      opposes,
+      weight,
+      means,
+      effects,
+      reversibility,
+      blastRadius,
+      level,
+      finding,
+      evidence,
+    };
+  });
 }

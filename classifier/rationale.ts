@@ -1,4 +1,3 @@
-import { strongest } from './decide.ts';
 import type { Quotation } from './evidence.ts';
 import type { Judgement } from './judge.ts';
 import type { Report } from './rule.ts';
@@ -24,33 +23,34 @@ function quoted(quote: string): string {
   return `'${flat.length > maxQuoted ? `${flat.slice(0, maxQuoted)}…` : flat}'`;
 }
 
-function joined(parts: string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+/** A quotation and where it stands. */
+function witness({ pointer, quote }: Quotation, where: string): string {
+  const key = pointer.startsWith('/annotations/') ? `${pointer.slice(13)}: ` : '';
+  return `${quoted(key + quote)} ${where}`;
 }
 
-/** At most one quotation from each place, the strongest first. */
-function witnesses(reports: Report[], most: number): string[] {
-  const places: string[] = [];
-  const found: string[] = [];
+/** The strongest quotation, and the next from another place. */
+function witnesses(reports: Report[]): string {
+  let first: string | undefined;
+  let found = '';
   for (const { evidence } of reports) {
-    const first = evidence[0];
-    if (first === undefined) continue;
-    const where = place(first.pointer);
-    if (places.includes(where)) continue;
-    const key = first.pointer.startsWith('/annotations/') ? `${first.pointer.slice(13)}: ` : '';
-    places.push(where);
-    found.push(`${quoted(key + first.quote)} ${where}`);
-    if (found.length === most) break;
+    const quotation = evidence[0];
+    if (quotation === undefined) continue;
+    const where = place(quotation.pointer);
+    if (first === undefined) {
+      first = where;
+      found = witness(quotation, where);
+    } else if (where !== first) return `${found} and ${witness(quotation, where)} say so`;
   }
-  return found;
+  return `${found} says so`;
 }
 
-function isSameQuotation(one: Quotation | undefined, other: Quotation | undefined): boolean {
+function isSameQuotation(one: Quotation, other: Quotation): boolean {
   return (
-    one?.pointer === other?.pointer &&
-    one?.start === other?.start &&
-    one?.end === other?.end &&
-    one?.quote === other?.quote
+    one.start === other.start &&
+    one.end === other.end &&
+    one.pointer === other.pointer &&
+    one.quote === other.quote
   );
 }
 
@@ -81,17 +81,30 @@ function mainOf(supporting: Report[]): Told | undefined {
   return first;
 }
 
+/** What speaks for another category. */
+interface Opponent {
+  category: Category;
+  weight: number;
+  quotation: Quotation;
+}
+
+function isQuotedBy(reports: Report[], quotation: Quotation): boolean {
+  for (const { evidence } of reports)
+    if (evidence[0] !== undefined && isSameQuotation(evidence[0], quotation)) return true;
+  return false;
+}
+
 /** The strongest that speaks for another category, unless it is quoted for this one too. */
-function strongestAgainst(category: Category, reports: Report[], supporting: Report[]): Report | undefined {
-  return strongest(
-    reports,
-    ({ supports, weight, evidence: [first] }) =>
-      supports !== undefined &&
-      supports !== category &&
-      weight >= 0.6 &&
-      first !== undefined &&
-      !supporting.some(({ evidence }) => isSameQuotation(evidence[0], first)),
-  );
+function strongestAgainst(category: Category, reports: Report[], supporting: Report[]): Opponent | undefined {
+  let found: Opponent | undefined;
+  for (const { supports, weight, evidence } of reports) {
+    if (supports === undefined || supports === category || weight < 0.6) continue;
+    if (found !== undefined && weight <= found.weight) continue;
+    const quotation = evidence[0];
+    if (quotation === undefined || isQuotedBy(supporting, quotation)) continue;
+    found = { category: supports, weight, quotation };
+  }
+  return found;
 }
 
 /**
@@ -106,16 +119,14 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
     return `The name ${quoted(view.tool.name)} does not say what a call does, and ${description}. Treat it as dangerous until somebody has looked.`;
   }
   const main = mainOf(supporting);
-  const seen = witnesses(supporting, 2);
   const empty = isEmpty ? '; the description is empty' : '';
-  const says = seen.length > 1 ? 'say so' : 'says so';
   // Whoever else spoke for another category leaves it open whether nothing changes.
   const isDisputed = reports.some(
     ({ supports, weight }) => supports !== undefined && supports !== category && weight >= 0.3,
   );
   const told = main?.means;
   const means = isDisputed ? told?.replace(/ and (?:changes|keeps) nothing$/, '') : told;
-  let text = `A call ${means ?? 'does what its name says'}: ${joined(seen)} ${says}${empty}.`;
+  let text = `A call ${means ?? 'does what its name says'}: ${witnesses(supporting)}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
   const moving = mover === main?.report ? undefined : mover?.means?.();
@@ -123,7 +134,7 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
   if (moved && moving !== undefined) text += ` The level is ${level.level} because it ${moving}.`;
   const against = moved ? undefined : strongestAgainst(category, reports, supporting);
   if (against)
-    text += ` Against it speaks ${witnesses([against], 1)[0]}, which points to ${against.supports}.`;
+    text += ` Against it speaks ${witness(against.quotation, place(against.quotation.pointer))}, which points to ${against.category}.`;
   if (category !== 'Read') text += safeguard(view);
   return text;
 }

@@ -58,9 +58,9 @@ export interface Rule {
   references?: [string, ...string[]];
   examples: { matches: [Tool, ...Tool[]]; ignores: [Tool, ...Tool[]] };
   /** Pure and linear in the length of the definition. Empty if the rule does not match. */
-  match(view: View): Signal[];
+  match(view: View): readonly Signal[];
   /** Examines a text that belongs to no definition, such as the instructions of a server; pointers are empty. */
-  examine?(text: string): Signal[];
+  examine?(text: string): readonly Signal[];
   /** Compares what the definition claims with the verdict; gives findings only. */
-  review?(view: View, category: Category): Signal[];
+  review?(view: View, category: Category): readonly Signal[];
 }

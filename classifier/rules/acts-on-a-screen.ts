@@ -1,5 +1,5 @@
 import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText, onlyLooks, reaches } from '../phrases.ts';
+import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -109,35 +109,35 @@ export const actsOnAScreen: Rule = {
     const onPages = view.acts.filter((act) => isOnAPage(act, view));
     if (onlyLooks(view) && !isBrowser && onPages.length === 0) return [];
     return fromActs(
-      [
-        ...actsOf(view, ['act'], (act) => isOnScreen(act, view)),
-        ...actsOf(
+      together(
+        actsOf(view, ['act'], (act) => isOnScreen(act, view)),
+        actsOf(
           view,
           ['create', 'change', 'control', 'park', 'clear', 'send', 'vague'],
           (act) => act.source === 'name' && isBrowser && !isNoun(act, view),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['look', 'compute'],
           (act) => act.source === 'name' && chooses.test(act.lemma) && isBrowser,
         ),
-        ...(isBrowser ? [] : onPages),
-        ...actsOf(view, ['run'], () => interactions.test(view.first)),
-        ...actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
-        ...actsOf(
+        isBrowser ? [] : onPages,
+        actsOf(view, ['run'], () => interactions.test(view.first)),
+        actsOf(view, ['run', 'create', 'vague'], (act) => handsOver.test(act.object.join(' '))),
+        actsOf(
           view,
           ['vague'],
           (act) => isSmartHome(view) && /^(?:actions?|entit(?:y|ies))$/.test(act.object.at(-1) ?? ''),
         ),
-        ...actsOf(view, ['change'], (act) => act.lemma === 'reconnect' && reaches(act, 'device')),
-        ...actsOf(
+        actsOf(view, ['change'], (act) => act.lemma === 'reconnect' && reaches(act, 'device')),
+        actsOf(
           view,
           ['change', 'park', 'control'],
           (act) =>
             (handles.test(act.lemma) && reaches(act, 'appliance')) ||
             (act.lemma === 'set' && act.source === 'name' && dial.test(act.object.join(' '))),
         ),
-      ],
+      ),
       (act) => {
         const browser = (isInBrowser(act, view) || onPages.includes(act)) && !reaches(act, 'appliance');
         return {

@@ -1,6 +1,6 @@
 import { quoteMatch } from '../evidence.ts';
 import { isEphemeral } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, fromActs, objectText, together } from '../phrases.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../view.ts';
 
@@ -52,19 +52,20 @@ export const clearsContent: Rule = {
       { name: 'push', description: 'Pushes. Does not force-push.' },
     ],
   },
-  match: (view) => [
-    ...throwsAway(view),
-    ...fromActs(
-      actsOf(view, ['clear', 'reset'], (act) => !isEphemeral(act)),
-      (act) => ({
-        supports: 'Destructive',
-        means: () =>
-          act.kind === 'reset'
-            ? `sets ${objectText(act)} back and discards what was there`
-            : `empties ${objectText(act)}`,
-        effects: ['deletes-data'],
-        reversibility: 'irreversible',
-      }),
+  match: (view) =>
+    together(
+      throwsAway(view),
+      fromActs(
+        actsOf(view, ['clear', 'reset'], (act) => !isEphemeral(act)),
+        (act) => ({
+          supports: 'Destructive',
+          means: () =>
+            act.kind === 'reset'
+              ? `sets ${objectText(act)} back and discards what was there`
+              : `empties ${objectText(act)}`,
+          effects: ['deletes-data'],
+          reversibility: 'irreversible',
+        }),
+      ),
     ),
-  ],
 };

@@ -1,6 +1,6 @@
 import { isAccess, isOnScreen } from '../object-tests.ts';
-import { actsOf, doing, endsOn, fromActs, isPlainVerb, objectText, reaches } from '../phrases.ts';
-import type { Rule } from '../rule.ts';
+import { actsOf, doing, endsOn, fromActs, isPlainVerb, objectText, reaches, together } from '../phrases.ts';
+import type { Rule, Signal } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */
 const vagueShare = 0.5;
@@ -26,40 +26,41 @@ export const createsOrChanges: Rule = {
     ],
     ignores: [{ name: 'list_created_issues' }, { name: 'delete_issue' }, { name: 'get_page' }],
   },
-  match: (view) => [
-    ...fromActs(
-      [
-        // A tool’s own temporary files are gone when it answers.
-        ...actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
-        ...actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
-        ...actsOf(
-          view,
-          ['pay'],
-          (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
+  match: (view) =>
+    together<Signal>(
+      fromActs(
+        together(
+          // A tool’s own temporary files are gone when it answers.
+          actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
+          actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
+          actsOf(
+            view,
+            ['pay'],
+            (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
+          ),
+          actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
         ),
-        ...actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
-      ],
-      (act) => ({
-        supports: 'Write',
-        means: () =>
-          isPlainVerb(act)
-            ? `${doing(act)} ${objectText(act, 'something', act.kind === 'create' ? 'a' : 'the')}`
-            : act.kind === 'create'
-              ? `adds ${objectText(act, 'something', 'a')}`
-              : `changes ${objectText(act, 'state')}`,
-        effects: ['writes-data'],
-        reversibility: 'reversible',
-      }),
+        (act) => ({
+          supports: 'Write',
+          means: () =>
+            isPlainVerb(act)
+              ? `${doing(act)} ${objectText(act, 'something', act.kind === 'create' ? 'a' : 'the')}`
+              : act.kind === 'create'
+                ? `adds ${objectText(act, 'something', 'a')}`
+                : `changes ${objectText(act, 'state')}`,
+          effects: ['writes-data'],
+          reversibility: 'reversible',
+        }),
+      ),
+      fromActs(
+        // What a tool with a list of actions manages is told by the list.
+        actsOf(view, ['vague'], (act) => manages.has(act.lemma) && view.actions.length === 0),
+        (act) => ({
+          supports: 'Write' as const,
+          means: () => `manages ${objectText(act, 'something')}, which is more than looking at it`,
+          effects: ['writes-data' as const],
+          reversibility: 'reversible' as const,
+        }),
+      ).map((signal) => ({ ...signal, weight: signal.weight * vagueShare })),
     ),
-    ...fromActs(
-      // What a tool with a list of actions manages is told by the list.
-      actsOf(view, ['vague'], (act) => manages.has(act.lemma) && view.actions.length === 0),
-      (act) => ({
-        supports: 'Write' as const,
-        means: () => `manages ${objectText(act, 'something')}, which is more than looking at it`,
-        effects: ['writes-data' as const],
-        reversibility: 'reversible' as const,
-      }),
-    ).map((signal) => ({ ...signal, weight: signal.weight * vagueShare })),
-  ],
 };

@@ -51,7 +51,7 @@ export const fetchesAnyAddress: Rule = {
       /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
     const first = view.opening;
     if (!target && view.parameters.length === 0) {
-      const visits = actsOf(
+      let visits = actsOf(
         view,
         ['look'],
         (act) =>
@@ -64,7 +64,7 @@ export const fetchesAnyAddress: Rule = {
           (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
       if (visits.length === 0 && anyAddress.test(first))
-        visits.push(...actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1));
+        visits = actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1);
       return fromActs(visits, (act) => ({
         means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],

@@ -1,7 +1,7 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, actsOn, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, actsOn, endsOn, fromActs, objectText, reaches, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { View } from '../view.ts';
 
@@ -82,54 +82,55 @@ export const generates: Rule = {
     matches: [{ name: 'generate_image' }, { name: 'generate_uuid' }],
     ignores: [{ name: 'list_generated_images' }, { name: 'delete_image' }],
   },
-  match: (view) => [
-    ...fromActs(
-      [
-        ...actsOf(view, ['generate']).map((act) => (namesAnAsset(act) ? { ...act, weight: surely } : act)),
-        ...actsOf(
-          view,
-          ['create', 'change', 'compute'],
-          (act) =>
-            makes.has(act.lemma) &&
-            ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
-              (/^predictions?$/.test(act.object.at(-1) ?? '') &&
-                /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
-              (asset.test(act.object.join(' ')) && act.source === 'name' && view.description === '') ||
-              (act.source === 'name' && rendered.test(view.first))),
+  match: (view) =>
+    together<Signal>(
+      fromActs(
+        together(
+          actsOf(view, ['generate']).map((act) => (namesAnAsset(act) ? { ...act, weight: surely } : act)),
+          actsOf(
+            view,
+            ['create', 'change', 'compute'],
+            (act) =>
+              makes.has(act.lemma) &&
+              ((reaches(act, 'media') && byModel.test(view.description.slice(0, 500))) ||
+                (/^predictions?$/.test(act.object.at(-1) ?? '') &&
+                  /\bmodels?\b/i.test(view.description.slice(0, 500))) ||
+                (asset.test(act.object.join(' ')) && act.source === 'name' && view.description === '') ||
+                (act.source === 'name' && rendered.test(view.first))),
+          ),
         ),
-      ],
-      (act) => {
-        const made = madeBy(act);
-        if (made === undefined && storesIt(view))
+        (act) => {
+          const made = madeBy(act);
+          if (made === undefined && storesIt(view))
+            return {
+              supports: 'Write',
+              means: () => `makes ${objectText(act, 'a text', 'a')} and stores it`,
+              effects: ['writes-data'],
+              reversibility: 'reversible',
+            };
+          if (made === undefined)
+            return {
+              supports: 'Read',
+              means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+            };
           return {
-            supports: 'Write',
-            means: () => `makes ${objectText(act, 'a text', 'a')} and stores it`,
-            effects: ['writes-data'],
-            reversibility: 'reversible',
+            supports: 'Execute',
+            means: () => means[made](objectText(act, 'an asset', 'a')),
+            effects: effectsOf[made],
+            reversibility: made === 'sound' ? 'reversible' : 'irreversible',
+            level: { move: 'lower', to: 'medium', under: ['Execute'] },
           };
-        if (made === undefined)
-          return {
-            supports: 'Read',
-            means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
-          };
-        return {
-          supports: 'Execute',
-          means: () => means[made](objectText(act, 'an asset', 'a')),
-          effects: effectsOf[made],
-          reversibility: made === 'sound' ? 'reversible' : 'irreversible',
-          level: { move: 'lower', to: 'medium', under: ['Execute'] },
-        };
-      },
+        },
+      ),
+      quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
+        supports: 'Execute' as const,
+        weight: 0.9,
+        means: () =>
+          `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
+        effects: ['spends-money' as const, 'writes-data' as const],
+        reversibility: 'irreversible' as const,
+        level: { move: 'lower' as const, to: 'medium' as const, under: ['Execute' as const] },
+        evidence: [quotation],
+      })),
     ),
-    ...quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
-      supports: 'Execute' as const,
-      weight: 0.9,
-      means: () =>
-        `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
-      effects: ['spends-money' as const, 'writes-data' as const],
-      reversibility: 'irreversible' as const,
-      level: { move: 'lower' as const, to: 'medium' as const, under: ['Execute' as const] },
-      evidence: [quotation],
-    })),
-  ],
 };

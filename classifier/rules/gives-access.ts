@@ -1,5 +1,5 @@
 import { isAccess, isElement, isIdentity } from '../object-tests.ts';
-import { about, actsOf, fromActs } from '../phrases.ts';
+import { about, actsOf, fromActs, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -53,10 +53,10 @@ export const givesAccess: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
-        ...actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
-        ...actsOf(
+      together(
+        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
+        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
+        actsOf(
           view,
           ['create', 'change', 'generate'],
           (act) =>
@@ -65,7 +65,7 @@ export const givesAccess: Rule = {
               (act.lemma === 'rotate' && /^keys?$/.test(act.object.join(' ')))) &&
             !coins.test(`${view.tool.name} ${view.description.slice(0, 300)}`),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['create', 'change', 'send'],
           (act) =>
@@ -76,7 +76,7 @@ export const givesAccess: Rule = {
             (people.has(act.lemma) && (isIdentity(act) || joinsAGroup(act))) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Write',
         means: () => `gives access or changes who has it${about(act)}`,

@@ -1,9 +1,9 @@
 import { isMoney } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, onlyLooks, reaches } from '../phrases.ts';
+import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from '../phrases.ts';
 import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
 import { matches } from '../may-match.ts';
 import { playMoney } from '../play-money.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Signal } from '../rule.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
 const onChain =
@@ -51,11 +51,11 @@ export const movesMoney: Rule = {
   },
   match: (view) => {
     if (onlyLooks(view)) return [];
-    return [
-      ...playMoney(view),
-      ...fromActs(
-        [
-          ...actsOf(
+    return together<Signal>(
+      playMoney(view),
+      fromActs(
+        together(
+          actsOf(
             view,
             ['pay'],
             (act) =>
@@ -65,11 +65,11 @@ export const movesMoney: Rule = {
                 reaches(act, 'money', 'payment', 'order') ||
                 paysByContext(act, view)),
           ),
-          ...view.acts.filter(
+          view.acts.filter(
             (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
           ),
-          ...view.acts.filter((act) => changesSubscription(act, view)),
-          ...actsOf(
+          view.acts.filter((act) => changesSubscription(act, view)),
+          actsOf(
             view,
             ['send', 'create', 'vague'],
             (act) =>
@@ -78,18 +78,18 @@ export const movesMoney: Rule = {
                 ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
               ),
           ),
-          ...view.acts.filter((act) => settles(act) || actsOnChain(act, view)),
-          ...actsOf(
+          view.acts.filter((act) => settles(act) || actsOnChain(act, view)),
+          actsOf(
             view,
             ['create', 'change', 'send'],
             (act) => shifts.test(act.lemma) && cash.test(act.object.at(-1) ?? ''),
           ),
-          ...actsOf(
+          actsOf(
             view,
             ['create', 'change', 'give', 'send'],
             (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
           ),
-          ...actsOf(
+          actsOf(
             view,
             ['run', 'send', 'create'],
             (act) =>
@@ -100,7 +100,7 @@ export const movesMoney: Rule = {
                 /^(?:access|auth|api|bearer|session|refresh|id|device|push)$/.test(word),
               ),
           ),
-        ],
+        ),
         (act) => {
           const asks =
             /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
@@ -121,6 +121,6 @@ export const movesMoney: Rule = {
         ...signal,
         weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
       })),
-    ];
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const says =
@@ -59,7 +59,7 @@ export const overwrites: Rule = {
       (act) =>
         act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
     );
-    return fromActs([...writesFile, ...replaced], (act) => ({
+    return fromActs(together(writesFile, replaced), (act) => ({
       means: () => `replaces ${objectText(act)} as a whole`,
       effects,
       reversibility: 'recoverable',

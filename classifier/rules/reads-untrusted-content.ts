@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOf, fromActs, objectText, reaches, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import { matches } from '../may-match.ts';
@@ -98,8 +98,8 @@ export const readsUntrustedContent: Rule = {
     const { first, spacedName: name } = view;
     const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
     return fromActs(
-      [
-        ...actsOf(
+      together(
+        actsOf(
           view,
           ['look', 'generate'],
           (act) =>
@@ -107,12 +107,12 @@ export const readsUntrustedContent: Rule = {
             (byStrangers(act, view) ||
               (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma) && !act.object.includes('audit'))),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['control', 'run'],
           (act) => act.weight >= 0.5 && act.object.includes('research') && opensWithTheWeb(view),
         ),
-      ],
+      ),
       (act) => ({
         means: () => `returns ${objectText(act)}, which strangers may have written`,
         effects: ofTheWeb ? ['reads-untrusted-content', 'reaches-network'] : ['reads-untrusted-content'],

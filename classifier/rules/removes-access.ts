@@ -1,5 +1,5 @@
 import { isAccess, isElement, isIdentity, isLightRemoval } from '../object-tests.ts';
-import { about, actsOf, fromActs, objectText } from '../phrases.ts';
+import { about, actsOf, fromActs, objectText, together } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
@@ -24,14 +24,14 @@ export const removesAccess: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
-        ...actsOf(
+      together(
+        actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
+        actsOf(
           view,
           ['remove', 'clear', 'reset'],
           (act) => (isAccess(act) && !isElement(act, view)) || isIdentity(act),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Destructive',
         means: () =>

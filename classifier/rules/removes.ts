@@ -7,7 +7,7 @@ import {
   isMoney,
   isProtection,
 } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -52,11 +52,11 @@ export const removes: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
+      together(
+        actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
           removal.test(act.object.at(-1) ?? ''),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['remove'],
           (act) =>
@@ -68,7 +68,7 @@ export const removes: Rule = {
             !isProtection(act) &&
             !isIdentity(act),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Destructive',
         means: () => `removes ${objectText(act)}`,

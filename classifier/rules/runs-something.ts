@@ -1,5 +1,5 @@
 import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, fromActs, objectText, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
@@ -77,15 +77,15 @@ export const runsSomething: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
+      together(
+        actsOf(view, ['run'], (act) => !onlyReturnsAnAnswer(act, view)),
         // `process_command`: nothing else is done with a command.
-        ...actsOf(
+        actsOf(
           view,
           ['vague'],
           (act) => act.source === 'name' && /^(?:commands?|scripts?)$/.test(act.object.at(-1) ?? ''),
         ),
-      ],
+      ),
       (act) => ({
         supports: 'Execute',
         means: () => `sets ${objectText(act, 'something')} running`,

@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, fromActs, objectText, together } from '../phrases.ts';
 import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
@@ -52,7 +52,7 @@ export const savesToDisk: Rule = {
         means: () => `hands ${objectText(act, 'data')} out`,
       }));
     }
-    return fromActs([...saves, ...turns], (act) => ({
+    return fromActs(together(saves, turns), (act) => ({
       supports: 'Write',
       means: () => `saves ${objectText(act, 'a file')} to disk`,
       effects: ['writes-data', 'touches-filesystem'],

@@ -1,5 +1,5 @@
 import { isMoney } from '../object-tests.ts';
-import { actsOf, fromActs, nameHas, objectText, reaches } from '../phrases.ts';
+import { actsOf, fromActs, nameHas, objectText, reaches, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
@@ -57,16 +57,16 @@ export const sendsAMessage: Rule = {
   },
   match: (view) =>
     fromActs(
-      [
-        ...actsOf(view, ['send'], (act) => !isMoney(act)),
-        ...actsOf(
+      together(
+        actsOf(view, ['send'], (act) => !isMoney(act)),
+        actsOf(
           view,
           ['change'],
           (act) =>
             act.lemma === 'schedule' &&
             /^(?:posts?|tweets?|emails?|messages?|sms|newsletter|campaigns?)$/.test(act.object.at(-1) ?? ''),
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['create'],
           (act) =>
@@ -77,12 +77,12 @@ export const sendsAMessage: Rule = {
               : act.object.length > 1 || /^(?:comments?|repl(?:y|ies))$/.test(act.object.at(-1) ?? '')) &&
             act.weight >= 0.6,
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['create'],
           (act) => act.lemma === 'comment' && act.object.length > 0 && act.weight >= 0.6,
         ),
-        ...actsOf(
+        actsOf(
           view,
           ['create', 'run'],
           (act) =>
@@ -93,7 +93,7 @@ export const sendsAMessage: Rule = {
             ) &&
             !act.object.some((word) => drafts.has(word)),
         ),
-      ],
+      ),
       (act) => {
         const within =
           staysInside(act, view) ||
