@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** A text as it sounds rather than as it is spelt, of which every part can be found again in the original. */
 export interface FoldedText {
   /** Lower case, without invisible characters, compatibility forms and lookalikes replaced, paragraphs parted by `\v`. */
@@ -42,13 +44,15 @@ function sortOf(character: string): Sort {
   };
 }
 
-/** What the characters of one UTF-16 unit come to, as far as they were met; all others are few. */
+const sortOfPair = remember(sortOf);
+
+/** What the characters of one UTF-16 unit come to, as far as they were met. */
 const sorts: (Sort | undefined)[] = Array.from({ length: 0x10000 }, () => undefined);
 
 function sortAt(text: string, at: number): Sort {
   const unit = text.charCodeAt(at);
   // Either half of a pair is looked up with the other.
-  if (unit >= 0xd800 && unit <= 0xdfff) return sortOf(String.fromCodePoint(text.codePointAt(at) ?? unit));
+  if (unit >= 0xd800 && unit <= 0xdfff) return sortOfPair(String.fromCodePoint(text.codePointAt(at) ?? unit));
   return (sorts[unit] ??= sortOf(text.charAt(at)));
 }
 
@@ -69,9 +73,14 @@ function asItIs(joined: string): FoldedText | undefined {
   if (plain.test(joined)) return { text: joined.toLowerCase(), span: samePlace };
   if (disguised.test(joined)) return undefined;
   const lower = joined.toLowerCase();
-  return lower.length === joined.length && lower.normalize('NFKC') === lower
-    ? { text: lower, span: samePlace }
-    : undefined;
+  if (lower.length !== joined.length) return undefined;
+  for (let at = 0; at < lower.length; at += 1) {
+    if (lower.charCodeAt(at) < 128) continue;
+    const { text } = sortAt(lower, at);
+    if (!lower.startsWith(text, at)) return undefined;
+    at += text.length - 1;
+  }
+  return { text: lower, span: samePlace };
 }
 
 /** The characters of a text in one spelling, with where each stood, and which each unit of them belongs to. */

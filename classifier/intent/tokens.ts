@@ -22,9 +22,18 @@ const commas = new Set([...',;:()，；、：（）【】—–"“”「」'].m
 const innerSigns = new Set([..."_./~@-'’\\:$%&=?#+!*"].map((sign) => sign.charCodeAt(0)));
 const marks = /[\p{L}\p{N}\p{M}]/u;
 
-function isLetter(code: number): boolean {
+function isLetterOf(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   return marks.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+}
+
+const unasked = 2;
+/** By UTF-16 unit: 1 for a letter, 0 for none, as far as it was asked. */
+const letters = new Uint8Array(0x10000).fill(unasked);
+
+function isLetter(code: number): boolean {
+  if (letters[code] === unasked) letters[code] = isLetterOf(code) ? 1 : 0;
+  return letters[code] === 1;
 }
 
 const fileEnding =
