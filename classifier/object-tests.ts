@@ -109,11 +109,15 @@ const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|netw
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
+/** Who builds to see whether it can be built keeps nothing. */
+const checksFor = /\bchecks? for (?:[a-z]+ ){0,2}(?:errors|problems|warnings)\b/i;
+
 /** What is done when it is run, rather than told. */
 const carriedOut = /^(?:plan|template|document|schema)$/;
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
+  if (/^(?:compile|build)$/.test(act.lemma) && checksFor.test(view.first)) return true;
   if (act.object.some((word) => statementWords.test(word) || scanner.test(word))) return false;
   const last =
     act.object

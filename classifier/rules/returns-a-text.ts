@@ -11,6 +11,8 @@ const guides =
   /(?:^| )(?:guidance|guidelines|guides?|instructions|best practices|how to|tips|tutorials?|walkthrough|checklist|(?:component|sample|example|boilerplate|source) code)(?: |$)/;
 /** “Rules that can help apply a recommendation” are read by somebody who then does. */
 const helping = /^[^.\n]{0,40}\brules (?:that|which) (?:can|may|help)\b/i;
+/** Help with a thing leaves the thing to the caller. */
+const assists = /^(?:this tool |it )?helps? (?:in|with)\b/i;
 /** What a list is made of. */
 const listed = /^[a-z]+ (?:an? |the )?(?:list|set|series) of ([a-z -]{1,40})/i;
 /** Where the words of the predicate end, and those of its object’s purpose begin. */
@@ -22,15 +24,17 @@ function startOf({ verb }: Act): number {
 
 /** The act that the first sentence of the description states, if a text is all that it hands out. */
 function handsOut({ acts, description }: View): Act | undefined {
-  const first = acts.find(({ source }) => source === 'description');
-  if (first === undefined || !answers.has(first.kind) || first.weight < 0.9) return undefined;
+  const stated = acts.filter(({ source }) => source === 'description');
+  const helps = assists.test(description);
+  const first = helps ? stated.find(({ lemma }) => lemma === 'return') : stated[0];
+  if (first === undefined || !answers.has(first.kind) || (first.weight < 0.9 && !helps)) return undefined;
   const rest = description.slice(startOf(first), startOf(first) + 200);
   const object = listed.exec(rest)?.[1]?.toLowerCase() ?? first.object.join(' ');
   if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
   const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
-  const doesMore = acts.some(
-    (act) =>
-      act.source === 'description' && !answers.has(act.kind) && act.weight >= 0.7 && startOf(act) < end,
+  const from = helps ? startOf(first) : 0;
+  const doesMore = stated.some(
+    (act) => !answers.has(act.kind) && act.weight >= 0.7 && startOf(act) >= from && startOf(act) < end,
   );
   return doesMore ? undefined : first;
 }
@@ -46,10 +50,15 @@ export const returnsAText: Rule = {
   examples: {
     matches: [
       { name: 'apply_fix', description: 'Get guidance on how to apply a fix.' },
+      {
+        name: 'apply_fix',
+        description: 'Helps in applying a fix. It returns the rules that can be applied.',
+      },
       { name: 'authorize_mailbox', description: 'Returns the login URL that a person has to visit.' },
     ],
     ignores: [
       { name: 'apply_fix', description: 'Applies a fix.' },
+      { name: 'apply_fix', description: 'Helps in applying a fix. It returns the changed file.' },
       { name: 'create_share_link', description: 'Returns a share link.' },
       { name: 'delete_page', description: 'Get instructions and delete the page.' },
     ],

@@ -53,6 +53,8 @@ const rows: [string, string, Category, Level][] = [
   ['edit_expression', 'Set or remove an expression.', 'Write', 'medium'],
   ['fill_prompt', 'Applies variables to a prompt template and returns the text.', 'Read', 'low'],
   ['invoke_model', '', 'Read', 'low'],
+  ['schema_build', 'Compile the schema and check for build errors.', 'Read', 'low'],
+  ['schema_build', 'Compile the schema.', 'Execute', 'high'],
   ['shop_proxy', 'Proxy requests to the REST API of a shop.', 'Execute', 'critical'],
   ['create_path', 'Create a path to proxy requests to a shop.', 'Write', 'medium'],
   ['release', 'Deploy code to the platform.', 'Execute', 'high'],
