@@ -145,8 +145,7 @@ export function decide(reports: Report[]): Decision {
   }
   const category = statedIn(scores, reports, best) ?? spokenIn(scores, best) ?? 'Unknown';
   let second: Score | undefined;
-  for (const one of scores)
-    if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
+  for (const one of scores) if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
   const score = scoreOf(scores, category)?.score ?? 0;
   return {
     category,
@@ -157,8 +156,7 @@ export function decide(reports: Report[]): Decision {
 }
 
 function isClear(category: Category, reports: Report[]): boolean {
-  for (const { supports, weight } of reports)
-    if (supports === category && weight >= leastClear) return true;
+  for (const { supports, weight } of reports) if (supports === category && weight >= leastClear) return true;
   return false;
 }
 

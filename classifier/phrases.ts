@@ -153,6 +153,17 @@ export function fromActs(
     const { supports, opposes, means, effects, reversibility, blastRadius, level, finding } = signal(act);
     const evidence = [act.source === 'name' ? act.verb : act.phrase];
     const { weight } = act;
-    return { supports, opposes, weight, means, effects, reversibility, blastRadius, level, finding, evidence };
+    return {
+      supports,
+      opposes,
+      weight,
+      means,
+      effects,
+      reversibility,
+      blastRadius,
+      level,
+      finding,
+      evidence,
+    };
   });
 }

@@ -1,9 +1,11 @@
 import { quoteValue } from '../evidence.ts';
 import { actsOf } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const notifying =
-  /^(?:notify|notify (?:attendees|guests|emails|users|people|members|participants|subscribers|customers?|recipients|others|all)|send (?:updates|notifications?|notification emails?|invites?|invitations?|emails?)|email (?:attendees|guests|customers?))$/;
+const notifying = wordPattern(
+  /^(?:notify|notify (?:attendees|guests|emails|users|people|members|participants|subscribers|customers?|recipients|others|all)|send (?:updates|notifications?|notification emails?|invites?|invitations?|emails?)|email (?:attendees|guests|customers?))$/,
+);
 
 export const notifiesPeople: Rule = {
   id: 'notifies-people',

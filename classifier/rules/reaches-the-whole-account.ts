@@ -1,9 +1,10 @@
 import { fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose “all” is all of one thing: all links of a story, all messages of an inbox. */
-const ofOneThing = /^(?:replace|set|mark|save)$/;
+const ofOneThing = wordPattern(/^(?:replace|set|mark|save)$/);
 
 function isWide(act: Act): boolean {
   const [first, second] = act.object;

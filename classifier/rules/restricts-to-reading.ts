@@ -2,6 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** What every restriction speaks of. */
 const restricted = /read|select|只读/i;
@@ -18,8 +19,9 @@ const writesToo =
 const negated =
   /\b(?:not|no|never|cannot|can't|without|reject|block|forbid|prohibit|disallow|den(?:y|ie)|refus|fail|error|only|except|excludes?)/i;
 /** Names of what runs more than statements. */
-const runsMore =
-  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/;
+const runsMore = wordPattern(
+  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/,
+);
 const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
 
 /** Whether the definition takes back elsewhere that it only reads. */
