@@ -1,3 +1,5 @@
+import { maxUnits, unitsOf } from './text-units.ts';
+
 /**
  * Which pairs and triples of letters a text has, in a table that is quick to ask: a text without a triple of a word
  * does not have the word. Letters count without case, other characters by what they are.
@@ -49,14 +51,18 @@ function clear(trace: TextTrace): void {
 
 /** Adds what stands together in a text to a trace. Linear. */
 function addTo({ triples, pairs, stamp }: TextTrace, text: string): void {
-  const { length } = text;
   // Before the first letters stands class 0, which no word has.
   let code = 0;
-  for (let index = 0; index < length; index += 1) {
-    const unit = text.charCodeAt(index);
-    code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
-    triples[code & tripleMask] = stamp;
-    pairs[code & pairMask] = stamp;
+  for (let from = 0; from < text.length; from += maxUnits) {
+    const part = from === 0 ? text : text.slice(from);
+    const units = unitsOf(part);
+    const length = Math.min(part.length, maxUnits);
+    for (let index = 0; index < length; index += 1) {
+      const unit = units[index] as number;
+      code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
+      triples[code & tripleMask] = stamp;
+      pairs[code & pairMask] = stamp;
+    }
   }
 }
 
