@@ -14,8 +14,10 @@ export interface TextTrace {
 }
 
 /** Triples that differ only in how their first letter begins share a place. */
-export const tripleMask = 0x1fff;
-export const pairMask = 0x3ff;
+const tripleMask = 0x1fff;
+const pairMask = 0x3ff;
+/** Tells the code of a pair from that of a triple. */
+const isPair = 1 << 15;
 
 const digit = 27;
 const space = 28;
@@ -34,6 +36,31 @@ export function letterClass(unit: number): number {
   // Patterns with the flags `i` and `u` take a long s for an s, and the sign of kelvin for a k.
   if (unit === 0x17f) return asciiClasses[0x73] as number;
   return unit === 0x212a ? (asciiClasses[0x6b] as number) : foreign;
+}
+
+/** The codes of what stands together in a piece of a word, given as letter classes: of its triples, or of its pair. */
+export function codesOfPiece(piece: string): number[] {
+  const units = Array.from(piece, (_, index) => piece.charCodeAt(index));
+  const [first = 0, second = 0] = units;
+  if (units.length === 2) return [isPair | (first << 5) | second];
+  return units
+    .slice(2)
+    .map((last, index) => ((units[index] as number) << 10) | ((units[index + 1] as number) << 5) | last);
+}
+
+/** Whether a text has all of some codes, given as a part of a list. */
+export function hasCodes(
+  { triples, pairs, stamp }: TextTrace,
+  codes: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  for (let index = from; index < to; index += 1) {
+    const code = codes[index] as number;
+    const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
+    if (last !== stamp) return false;
+  }
+  return true;
 }
 
 /** A trace of nothing. */
@@ -88,4 +115,14 @@ export function traceOf(text: string): TextTrace {
   addTo(slot.trace, text);
   slot.text = text;
   return slot.trace;
+}
+
+const alone = emptyTrace();
+
+/** The trace of a text and of a short one together: what it lacks, both lack. */
+export function traceOfBoth(text: string, other: string): TextTrace {
+  const trace = text === '' ? alone : traceOf(text);
+  if (trace === alone) clear(alone);
+  addTo(trace, other);
+  return trace;
 }

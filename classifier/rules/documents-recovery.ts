@@ -13,6 +13,7 @@ const permanentParameter = wordPattern(
 export const documentsRecovery: Rule = {
   id: 'documents-recovery',
   argues: 'level',
+  texts: [trash],
   description: 'The definition says that what is removed can be restored, from a trash for example.',
   rationale:
     'A documented way back lowers the harm, though not the kind of the call. A parameter that makes the removal ' +

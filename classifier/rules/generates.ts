@@ -77,6 +77,8 @@ function madeBy(act: Act): Made | undefined {
 export const generates: Rule = {
   id: 'generates',
   argues: 'Execute',
+  acts: ['generate', 'create', 'change', 'compute'],
+  texts: [fromTo],
   description: 'The call generates something: an image, a video or speech as a job, or a text as its answer.',
   rationale:
     'A job that makes an asset spends credits and leaves the asset behind; a generated text, identifier or chart ' +

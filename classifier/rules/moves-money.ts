@@ -1,3 +1,4 @@
+import { actingKinds } from '../act-kinds.ts';
 import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from '../phrases.ts';
 import { changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
@@ -24,6 +25,7 @@ const buys = wordPattern(/^(?:buy|purchase|book|order|checkout|pay)$/);
 export const movesMoney: Rule = {
   id: 'moves-money',
   argues: 'Financial',
+  acts: actingKinds,
   description: 'The call pays, trades, transfers or commits money or assets of value.',
   rationale:
     'Money that has left is rarely returned. Nouns of money alone say nothing: `list_invoices` reads and a ' +

@@ -10,6 +10,7 @@ const notifying = wordPattern(
 export const notifiesPeople: Rule = {
   id: 'notifies-people',
   argues: 'level',
+  parts: ['parameters'],
   description: 'A parameter has the change told to people: to attendees, guests or customers.',
   rationale:
     'The record can be changed back, but not the mail that went out about it. An argument that an agent can set ' +

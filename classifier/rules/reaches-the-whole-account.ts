@@ -1,3 +1,4 @@
+import { actingKinds } from '../act-kinds.ts';
 import { fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
@@ -21,6 +22,7 @@ function isWide(act: Act): boolean {
 export const reachesTheWholeAccount: Rule = {
   id: 'reaches-the-whole-account',
   argues: 'blast radius',
+  acts: actingKinds,
   description: 'The object of the verb is everything: all users, all documents, the whole index.',
   rationale: 'One unwanted call leaves nothing to copy the rest from. A list of ids is not everything.',
   falsePositives: ['“All” in a name such as `all_in_one`.'],

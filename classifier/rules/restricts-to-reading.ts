@@ -47,6 +47,7 @@ function isTakenBack(view: View): boolean {
 export const restrictsToReading: Rule = {
   id: 'restricts-to-reading',
   argues: 'Read',
+  texts: [restricted],
   description: 'The definition restricts the statement itself to reading.',
   rationale:
     'A predicate such as “runs a read-only SQL query” is a promise about what the tool accepts, unlike advice to ' +
