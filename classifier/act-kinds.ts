@@ -1,6 +1,29 @@
 import type { Act } from './acts.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
-import type { Rule } from './rule.ts';
+
+/** Every kind of act but looking and computing: what may change something. */
+export const actingKinds = [
+  'create',
+  'change',
+  'give',
+  'send',
+  'save',
+  'restore',
+  'park',
+  'remove',
+  'take',
+  'end',
+  'clear',
+  'reset',
+  'disable',
+  'cancel',
+  'run',
+  'control',
+  'act',
+  'generate',
+  'pay',
+  'vague',
+] as const satisfies readonly VerbKind[];
 
 const bits = new Map<VerbKind, number>();
 
@@ -14,19 +37,14 @@ function bitOf(kind: VerbKind): number {
   return bit;
 }
 
+/** Some kinds, as a set of bits. */
+export function bitsOfKinds(kinds: readonly VerbKind[]): number {
+  return kinds.reduce((found, kind) => found | bitOf(kind), 0);
+}
+
 /** The kinds of some acts, as a set of bits. */
-export function kindsOf(acts: Iterable<Pick<Act, 'kind'>>): number {
+export function kindsOf(acts: readonly Pick<Act, 'kind'>[]): number {
   let kinds = 0;
   for (const { kind } of acts) kinds |= bitOf(kind);
   return kinds;
-}
-
-/** The kinds of acts that a rule needs one of, as `kindsOf` gives them; 0 for a rule that looks at other things too. */
-export function kindsNeeded({ acts }: Rule): number {
-  return acts === undefined ? 0 : kindsOf(acts.map((kind) => ({ kind })));
-}
-
-/** Whether a rule that needs one of some kinds may say something of a definition that states acts of others. */
-export function mayMatchActs(needed: number, stated: number): boolean {
-  return needed === 0 || (needed & stated) !== 0;
 }

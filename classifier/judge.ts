@@ -1,4 +1,3 @@
-import { kindsNeeded, kindsOf, mayMatchActs } from './act-kinds.ts';
 import { actionsOf } from './actions.ts';
 import type { ActionVerdict } from './actions.ts';
 import { effectsOf, reversibilityOf } from './consequences.ts';
@@ -6,6 +5,8 @@ import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
+import { questionsOf, rulesToAsk } from './rule-questions.ts';
+import type { Questions } from './rule-questions.ts';
 import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Tool } from './tool.ts';
@@ -26,38 +27,26 @@ export const textRules: readonly Rule[] = rules.filter(({ examine }) => examine 
 /** Every other rule. */
 export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine === undefined);
 
-/** What is asked of a rule; all are of one shape, and none is searched for its members (V8, hidden classes). */
-interface Asked {
-  id: string;
-  kinds: number;
-  match: Rule['match'];
-}
-
 /** Some rules as they are asked. */
-interface Questions {
-  all: Asked[];
-  ofActions: Asked[];
+interface Asking {
+  all: Questions;
+  ofActions: Questions;
   reviewing: Required<Pick<Rule, 'id' | 'review'>>[];
 }
 
-function asked(rule: Rule): Asked {
-  const { id, match } = rule;
-  return { id, kinds: kindsNeeded(rule), match };
-}
+const prepared = new WeakMap<readonly Rule[], Asking>();
 
-const prepared = new WeakMap<readonly Rule[], Questions>();
-
-function questionsOf(among: readonly Rule[]): Questions {
-  let questions = prepared.get(among);
-  if (questions === undefined) {
-    questions = {
-      all: among.map(asked),
-      ofActions: among.filter(({ examine }) => examine === undefined).map(asked),
+function askingOf(among: readonly Rule[]): Asking {
+  let asking = prepared.get(among);
+  if (asking === undefined) {
+    asking = {
+      all: questionsOf(among),
+      ofActions: questionsOf(among.filter(({ examine }) => examine === undefined)),
       reviewing: among.flatMap(({ id, review }) => (review === undefined ? [] : [{ id, review }])),
     };
-    prepared.set(among, questions);
+    prepared.set(among, asking);
   }
-  return questions;
+  return asking;
 }
 
 /** Every report has the same members in the same order, for the same reason. */
@@ -79,13 +68,10 @@ function reported(rule: string, signal: Signal): Report {
   };
 }
 
-function reportsOn(view: View, questions: readonly Asked[]): Report[] {
-  const stated = kindsOf(view.acts);
+function reportsOn(view: View, questions: Questions): Report[] {
   const reports: Report[] = [];
-  for (const { id, kinds, match } of questions) {
-    if (!mayMatchActs(kinds, stated)) continue;
+  for (const { id, match } of rulesToAsk(questions, view))
     for (const signal of match(view)) reports.push(reported(id, signal));
-  }
   return reports;
 }
 
@@ -93,7 +79,7 @@ function meansNothing(): string {
   return 'the definition does not say what it does';
 }
 
-function judgeAction(tool: Tool, questions: readonly Asked[]): ActionVerdict {
+function judgeAction(tool: Tool, questions: Questions): ActionVerdict {
   const reports = reportsOn(viewOf(tool), questions);
   const { category } = decide(reports);
   return {
@@ -107,12 +93,12 @@ function judgeAction(tool: Tool, questions: readonly Asked[]): ActionVerdict {
 
 /** Runs the rules over a definition and decides; a part of the rules tells what the others add. */
 export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
-  const questions = questionsOf(among);
+  const asking = askingOf(among);
   const view = viewOf(tool);
-  view.actions = actionsOf(view, (action) => judgeAction(action, questions.ofActions));
-  const reports = reportsOn(view, questions.all);
+  view.actions = actionsOf(view, (action) => judgeAction(action, asking.ofActions));
+  const reports = reportsOn(view, asking.all);
   const decision = decide(reports);
-  for (const { id, review } of questions.reviewing) {
+  for (const { id, review } of asking.reviewing) {
     for (const signal of review(view, decision.category)) reports.push(reported(id, signal));
   }
   return { view, reports, decision, level: levelOf(decision.category, reports) };

@@ -1,5 +1,5 @@
 import { patternPieces } from './pattern-pieces.ts';
-import { pairMask, traceOf, tripleMask } from './text-traces.ts';
+import { codesOfPiece, hasCodes, traceOf } from './text-traces.ts';
 import type { TextTrace } from './text-traces.ts';
 
 /** The codes of the pairs and triples of each piece, one piece behind the other: how many, then the codes. */
@@ -18,25 +18,15 @@ const needs = new WeakMap<RegExp, Compiled>();
 const bySource = new Map<string, Compiled>();
 /** Shorter texts are matched sooner than asked about. */
 const leastLength = 24;
-const isPair = 1 << 15;
+
+/** The codes of each piece of which a text has to have one for a pattern to match; undefined where none are known. */
+export function neededCodes(pattern: RegExp): number[][] | undefined {
+  return patternPieces(pattern)?.map(codesOfPiece);
+}
 
 function compile(pattern: RegExp): Needs {
-  const pieces = patternPieces(pattern);
-  if (pieces === undefined) return undefined;
-  const codes: number[] = [];
-  for (const piece of pieces) {
-    const units = Array.from(piece, (_, index) => piece.charCodeAt(index));
-    const own =
-      units.length === 2
-        ? [isPair | ((units[0] as number) << 5) | (units[1] as number)]
-        : units
-            .slice(2)
-            .map(
-              (last, index) => ((units[index] as number) << 10) | ((units[index + 1] as number) << 5) | last,
-            );
-    codes.push(own.length, ...own);
-  }
-  return Int32Array.from(codes);
+  const codes = neededCodes(pattern)?.flatMap((own) => [own.length, ...own]);
+  return codes && Int32Array.from(codes);
 }
 
 function needsOf(pattern: RegExp): Needs {
@@ -52,19 +42,13 @@ function needsOf(pattern: RegExp): Needs {
 }
 
 /** Whether a pattern may match a text of which only the trace is known: false only if it does not. */
-export function mayMatchTrace(pattern: RegExp, { triples, pairs, stamp }: TextTrace): boolean {
+export function mayMatchTrace(pattern: RegExp, trace: TextTrace): boolean {
   const codes = needsOf(pattern);
   if (codes === undefined) return true;
   for (let at = 0; at < codes.length;) {
-    const end = at + 1 + (codes[at] as number);
-    let index = at + 1;
-    for (; index < end; index += 1) {
-      const code = codes[index] as number;
-      const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
-      if (last !== stamp) break;
-    }
-    if (index === end) return true;
-    at = end;
+    const from = at + 1;
+    at = from + (codes[at] as number);
+    if (hasCodes(trace, codes, from, at)) return true;
   }
   return false;
 }

@@ -3,12 +3,15 @@ import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
 import { endsOn } from './phrases.ts';
 import { isMoney } from './object-tests.ts';
 import type { View } from './view.ts';
+import { wordPattern } from './word-pattern.ts';
 
 const context =
   /(?<!\b(?:access|auth|api|bearer|page|next|refresh|session|max|bot|csrf|oauth|security|output|input)[ _-])\btokens?\b|\b(?:coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
 
 /** What nobody books for nothing. */
-const travel = /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/;
+const travel = wordPattern(
+  /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/,
+);
 
 /** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
 export function paysByContext(act: Act, view: View): boolean {

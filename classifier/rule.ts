@@ -45,10 +45,13 @@ export interface Rule {
   /** What a match argues for or about: a category, a part of the label, or a finding. */
   argues: Category | 'level' | 'effects' | 'reversibility' | 'blast radius' | FindingKind;
   /**
-   * The kinds of acts of which a definition has to state one; absent where the rule looks at other things too. The
-   * rule is not asked about definitions without, which are most.
+   * What a definition has to have one of, by any of the three lists, for the rule to say something of it: an act of one
+   * of some kinds, a part, or a name or a description that one of some patterns matches. The rule is not asked about
+   * definitions without, which are most; a rule without lists is asked about all.
    */
   acts?: readonly [VerbKind, ...VerbKind[]];
+  parts?: readonly ('parameters' | 'annotations' | 'actions')[];
+  texts?: readonly [RegExp, ...RegExp[]];
   /** One sentence that is true of every match. */
   description: string;
   /** Why a match argues so. */

@@ -1,4 +1,4 @@
-import { firstMatch } from './may-match.ts';
+import { unitsOf } from './text-units.ts';
 
 /** One sentence of a description and where it stands (UTF-16 offsets into the description). */
 export interface Sentence {
@@ -14,36 +14,78 @@ const maxSentenceLength = 600;
 
 // Parts that list arguments, results or examples rather than say what a call does.
 const otherParts =
-  /(?:^|\n)[ \t]*(?:[#*_>-]{0,4} ?)(?:args|arguments|parameters?|params|inputs?|returns?|outputs?|raises|examples?|example usage|usage|notes?|response|errors?|see also|required|optional|prerequisites?|参数|返回|示例)\b[ *_]{0,4}:|```|<example|\n[ \t]*(?:returns|args)\n/i;
+  /(?:^|\n)[ \t]*(?:[#*_>-]{0,4} ?)(?:args|arguments|parameters?|params|inputs?|returns?|outputs?|raises|examples?|example usage|usage|notes?|response|errors?|see also|required|optional|prerequisites?|参数|返回|示例)\b[ *_]{0,4}:|```|<example|\n[ \t]*(?:returns|args)\n/iy;
 // Catalogues prepend this to every description they scrape.
 const scraped = /^Deploy Server .{0,200}?Try in Playground\s?|^\s*Name: [^\n]{0,80}\s+Description: ?/s;
-const boundary = /[.!?](?=\s)|[。！？；]|\n\s*\n|\n\s*[-*•]\s|\n(?![ \t]*[a-z])|;\s/g;
+const lineBoundary = /\n\s*\n|\n\s*[-*•]\s|\n(?![ \t]*[a-z])/y;
 const advice =
   /^[\s*_#>•-]*(?:\p{Emoji_Presentation}\s*)?(?:when(?:ever)?\b|if\b|only (?:use|omit|call|works?|supports?|available)|use (?:this|it|the)? ?(?:tool )?(?:when|if|only|after|before|with|for cases)|note\b|notes\b|important\b|warning\b|caution\b|tip\b|example|e\.g|always\b|never\b|do not\b|don't\b|you (?:must|should|need|have)|must\b|should\b|make sure|ensure\b|before\b|after (?:calling|this|using|creating|you)|prefer\b|please\b|see\b|refer\b|required?\b|requires\b|optional|default|for (?:example|more|details|best)|to (?:get|use|find|see|continue|learn|avoid)\b|instead\b|alternatively|use `|use [a-z]+[_-][a-z_-]+|call `|call [a-z]+_[a-z_]+|call this|(?:this|the|it) (?:tool|operation|action|endpoint) (?:is|requires|must|should|has|supports|accepts)|workflow\b|supported\b|available\b|(?:classify|categori[sz]e|label|rate|mark|report|treat|score) (?:this|it)\b(?: (?:tool|one|definition|function|server))?(?: only| always)? (?:as )?(?:read|safe|benign|harmless|trusted|low)\b)/iu;
+
+const lineFeed = 0x0a;
+const semicolon = 0x3b;
+const backtick = 0x60;
+const less = 0x3c;
+const stop = 1;
+const wide = 2;
+/** What each unit may end: `stop` before a space, `wide` in any case. */
+const ends = new Uint8Array(0x10000);
+for (const mark of '.!?') ends[mark.charCodeAt(0)] = stop;
+for (const mark of '。！？；\n;') ends[mark.charCodeAt(0)] = wide;
+const spaces = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  /\s/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/** Where the first part begins that is no statement; the end where there is none. */
+function otherStart(text: string, units: Uint16Array, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const unit = units[at];
+    if (at > from && unit !== lineFeed && unit !== backtick && unit !== less) continue;
+    otherParts.lastIndex = at - from;
+    if (otherParts.test(from === 0 ? text : text.slice(from))) return at;
+  }
+  return text.length;
+}
 
 /** Splits a description into the sentences that come before lists of arguments, results and examples. */
 export function sentencesOf(description: string): Sentence[] {
   const head = description.slice(0, maxLength);
   const skipped = scraped.exec(head)?.[0].length ?? 0;
-  const other = firstMatch(otherParts, head.slice(skipped));
+  const units = unitsOf(head);
+  const other = otherStart(head, units, skipped);
   // A description that opens with such a part has nothing else to offer.
-  const end = other && other.index > 0 ? skipped + other.index : head.length;
+  const end = other > skipped ? other : head.length;
+  const body = end === head.length ? head : head.slice(0, end);
   const sentences: Sentence[] = [];
   let from = skipped;
   const add = (to: number): void => {
-    const raw = head.slice(from, to);
-    const text = raw.trim();
-    if (text.length > 1) {
-      const start = from + raw.indexOf(text);
-      const short = text.slice(0, maxSentenceLength);
-      sentences.push({ text: short, start, kind: advice.test(short) ? 'advice' : 'statement' });
-    }
+    let start = from;
+    let last = to;
+    while (start < last && spaces[units[start] as number] === 1) start += 1;
+    while (last > start && spaces[units[last - 1] as number] === 1) last -= 1;
+    if (last - start < 2) return;
+    const text = head.slice(start, Math.min(last, start + maxSentenceLength));
+    sentences.push({ text, start, kind: advice.test(text) ? 'advice' : 'statement' });
   };
-  for (const match of head.slice(0, end).matchAll(boundary)) {
-    if (match.index < from) continue;
-    add(match.index);
-    from = match.index + match[0].length;
-    if (sentences.length >= maxSentences) return sentences;
+  for (let at = 0; at < end; at += 1) {
+    const unit = units[at] as number;
+    const kind = ends[unit];
+    if (kind === 0) continue;
+    const next = at + 1 < end && spaces[units[at + 1] as number] === 1;
+    let after = at + 1;
+    if (unit === lineFeed) {
+      lineBoundary.lastIndex = at;
+      if (!lineBoundary.test(body)) continue;
+      after = lineBoundary.lastIndex;
+    } else if (unit === semicolon) {
+      if (!next) continue;
+      after = at + 2;
+    } else if (kind === stop && !next) continue;
+    if (at >= from) {
+      add(at);
+      from = after;
+      if (sentences.length >= maxSentences) return sentences;
+    }
+    at = after - 1;
   }
   add(end);
   return sentences;

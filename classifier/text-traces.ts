@@ -1,3 +1,5 @@
+import { maxUnits, unitsOf } from './text-units.ts';
+
 /**
  * Which pairs and triples of letters a text has, in a table that is quick to ask: a text without a triple of a word
  * does not have the word. Letters count without case, other characters by what they are.
@@ -12,8 +14,10 @@ export interface TextTrace {
 }
 
 /** Triples that differ only in how their first letter begins share a place. */
-export const tripleMask = 0x1fff;
-export const pairMask = 0x3ff;
+const tripleMask = 0x1fff;
+const pairMask = 0x3ff;
+/** Tells the code of a pair from that of a triple. */
+const isPair = 1 << 15;
 
 const digit = 27;
 const space = 28;
@@ -34,6 +38,31 @@ export function letterClass(unit: number): number {
   return unit === 0x212a ? (asciiClasses[0x6b] as number) : foreign;
 }
 
+/** The codes of what stands together in a piece of a word, given as letter classes: of its triples, or of its pair. */
+export function codesOfPiece(piece: string): number[] {
+  const units = Array.from(piece, (_, index) => piece.charCodeAt(index));
+  const [first = 0, second = 0] = units;
+  if (units.length === 2) return [isPair | (first << 5) | second];
+  return units
+    .slice(2)
+    .map((last, index) => ((units[index] as number) << 10) | ((units[index + 1] as number) << 5) | last);
+}
+
+/** Whether a text has all of some codes, given as a part of a list. */
+export function hasCodes(
+  { triples, pairs, stamp }: TextTrace,
+  codes: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  for (let index = from; index < to; index += 1) {
+    const code = codes[index] as number;
+    const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
+    if (last !== stamp) return false;
+  }
+  return true;
+}
+
 /** A trace of nothing. */
 function emptyTrace(): TextTrace {
   return { triples: new Uint8Array(tripleMask + 1), pairs: new Uint8Array(pairMask + 1), stamp: 1 };
@@ -49,14 +78,18 @@ function clear(trace: TextTrace): void {
 
 /** Adds what stands together in a text to a trace. Linear. */
 function addTo({ triples, pairs, stamp }: TextTrace, text: string): void {
-  const { length } = text;
   // Before the first letters stands class 0, which no word has.
   let code = 0;
-  for (let index = 0; index < length; index += 1) {
-    const unit = text.charCodeAt(index);
-    code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
-    triples[code & tripleMask] = stamp;
-    pairs[code & pairMask] = stamp;
+  for (let from = 0; from < text.length; from += maxUnits) {
+    const part = from === 0 ? text : text.slice(from);
+    const units = unitsOf(part);
+    const length = Math.min(part.length, maxUnits);
+    for (let index = 0; index < length; index += 1) {
+      const unit = units[index] as number;
+      code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
+      triples[code & tripleMask] = stamp;
+      pairs[code & pairMask] = stamp;
+    }
   }
 }
 
@@ -82,4 +115,14 @@ export function traceOf(text: string): TextTrace {
   addTo(slot.trace, text);
   slot.text = text;
   return slot.trace;
+}
+
+const alone = emptyTrace();
+
+/** The trace of a text and of a short one together: what it lacks, both lack. */
+export function traceOfBoth(text: string, other: string): TextTrace {
+  const trace = text === '' ? alone : traceOf(text);
+  if (trace === alone) clear(alone);
+  addTo(trace, other);
+  return trace;
 }

@@ -1,16 +1,19 @@
 import type { Act } from '../acts.ts';
 import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const observed =
-  /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
+const observed = wordPattern(
+  /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/,
+);
 /** What a scanner knocks at. */
 const probes = /\b(?:nmap|masscan|nuclei|nikto|ports?|subnets?)\b/;
 /** What ends with an answer of its own. */
-const looked = /^(?:scans?|checks?|assessments?|diagnosis|diagnostics?|evaluations?)$/;
-const played =
-  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/;
-const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
+const looked = wordPattern(/^(?:scans?|checks?|assessments?|diagnosis|diagnostics?|evaluations?)$/);
+const played = wordPattern(
+  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/,
+);
+const looksFurther = wordPattern(/^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/);
 
 function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;

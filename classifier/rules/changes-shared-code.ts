@@ -1,10 +1,12 @@
 import { actsOf, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const landing = /^(?:merge|push|publish)$/;
-const code =
-  /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/;
+const landing = wordPattern(/^(?:merge|push|publish)$/);
+const code = wordPattern(
+  /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/,
+);
 
 function lands(act: Act): boolean {
   return landing.test(act.lemma) && act.object.some((word) => code.test(word));

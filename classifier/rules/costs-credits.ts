@@ -9,6 +9,7 @@ const denied = /\b(?:no|not|never|without|doesn't|does not|won't|free)\b[^.\n]{0
 export const costsCredits: Rule = {
   id: 'costs-credits',
   argues: 'effects',
+  texts: [costs],
   description: 'The definition says that a call costs credits or money.',
   rationale:
     'The cost is no purpose of the call, so it makes no payment of it, but an agent in a loop can run up a bill.',

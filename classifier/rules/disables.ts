@@ -1,9 +1,10 @@
 import { isProtection } from '../object-tests.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** Decision 3: lists of who may not enter count as access. */
-const shutsOut = /^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/;
+const shutsOut = wordPattern(/^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/);
 
 export const disables: Rule = {
   id: 'disables',

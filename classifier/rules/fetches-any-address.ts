@@ -2,12 +2,13 @@ import { quoteValue } from '../evidence.ts';
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const anyPage =
   /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP (?:GET|HEAD|OPTIONS) request\b/i;
 
-const visit = /^(?:scrape|crawl|fetch)$/;
-const ofTheWeb = /^(?:scrape|crawl|scraper|crawler)$/;
+const visit = wordPattern(/^(?:scrape|crawl|fetch)$/);
+const ofTheWeb = wordPattern(/^(?:scrape|crawl|scraper|crawler)$/);
 /** A page of whatever address, where no parameter is known to carry it. */
 const anyAddress =
   /\bfrom (?:a |an |the |any |given |specified |provided ){1,3}(?:web ?)?(?:url|web ?page|website|site)\b|\b(?:of|from) any (?:web ?page|website|url)\b/i;

@@ -3,6 +3,7 @@ import { about, actsOf, fromActs, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
@@ -11,9 +12,9 @@ const letIn =
   /\b(?:allowed|trusted|blocked|denied|whitelisted) (?:domains?|ips?|ip addresses|users?|origins?|senders?|hosts?)\b/i;
 
 /** Who logs in shows a credential and gives none away. */
-const entering = /^(?:login|logon|signin|authenticate|connect|submit|use)$/;
+const entering = wordPattern(/^(?:login|logon|signin|authenticate|connect|submit|use)$/);
 
-const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
+const issues = wordPattern(/^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/);
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
 /** Tokens that are money are another matter. */

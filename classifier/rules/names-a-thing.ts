@@ -4,14 +4,16 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
 import { matches } from '../may-match.ts';
 import { stem } from '../words.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const informing =
-  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;
+const informing = wordPattern(
+  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/,
+);
 const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
-const alone = /^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/;
+const alone = wordPattern(/^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/);
 const minWords = 2;
 /** Words of every tool’s name. */
-const says = /^(?:tool|tools|mcp|api|function)$/;
+const says = wordPattern(/^(?:tool|tools|mcp|api|function)$/);
 
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
 function repeatsName(view: View): boolean {

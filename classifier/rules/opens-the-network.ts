@@ -1,9 +1,11 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const security =
-  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/;
+const security = wordPattern(
+  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/,
+);
 
 export const opensTheNetwork: Rule = {
   id: 'opens-the-network',

@@ -2,31 +2,39 @@ import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
+const plain = wordPattern(
+  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/,
+);
 
 /** Messages that machines write. */
-const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
+const technical = wordPattern(
+  /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/,
+);
 
 /** A summary of a transcript tells what was said. */
-const retold = /^(?:summary|contents?|details?|text|body)$/;
-const history =
-  /^(?:order|transaction|payment|purchase|message|chat|call) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/;
+const retold = wordPattern(/^(?:summary|contents?|details?|text|body)$/);
+const history = wordPattern(
+  /^(?:order|transaction|payment|purchase|message|chat|call) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/,
+);
 /** Who is in the picture did not ask to be. */
 const camera = /\b(?:webcam|camera)\b/i;
-const picture = /^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/;
+const picture = wordPattern(/^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/);
 
 /** What a service keeps of one person, and lists of people. */
-const profile = /^(?:member|customer|employee|patient|candidate|person|contact|prospects?) profiles?$/;
-const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
-const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
+const profile = wordPattern(
+  /^(?:member|customer|employee|patient|candidate|person|contact|prospects?) profiles?$/,
+);
+const people = wordPattern(/^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/);
+const lists = wordPattern(/^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/);
 
 /** What is written in public. */
-const onChain = /^(?:pools?|chain|mempool|dex)$/;
+const onChain = wordPattern(/^(?:pools?|chain|mempool|dex)$/);
 
-const record =
-  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
+const record = wordPattern(
+  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/,
+);
 
 function isPersonal(act: Act, { nameWords }: View): boolean {
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];

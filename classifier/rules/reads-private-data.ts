@@ -1,8 +1,9 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** What a service keeps about one of its accounts. */
-const profile = /^(?:user|account|member|my) profiles?$/;
+const profile = wordPattern(/^(?:user|account|member|my) profiles?$/);
 
 export const readsPrivateData: Rule = {
   id: 'reads-private-data',

@@ -1,6 +1,7 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const metadata = new Set([
   'list',
@@ -13,14 +14,18 @@ const metadata = new Set([
   'check',
   'lookup',
 ]);
-const values = /^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/;
+const values = wordPattern(/^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/);
 
-const keys = /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/;
+const keys = wordPattern(
+  /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/,
+);
 
 /** Where programs are given their keys; the names of the variables alone are not given away by “list”. */
 const surroundings = /\b(?:environment|env) ?(?:variables?|vars?)$|^(?:env|printenv|environ)$/;
 const variables = /(?:vars?|variables?|env|environ)$/;
-const answers = /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/;
+const answers = wordPattern(
+  /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/,
+);
 
 /** Keys that whoever makes them sees. */
 const made = /\b(?:key ?pairs?|private keys?|mnemonics?|mnemonic phrases?|seed phrases?)$/;

@@ -1,9 +1,11 @@
 import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose answer is the object itself. */
-const returns =
-  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/;
+const returns = wordPattern(
+  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/,
+);
 
 export const reads: Rule = {
   id: 'reads',

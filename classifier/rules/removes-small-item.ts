@@ -1,9 +1,11 @@
 import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
-const sayNothing =
-  /^(?:it|them|this|that|one|items?|entr(?:y|ies)|objects?|records?|resources?|things?|id|ids|permanently)$/;
+const sayNothing = wordPattern(
+  /^(?:it|them|this|that|one|items?|entr(?:y|ies)|objects?|records?|resources?|things?|id|ids|permanently)$/,
+);
 
 function isSmall(act: Act): boolean {
   return (

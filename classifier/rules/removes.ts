@@ -10,9 +10,10 @@ import {
 import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */
-const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
+const removal = wordPattern(/^(?:deletion|removal|destruction|erasure|purge|termination)$/);
 
 /** Entries that are named after something that runs. */
 const record =

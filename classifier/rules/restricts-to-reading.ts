@@ -2,6 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** What every restriction speaks of. */
 const restricted = /read|select|只读/i;
@@ -18,8 +19,9 @@ const writesToo =
 const negated =
   /\b(?:not|no|never|cannot|can't|without|reject|block|forbid|prohibit|disallow|den(?:y|ie)|refus|fail|error|only|except|excludes?)/i;
 /** Names of what runs more than statements. */
-const runsMore =
-  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/;
+const runsMore = wordPattern(
+  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/,
+);
 const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
 
 /** Whether the definition takes back elsewhere that it only reads. */
@@ -45,6 +47,7 @@ function isTakenBack(view: View): boolean {
 export const restrictsToReading: Rule = {
   id: 'restricts-to-reading',
   argues: 'Read',
+  texts: [restricted],
   description: 'The definition restricts the statement itself to reading.',
   rationale:
     'A predicate such as “runs a read-only SQL query” is a promise about what the tool accepts, unlike advice to ' +

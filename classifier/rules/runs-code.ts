@@ -4,6 +4,7 @@ import { isSandboxed } from '../object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
 import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const running =
   /\b(?:execut|evaluat|run|runs|running|interpret|invok)[a-z]{0,5}\b|执行|运行|実行|ejecut|execut/i;
@@ -52,7 +53,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
-const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
+const machines = wordPattern(/^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/);
 /** `python_repl`: of a name alone, what else would one do with it? */
 function isMachine({ nameWords, acts, parameters }: View): boolean {
   return acts.length === 0 && parameters.length === 0 && machines.test(nameWords.at(-1)?.text ?? '');

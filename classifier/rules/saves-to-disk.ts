@@ -1,9 +1,10 @@
 import { actsOf, fromActs, objectText, together } from '../phrases.ts';
 import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose result a required target path makes a file. */
-const intoFile = /^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/;
+const intoFile = wordPattern(/^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/);
 
 const intoPlace = /\b(?:output|save|dest|destination|target)\b/;
 

@@ -2,6 +2,7 @@ import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Act } from '../acts.ts';
 import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const unsafe =
   /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b|^prox(?:y|ies) (?:[a-z]+ ){0,2}requests?\b/i;
@@ -11,8 +12,9 @@ const unsafeName =
 /** A request of a method that changes, or of any method. */
 const changingRequest = /\bhttp (?:post|put|patch|delete|requests?\b|get[/,|])/i;
 /** Names of nothing but a request: what their verb removes is up to the address. */
-const bareName =
-  /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/;
+const bareName = wordPattern(
+  /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/,
+);
 
 const asks = /api|request|http|proxy|curl|invoke/i;
 

@@ -1,15 +1,18 @@
 import { about, actsOf, fromActs } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 const own = new Set(
   'cwd workdir draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active preferred profile preference preferences favorite favourites'.split(
     ' ',
   ),
 );
-const selecting = /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/;
+const selecting = wordPattern(
+  /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/,
+);
 
-const sketch = /^(?:drafts?|selection|filter|view|clipboard|cursor|breakpoint|highlight)$/;
+const sketch = wordPattern(/^(?:drafts?|selection|filter|view|clipboard|cursor|breakpoint|highlight)$/);
 
 function isOwn(act: Act): boolean {
   const last = act.object.at(-1) ?? '';

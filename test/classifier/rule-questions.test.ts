@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { kindsNeeded, kindsOf, mayMatchActs } from '../../classifier/act-kinds.ts';
 import { objectClasses } from '../../classifier/lexicon/objects.ts';
 import { verbs } from '../../classifier/lexicon/verbs.ts';
+import { labelRules } from '../../classifier/judge.ts';
+import { questionsOf, rulesToAsk } from '../../classifier/rule-questions.ts';
 import { rules } from '../../classifier/rules/index.ts';
 import type { JsonObject, Tool } from '../../classifier/tool.ts';
 import { viewOf } from '../../classifier/view.ts';
@@ -19,7 +20,12 @@ const objects = [
   'command',
   'research',
 ];
-const endings = ['.', ' to the given path.', ' on the website of a customer, and cannot be undone.'];
+const endings = [
+  '.',
+  ' to the given path.',
+  ' on the website of a customer, and cannot be undone.',
+  ', and overwrites it; it costs 5 credits, and it can be restored. The tool is read-only.',
+];
 
 const given: JsonObject = { output_path: { type: 'string' }, amount: { type: 'number' } };
 
@@ -38,18 +44,18 @@ function* definitions(): Generator<Tool> {
 }
 
 test('a rule that is not asked would have said nothing', () => {
-  const indexed = rules.filter(({ acts }) => acts !== undefined);
-  expect(indexed.length).toBeGreaterThan(20);
+  const questions = questionsOf(labelRules);
+  expect(questions.rules.filter(({ always }) => !always).length).toBeGreaterThan(30);
   let spared = 0;
   for (const tool of definitions()) {
     const view = viewOf(tool);
-    const stated = kindsOf(view.acts);
-    for (const rule of indexed) {
-      if (mayMatchActs(kindsNeeded(rule), stated)) continue;
+    const asked = new Set(rulesToAsk(questions, view).map(({ id }) => id));
+    for (const rule of labelRules) {
+      if (asked.has(rule.id)) continue;
       spared += 1;
       const said = rule.match(view);
       if (said.length > 0) expect(said, `${rule.id} on ${JSON.stringify(tool)}`).toEqual([]);
     }
   }
-  expect(spared).toBeGreaterThan(10_000);
+  expect(spared).toBeGreaterThan(20_000);
 });
