@@ -76,10 +76,10 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
 /** What the first sentence says of files on a disk. */
 function saidOfFiles({ acts, description, sentences, first }: View): Quotation[] {
   const opening = description.slice(0, (sentences[0]?.start ?? 0) + first.length);
-  const local = quoteMatch('/description', opening, saidLocal);
+  const asLocal = quoteMatch('/description', opening, saidLocal);
   const changes = acts.some(({ kind }) => kind === 'create' || kind === 'change' || kind === 'remove');
-  return local.length > 0 || !changes || remote.test(opening)
-    ? local
+  return asLocal.length > 0 || !changes || remote.test(opening)
+    ? asLocal
     : quoteMatch('/description', opening, namedFile);
 }
 
