@@ -43,9 +43,13 @@ const chain =
 const yields = /^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/;
 const spent = /^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/;
 
+const currency = /\b(?:crypto|digital|nano) ?currency\b|\bcryptocurrenc(?:y|ies)\b/i;
+
 /** Claiming what a pool owes, or letting a contract spend, is a transaction on a chain (decision 21). */
 export function actsOnChain({ lemma, object }: Act, view: View): boolean {
   const last = object.at(-1) ?? '';
+  const sends = lemma === 'send' && object.every((word) => /^(?:nano|coin|amount)$/.test(word));
+  if (sends && currency.test(view.description.slice(0, 300))) return true;
   const moves =
     (/^(?:claim|distribute|collect|harvest|redeem|withdraw)$/.test(lemma) && yields.test(last)) ||
     (/^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/.test(lemma) && spent.test(last));

@@ -16,7 +16,7 @@ interface Found {
 const conjunctions = new Set(['and', 'or', 'then']);
 const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
-const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read']);
+const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read', 'ls']);
 const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
 /** Nouns and question words that read wherever they head a name: `status_queues_purge`. */
 const asks = new Set([

@@ -84,6 +84,18 @@ export const actingSenses: readonly Collocation[] = [
     provenance: 'AWS access levels of PollForTask and its like: the worker takes the task',
   },
   {
+    verb: 'optimize',
+    object: /\b(?:slides?|presentations?|tables?|databases?|indexes|layouts?|settings)\b/,
+    kind: 'change',
+    provenance: 'usage: a stored thing is optimized in its place',
+  },
+  {
+    verb: 'return',
+    object: /^to (?:the |an? )?(?:previous|last|next) (?:track|song|video|episode|chapter)\b/,
+    kind: 'control',
+    provenance: 'decision 10: a button of a player',
+  },
+  {
     verb: 'check',
     object: /^(?:in|out) (?:an? |the )?\w+$/,
     kind: 'change',

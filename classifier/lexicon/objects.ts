@@ -82,11 +82,11 @@ const table: Record<ObjectClass, string> = {
   // Decision 4: adding it again loses nothing.
   light: `reaction star watcher assignee emoji favorite favourite upvote vote follow follower like assignment`,
   // Light where it is taken off something; small where it is deleted for everybody.
-  attachable: `tag label bookmark pin hashtag flag`,
+  attachable: `tag label bookmark pin hashtag flag link`,
   container: `wishlist wantlist watchlist playlist cart favorites favourites basket`,
   // The level table: one small, easily recreated item.
   small: `tag label comment message todo bookmark invitation notification reminder note subtask task timeentry
-    reply annotation checklist highlight shape node footnote tweet sticky`,
+    reply annotation checklist checkitem highlight shape node footnote tweet sticky`,
   // Decision 7.
   ephemeral: `cache console selection filter form log history clipboard breakpoint highlight screen terminal
     buffer draft cookie scratch temp temporary tmp preview canvas chat context memory conversation cart input

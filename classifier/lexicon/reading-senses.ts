@@ -77,6 +77,18 @@ export const readingSenses: readonly Collocation[] = [
     provenance: 'decision 15: the filled-in text is the answer',
   },
   {
+    verb: 'apply',
+    object: /\b(?:approach(?:es)?|mental models?|methods?|techniques?|thinking|reasoning|heuristics?)\b/,
+    kind: 'compute',
+    provenance: 'decision 16: a way of thinking changes nothing',
+  },
+  {
+    verb: 'debug',
+    object: /\b(?:issues?|problems?|errors?|failures?)\b/,
+    kind: 'look',
+    provenance: 'usage: what goes wrong is looked for',
+  },
+  {
     verb: 'invoke',
     object: /^(?:an? |the |your )?(?:\w+ )?(?:models?|llms?|language models?)(?: with response stream)?$/,
     kind: 'compute',

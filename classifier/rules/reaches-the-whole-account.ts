@@ -7,6 +7,10 @@ import { wordPattern } from '../word-pattern.ts';
 /** Verbs whose “all” is all of one thing: all links of a story, all messages of an inbox. */
 const ofOneThing = wordPattern(/^(?:replace|set|mark|save)$/);
 
+/** Who is sent what everybody gets. */
+const toEverybody =
+  /\bto (?:all|every) (?:of )?(?:the |your |our )?(?:\w+ )?(?:users?|customers?|followers?|subscribers?|friends|members?|contacts?|employees)\b/i;
+
 function isWide(act: Act): boolean {
   const [first, second] = act.object;
   if (second !== undefined && /^(?:occurrences|matches|instances|in|the)$/.test(second)) return false;
@@ -27,7 +31,11 @@ export const reachesTheWholeAccount: Rule = {
   rationale: 'One unwanted call leaves nothing to copy the rest from. A list of ids is not everything.',
   falsePositives: ['“All” in a name such as `all_in_one`.'],
   examples: {
-    matches: [{ name: 'delete-all-documents' }, { name: 'cancel_all_orders' }],
+    matches: [
+      { name: 'broadcast', description: 'Broadcast a message to all followers.' },
+      { name: 'delete-all-documents' },
+      { name: 'cancel_all_orders' },
+    ],
     ignores: [{ name: 'delete_documents' }, { name: 'list_all_users' }],
   },
   match: (view) =>
@@ -38,10 +46,13 @@ export const reachesTheWholeAccount: Rule = {
           act.kind !== 'compute' &&
           act.weight >= 0.5 &&
           !ofOneThing.test(act.lemma) &&
-          isWide(act),
+          (isWide(act) || (act.kind === 'send' && toEverybody.test(view.opening))),
       ),
       (act) => ({
-        means: () => `reaches ${objectText(act, 'everything')} in one call`,
+        means: () =>
+          isWide(act)
+            ? `reaches ${objectText(act, 'everything')} in one call`
+            : 'reaches everybody in one call',
         blastRadius: 'account',
         level: { move: 'scope', under: ['Write', 'Execute', 'Destructive', 'Financial'] },
       }),

@@ -16,7 +16,7 @@ const technical = wordPattern(
 /** A summary of a transcript tells what was said. */
 const retold = wordPattern(/^(?:summary|contents?|details?|text|body)$/);
 const history = wordPattern(
-  /^(?:order|transaction|payment|purchase|message|chat|call) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/,
+  /^(?:order|transaction|payment|purchase|message|chat|call|leave|attendance|salary|medical) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/,
 );
 /** Who is in the picture did not ask to be. */
 const camera = /\b(?:webcam|camera)\b/i;

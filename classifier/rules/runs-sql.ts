@@ -68,6 +68,9 @@ export const runsSql: Rule = {
       )
     )
       return [];
+    // A statement that is only written is run by somebody else.
+    const written = view.acts.find(({ source }) => source === 'description');
+    if (written?.kind === 'generate' && written.weight >= 0.9) return [];
     const name = view.spacedName;
     const nameSql =
       statementName.test(name) && (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
