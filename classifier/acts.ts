@@ -34,6 +34,8 @@ export interface Act {
   phrase: Quotation;
 }
 
+/** The prepositions that may be part of a noun. */
+const particle = wordPattern(/^(?:in|on|like)$/);
 /** “Sign-in page”, “check in date”: the particle belongs to the noun. */
 const compound = wordPattern(
   /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/,
@@ -111,7 +113,11 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     const word = around[index] as Word;
     if (isMarked(word, marks.preposition)) {
       const before = around[index - 1];
-      const joins = before && index + 1 < around.length && compound.test(`${before.text} ${word.text}`);
+      const joins =
+        before !== undefined &&
+        index + 1 < around.length &&
+        particle.test(word.text) &&
+        compound.test(`${before.text} ${word.text}`);
       if (index > 0 && !joins) break;
       if (word.text !== 'like' || !joins) continue;
     }

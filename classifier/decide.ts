@@ -107,8 +107,16 @@ export function strongest(reports: Report[], condition: (report: Report) => bool
 
 /** The reports that speak for a category, the strongest first, and of equals the first. */
 export function supportersOf(category: Category, reports: Report[]): Report[] {
-  const found = reports.filter(({ supports, weight }) => supports === category && weight > 0);
-  return found.length < 2 ? found : found.sort((a, b) => b.weight - a.weight);
+  const found: Report[] = [];
+  for (const report of reports) {
+    if (report.supports !== category || report.weight <= 0) continue;
+    // Few are found, so that each is put in its place at once.
+    let at = found.push(report) - 1;
+    for (; at > 0 && (found[at - 1] as Report).weight < report.weight; at -= 1)
+      found[at] = found[at - 1] as Report;
+    found[at] = report;
+  }
+  return found;
 }
 
 function readsByName(reports: Report[]): boolean {

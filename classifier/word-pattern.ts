@@ -13,7 +13,7 @@ function letterBit(unit: number): number {
  * answer is no, and the length and the first letter of a word tell that without running a pattern.
  */
 export interface WordPattern {
-  test(word: string): boolean;
+  readonly test: (word: string) => boolean;
 }
 
 /**

@@ -46,10 +46,6 @@ export const fetchesAnyAddress: Rule = {
       /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(spacedName),
     );
     if (!target && view.parameters.length > 0) return [];
-    const name = view.spacedName;
-    const fetches =
-      /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
-      /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
     const first = view.opening;
     if (!target && view.parameters.length === 0) {
       let visits = actsOf(
@@ -64,7 +60,7 @@ export const fetchesAnyAddress: Rule = {
             /^(?:urls?|websites?|webpages?|pages?|web|site|sites|domains?)$/.test(act.object.at(-1) ?? '')) ||
           (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
-      if (visits.length === 0 && anyAddress.test(first))
+      if (visits.length === 0 && matches(anyAddress, first))
         visits = actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1);
       return fromActs(visits, (act) => ({
         means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
@@ -81,6 +77,10 @@ export const fetchesAnyAddress: Rule = {
           evidence: [quoteValue(target.pointer, target.name)],
         },
       ];
+    const name = view.spacedName;
+    const fetches =
+      /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
+      /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
     if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (

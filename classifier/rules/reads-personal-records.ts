@@ -42,7 +42,7 @@ function isPersonal(act: Act, { nameWords }: View): boolean {
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (profile.test(nouns) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if ([...act.object, ...nameWords.map(({ text }) => text)].some((word) => onChain.test(word))) return false;
+  if (act.object.some(onChain.test) || nameWords.some(({ text }) => onChain.test(text))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (

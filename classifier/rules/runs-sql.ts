@@ -70,7 +70,7 @@ export const runsSql: Rule = {
       return [];
     const name = view.spacedName;
     const nameSql =
-      statementName.test(name) && (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
+      (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name)) && statementName.test(name);
     const isOpen = view.parameters.length === 0;
     const carriers = view.parameters.filter(
       ({ role, spacedName }) => role === 'sql' || queryName.test(spacedName),
