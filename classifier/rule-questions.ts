@@ -61,8 +61,10 @@ export interface Facts {
 
 /** What decides which of some rules are asked about a definition. */
 export function factsOf({ texts }: Questions, view: View): Facts {
-  const name = view.tool.name.slice(0, maxScannedLength);
-  const trace = traceOfBoth(view.description.slice(0, maxScannedLength), name);
+  const { tool, description } = view;
+  // Where there is no description, acts are read in the title.
+  const named = description === '' && tool.title !== undefined ? `${tool.name} ${tool.title}` : tool.name;
+  const trace = traceOfBoth(description.slice(0, maxScannedLength), named.slice(0, maxScannedLength));
   return { kinds: kindsOf(view.acts), parts: partsOf(view), texts: mayMatchLists(texts, trace) };
 }
 

@@ -69,19 +69,22 @@ function emptyTrace(): TextTrace {
   return new Int32Array((codeMask + 1) >> 5);
 }
 
+const classes = Uint8Array.from({ length: 0x10000 }, (_, unit) => letterClass(unit));
+/** The place in a trace of the triples that begin with two letters; the third has the bit of its class. */
+const placeMask = codeMask >> 5;
+
 /** Adds what stands together in a text to a trace. Linear. */
 function addTo(trace: TextTrace, text: string): void {
   // Before the first letters stands class 0, which no word has.
-  let code = 0;
+  let place = 0;
   for (let from = 0; from < text.length; from += maxUnits) {
     const part = from === 0 ? text : text.slice(from);
     const units = unitsOf(part);
     const length = Math.min(part.length, maxUnits);
     for (let index = 0; index < length; index += 1) {
-      const unit = units[index] as number;
-      code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
-      const word = (code & codeMask) >> 5;
-      trace[word] = (trace[word] as number) | (1 << (code & 31));
+      const letter = classes[units[index] as number] as number;
+      trace[place] = (trace[place] as number) | (1 << letter);
+      place = ((place << 5) | letter) & placeMask;
     }
   }
 }

@@ -33,6 +33,8 @@ const getRequest = /\bGET request/;
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
   argues: 'Execute',
+  parts: ['parameters'],
+  texts: [unsafe, unsafeName, /request/i],
   description: 'The call sends an HTTP request whose method, address or body the arguments choose.',
   rationale:
     'An arbitrary request can change anything that the server’s network and credentials reach, and carry data ' +
