@@ -7,6 +7,7 @@ import { wordPattern } from '../word-pattern.ts';
 const anyPage =
   /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP GET request\b/i;
 
+const address = wordPattern(/^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/);
 const visit = wordPattern(/^(?:scrape|crawl|fetch)$/);
 const ofTheWeb = wordPattern(/^(?:scrape|crawl|scraper|crawler)$/);
 /** A page of whatever address, where no parameter is known to carry it. */
@@ -42,9 +43,7 @@ export const fetchesAnyAddress: Rule = {
     ],
   },
   match(view) {
-    const target = view.parameters.find(({ spacedName }) =>
-      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(spacedName),
-    );
+    const target = view.parameters.find(({ spacedName }) => address.test(spacedName));
     if (!target && view.parameters.length > 0) return [];
     const first = view.opening;
     if (!target && view.parameters.length === 0) {

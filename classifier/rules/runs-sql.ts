@@ -79,6 +79,7 @@ export const runsSql: Rule = {
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
     );
+    if (carriers.length === 0 && stated.length === 0 && !nameSql) return [];
     const lists = view.acts.some(
       ({ source, kind, weight }) => source === 'description' && kind === 'look' && weight >= 0.7,
     );
