@@ -113,6 +113,7 @@ function listedIn(text: string, pointer: string, own?: RegExp): ActionValue[] {
  * the parameter or of the whole tool (decision 13).
  */
 export function actionChoices(parameters: readonly Parameter[], description: string): ActionChoice[] {
+  if (parameters.length > 0 && !parameters.some(({ choosesAction }) => choosesAction)) return [];
   const choices = parameters
     .filter(({ role, values }) => role === 'action' && areActions(values))
     .map(({ pointer, name, values, valuePointers }) => ({

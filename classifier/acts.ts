@@ -34,6 +34,8 @@ export interface Act {
   phrase: Quotation;
 }
 
+/** The prepositions that may be part of a noun. */
+const particle = wordPattern(/^(?:in|on|like)$/);
 /** “Sign-in page”, “check in date”: the particle belongs to the noun. */
 const compound = wordPattern(
   /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/,
@@ -45,9 +47,9 @@ function classesOfWord({ known }: Word): readonly ObjectClass[] {
   return (known.classes ??= objectClassesOf(known.text));
 }
 
-function classesOf(words: readonly Word[], from = 0): readonly ObjectClass[] {
+function classesOf(words: readonly Word[], from = 0, to = words.length): readonly ObjectClass[] {
   let classes = noClasses;
-  for (let index = Math.max(0, from); index < words.length; index += 1) {
+  for (let index = Math.max(0, from); index < to; index += 1) {
     const found = classesOfWord(words[index] as Word);
     // Most objects have one word of which anything is known.
     if (found.length > 0) classes = classes.length === 0 ? found : [...classes, ...found];
@@ -80,22 +82,23 @@ function fromPhrase(text: string, around: readonly Word[]): string | undefined {
   return end === start ? undefined : text.slice((around[start] as Word).start, (around[end - 1] as Word).end);
 }
 
-function joined(words: readonly Word[], most: number): string {
+function joined(words: readonly Word[], count: number): string {
   let text = '';
-  for (let index = 0; index < Math.min(words.length, most); index += 1)
+  for (let index = 0; index < count; index += 1)
     text += index === 0 ? (words[index] as Word).text : ` ${(words[index] as Word).text}`;
   return text;
 }
 
+/** The words up to the first preposition, and those of them that name the object; of one act at a time. */
+const direct: Word[] = [];
+const plain: Word[] = [];
+/** How many words are looked at that may change what a verb does. */
+const maxTold = 8;
+
 /** What the verb does before this object; few verbs mean something else before any. */
-function kindOf(
-  lemma: string,
-  direct: readonly Word[],
-  directEnd: number,
-  around: readonly Word[],
-): VerbKind | undefined {
+function kindOf(lemma: string, directCount: number, around: readonly Word[]): VerbKind | undefined {
   if (!hasCollocations(lemma)) return undefined;
-  return kindBefore(lemma, joined(direct, directEnd === -1 ? 8 : directEnd), joined(around, 8));
+  return kindBefore(lemma, joined(direct, directCount), joined(around, Math.min(around.length, maxTold)));
 }
 
 /**
@@ -103,36 +106,42 @@ function kindOf(
  * "a tag from a contact" is a tag, and `contact_tag` is one too.
  */
 export function actFrom({ source, kind, lemma, weight, pointer, text, verb, around }: ActParts): Act {
-  const direct: Word[] = [];
-  const plain: Word[] = [];
   let { start, end } = verb;
+  let directCount = 0;
   let directEnd = -1;
+  let count = 0;
   for (let index = 0; index < around.length; index += 1) {
     const word = around[index] as Word;
     if (isMarked(word, marks.preposition)) {
       const before = around[index - 1];
-      const joins = before && index + 1 < around.length && compound.test(`${before.text} ${word.text}`);
+      const joins =
+        before !== undefined &&
+        index + 1 < around.length &&
+        particle.test(word.text) &&
+        compound.test(`${before.text} ${word.text}`);
       if (index > 0 && !joins) break;
       if (word.text !== 'like' || !joins) continue;
     }
-    if (directEnd === -1 && (word.text === 'and' || word.text === 'or')) directEnd = direct.length;
-    direct.push(word);
+    if (directEnd === -1 && (word.text === 'and' || word.text === 'or')) directEnd = directCount;
+    direct[directCount++] = word;
     start = Math.min(start, word.start);
     end = Math.max(end, word.end);
     const isNoun = !isMarked(word, marks.determiner) || word.text === 'all';
-    if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain.push(word);
+    if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain[count++] = word;
   }
-  const final = plain.at(-1);
+  const before = directEnd === -1 ? Math.min(directCount, maxTold) : directEnd;
+  const object = new Array<string>(count);
+  for (let index = 0; index < count; index += 1) object[index] = (plain[index] as Word).text;
   return {
     source,
-    kind: kindOf(lemma, direct, directEnd, around) ?? kind,
+    kind: kindOf(lemma, before, around) ?? kind,
     lemma,
     weight,
-    object: plain.map((word) => word.text),
+    object,
     from: fromPhrase(text, around),
-    head: classesOf(plain, plain.length - 2),
+    head: classesOf(plain, count - 2, count),
     reach: classesOf(around),
-    last: final === undefined ? noClasses : classesOfWord(final),
+    last: count === 0 ? noClasses : classesOfWord(plain[count - 1] as Word),
     verb: quoteSpan(pointer, text, verb.start, verb.end),
     phrase: quoteSpan(pointer, text, start, end),
   };

@@ -43,20 +43,21 @@ function partOf(evidence: Report['evidence']): number {
 }
 
 /** What each part says for each category, by both; −1 where it says nothing. Used by one decision at a time. */
-const witnesses = new Float64Array(categories.length * partCount);
-/** Places in `witnesses`, in the order in which they were first spoken for. */
-const spoken: number[] = [];
+const witnesses = new Float64Array(categories.length * partCount).fill(-1);
+/** Places in `witnesses`, in the order in which they were first spoken for, and how many. */
+const spoken = new Uint8Array(witnesses.length);
+let spokenCount = 0;
 
 /** Several signals from one part count once, by the strongest. */
 function hearWitnesses(reports: Report[]): void {
-  witnesses.fill(-1);
-  spoken.length = 0;
+  for (let index = 0; index < spokenCount; index += 1) witnesses[spoken[index] as number] = -1;
+  spokenCount = 0;
   for (const { supports, weight: own, evidence } of reports) {
     if (supports === undefined) continue;
     const part = partOf(evidence);
     const place = categories.indexOf(supports) * partCount + part;
     const known = witnesses[place] as number;
-    if (known < 0) spoken.push(place);
+    if (known < 0) spoken[spokenCount++] = place;
     witnesses[place] = Math.max(0, known, part === nameAt ? own * nameFactor : own);
   }
 }
@@ -75,7 +76,8 @@ function isClaim(place: number): boolean {
 function scoresOf(reports: Report[]): Score[] {
   const scores: Score[] = [];
   hearWitnesses(reports);
-  for (const place of spoken) {
+  for (let index = 0; index < spokenCount; index += 1) {
+    const place = spoken[index] as number;
     if (isClaim(place)) continue;
     const category = categories[(place - (place % partCount)) / partCount] as Category;
     const weight = witnesses[place] as number;
@@ -107,8 +109,16 @@ export function strongest(reports: Report[], condition: (report: Report) => bool
 
 /** The reports that speak for a category, the strongest first, and of equals the first. */
 export function supportersOf(category: Category, reports: Report[]): Report[] {
-  const found = reports.filter(({ supports, weight }) => supports === category && weight > 0);
-  return found.length < 2 ? found : found.sort((a, b) => b.weight - a.weight);
+  const found: Report[] = [];
+  for (const report of reports) {
+    if (report.supports !== category || report.weight <= 0) continue;
+    // Few are found, so that each is put in its place at once.
+    let at = found.push(report) - 1;
+    for (; at > 0 && (found[at - 1] as Report).weight < report.weight; at -= 1)
+      found[at] = found[at - 1] as Report;
+    found[at] = report;
+  }
+  return found;
 }
 
 function readsByName(reports: Report[]): boolean {

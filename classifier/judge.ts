@@ -5,7 +5,7 @@ import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import { questionsOf, rulesToAsk } from './rule-questions.ts';
+import { factsOf, mayTell, questionsOf } from './rule-questions.ts';
 import type { Questions } from './rule-questions.ts';
 import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -70,8 +70,12 @@ function reported(rule: string, signal: Signal): Report {
 
 function reportsOn(view: View, questions: Questions): Report[] {
   const reports: Report[] = [];
-  for (const { id, match } of rulesToAsk(questions, view))
+  const facts = factsOf(questions, view);
+  for (const rule of questions.rules) {
+    if (!mayTell(rule, facts)) continue;
+    const { id, match } = rule;
     for (const signal of match(view)) reports.push(reported(id, signal));
+  }
   return reports;
 }
 

@@ -28,14 +28,16 @@ export function paysByContext(act: Act, view: View): boolean {
   );
 }
 
+const closes = wordPattern(/^(?:close|liquidate|open)$/);
+const position = wordPattern(/^positions?$/);
+const passesOn = wordPattern(/^(?:send|sign|broadcast|submit|relay)$/);
+const transfer = wordPattern(/^(?:transactions?|tx|psbt|userop)$/);
+const subscription = wordPattern(/^subscriptions?$/);
+
 /** Closing a position sells; a transaction that is signed or sent moves what it holds. */
 export function settles(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
-  return (
-    (/^(?:close|liquidate|open)$/.test(act.lemma) && /^positions?$/.test(last)) ||
-    (/^(?:send|sign|broadcast|submit|relay)$/.test(act.lemma) &&
-      /^(?:transactions?|tx|psbt|userop)$/.test(last))
-  );
+  return (closes.test(act.lemma) && position.test(last)) || (passesOn.test(act.lemma) && transfer.test(last));
 }
 
 const chain =
@@ -104,7 +106,7 @@ const toNews =
 
 /** Whether an act is about a paid subscription rather than one to news, topics or events. */
 export function changesSubscription(act: Act, view: View): boolean {
-  if (!/^subscriptions?$/.test(act.object.at(-1) ?? '')) return false;
+  if (!subscription.test(act.object.at(-1) ?? '')) return false;
   const text = `${view.description.slice(0, 600)} ${view.parameters.map(({ spacedName }) => spacedName).join(' ')}`;
   if (toNews.test(text) || !commits.has(act.lemma)) return false;
   return act.lemma === 'cancel' || paid.test(text);

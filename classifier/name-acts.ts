@@ -224,25 +224,17 @@ export function nameActs(
     found.length === 0 && /^logs?$/.test(words[last]?.text ?? '') ? verbs.get('logs') : undefined;
   if (entries) found.push({ index: last, verb: entries });
   if (found.length === 0) found.push(...gluedVerb(words));
-  return actingVerbs(found, words).flatMap(({ index, verb }) => {
+  const acts: Act[] = [];
+  for (const { index, verb } of actingVerbs(found, words)) {
     const word = words[index];
-    if (word === undefined) return [];
+    if (word === undefined) continue;
+    const { kind, lemma, purity } = verb;
     const after = words.slice(index + 1, index + 9);
     const around = after.length > 0 ? after : words.slice(0, index);
     // A verb that is also a noun counts in full at the head, and less the later it stands.
-    const place = index === 0 ? 1 : verb.purity === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
-    const weight = verb.purity * place;
-    return [
-      actFrom({
-        source,
-        kind: verb.kind,
-        lemma: verb.lemma,
-        weight,
-        pointer,
-        text: name,
-        verb: word,
-        around,
-      }),
-    ];
-  });
+    const place = index === 0 ? 1 : purity === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
+    const weight = purity * place;
+    acts.push(actFrom({ source, kind, lemma, weight, pointer, text: name, verb: word, around }));
+  }
+  return acts;
 }

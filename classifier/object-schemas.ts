@@ -36,11 +36,22 @@ const maxDepth = 3;
 /** References let a short schema name the same alternatives over and over. */
 export const maxSchemas = 200;
 
+/** Whether a schema neither stands for another nor combines or offers others. */
+function isPlain(schema: JsonObject): boolean {
+  return (
+    schema['$ref'] === undefined &&
+    schema['allOf'] === undefined &&
+    schema['anyOf'] === undefined &&
+    schema['oneOf'] === undefined
+  );
+}
+
 /**
  * The schemas whose properties are the parameters of a tool: the input schema itself, and what it combines or offers
  * as alternatives. A call may take any of them.
  */
 export function objectSchemasOf(root: JsonObject): ObjectSchema[] {
+  if (isPlain(root)) return [{ schema: root, pointer: '/inputSchema' }];
   const found: ObjectSchema[] = [];
   const add = (given: JsonObject, place: string, depth: number): void => {
     if (found.length >= maxSchemas) return;

@@ -45,8 +45,7 @@ export function isAccess(act: Act): boolean {
   if (last === undefined) return false;
   if (accessWords.has(last)) return true;
   if (before === undefined) return false;
-  const nouns = `${before} ${last}`;
-  return accessWords.has(before) || accessThing.test(nouns) || keyToAccess.test(nouns);
+  return accessWords.has(before) || accessThing.testLast(act.object) || keyToAccess.testLast(act.object);
 }
 
 /** What sorts things rather than people: a consumer group, a group of fields; and accounts that only keep something. */

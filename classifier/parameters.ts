@@ -96,6 +96,7 @@ function pointed(values: string[], pointer: string): Value[] {
 }
 
 const noValues: readonly Value[] = [];
+const noStrings: readonly string[] = [];
 
 function mayHaveValues(schema: JsonObject): boolean {
   return (
@@ -184,14 +185,17 @@ function roleOf(
 export function parametersOf({ name: toolName, inputSchema }: Tool): Parameter[] {
   if (inputSchema === undefined) return [];
   const hasEnds = movesFiles.test(toolName.slice(0, 200));
-  const parameters = new Map<string, Parameter>();
-  for (const { schema: owner, pointer: place } of objectSchemasOf(inputSchema)) {
+  const parameters: Parameter[] = [];
+  const owners = objectSchemasOf(inputSchema);
+  // Only several owners may have a property of the same name.
+  const met = owners.length > 1 ? new Map<string, Parameter>() : undefined;
+  for (const { schema: owner, pointer: place } of owners) {
     const properties = owner['properties'];
     if (!isObject(properties)) continue;
     const required = stringsOf(owner['required']);
     for (const name of Object.keys(properties)) {
-      const known = parameters.get(name);
-      if (known === undefined && parameters.size >= maxParameters) break;
+      const known = met?.get(name);
+      if (known === undefined && parameters.length >= maxParameters) break;
       const value = properties[name];
       const schema = isObject(value) ? value : {};
       const named = byName(name);
@@ -207,8 +211,8 @@ export function parametersOf({ name: toolName, inputSchema }: Tool): Parameter[]
         continue;
       }
       const { description } = schema;
-      const values = found.map((choice) => choice.value);
-      parameters.set(name, {
+      const values = found.length === 0 ? noStrings : found.map((choice) => choice.value);
+      const parameter: Parameter = {
         name,
         pointer,
         schema,
@@ -216,12 +220,14 @@ export function parametersOf({ name: toolName, inputSchema }: Tool): Parameter[]
         spacedName: named.spacedName,
         description: typeof description === 'string' ? description : undefined,
         values,
-        valuePointers: found.map((choice) => choice.pointer),
+        valuePointers: found.length === 0 ? noStrings : found.map((choice) => choice.pointer),
         choosesAction: named.choosesAction,
         required: required.includes(name),
         role: roleOf(named, values, schema, hasEnds),
-      });
+      };
+      met?.set(name, parameter);
+      parameters.push(parameter);
     }
   }
-  return [...parameters.values()];
+  return parameters;
 }

@@ -28,28 +28,28 @@ export function objectText(act: Act, fallback = 'its target', article: 'the' | '
 }
 
 /** Names that are no plain verb, and verbs of two words. */
-const thirdPerson: Readonly<Record<string, string>> = {
-  new: 'opens',
-  setup: 'sets up',
-  login: 'logs in with',
-  logon: 'logs in with',
-  signin: 'logs in with',
-  logout: 'logs out of',
-  logoff: 'logs out of',
-  signout: 'logs out of',
-  checkout: 'checks out',
-  replaceall: 'replaces',
-  createorupdate: 'creates or updates',
-  init: 'initialises',
-  exec: 'executes',
-  mkdir: 'creates',
-  attach: 'attaches to',
-};
+const thirdPerson: ReadonlyMap<string, string> = new Map([
+  ['new', 'opens'],
+  ['setup', 'sets up'],
+  ['login', 'logs in with'],
+  ['logon', 'logs in with'],
+  ['signin', 'logs in with'],
+  ['logout', 'logs out of'],
+  ['logoff', 'logs out of'],
+  ['signout', 'logs out of'],
+  ['checkout', 'checks out'],
+  ['replaceall', 'replaces'],
+  ['createorupdate', 'creates or updates'],
+  ['init', 'initialises'],
+  ['exec', 'executes'],
+  ['mkdir', 'creates'],
+  ['attach', 'attaches to'],
+]);
 
 /** The verb of an act as it stands behind "the call": `starts`, `catches`; other languages are quoted. */
 export function doing(act: Act): string {
   const { lemma } = act;
-  const known = thirdPerson[lemma];
+  const known = thirdPerson.get(lemma);
   if (known !== undefined) return known;
   if (!/^[a-z]+$/.test(lemma) || spacedForeignVerbs.has(lemma)) return `does “${lemma}” to`;
   if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;

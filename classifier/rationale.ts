@@ -71,14 +71,19 @@ interface Told {
 /** Prose names the object better than an identifier does, unless it only speaks of details or a list. */
 function mainOf(supporting: Report[]): Told | undefined {
   let first: Told | undefined;
+  let unsaid: Report | undefined;
   for (const report of supporting) {
+    if (report.means === undefined) continue;
     const isClearProse = report.weight >= 0.9 && report.evidence[0]?.pointer === '/description';
-    if (report.means === undefined || (first !== undefined && !isClearProse)) continue;
+    if (!isClearProse) {
+      if (first === undefined) unsaid ??= report;
+      continue;
+    }
     const told = { report, means: report.means() };
-    if (isClearProse && !vagueObject.test(told.means)) return told;
-    first ??= told;
+    if (!vagueObject.test(told.means)) return told;
+    if (unsaid === undefined) first ??= told;
   }
-  return first;
+  return unsaid?.means === undefined ? first : { report: unsaid, means: unsaid.means() };
 }
 
 /** What speaks for another category. */

@@ -52,17 +52,25 @@ function partsOf({ parameters, actions, tool }: View): number {
   );
 }
 
-/** The rules that may say something about a definition, in their order: all but those that surely do not. */
-export function rulesToAsk({ rules, texts }: Questions, view: View): Asked[] {
-  const kinds = kindsOf(view.acts);
-  const parts = partsOf(view);
-  const found = mayMatchLists(
-    texts,
-    traceOfBoth(view.description.slice(0, maxScannedLength), view.tool.name.slice(0, maxScannedLength)),
+/** What decides which rules are asked about a definition, as bits. */
+export interface Facts {
+  kinds: number;
+  parts: number;
+  texts: number;
+}
+
+/** What decides which of some rules are asked about a definition. */
+export function factsOf({ texts }: Questions, view: View): Facts {
+  const { tool, description } = view;
+  // Where there is no description, acts are read in the title.
+  const named = description === '' && tool.title !== undefined ? `${tool.name} ${tool.title}` : tool.name;
+  const trace = traceOfBoth(description.slice(0, maxScannedLength), named.slice(0, maxScannedLength));
+  return { kinds: kindsOf(view.acts), parts: partsOf(view), texts: mayMatchLists(texts, trace) };
+}
+
+/** Whether a rule may say something about a definition: false only if it does not. */
+export function mayTell(rule: Asked, { kinds, parts, texts }: Facts): boolean {
+  return (
+    rule.always || (rule.kinds & kinds) !== 0 || (rule.parts & parts) !== 0 || (rule.texts & texts) !== 0
   );
-  const asked: Asked[] = [];
-  for (const rule of rules)
-    if (rule.always || (rule.kinds & kinds) !== 0 || (rule.parts & parts) !== 0 || (rule.texts & found) !== 0)
-      asked.push(rule);
-  return asked;
 }

@@ -23,8 +23,6 @@ const advice =
 
 const lineFeed = 0x0a;
 const semicolon = 0x3b;
-const backtick = 0x60;
-const less = 0x3c;
 const stop = 1;
 const wide = 2;
 /** What each unit may end: `stop` before a space, `wide` in any case. */
@@ -35,15 +33,20 @@ const spaces = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
   /\s/.test(String.fromCharCode(unit)) ? 1 : 0,
 );
 
+/** The units with which another part begins, unless it stands at the head. */
+const opens = new Uint8Array(0x10000);
+for (const mark of '\n`<') opens[mark.charCodeAt(0)] = 1;
+
 /** Where the first part begins that is no statement; the end where there is none. */
 function otherStart(text: string, units: Uint16Array, from: number): number {
-  for (let at = from; at < text.length; at += 1) {
-    const unit = units[at];
-    if (at > from && unit !== lineFeed && unit !== backtick && unit !== less) continue;
+  const { length } = text;
+  const own = from === 0 ? text : text.slice(from);
+  for (let at = from; at < length; at += 1) {
+    if (opens[units[at] as number] === 0 && at > from) continue;
     otherParts.lastIndex = at - from;
-    if (otherParts.test(from === 0 ? text : text.slice(from))) return at;
+    if (otherParts.test(own)) return at;
   }
-  return text.length;
+  return length;
 }
 
 /** Splits a description into the sentences that come before lists of arguments, results and examples. */

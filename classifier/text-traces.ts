@@ -1,21 +1,16 @@
 import { maxUnits, unitsOf } from './text-units.ts';
 
 /**
- * Which pairs and triples of letters a text has, in a table that is quick to ask: a text without a triple of a word
- * does not have the word. Letters count without case, other characters by what they are.
+ * Which triples of letters a text has, in a table that is quick to ask: a text without a triple of a word does not have
+ * the word. Letters count without case, other characters by what they are. One bit a triple, by the last bits of its
+ * letter classes: a larger table would push out of the cache of the processor what the rules look at.
  */
-export interface TextTrace {
-  /** By the last bits of a triple of letter classes: `stamp` where the text has such a triple. */
-  triples: Uint8Array;
-  /** By a pair of letter classes. */
-  pairs: Uint8Array;
-  /** Another for each text, so that the tables need not be emptied. */
-  stamp: number;
-}
+export type TextTrace = Int32Array;
 
 /** Triples that differ only in how their first letter begins share a place. */
-const tripleMask = 0x1fff;
-const pairMask = 0x3ff;
+const codeBits = 13;
+const codeMask = (1 << codeBits) - 1;
+const pairBits = 10;
 /** Tells the code of a pair from that of a triple. */
 const isPair = 1 << 15;
 
@@ -48,47 +43,48 @@ export function codesOfPiece(piece: string): number[] {
     .map((last, index) => ((units[index] as number) << 10) | ((units[index + 1] as number) << 5) | last);
 }
 
+function hasTriple(trace: TextTrace, code: number): boolean {
+  return ((trace[(code & codeMask) >> 5] as number) & (1 << (code & 31))) !== 0;
+}
+
+/** A pair is there where a triple ends with it; before the first pair stands class 0. */
+function hasPair(trace: TextTrace, code: number): boolean {
+  const pair = code & ((1 << pairBits) - 1);
+  for (let before = 0; before < 1 << codeBits; before += 1 << pairBits)
+    if (hasTriple(trace, before | pair)) return true;
+  return false;
+}
+
 /** Whether a text has all of some codes, given as a part of a list. */
-export function hasCodes(
-  { triples, pairs, stamp }: TextTrace,
-  codes: Int32Array,
-  from: number,
-  to: number,
-): boolean {
+export function hasCodes(trace: TextTrace, codes: Int32Array, from: number, to: number): boolean {
   for (let index = from; index < to; index += 1) {
     const code = codes[index] as number;
-    const last = code < isPair ? triples[code & tripleMask] : pairs[code & pairMask];
-    if (last !== stamp) return false;
+    if (!(code < isPair ? hasTriple(trace, code) : hasPair(trace, code))) return false;
   }
   return true;
 }
 
 /** A trace of nothing. */
 function emptyTrace(): TextTrace {
-  return { triples: new Uint8Array(tripleMask + 1), pairs: new Uint8Array(pairMask + 1), stamp: 1 };
+  return new Int32Array((codeMask + 1) >> 5);
 }
 
-function clear(trace: TextTrace): void {
-  trace.stamp += 1;
-  if (trace.stamp < 256) return;
-  trace.triples.fill(0);
-  trace.pairs.fill(0);
-  trace.stamp = 1;
-}
+const classes = Uint8Array.from({ length: 0x10000 }, (_, unit) => letterClass(unit));
+/** The place in a trace of the triples that begin with two letters; the third has the bit of its class. */
+const placeMask = codeMask >> 5;
 
 /** Adds what stands together in a text to a trace. Linear. */
-function addTo({ triples, pairs, stamp }: TextTrace, text: string): void {
+function addTo(trace: TextTrace, text: string): void {
   // Before the first letters stands class 0, which no word has.
-  let code = 0;
+  let place = 0;
   for (let from = 0; from < text.length; from += maxUnits) {
     const part = from === 0 ? text : text.slice(from);
     const units = unitsOf(part);
     const length = Math.min(part.length, maxUnits);
     for (let index = 0; index < length; index += 1) {
-      const unit = units[index] as number;
-      code = (code << 5) | (unit < 128 ? (asciiClasses[unit] as number) : letterClass(unit));
-      triples[code & tripleMask] = stamp;
-      pairs[code & pairMask] = stamp;
+      const letter = classes[units[index] as number] as number;
+      trace[place] = (trace[place] as number) | (1 << letter);
+      place = ((place << 5) | letter) & placeMask;
     }
   }
 }
@@ -111,7 +107,7 @@ export function traceOf(text: string): TextTrace {
     if (slot.text.length > text.length && slot.text.slice(0, text.length) === text) return slot.trace;
   const slot = slots[next] as (typeof slots)[number];
   next = (next + 1) % slots.length;
-  clear(slot.trace);
+  slot.trace.fill(0);
   addTo(slot.trace, text);
   slot.text = text;
   return slot.trace;
@@ -122,7 +118,7 @@ const alone = emptyTrace();
 /** The trace of a text and of a short one together: what it lacks, both lack. */
 export function traceOfBoth(text: string, other: string): TextTrace {
   const trace = text === '' ? alone : traceOf(text);
-  if (trace === alone) clear(alone);
+  if (trace === alone) alone.fill(0);
   addTo(trace, other);
   return trace;
 }

@@ -125,13 +125,14 @@ function spaced(words: readonly Word[]): string {
 /** Takes a definition apart. */
 export function viewOf(tool: Tool): View {
   const description = tool.description ?? '';
-  // What a catalogue copied ends with the name of the tool.
-  const sentences = sentencesOf(description).filter(({ text }) => text !== tool.name);
   const nameWords = identifierWords(tool.name);
-  const acts = withoutAssurances([
-    ...nameActs('name', '/name', tool.name, nameWords),
-    ...descriptionActs('description', '/description', description, sentences),
-  ]);
+  let sentences = sentencesOf(description);
+  // What a catalogue copied ends with the name of the tool.
+  if (sentences.some(({ text }) => text === tool.name))
+    sentences = sentences.filter(({ text }) => text !== tool.name);
+  const stated = nameActs('name', '/name', tool.name, nameWords);
+  for (const act of descriptionActs('description', '/description', description, sentences)) stated.push(act);
+  const acts = withoutAssurances(stated);
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }

@@ -13,7 +13,9 @@ function letterBit(unit: number): number {
  * answer is no, and the length and the first letter of a word tell that without running a pattern.
  */
 export interface WordPattern {
-  test(word: string): boolean;
+  readonly test: (word: string) => boolean;
+  /** Whether the last two of some words are one of its words, with a space between them; the only one where there is one. */
+  readonly testLast: (words: readonly string[]) => boolean;
 }
 
 /**
@@ -33,10 +35,16 @@ export function wordPattern(pattern: RegExp): WordPattern {
     lengths |= 1 << Math.min(word.length, longest);
     letters |= letterBit(word.charCodeAt(0));
   }
+  const lasts = new Set(Array.from(words, (word) => word.slice(word.lastIndexOf(' ') + 1)));
   return {
     test: (word) =>
       (lengths & (1 << (word.length < longest ? word.length : longest))) !== 0 &&
       (letters & letterBit(word.charCodeAt(0))) !== 0 &&
       words.has(word),
+    testLast: (object) => {
+      const last = object.at(-1);
+      if (last === undefined || !lasts.has(last)) return false;
+      return words.has(object.length === 1 ? last : `${object.at(-2)} ${last}`);
+    },
   };
 }

@@ -56,26 +56,26 @@ function startsAtAnAddress({ parameters }: View): boolean {
 function isOnAPage(act: Act, view: View): boolean {
   if (act.source !== 'name') return false;
   const { lemma } = act;
-  const text = view.description.slice(0, 400);
+  const says = (pattern: RegExp): boolean => pattern.test(view.description.slice(0, 400));
   switch (act.object.at(-1)) {
     case 'page':
       // Nobody closes the page of a document.
-      return lemma === 'close' || (lemma === 'new' && pageText.test(text));
+      return lemma === 'close' || (lemma === 'new' && says(pageText));
     case 'tab':
       if (lemma === 'close') return true;
-      return turnsTo.test(lemma) ? turnedText.test(text) : lemma === 'new' && pageText.test(text);
+      return turnsTo.test(lemma) ? says(turnedText) : lemma === 'new' && says(pageText);
     case 'tabs':
-      return turnsTo.test(lemma) && turnedText.test(text);
+      return turnsTo.test(lemma) && says(turnedText);
     case 'form':
     case 'forms':
     case 'field':
     case 'fields':
     case 'input':
     case 'inputs':
-      return lemma === 'fill' && (elementText.test(text) || pointsAtElement(view));
+      return lemma === 'fill' && (says(elementText) || pointsAtElement(view));
     case 'file':
     case 'files':
-      return lemma === 'upload' && elementText.test(text);
+      return lemma === 'upload' && says(elementText);
     case 'dialog':
       return /^(?:handle|accept|dismiss)$/.test(lemma);
     default:

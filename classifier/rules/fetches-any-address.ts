@@ -7,6 +7,7 @@ import { wordPattern } from '../word-pattern.ts';
 const anyPage =
   /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP (?:GET|HEAD|OPTIONS) request\b/i;
 
+const address = wordPattern(/^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/);
 const visit = wordPattern(/^(?:scrape|crawl|fetch)$/);
 const ofTheWeb = wordPattern(/^(?:scrape|crawl|scraper|crawler)$/);
 /** A page of whatever address, where no parameter is known to carry it. */
@@ -42,14 +43,8 @@ export const fetchesAnyAddress: Rule = {
     ],
   },
   match(view) {
-    const target = view.parameters.find(({ spacedName }) =>
-      /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/.test(spacedName),
-    );
+    const target = view.parameters.find(({ spacedName }) => address.test(spacedName));
     if (!target && view.parameters.length > 0) return [];
-    const name = view.spacedName;
-    const fetches =
-      /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
-      /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
     const first = view.opening;
     if (!target && view.parameters.length === 0) {
       let visits = actsOf(
@@ -64,7 +59,7 @@ export const fetchesAnyAddress: Rule = {
             /^(?:urls?|websites?|webpages?|pages?|web|site|sites|domains?)$/.test(act.object.at(-1) ?? '')) ||
           (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
-      if (visits.length === 0 && anyAddress.test(first))
+      if (visits.length === 0 && matches(anyAddress, first))
         visits = actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1);
       return fromActs(visits, (act) => ({
         means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
@@ -81,6 +76,10 @@ export const fetchesAnyAddress: Rule = {
           evidence: [quoteValue(target.pointer, target.name)],
         },
       ];
+    const name = view.spacedName;
+    const fetches =
+      /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
+      /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
     if (!target || !(fetches || matches(anyPage, first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (

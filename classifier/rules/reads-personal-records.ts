@@ -38,16 +38,15 @@ const record = wordPattern(
 
 function isPersonal(act: Act, { nameWords }: View): boolean {
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
-  const nouns = before === undefined ? last : `${before} ${last}`;
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
-  if (profile.test(nouns) || (people.test(last) && lists.test(act.lemma))) return true;
+  if (profile.testLast(act.object) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if ([...act.object, ...nameWords.map(({ text }) => text)].some((word) => onChain.test(word))) return false;
+  if (act.object.some(onChain.test) || nameWords.some(({ text }) => onChain.test(text))) return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||
-    history.test(nouns) ||
+    history.testLast(act.object) ||
     record.test(last) ||
     (before !== undefined && record.test(before))
   );

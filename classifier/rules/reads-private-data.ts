@@ -21,8 +21,7 @@ export const readsPrivateData: Rule = {
       actsOf(
         view,
         ['look'],
-        (act) =>
-          act.weight >= 0.6 && (endsOn(act, 'private') || profile.test(act.object.slice(-2).join(' '))),
+        (act) => act.weight >= 0.6 && (endsOn(act, 'private') || profile.testLast(act.object)),
       ),
       (act) => ({
         means: () => `returns ${objectText(act)} of an account`,

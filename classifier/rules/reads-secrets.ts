@@ -36,9 +36,7 @@ function handsOutSecret(act: Act): boolean {
   if (act.kind === 'generate') return made.test(act.object.join(' '));
   if (metadata.has(act.lemma)) return false;
   const isSecret =
-    endsOn(act, 'secret') ||
-    keys.test(`${before} ${last}`) ||
-    (act.head.includes('secret') && values.test(last));
+    endsOn(act, 'secret') || keys.testLast(act.object) || (act.head.includes('secret') && values.test(last));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
   return (
     isSecret &&

@@ -73,7 +73,7 @@ export const runsSql: Rule = {
     if (written?.kind === 'generate' && written.weight >= 0.9) return [];
     const name = view.spacedName;
     const nameSql =
-      statementName.test(name) && (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name));
+      (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name)) && statementName.test(name);
     const isOpen = view.parameters.length === 0;
     const carriers = view.parameters.filter(
       ({ role, spacedName }) => role === 'sql' || queryName.test(spacedName),
@@ -82,6 +82,7 @@ export const runsSql: Rule = {
     const stated = quoteMatch('/description', view.description, runs).filter(
       ({ start }) => (start ?? 0) < 300,
     );
+    if (carriers.length === 0 && stated.length === 0 && !nameSql) return [];
     const lists = view.acts.some(
       ({ source, kind, weight }) => source === 'description' && kind === 'look' && weight >= 0.7,
     );

@@ -16,6 +16,8 @@ const bareName = wordPattern(
   /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/,
 );
 
+const methodName = wordPattern(/^(?:http |request )?(?:method|verb)$/);
+const targetName = wordPattern(/^(?:path|endpoint|api path|uri|route|resource path)$/);
 const asks = /api|request|http|proxy|curl|invoke/i;
 
 /** A request of which nothing is said but that it is sent: not one for a review or for a friendship. */
@@ -33,6 +35,8 @@ const getRequest = /\bGET request/;
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
   argues: 'Execute',
+  parts: ['parameters'],
+  texts: [unsafe, unsafeName, /request/i],
   description: 'The call sends an HTTP request whose method, address or body the arguments choose.',
   rationale:
     'An arbitrary request can change anything that the server’s network and credentials reach, and carry data ' +
@@ -63,12 +67,9 @@ export const sendsRawRequests: Rule = {
   match(view) {
     const name = quoteMatch('/name', view.tool.name, unsafeName);
     const said = quoteMatch('/description', view.description.slice(0, 300), unsafe);
-    const method = view.parameters.find(({ spacedName }) =>
-      /^(?:http |request )?(?:method|verb)$/.test(spacedName),
-    );
+    const method = view.parameters.find(({ spacedName }) => methodName.test(spacedName));
     const target = view.parameters.find(
-      ({ spacedName, role }) =>
-        role === 'url' || /^(?:path|endpoint|api path|uri|route|resource path)$/.test(spacedName),
+      ({ spacedName, role }) => role === 'url' || targetName.test(spacedName),
     );
     const sent = view.acts.find(isBareRequest);
     if (sent === undefined && name.length === 0 && said.length === 0 && (!method || !target)) return [];

@@ -147,13 +147,16 @@ export const touchesFiles: Rule = {
           !remote.test(view.description.slice(0, 600)),
       );
       if (onFile.length === 0 && view.parameters.length > 0) return [];
+      const said =
+        onFile.length === 0 ? quoteMatch('/description', view.description.slice(0, 1_500), told) : [];
+      if (onFile.length === 0 && said.length === 0) return [];
       if (
         /(?:^|[^a-z])by[^a-z]?id$/i.test(view.tool.name) ||
         view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
       )
         return [];
       if (onFile.length === 0 && !remote.test(view.first))
-        return quoteMatch('/description', view.description.slice(0, 1_500), told).map((quotation) => ({
+        return said.map((quotation) => ({
           weight: 0.6,
           means: () => 'works with files on a disk',
           effects: ['touches-filesystem' as const],

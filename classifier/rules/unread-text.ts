@@ -16,24 +16,24 @@ interface Unread {
   what: string;
 }
 
-function tail(pointer: string, text: string | undefined, limit: number): Unread[] {
-  if (text === undefined || text.length <= limit) return [];
+function addTail(found: Unread[], pointer: string, text: string | undefined, limit: number): void {
+  if (text === undefined || text.length <= limit) return;
   const end = Math.min(text.length, limit + maxQuoteLength);
-  return [
-    { evidence: quoteSpan(pointer, text, limit, end), what: `${text.length} characters, ${limit} read` },
-  ];
+  found.push({
+    evidence: quoteSpan(pointer, text, limit, end),
+    what: `${text.length} characters, ${limit} read`,
+  });
 }
 
 /** The parts of a definition that lie beyond what the rules look at. */
 function unreadParts({ tool, parameters }: View): Unread[] {
-  const found = [
-    ...tail('/name', tool.name, maxIdentifierLength),
-    ...tail('/title', tool.title, maxScannedLength),
-    ...tail('/description', tool.description, maxScannedLength),
-  ];
+  const found: Unread[] = [];
+  addTail(found, '/name', tool.name, maxIdentifierLength);
+  addTail(found, '/title', tool.title, maxScannedLength);
+  addTail(found, '/description', tool.description, maxScannedLength);
   for (const { pointer, description, role, values, valuePointers } of parameters) {
     if (description !== undefined && description.length > maxScannedLength)
-      found.push(...tail(`${pointer}/description`, description, maxScannedLength));
+      addTail(found, `${pointer}/description`, description, maxScannedLength);
     const [value, place] = [values[maxActions], valuePointers[maxActions]];
     if (role === 'action' && value !== undefined && place !== undefined)
       found.push({
