@@ -130,8 +130,8 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain[count++] = word;
   }
   const before = directEnd === -1 ? Math.min(directCount, maxTold) : directEnd;
-  const object = new Array<string>(count);
-  for (let index = 0; index < count; index += 1) object[index] = (plain[index] as Word).text;
+  const object: string[] = [];
+  for (let index = 0; index < count; index += 1) object.push((plain[index] as Word).text);
   return {
     source,
     kind: kindOf(lemma, before, around) ?? kind,

@@ -111,14 +111,14 @@ export const touchesFiles: Rule = {
     const { first } = view;
     const onDisk = view.parameters.find((parameter) => isDiskPath(parameter, first));
     if (onDisk && !isInStore(view)) return [reachesDisk(onDisk)];
-    const said = saidOfFiles(view);
-    if (said.length > 0)
+    const opening = saidOfFiles(view);
+    if (opening.length > 0)
       return [
         {
           weight: 0.6,
           means: () => 'works with files on a disk',
           effects: ['touches-filesystem'],
-          evidence: said,
+          evidence: opening,
         },
       ];
     const kept = view.acts.filter(({ lemma }) => lemma === 'save' || lemma === 'write');
