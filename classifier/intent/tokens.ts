@@ -22,9 +22,18 @@ const commas = new Set([...',;:()，；、：（）【】—–"“”「」'].m
 const innerSigns = new Set([..."_./~@-'’\\:$%&=?#+!*"].map((sign) => sign.charCodeAt(0)));
 const marks = /[\p{L}\p{N}\p{M}]/u;
 
+const isOne = 1;
+const isNone = 2;
+/** Which units are letters, as far as they were met. */
+const letters = new Uint8Array(0x10000);
+
 function isLetter(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-  return marks.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+  if (letters[code] === 0) {
+    const is = marks.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
+    letters[code] = is ? isOne : isNone;
+  }
+  return letters[code] === isOne;
 }
 
 const fileEnding =
@@ -56,7 +65,14 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
   else if (chunk.includes('_') && /^[a-z0-9_.-]+$/.test(chunk)) push('identifier', chunk, 0);
   else {
     let from = 0;
+    const isShortened = chunk.includes("'");
     for (const part of chunk.split(/[-/.:_&=?#+*\\~%]/)) {
+      if (!isShortened) {
+        if (part !== '')
+          push('word', part === 'ca' ? 'can' : part === 'wo' ? 'will' : part, from, part.length);
+        from += part.length + 1;
+        continue;
+      }
       const ending = /(?:n't|'re|'ll|'ve)$/.exec(part)?.[0];
       const word = part.replace(/(?:n't|'[a-z]{0,2})$/, '').replaceAll("'", '');
       if (word !== '') push('word', word === 'ca' ? 'can' : word === 'wo' ? 'will' : word, from, part.length);
