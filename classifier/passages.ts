@@ -130,33 +130,42 @@ function add(collected: Collected, pointer: string, text: string): void {
   passages.push(passageOf(pointer, read, owner));
 }
 
+/** A value of a schema whose members are looked at one after the other. */
+interface Opened {
+  members: { [key: string]: Json };
+  keys: string[];
+  next: number;
+  pointer: string;
+  isText: boolean;
+}
+
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
 function schemaTexts(schema: Json | undefined, root: string, collected: Collected): void {
-  const open: { value: Json; pointer: string; depth: number; isText: boolean }[] = [];
-  if (schema !== undefined) open.push({ value: schema, pointer: root, depth: 0, isText: false });
+  const open: Opened[] = [];
   let nodes = 0;
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, pointer, depth, isText } = next;
+  /** Whether as much has been looked at as may be. */
+  const look = (value: Json, pointer: string, isText: boolean): boolean => {
     if (++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0) {
       collected.unread ??= pointer;
-      return;
+      return true;
     }
     if (typeof value === 'string') {
       if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
+    } else if (typeof value === 'object' && value !== null && open.length <= maxDepth) {
+      const members = value as { [key: string]: Json };
+      open.push({ members, keys: Object.keys(value), next: 0, pointer, isText });
+    }
+    return false;
+  };
+  if (schema === undefined || look(schema, root, false)) return;
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const key = top.keys[top.next++];
+    if (key === undefined) {
+      open.pop();
       continue;
     }
-    if (typeof value !== 'object' || value === null || depth > maxDepth) continue;
-    const entries = Object.entries(value);
-    for (let index = entries.length - 1; index >= 0; index -= 1) {
-      const [key, child] = entries[index] as [string, Json];
-      const childIsText = Array.isArray(value) ? isText : textKeys.has(key);
-      open.push({
-        value: child,
-        pointer: `${pointer}/${escapePointer(key)}`,
-        depth: depth + 1,
-        isText: childIsText,
-      });
-    }
+    const isText = Array.isArray(top.members) ? top.isText : textKeys.has(key);
+    if (look(top.members[key] as Json, `${top.pointer}/${escapePointer(key)}`, isText)) return;
   }
 }
 
