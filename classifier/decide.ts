@@ -215,6 +215,6 @@ function confidenceOf(category: Category, score: number, total: number, reports:
   if (category === 'Unknown') return 0.5;
   const part = share(score, total);
   const strength = Math.min(1, score / 2);
-  const twice = hasTwoWitnesses(category, reports) ? 0.1 : 0.04;
-  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + twice));
+  const support = hasTwoWitnesses(category, reports) ? 0.1 : 0.04;
+  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + support));
 }

@@ -44,13 +44,20 @@ function hasLongWord(text: string): boolean {
 
 function escapedRun(text: string): EncodedRun[] {
   if (!text.includes('%') && !text.includes('\\') && !text.includes('&#')) return [];
-  const codes = [...text.matchAll(escapes)];
-  const [first, last] = [codes[0], codes.at(-1)];
-  if (first === undefined || last === undefined || codes.length < leastEscapes) return [];
+  let first: number | undefined;
+  let last = 0;
+  let count = 0;
+  for (const { 0: code, index } of text.matchAll(escapes)) {
+    first ??= index;
+    last = index + code.length;
+    count += 1;
+    // What comes later is not decoded.
+    if (count >= leastEscapes && last >= first + 4 * maxDecoded) break;
+  }
+  if (first === undefined || count < leastEscapes) return [];
   // Letters may stand as they are between the codes, and before the first one.
-  const start =
-    first.index - (/\w{0,20}$/.exec(text.slice(Math.max(0, first.index - 20), first.index))?.[0].length ?? 0);
-  const end = Math.min(last.index + last[0].length, start + 4 * maxDecoded);
+  const start = first - (/\w{0,20}$/.exec(text.slice(Math.max(0, first - 20), first))?.[0].length ?? 0);
+  const end = Math.min(last, start + 4 * maxDecoded);
   return [{ start, end, code: 'escapes', decoded: unescape(text.slice(start, end)).slice(0, maxDecoded) }];
 }
 

@@ -12,7 +12,6 @@ export interface FoldedText {
 const pairs =
   'аa вb сc ԁd еe һh іi јj кk ӏl мm нh оo рp ԛq гr ѕs тt ѵv ԝw хx уy αa βb εe ηn ιi κk νv οo ρp τt υu χx γy օo սu հh ոn ցg զq աw ɑa ɡg ıi';
 const lookalikes = new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]));
-const latin = /[a-z]/;
 /** A lookalike beside a Latin letter, or a character that no screen shows. */
 const disguised =
   /[a-z][\u0370-\u058F\u0131\u0251\u0261]|[\u0370-\u058F\u0131\u0251\u0261][a-z]|[\p{Cf}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u034F\u115F\u1160\u3164]/iu;
@@ -31,10 +30,10 @@ interface Sort {
   text: string;
   isInvisible: boolean;
   isLetter: boolean;
-  isLatin: boolean;
 }
 
-function sortOf(character: string): Sort {
+/** Texts use few characters, however long they are. */
+const sortOf = remember((character): Sort => {
   const text = character.normalize('NFKC').toLowerCase();
   return {
     text,
@@ -44,18 +43,6 @@ function sortOf(character: string): Sort {
   };
 }
 
-const sortOfPair = remember(sortOf);
-
-/** What the characters of one UTF-16 unit come to, as far as they were met. */
-const sorts: (Sort | undefined)[] = Array.from({ length: 0x10000 }, () => undefined);
-
-function sortAt(text: string, at: number): Sort {
-  const unit = text.charCodeAt(at);
-  // Either half of a pair is looked up with the other.
-  if (unit >= 0xd800 && unit <= 0xdfff) return sortOfPair(String.fromCodePoint(text.codePointAt(at) ?? unit));
-  return (sorts[unit] ??= sortOf(text.charAt(at)));
-}
-
 /** Line breaks as spaces, since texts are wrapped anywhere; those before a blank line or a list item as `\v`. */
 function joinLines(text: string): string {
   return text.replaceAll(/\n(?=[ \t\r]{0,20}\n|[ \t]{0,20}[-*•] )/g, '\v').replaceAll(/[\n\r\t]/g, ' ');
@@ -63,6 +50,9 @@ function joinLines(text: string): string {
 
 /** Longer texts than this do not grow out of what is read: some characters stand for eighteen. */
 const maxGrowth = 1.25;
+
+/** How much of a text is normalised before the whole. */
+const glance = 200;
 
 function samePlace(start: number, end: number): { start: number; end: number } {
   return { start, end };
@@ -74,55 +64,57 @@ function asItIs(joined: string): FoldedText | undefined {
   if (disguised.test(joined)) return undefined;
   const lower = joined.toLowerCase();
   if (lower.length !== joined.length) return undefined;
-  for (let at = 0; at < lower.length; at += 1) {
-    if (lower.charCodeAt(at) < 128) continue;
-    const { text } = sortAt(lower, at);
-    if (!lower.startsWith(text, at)) return undefined;
-    at += text.length - 1;
-  }
-  return { text: lower, span: samePlace };
+  // Every part of a normalised text is normalised; long texts that are not mostly show it at once.
+  const head = lower.slice(0, glance);
+  return head.normalize('NFKC') === head && lower.normalize('NFKC') === lower
+    ? { text: lower, span: samePlace }
+    : undefined;
 }
 
-/** The characters of a text in one spelling, with where each stood, and which each unit of them belongs to. */
-interface Letters {
-  pieces: string[];
-  starts: Int32Array;
-  ends: Int32Array;
-  owners: Int32Array;
+/** A text that grows unit by unit, each with the place in the original of the character that it stands for. */
+interface Growing {
+  units: Uint16Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  length: number;
 }
 
-function lettersOf(joined: string, most: number): Letters {
-  const pieces: string[] = [];
-  const starts = new Int32Array(joined.length);
-  const ends = new Int32Array(joined.length);
-  const owners = new Int32Array(Math.ceil(most));
-  let length = 0;
-  let wordStart = 0;
-  let hasLatin = false;
-  // In a word that has Latin letters too, lookalikes stand for what they look like; Russian words stay Russian.
-  const unmask = (): void => {
-    if (!hasLatin) return;
-    for (let index = wordStart; index < pieces.length; index += 1)
-      pieces[index] = lookalikes.get(pieces[index] as string) ?? (pieces[index] as string);
-  };
-  for (let at = 0; at < joined.length;) {
-    const { text, isInvisible, isLetter, isLatin } = sortAt(joined, at);
-    const start = at;
-    at += (joined.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-    if (isInvisible) continue;
-    if (length + text.length > most) break;
-    if (!isLetter) {
-      unmask();
-      hasLatin = false;
-    } else if (isLatin) hasLatin = true;
-    const index = pieces.push(text) - 1;
-    if (!isLetter) wordStart = index + 1;
-    starts[index] = start;
-    ends[index] = at;
-    owners.fill(index, length, (length += text.length));
+function append(growing: Growing, text: string, start: number, end: number): void {
+  for (let unit = 0; unit < text.length; unit += 1) {
+    growing.units[growing.length] = text.charCodeAt(unit);
+    growing.starts[growing.length] = start;
+    growing.ends[growing.length] = end;
+    growing.length += 1;
   }
-  unmask();
-  return { pieces, starts, ends, owners };
+}
+
+/**
+ * In a word that has Latin letters too, lookalikes stand for what they look like; Russian words stay Russian. `from` is
+ * where the word begins that the text ends with.
+ */
+function unmask({ units, starts, length }: Growing, from: number): void {
+  let isLatin = false;
+  for (let at = from; at < length; at += 1) {
+    const unit = units[at] as number;
+    isLatin ||= unit >= 97 && unit <= 122;
+  }
+  if (!isLatin) return;
+  for (let at = from; at < length; at += 1) {
+    // What is only a part of a character looks like nothing.
+    if ((at > from && starts[at - 1] === starts[at]) || (at + 1 < length && starts[at + 1] === starts[at]))
+      continue;
+    const unit = units[at] as number;
+    if (unit > 127)
+      units[at] = (lookalikes.get(String.fromCharCode(unit)) ?? String.fromCharCode(unit)).charCodeAt(0);
+  }
+}
+
+function textOf({ units, length }: Growing): string {
+  const own = units.subarray(0, length);
+  // Patterns run faster over texts that are kept in one byte a letter.
+  return own.every((unit) => unit < 256)
+    ? Buffer.from(own).toString('latin1')
+    : Buffer.from(own.buffer, own.byteOffset, own.byteLength).toString('utf16le');
 }
 
 /** Makes a text comparable with patterns, however it is spelt. Linear. */
@@ -130,12 +122,39 @@ export function foldText(original: string): FoldedText {
   const joined = joinLines(original);
   const same = asItIs(joined);
   if (same !== undefined) return same;
-  const { pieces, starts, ends, owners } = lettersOf(joined, original.length * maxGrowth + 64);
+  const most = Math.floor(original.length * maxGrowth) + 64;
+  const growing: Growing = {
+    units: new Uint16Array(most),
+    starts: new Uint32Array(most),
+    ends: new Uint32Array(most),
+    length: 0,
+  };
+  let word = -1;
+  let last = '';
+  let sort = sortOf(last);
+  for (let at = 0; at < joined.length;) {
+    const start = at;
+    const isPair = (joined.codePointAt(at) ?? 0) > 0xffff;
+    at += isPair ? 2 : 1;
+    const character = isPair ? joined.slice(start, at) : joined.charAt(start);
+    if (character !== last) sort = sortOf(character);
+    last = character;
+    if (sort.isInvisible) continue;
+    if (growing.length + sort.text.length > most) break;
+    if (!sort.isLetter && word !== -1) {
+      unmask(growing, word);
+      word = -1;
+    }
+    if (sort.isLetter && word === -1) word = growing.length;
+    append(growing, sort.text, start, at);
+  }
+  if (word !== -1) unmask(growing, word);
+  const { starts, ends, length } = growing;
   return {
-    text: pieces.join(''),
+    text: textOf(growing),
     span: (start, end) => ({
-      start: starts[owners[start] ?? 0] ?? 0,
-      end: ends[owners[end - 1] ?? pieces.length - 1] ?? original.length,
+      start: (start < length ? starts[start] : starts[0]) ?? 0,
+      end: (end > 0 && end <= length ? ends[end - 1] : ends[length - 1]) ?? original.length,
     }),
   };
 }

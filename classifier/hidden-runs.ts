@@ -52,7 +52,7 @@ function severityOf(run: string, decoded: string): HiddenRun['severity'] {
 
 /** Finds the runs of invisible characters of a text and reads what they spell. Linear; at most 20 runs. */
 export function hiddenRuns(text: string): HiddenRun[] {
-  const scanned = text.replace(flags, (flag) => ' '.repeat(flag.length));
+  const scanned = text.includes('\u{1F3F4}') ? text.replace(flags, (flag) => ' '.repeat(flag.length)) : text;
   const runs: HiddenRun[] = [];
   for (const match of scanned.matchAll(hidden)) {
     const decoded = decode(match[0]).slice(0, maxDecoded);

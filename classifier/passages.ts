@@ -132,8 +132,9 @@ function add(collected: Collected, pointer: string, text: string): void {
 
 /** A value of a schema whose members are looked at one after the other. */
 interface Opened {
-  members: { [key: string]: Json };
-  keys: string[];
+  members: Json[] | { [key: string]: Json };
+  /** The names of the members of an object; those of a list are numbers. */
+  keys: readonly string[] | undefined;
   next: number;
   pointer: string;
   isText: boolean;
@@ -152,20 +153,23 @@ function schemaTexts(schema: Json | undefined, root: string, collected: Collecte
     if (typeof value === 'string') {
       if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
     } else if (typeof value === 'object' && value !== null && open.length <= maxDepth) {
-      const members = value as { [key: string]: Json };
-      open.push({ members, keys: Object.keys(value), next: 0, pointer, isText });
+      const keys = Array.isArray(value) ? undefined : Object.keys(value);
+      open.push({ members: value, keys, next: 0, pointer, isText });
     }
     return false;
   };
   if (schema === undefined || look(schema, root, false)) return;
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-    const key = top.keys[top.next++];
-    if (key === undefined) {
-      open.pop();
-      continue;
+    const { members, keys, pointer } = top;
+    const at = top.next++;
+    if (at >= (keys ?? (members as Json[])).length) open.pop();
+    else if (keys === undefined) {
+      if (look((members as Json[])[at] as Json, `${pointer}/${at}`, top.isText)) return;
+    } else {
+      const key = keys[at] as string;
+      const value = (members as { [key: string]: Json })[key] as Json;
+      if (look(value, `${pointer}/${escapePointer(key)}`, textKeys.has(key))) return;
     }
-    const isText = Array.isArray(top.members) ? top.isText : textKeys.has(key);
-    if (look(top.members[key] as Json, `${top.pointer}/${escapePointer(key)}`, isText)) return;
   }
 }
 

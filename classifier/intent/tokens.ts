@@ -27,13 +27,28 @@ function isLetterOf(code: number): boolean {
   return marks.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
 }
 
-const unasked = 2;
-/** By UTF-16 unit: 1 for a letter, 0 for none, as far as it was asked. */
-const letters = new Uint8Array(0x10000).fill(unasked);
+const known = 1;
+const space = 2;
+const ideograph = 4;
+const stop = 8;
+const comma = 16;
+/** A letter, or a sign that may stand inside a word. */
+const inner = 32;
+/** What each unit is, as far as it was met. */
+const kinds = new Uint8Array(0x10000);
 
-function isLetter(code: number): boolean {
-  if (letters[code] === unasked) letters[code] = isLetterOf(code) ? 1 : 0;
-  return letters[code] === 1;
+function kindOf(code: number): number {
+  const met = kinds[code] as number;
+  if (met !== 0) return met;
+  const kind =
+    known |
+    (isSpace(code) ? space : 0) |
+    (isIdeograph(code) ? ideograph : 0) |
+    (stops.has(code) ? stop : 0) |
+    (commas.has(code) ? comma : 0) |
+    (isLetter(code) || innerSigns.has(code) ? inner : 0);
+  kinds[code] = kind;
+  return kind;
 }
 
 const fileEnding =
@@ -65,7 +80,14 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
   else if (chunk.includes('_') && /^[a-z0-9_.-]+$/.test(chunk)) push('identifier', chunk, 0);
   else {
     let from = 0;
+    const isShortened = chunk.includes("'");
     for (const part of chunk.split(/[-/.:_&=?#+*\\~%]/)) {
+      if (!isShortened) {
+        if (part !== '')
+          push('word', part === 'ca' ? 'can' : part === 'wo' ? 'will' : part, from, part.length);
+        from += part.length + 1;
+        continue;
+      }
       const ending = /(?:n't|'re|'ll|'ve)$/.exec(part)?.[0];
       const word = part.replace(/(?:n't|'[a-z]{0,2})$/, '').replaceAll("'", '');
       if (word !== '') push('word', word === 'ca' ? 'can' : word === 'wo' ? 'will' : word, from, part.length);
@@ -78,6 +100,17 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
 /** Words with a point that ends no sentence. */
 const abbreviations = new Set(['e.g', 'i.e', 'eg', 'ie', 'vs', 'etc', 'approx', 'z.b', 'd.h']);
 const plainWord = /^[a-z]+$/;
+/** A word of another script, without a sign that could make it anything else. */
+// eslint-disable-next-line no-control-regex
+const foreignWord = /^[^\x00-\x7F’]+$/;
+
+/** Where a run of letters and inner signs ends. */
+function chunkEnd(text: string, start: number): number {
+  const most = Math.min(text.length, start + maxChunkLength);
+  let end = start + 1;
+  while (end < most && (kindOf(text.charCodeAt(end)) & (inner | ideograph)) === inner) end += 1;
+  return end;
+}
 
 /**
  * Reads a folded text once and gives its words. Paths, addresses and identifiers are words of their own kind, and
@@ -87,30 +120,19 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length && tokens.length < maxTokens) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) at += 1;
-    else if (isIdeograph(code)) {
-      tokens.push({ kind: 'ideograph', text: text.charAt(at), start: at, end: at + 1 });
+    const is = kindOf(text.charCodeAt(at));
+    if (is & space) at += 1;
+    else if (is & (ideograph | stop | comma)) {
+      const kind = is & ideograph ? 'ideograph' : is & stop ? 'stop' : 'comma';
+      tokens.push({ kind, text: text.charAt(at), start: at, end: at + 1 });
       at += 1;
-    } else if (stops.has(code) || commas.has(code)) {
-      tokens.push({
-        kind: stops.has(code) ? 'stop' : 'comma',
-        text: text.charAt(at),
-        start: at,
-        end: at + 1,
-      });
-      at += 1;
-    } else if (isLetter(code) || innerSigns.has(code)) {
-      let end = at + 1;
-      while (end < text.length && end - at < maxChunkLength) {
-        const next = text.charCodeAt(end);
-        if (!(isLetter(next) || innerSigns.has(next)) || isIdeograph(next)) break;
-        end += 1;
-      }
+    } else if (is & inner) {
+      const end = chunkEnd(text, at);
       let cut = end;
       while (cut > at && /[.:?!*'’&=-]/.test(text.charAt(cut - 1))) cut -= 1;
       const raw = text.slice(at, cut);
-      if (plainWord.test(raw)) tokens.push({ kind: 'word', text: raw, start: at, end: cut });
+      if (plainWord.test(raw) || foreignWord.test(raw))
+        tokens.push({ kind: 'word', text: raw, start: at, end: cut });
       else if (raw !== '') readChunk(raw.replaceAll('’', "'"), at, tokens);
       if (cut < end && raw !== '') {
         const isEnd = /[.?!]/.test(text.slice(cut, end)) && !abbreviations.has(raw);
