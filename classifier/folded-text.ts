@@ -35,13 +35,8 @@ interface Sort {
 /** Texts use few characters, however long they are. */
 const sortOf = remember((character): Sort => {
   const text = character.normalize('NFKC').toLowerCase();
-  return {
-    text,
-    isInvisible: invisible.test(character),
-    isLetter: /\p{L}/u.test(text),
-    isLatin: latin.test(text),
-  };
-}
+  return { text, isInvisible: invisible.test(character), isLetter: /\p{L}/u.test(text) };
+});
 
 /** Line breaks as spaces, since texts are wrapped anywhere; those before a blank line or a list item as `\v`. */
 function joinLines(text: string): string {

@@ -22,7 +22,7 @@ const commas = new Set([...',;:()，；、：（）【】—–"“”「」'].m
 const innerSigns = new Set([..."_./~@-'’\\:$%&=?#+!*"].map((sign) => sign.charCodeAt(0)));
 const marks = /[\p{L}\p{N}\p{M}]/u;
 
-function isLetterOf(code: number): boolean {
+function isLetter(code: number): boolean {
   if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
   return marks.test(String.fromCharCode(code)) || (code >= 0xd800 && code <= 0xdfff);
 }
