@@ -37,9 +37,14 @@ async function stats(): Promise<Statistics> {
   return JSON.parse(stdout) as Statistics;
 }
 
+const leastKills = 3;
+/** On a busy machine nothing is stored yet at the first moments. */
+const momentsMs = [900, 2500, 4000, 8000, 16_000, 32_000];
+
 test('a crawl that is killed loses nothing that was stored, and the next one finishes', async () => {
   let before = 0;
-  for (const afterMs of [900, 2500, 4000]) {
+  for (const [kills, afterMs] of momentsMs.entries()) {
+    if (kills >= leastKills && before > 0) break;
     const child = startCli(folder, 'crawl', 'list:list.txt', '--concurrency', '2');
     child.stdout?.resume();
     child.stderr?.resume();
