@@ -92,6 +92,7 @@ function joined(words: readonly Word[], count: number): string {
 /** The words up to the first preposition, and those of them that name the object; of one act at a time. */
 const direct: Word[] = [];
 const plain: Word[] = [];
+const nouns: string[] = [];
 /** How many words are looked at that may change what a verb does. */
 const maxTold = 8;
 
@@ -127,17 +128,18 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     start = Math.min(start, word.start);
     end = Math.max(end, word.end);
     const isNoun = !isMarked(word, marks.determiner) || word.text === 'all';
-    if (isNoun && !isMarked(word, marks.aside | marks.adverb)) plain[count++] = word;
+    if (isNoun && !isMarked(word, marks.aside | marks.adverb)) {
+      plain[count] = word;
+      nouns[count++] = word.text;
+    }
   }
   const before = directEnd === -1 ? Math.min(directCount, maxTold) : directEnd;
-  const object = new Array<string>(count);
-  for (let index = 0; index < count; index += 1) object[index] = (plain[index] as Word).text;
   return {
     source,
     kind: kindOf(lemma, before, around) ?? kind,
     lemma,
     weight,
-    object,
+    object: nouns.slice(0, count),
     from: fromPhrase(text, around),
     head: classesOf(plain, count - 2, count),
     reach: classesOf(around),
