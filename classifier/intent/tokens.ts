@@ -101,8 +101,7 @@ function readChunk(chunk: string, start: number, tokens: Token[]): void {
 const abbreviations = new Set(['e.g', 'i.e', 'eg', 'ie', 'vs', 'etc', 'approx', 'z.b', 'd.h']);
 const plainWord = /^[a-z]+$/;
 /** A word of another script, without a sign that could make it anything else. */
-// eslint-disable-next-line no-control-regex
-const foreignWord = /^[^\x00-\x7F’]+$/;
+const foreignWord = /^[\u0080-\u2018\u201A-\uFFFF]+$/;
 
 /** Where a run of letters and inner signs ends. */
 function chunkEnd(text: string, start: number): number {
