@@ -1,5 +1,6 @@
 import type { Act } from './acts.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
+import { firstMatch } from './may-match.ts';
 import { endsOn } from './phrases.ts';
 import { isMoney } from './object-tests.ts';
 import type { View } from './view.ts';
@@ -42,19 +43,31 @@ export function settles(act: Act): boolean {
 
 const chain =
   /\b(?:on-?chain|blockchain|erc-?(?:20|721|1155)|nfts?|launchpad|liquidity|solana|ethereum|evm|tokens?|wallets?|staking|defi|smart contract)\b/i;
-const yields = /^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/;
-const spent = /^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/;
+const draws = wordPattern(/^(?:claim|distribute|collect|harvest|redeem|withdraw)$/);
+const yields = wordPattern(/^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/);
+const lets = wordPattern(/^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/);
+const spent = wordPattern(/^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/);
+const isCoin = wordPattern(/^(?:coins?|amount|funds)$/);
 
-const currency = /\b(?:crypto|digital|nano) ?currency\b|\bcryptocurrenc(?:y|ies)\b/i;
+/** A currency and its name: “the Banano currency”. */
+const currency = /\b(\w{2,20}) (?:crypto)?currency\b|\bcryptocurrenc(?:y|ies)\b/i;
+
+/** Whether what is sent has no other name than that of the currency the tool is about. */
+function sendsCurrency({ lemma, object }: Act, { description }: View): boolean {
+  if (lemma !== 'send' || object.length > 1) return false;
+  const found = firstMatch(currency, description.slice(0, 300));
+  return (
+    found !== null &&
+    (object.length === 0 || object[0] === found[1]?.toLowerCase() || isCoin.test(object[0] ?? ''))
+  );
+}
 
 /** Claiming what a pool owes, or letting a contract spend, is a transaction on a chain (decision 21). */
-export function actsOnChain({ lemma, object }: Act, view: View): boolean {
+export function actsOnChain(act: Act, view: View): boolean {
+  if (sendsCurrency(act, view)) return true;
+  const { lemma, object } = act;
   const last = object.at(-1) ?? '';
-  const sends = lemma === 'send' && object.every((word) => /^(?:nano|coin|amount)$/.test(word));
-  if (sends && currency.test(view.description.slice(0, 300))) return true;
-  const moves =
-    (/^(?:claim|distribute|collect|harvest|redeem|withdraw)$/.test(lemma) && yields.test(last)) ||
-    (/^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/.test(lemma) && spent.test(last));
+  const moves = (draws.test(lemma) && yields.test(last)) || (lets.test(lemma) && spent.test(last));
   return moves && chain.test(`${view.spacedName} ${view.description.slice(0, 400)}`);
 }
 

@@ -88,10 +88,10 @@ function yieldToDescription(acts: Act[], nameWords: Word[], description: string)
   if (isNamed && looks.has(first.kind) && !looks.has(stated.kind) && nameWords.at(-1)?.text === stated.lemma)
     first.weight *= 0.5;
   // "Returns the assets …" tells that `exchange_assets` is about an exchange.
-  const isNoun = nounKinds.has(first.kind) && acts.indexOf(stated) === 1 && plainLook.test(stated.lemma);
+  const mayBeNoun = nounKinds.has(first.kind) && plainLook.test(stated.lemma);
+  const isNoun = mayBeNoun && acts.indexOf(stated) === 1;
   // `adjust_report`, “Get a standard Adjust report”: the object has the name of a product.
-  const isProduct = nounKinds.has(first.kind) && plainLook.test(stated.lemma);
-  if (isProduct && stated.object.includes(first.lemma)) first.weight *= 0.4;
+  if (mayBeNoun && stated.object.includes(first.lemma)) first.weight *= 0.4;
   // “Initiates a booking process” tells of the verb of `book_hotel`.
   const inProse = description
     .slice(0, 200)

@@ -4,6 +4,7 @@ import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
+import { wordPattern } from '../word-pattern.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
@@ -18,9 +19,11 @@ function namesItself({ object }: Act, { tool }: View): boolean {
   return object.at(-1) === 'command' && object.at(-2) === tool.name.toLowerCase();
 }
 
+const releases = wordPattern(/^(?:deploy|redeploy|build|rebuild)$/);
+
 /** Whether the arguments decide what runs. Code that is deployed is a program that somebody has released. */
 function isFree({ lemma, object }: Act): boolean {
-  return !/^(?:deploy|redeploy|build|rebuild)$/.test(lemma) && freely.test(object.join(' '));
+  return !releases.test(lemma) && freely.test(object.join(' '));
 }
 
 function effectsOfRunning(act: Act, view: View): Effect[] {
@@ -36,7 +39,7 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
   if (isFree(act) && !act.object.includes('test')) return ['runs-code'];
   if (act.lemma === 'upgrade') return ['controls-process', 'writes-data'];
   if (
-    !/^(?:deploy|redeploy|build|rebuild)$/.test(act.lemma) &&
+    !releases.test(act.lemma) &&
     /^(?:code|scripts?|commands?|sql|query|shell|expression|cell|snippet|notebook|python|javascript|shortcuts?|macros?)$/.test(
       last,
     )

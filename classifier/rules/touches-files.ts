@@ -73,6 +73,15 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
   return isLocal && schema['type'] !== 'boolean' && !store.test(`${description.slice(0, 300)} ${first}`);
 }
 
+function worksOnDisk(quotation: Quotation): Signal {
+  return {
+    weight: 0.6,
+    means: () => 'works with files on a disk',
+    effects: ['touches-filesystem'],
+    evidence: [quotation],
+  };
+}
+
 /** What the first sentence says of files on a disk. */
 function saidOfFiles({ acts, description, sentences, first }: View): Quotation[] {
   const opening = description.slice(0, (sentences[0]?.start ?? 0) + first.length);
@@ -112,15 +121,7 @@ export const touchesFiles: Rule = {
     const onDisk = view.parameters.find((parameter) => isDiskPath(parameter, first));
     if (onDisk && !isInStore(view)) return [reachesDisk(onDisk)];
     const opening = saidOfFiles(view);
-    if (opening.length > 0)
-      return [
-        {
-          weight: 0.6,
-          means: () => 'works with files on a disk',
-          effects: ['touches-filesystem'],
-          evidence: opening,
-        },
-      ];
+    if (opening.length > 0) return opening.map(worksOnDisk);
     const kept = view.acts.filter(({ lemma }) => lemma === 'save' || lemma === 'write');
     if (kept.length > 0 && asFile.test(first) && !remote.test(first))
       return fromActs(kept.slice(0, 1), (act) => ({
@@ -155,13 +156,7 @@ export const touchesFiles: Rule = {
         view.parameters.some(({ role, words }) => role === 'id' && words[0] === 'file')
       )
         return [];
-      if (onFile.length === 0 && !remote.test(view.first))
-        return said.map((quotation) => ({
-          weight: 0.6,
-          means: () => 'works with files on a disk',
-          effects: ['touches-filesystem' as const],
-          evidence: [quotation],
-        }));
+      if (onFile.length === 0 && !remote.test(view.first)) return said.map(worksOnDisk);
       return fromActs(onFile.slice(0, 1), (act) => ({
         means: () => `works on ${objectText(act, 'files')}`,
         effects: ['touches-filesystem'],

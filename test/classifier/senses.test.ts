@@ -59,6 +59,8 @@ const rows: [string, string, Category, Level][] = [
   ['adjust_report', 'Get a standard Adjust report.', 'Read', 'low'],
   ['adjust_report', 'Adjust a report.', 'Write', 'medium'],
   ['coin_send', 'A server for a cryptocurrency.', 'Financial', 'critical'],
+  ['banano_send', 'A server for the Banano currency.', 'Financial', 'critical'],
+  ['report_send', 'Sends a report on the Banano currency.', 'Write', 'high'],
   ['nl2sql', 'Generate SQL from a question, to be executed against a database.', 'Read', 'low'],
   ['player_previous', 'Return to the previous track.', 'Execute', 'medium'],
   ['mental_model', 'Apply mental models to a problem.', 'Read', 'low'],
