@@ -21,12 +21,13 @@ const report = new URL('../docs/accuracy.json', import.meta.url);
 
 const ownTexts = new URL('labels/', import.meta.url).pathname;
 
-/** The last set was only ever counted; the others have taught the rules something. */
+/** Some were only ever counted; the others have taught the rules something. */
 const ownSets = [
   { set: 'poison-dev', isLearned: true },
   { set: 'poison-test', isLearned: true },
   { set: 'poison-2-dev', isLearned: true },
   { set: 'poison-2-test', isLearned: false },
+  { set: 'poison-3-test', isLearned: false },
 ];
 
 interface DataFiles {

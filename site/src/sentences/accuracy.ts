@@ -58,7 +58,7 @@ export function ownPoisonSentence(sets: NonNullable<AccuracyReport['ownPoison']>
     `${share(learned, 'poisoned')} poisoned ones are flagged and ${share(learned, 'benign')} harmless ones, which says ` +
     'no more than that the lesson was learned. Of those that were set apart and only counted, ' +
     `${counted.map(({ poisoned, benign }) => `${flagged(poisoned)} and ${flagged(benign)}`).join('; ')}. ` +
-    'Expect the second pair of an attack that nobody here has seen.'
+    'Expect the last of these of an attack that nobody here has seen.'
   );
 }
 
