@@ -6,28 +6,28 @@ interface Reader {
   at: number;
 }
 
-/** What cannot be written out. */
-class Unlimited extends Error {}
+/** The strings that a part stands for; undefined where they cannot be written out. */
+type Strings = string[] | undefined;
 
 /** The members of a class in brackets, each a character. */
-function readClass(reader: Reader): string[] {
+function readClass(reader: Reader): Strings {
   const end = reader.source.indexOf(']', reader.at);
   const members = reader.source.slice(reader.at, end);
-  if (end === -1 || members === '' || /[\\^]|[^-]-[^-]/.test(members)) throw new Unlimited();
+  if (end === -1 || members === '' || /[\\^]|[^-]-[^-]/.test(members)) return undefined;
   reader.at = end + 1;
   return Array.from(members);
 }
 
-function readGroup(reader: Reader): string[] {
-  if (!reader.source.startsWith('?:', reader.at)) throw new Unlimited();
+function readGroup(reader: Reader): Strings {
+  if (!reader.source.startsWith('?:', reader.at)) return undefined;
   reader.at += 2;
   const strings = readAlternatives(reader);
-  if (reader.source[reader.at] !== ')') throw new Unlimited();
+  if (reader.source[reader.at] !== ')') return undefined;
   reader.at += 1;
   return strings;
 }
 
-function readAtom(reader: Reader): string[] {
+function readAtom(reader: Reader): Strings {
   const character = reader.source[reader.at] ?? '';
   reader.at += 1;
   if (character === '(') return readGroup(reader);
@@ -35,56 +35,53 @@ function readAtom(reader: Reader): string[] {
   if (character === '\\') {
     const escaped = reader.source[reader.at] ?? '';
     reader.at += 1;
-    if (/[\w]/.test(escaped)) throw new Unlimited();
-    return [escaped];
+    return /\w/.test(escaped) ? undefined : [escaped];
   }
-  if (/[.*+?{}^$]/.test(character)) throw new Unlimited();
-  return [character];
+  return /[.*+?{}^$]/.test(character) ? undefined : [character];
 }
 
-function readSequence(reader: Reader): string[] {
+function readSequence(reader: Reader): Strings {
   let strings = [''];
   for (;;) {
     const next = reader.source[reader.at];
     if (next === undefined || next === ')' || next === '|' || next === '$') return strings;
-    let atoms = readAtom(reader);
+    const atoms = readAtom(reader);
+    if (atoms === undefined) return undefined;
     const quantifier = reader.source[reader.at] ?? '';
+    if (/[*+{]/.test(quantifier)) return undefined;
     if (quantifier === '?') {
       reader.at += 1;
-      atoms = ['', ...atoms];
-    } else if (/[*+{]/.test(quantifier)) throw new Unlimited();
-    if (strings.length * atoms.length > maxStrings) throw new Unlimited();
+      atoms.unshift('');
+    }
+    if (strings.length * atoms.length > maxStrings) return undefined;
     strings = strings.flatMap((start) => atoms.map((end) => start + end));
   }
 }
 
-function readAlternatives(reader: Reader): string[] {
-  const strings = readSequence(reader);
-  while (reader.source[reader.at] === '|') {
+function readAlternatives(reader: Reader): Strings {
+  const all: string[] = [];
+  for (;;) {
+    const strings = readSequence(reader);
+    if (strings === undefined || all.length + strings.length > maxStrings) return undefined;
+    all.push(...strings);
+    if (reader.source[reader.at] !== '|') return all;
     reader.at += 1;
-    strings.push(...readSequence(reader));
-    if (strings.length > maxStrings) throw new Unlimited();
   }
-  return strings;
 }
 
 /** Every string that a pattern stands for which is anchored at both ends; undefined where they are too many to tell. */
 export function expansions(source: string): string[] | undefined {
   const reader: Reader = { source, at: 0 };
   const all: string[] = [];
-  try {
-    for (;;) {
-      if (source[reader.at] !== '^') return undefined;
-      reader.at += 1;
-      all.push(...readSequence(reader));
-      if (source[reader.at] !== '$') return undefined;
-      reader.at += 1;
-      if (reader.at === source.length) return all;
-      if (source[reader.at] !== '|') return undefined;
-      reader.at += 1;
-    }
-  } catch (error) {
-    if (error instanceof Unlimited) return undefined;
-    throw error;
+  for (;;) {
+    if (source[reader.at] !== '^') return undefined;
+    reader.at += 1;
+    const strings = readSequence(reader);
+    if (strings === undefined || source[reader.at] !== '$') return undefined;
+    all.push(...strings);
+    reader.at += 1;
+    if (reader.at === source.length) return all;
+    if (source[reader.at] !== '|') return undefined;
+    reader.at += 1;
   }
 }
