@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { isAlive } from '../db/owner-lock.ts';
+import { isAlive } from '../crawler/process-alive.ts';
 
 /** Marks a folder as a site of ours, which another build may replace. */
 export const siteMarker = 'toolrisk-site.txt';

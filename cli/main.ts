@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { DatabaseFailure } from '../db/database-failure.ts';
 import { printable } from './printable.ts';
 import { version } from './version.ts';
 
@@ -111,6 +112,11 @@ export async function run([first, ...rest]: string[]): Promise<void> {
       process.exitCode = await runCommand(name, args);
     }
   } catch (error) {
+    if (error instanceof DatabaseFailure) {
+      process.stderr.write(`${printable(error.message)}\n`);
+      process.exitCode = exitCodes.incomplete;
+      return;
+    }
     if (!(error instanceof UsageError)) {
       // A bug of ours must not pass for findings (1) or for a clean run.
       console.error(error);

@@ -6,6 +6,7 @@ import { openSandbox } from '../crawler/sandbox/open-sandbox.ts';
 import { sandboxKinds } from '../crawler/sandbox/sandbox.ts';
 import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
+import { DatabaseFailure } from '../db/database-failure.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, numberOption } from './command.ts';
 import { contactOption, readContact, useContact } from './contact.ts';
@@ -150,6 +151,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       },
     });
   } catch (error) {
+    if (error instanceof DatabaseFailure) process.stderr.write(`${done} visits of this run are stored.\n`);
     if (!signal.aborted) throw error;
   } finally {
     install.endAll();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 /** A stored definition, as a server sent it. */
@@ -48,7 +49,7 @@ export async function saveClassifications(
   classifications: { fingerprint: string; classification: Classification; tokens: number }[],
 ): Promise<void> {
   if (classifications.length === 0) return;
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await trx
       .insertInto('ruleset')
       .values({ version: ruleset })

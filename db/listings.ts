@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Listing } from '../crawler/listing.ts';
 import { cleanOptional, cleanText, textHash } from './clean-text.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 // Two rows of one key in a statement would fail it, so the last one wins beforehand.
@@ -35,7 +36,7 @@ function mergeByName(listings: Listing[]): Listing[] {
  */
 export async function saveListings(db: Kysely<Database>, listings: Listing[], at: Date): Promise<void> {
   if (listings.length === 0) return;
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const sources = await saveSources(trx, [...new Set(listings.map(({ source }) => cleanText(source)))]);
     const serverRows = mergeByName(listings).map((listing) => ({
       listing,

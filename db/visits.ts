@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import type { Visit } from '../crawler/visit-record.ts';
 import { cleanOptional, cleanText, textHash } from './clean-text.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 /** A tool of a visit with the fingerprint of its definition. */
@@ -38,7 +39,7 @@ export async function saveVisit(
   visit: Visit,
   tools: FingerprintedTool[],
 ): Promise<{ added: number; changed: number; removed: number }> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const endpointId = await findOrAddEndpoint(trx, visit);
     const { id: visitId } = await trx
       .insertInto('visit')

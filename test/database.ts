@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDatabase } from '../db/open-database.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import { startPostgres } from './postgres.ts';
@@ -9,13 +12,15 @@ export type Engine = (typeof engines)[number];
 /** An empty, migrated database on the named engine. */
 export async function openTestDatabase(engine: Engine): Promise<OpenDatabase> {
   const postgres = engine === 'PostgreSQL' ? await startPostgres() : undefined;
-  const opened = await openDatabase(postgres ? { url: postgres.url } : { memory: true });
+  const directory = mkdtempSync(join(tmpdir(), 'toolrisk-database-'));
+  const opened = await openDatabase(postgres ? { url: postgres.url } : { directory });
   if ('error' in opened) throw new Error(opened.error);
   return {
     ...opened,
     async close() {
       await opened.close();
       await postgres?.stop();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

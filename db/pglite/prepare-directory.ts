@@ -1,0 +1,84 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { makeFolder } from '../make-folder.ts';
+import { lockDirectory } from './data-lock.ts';
+import type { Owner } from './data-lock.ts';
+import { freeBytes, networkFileSystem, reserveBytes } from './disk.ts';
+import type { Refusal } from './messages.ts';
+import { startParams } from './settings.ts';
+import { unpackTemplate } from './template.ts';
+
+/** What a new directory takes up before anything is stored in it. */
+const newDirectoryBytes = 40 * 1024 ** 2;
+
+const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)} MB`;
+
+function noRoom(directory: string, wanted: number): Refusal | undefined {
+  const free = freeBytes(directory);
+  if (free >= wanted) return undefined;
+  return { reason: 'disk-full', detail: `expected ${megabytes(wanted)} free, got ${megabytes(free)}` };
+}
+
+/** Files without which Postgres would not start, or would start anew. */
+const neededFiles = ['PG_VERSION', 'global/pg_control', 'global/pg_filenode.map'];
+const neededFolders = ['base', 'global', 'pg_wal', 'pg_xact', 'pg_multixact'];
+
+/** What is missing of a directory that was once made, in words. */
+function damageOf(data: string): string | undefined {
+  if (!lstatSync(data).isDirectory()) return `expected a folder at ${data}, got a file`;
+  const names = readdirSync(data);
+  if (names.length === 0) return `the folder ${data} is empty`;
+  const folder = neededFolders.find(
+    (name) => !existsSync(join(data, name)) || !statSync(join(data, name)).isDirectory(),
+  );
+  if (folder !== undefined) return `the folder ${folder} is missing`;
+  const file = neededFiles.find((name) => !existsSync(join(data, name)));
+  if (file !== undefined) return `the file ${file} is missing`;
+  const version = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  return /^\d+$/.test(version) ? undefined : 'the file PG_VERSION does not hold a version';
+}
+
+/** Makes a directory beside its place and renames it when it is whole, so that one is there as a whole or not at all. */
+async function initialise(directory: string, data: string): Promise<void> {
+  const next = join(directory, `data.new-${process.pid}`);
+  if (!unpackTemplate(next)) {
+    const pglite = await PGlite.create({ dataDir: next, startParams });
+    await pglite.close();
+  }
+  renameSync(next, data);
+}
+
+/**
+ * Brings a directory to where PGlite may open it: locked, on a disk of this machine with room, whole, and made if it is new. One
+ * that is damaged is never made anew. Returns where the data lies, or why not.
+ */
+export async function prepareDirectory(
+  directory: string,
+  owner: Owner,
+): Promise<{ data: string; release(): void } | { refused: Refusal }> {
+  makeFolder(directory);
+  const network = networkFileSystem(directory);
+  if (network !== undefined) {
+    const detail = `expected a disk of this machine, got a network file system (${network}), on which two machines could lose each other's rows`;
+    return { refused: { reason: 'unusable', detail } };
+  }
+  const lock = lockDirectory(directory, owner);
+  if ('conflict' in lock) return { refused: { reason: 'conflict', ...lock.conflict } };
+  const refuse = (refused: Refusal): { refused: Refusal } => {
+    lock.release();
+    return { refused };
+  };
+  const data = join(directory, 'data');
+  // The lock is ours, so whatever was being made here was left by the dead.
+  for (const name of readdirSync(directory).filter((each) => each.startsWith('data.new-'))) {
+    rmSync(join(directory, name), { recursive: true, force: true });
+  }
+  const isNew = !existsSync(data);
+  const damage = isNew ? undefined : damageOf(data);
+  if (damage !== undefined) return refuse({ reason: 'damaged', detail: damage });
+  const full = noRoom(directory, reserveBytes + (isNew ? newDirectoryBytes : 0));
+  if (full !== undefined) return refuse(full);
+  if (isNew) await initialise(directory, data);
+  return { data, release: () => lock.release() };
+}
