@@ -16,15 +16,15 @@ export function pglitePool(database: PgliteProcess): PostgresPool {
   let turn: Promise<void> = Promise.resolve();
   const connect = async (): Promise<PostgresPoolClient> => {
     const before = turn;
-    let release = (): void => undefined;
-    turn = new Promise((resolve) => (release = resolve));
+    const { promise, resolve: release } = Promise.withResolvers<void>();
+    turn = promise;
     await before;
     return {
       query: (async (sql: string, parameters: readonly unknown[] = []) => {
         const { rows, affectedRows } = await database.query(sql, parameters);
         return { rows, rowCount: affectedRows ?? rows.length, command: commandOf(sql, affectedRows) };
       }) as PostgresPoolClient['query'],
-      release,
+      release: () => release(),
     };
   };
   return { connect, end: () => database.close() } as PostgresPool;

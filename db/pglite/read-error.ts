@@ -6,11 +6,12 @@ const damageCodes = /^(?:XX00[12]|58P0[123]|58030|F0000)$/;
 const damageWords =
   /invalid page in block|could not read blocks|could not open (?:file|relation)|unexpected (?:data beyond EOF|pageaddr)|invalid (?:primary )?checkpoint|could not locate a valid checkpoint|checksum|cache lookup failed|missing chunk|catalog is missing|relation mapping file|could not access status of transaction|has wrong size|incompatible with server/i;
 
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value.slice(0, 4096) : undefined;
+
 /** What an error of PGlite is in plain data, whatever was thrown. */
 export function statementError(error: unknown): StatementError {
   const { message, code, severity, detail } = error as Partial<StatementError>;
-  const text = (value: unknown): string | undefined =>
-    typeof value === 'string' ? value.slice(0, 4096) : undefined;
   return {
     message: text(message) ?? String(error).slice(0, 4096),
     ...(text(code) !== undefined && { code: text(code) as string }),
