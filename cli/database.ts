@@ -1,25 +1,34 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { exportKinds, exportRows } from '../db/export-rows.ts';
+import { databaseLocation } from '../db/open-database.ts';
+import { backUp } from '../db/pglite/backup.ts';
+import { repair } from '../db/pglite/repair.ts';
 import { readStatistics } from '../db/statistics.ts';
 import type { Command, CommandInput } from './command.ts';
-import { choiceOption, exitCodes, UsageError } from './command.ts';
-import { dataOption, openUserDatabase } from './data-directory.ts';
+import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
+import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
 import { jsonText } from './json-text.ts';
 
-const actions = ['migrate', 'stats'] as const;
+/** The directory of the embedded database; a server's is not ours to copy or mend. */
+function embeddedDirectory({ values }: CommandInput, instead: string): string {
+  const location = databaseLocation(dataDirectory(values), process.env);
+  if ('directory' in location) return location.directory;
+  throw new UsageError(`Expected the embedded database, got DATABASE_URL: ${instead}.`);
+}
 
-async function run({ values, positionals }: CommandInput): Promise<number> {
-  const action = actions.find((each) => each === positionals[0]);
-  if (!action || positionals.length > 1) {
-    throw new UsageError(`Expected one of ${actions.join(', ')}, got “${positionals.join(' ')}”.`);
-  }
-  const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
-  const open = await openUserDatabase(values);
+async function showStatistics(input: CommandInput): Promise<number> {
+  const format = choiceOption(input.values, 'format', ['text', 'json']) ?? 'text';
+  const open = await openUserDatabase(input.values);
   try {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
     if (format === 'json') {
       await print(`${jsonText({ database: open.description, ...counts, outcomes, lastVisitAt }, 2)}\n`);
-    } else if (action === 'migrate') await print(`${open.description} is up to date.\n`);
+    } else if (input.positionals[0] === 'migrate') await print(`${open.description} is up to date.\n`);
     else {
       const rows = [
         ...Object.entries(counts),
@@ -35,13 +44,94 @@ async function run({ values, positionals }: CommandInput): Promise<number> {
   }
 }
 
+async function writeExport(input: CommandInput): Promise<number> {
+  const what = choiceOption(input.values, 'what', exportKinds);
+  if (what === undefined) throw new UsageError(`Expected --what, one of ${exportKinds.join(', ')}.`);
+  const out = stringOption(input.values, 'out');
+  const open = await openUserDatabase(input.values);
+  const file = out === undefined ? process.stdout : createWriteStream(out);
+  let failure: Error | undefined;
+  if (out !== undefined) file.on('error', (error) => (failure = error));
+  try {
+    for await (const row of exportRows(open.db, what)) {
+      if (failure !== undefined || input.signal.aborted) break;
+      if (!file.write(`${jsonText(row)}\n`)) await Promise.race([once(file, 'drain'), once(file, 'close')]);
+    }
+    if (out !== undefined && failure === undefined) await new Promise<void>((done) => file.end(() => done()));
+  } catch (error) {
+    // A stream's error also ends the wait for its drain.
+    if (error !== failure) throw error;
+  } finally {
+    await open.close();
+  }
+  if (failure !== undefined) {
+    process.stderr.write(`Expected to write the export, got: ${printable(failure.message)}\n`);
+    return exitCodes.incomplete;
+  }
+  return input.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+}
+
+async function writeBackup(input: CommandInput): Promise<number> {
+  const directory = embeddedDirectory(input, 'pg_dump backs a server up');
+  const out = stringOption(input.values, 'out');
+  if (out === undefined) throw new UsageError('Expected --out DIR, where the backup should lie, got none.');
+  const target = resolve(out);
+  const failure = await backUp(directory, target);
+  if (failure) throw new UsageError(failure.error);
+  await print(`A copy of ${directory} lies in ${target}; --data ${target} opens it.\n`);
+  return exitCodes.done;
+}
+
+async function repairDatabase(input: CommandInput): Promise<number> {
+  const directory = embeddedDirectory(input, 'a server has its own tools for that');
+  const repaired = await repair(directory, new Date());
+  if ('error' in repaired) {
+    process.stderr.write(`${printable(repaired.error)}\n`);
+    return exitCodes.incomplete;
+  }
+  const rows = repaired.tables.map(({ table: name, rows: saved, lostBlocks, isBroken }) => [
+    name,
+    saved,
+    isBroken ? 'broken off' : lostBlocks === 0 ? '' : `${lostBlocks} blocks of 8 KB not read whole`,
+  ]);
+  await print(
+    `Rows saved into a new database in ${directory}:\n${table(rows)}The damaged one lies in ${repaired.damaged}.\n`,
+  );
+  return exitCodes.done;
+}
+
+const actions: Record<string, (input: CommandInput) => Promise<number>> = {
+  migrate: showStatistics,
+  stats: showStatistics,
+  export: writeExport,
+  backup: writeBackup,
+  repair: repairDatabase,
+};
+
+async function run(input: CommandInput): Promise<number> {
+  const [action = ''] = input.positionals;
+  const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (!act) {
+    throw new UsageError(`Expected one of ${Object.keys(actions).join(', ')}, got “${action}”.`);
+  }
+  return act(input);
+}
+
 /** Looks after the database. */
 export const database: Command = {
   name: 'db',
-  arguments: '(migrate | stats)',
-  summary: 'Bring the database up to date, or say what it holds.',
-  example: 'toolrisk db stats --format json',
-  options: { format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' }, ...dataOption },
+  arguments: '(migrate | stats | export | backup | repair)',
+  summary: 'Bring the database up to date, say what it holds, copy it out, or save what is left of a damaged one.',
+  details:
+    'export writes NDJSON. backup and repair are for the embedded database: a backup is a data directory of its own, and a\n' +
+    'repair reads what can be read into a new database and keeps the damaged one beside it.',
+  example: 'toolrisk db export --what tools --out tools.ndjson',
+  options: {
+    format: { type: 'string', value: 'FORMAT', help: 'of stats: text or json (text)' },
+    what: { type: 'string', value: 'KIND', help: `of export: ${exportKinds.join(', ')}` },
+    out: { type: 'string', value: 'PLACE', help: 'the file of an export (stdout), the folder of a backup' },
+    ...dataOption,
+  },
   maxArguments: 1,
   run,
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { DatabaseFailure } from './database-failure.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { offersAndAuth } from './migrations/0002-offers-and-auth.ts';
 import { sourceSync } from './migrations/0003-source-sync.ts';
@@ -19,6 +20,7 @@ const migrations = {
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results = [] } = await migrator.migrateToLatest();
+  if (error instanceof DatabaseFailure) throw error;
   if (error) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName;
     throw new Error(`Expected the database schema to migrate, but ${failed ?? 'it'} failed`, {

@@ -4,12 +4,17 @@ import type { Owner } from './data-lock.ts';
 /** What the process of the database is started with. */
 export interface ProcessOrder {
   directory: string;
-  /** The process that asks, as others are told of it: they know it, not its helper. */
+  /** The process that asks, as others are told of it: that is the one they know. */
   owner: Owner;
+  /** Opens a copy of a damaged directory, with Postgres told to pass over what it cannot read. */
+  salvage?: boolean;
 }
 
 /** A statement to run, or the wish that the database be closed. */
-export type Request = { id: number; sql: string; parameters: unknown[] } | { id: number; close: true };
+export type Request =
+  | { id: number; sql: string; parameters: unknown[] }
+  /** `copyTo`: a folder that is not there yet, for a copy of the files as they are once closed. */
+  | { id: number; close: true; copyTo?: string };
 
 /** An error of the database with what Postgres says of it. */
 export interface StatementError {

@@ -2,19 +2,22 @@
  * The process that has the embedded database open. A process of its own, because PGlite blocks its event loop for as long as a
  * statement runs, spins for ever on some faults, and needs flags of V8 that have to stand on the command line.
  */
-import { writeSync } from 'node:fs';
+import { cpSync, rmSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { FailureKind } from '../database-failure.ts';
+import { noteClosed, noteOpened } from './closed-files.ts';
 import { freeBytes, reserveBytes } from './disk.ts';
 import { lastWordsDescriptor } from './messages.ts';
 import type { Answer, LastWords, ProcessOrder, Refusal, Request } from './messages.ts';
 import { prepareDirectory } from './prepare-directory.ts';
 import { failureOf, statementError } from './read-error.ts';
-import { int8, startParams } from './settings.ts';
+import { int8, salvageParams, startParams } from './settings.ts';
 import { watchedModule } from './sibling-module.ts';
 
 const order = JSON.parse(process.argv[2] ?? '') as ProcessOrder;
+/** What Postgres wrote last of a kind that it does not survive; the errors that PGlite throws then say less. */
+let lastFatal: string | undefined;
 const busySince = new BigInt64Array(new SharedArrayBuffer(8));
 
 // The terminal's signals reach every process of the group; whoever asked for the database decides what they mean.
@@ -31,6 +34,17 @@ function send(answer: Answer): Promise<void> {
 function endWith(words: LastWords): never {
   writeSync(lastWordsDescriptor, `${JSON.stringify(words)}\n`);
   process.exit(1);
+}
+
+function noteFatal(line: string): boolean {
+  lastFatal = /\b(?:FATAL|PANIC): {1,4}(.{1,1000})/.exec(line.slice(0, 2000))?.[1] ?? lastFatal;
+  return false;
+}
+
+/** An error with what Postgres itself said of it, where it said anything. */
+function readError(caught: unknown): ReturnType<typeof statementError> {
+  const error = statementError(caught);
+  return lastFatal === undefined ? error : { ...error, severity: 'FATAL', message: lastFatal };
 }
 
 /** Marks the time in which nothing but the database runs here, for the watchdog. */
@@ -60,9 +74,11 @@ async function run(
     const { rows, affectedRows } = await busy(() => pglite.query<Record<string, unknown>>(sql, parameters));
     await send({ id, rows, ...(affectedRows !== undefined && { affectedRows }) });
   } catch (caught) {
-    const error = statementError(caught);
+    const error = readError(caught);
     const kind = failureOf(error);
-    if (kind !== undefined) endWith({ kind, detail: error.message });
+    // Of a damaged directory much can be read behind what cannot.
+    const isOver = kind !== undefined && (order.salvage !== true || error.severity !== 'ERROR');
+    if (isOver) endWith({ kind, detail: error.message });
     await send({ id, error });
   }
 }
@@ -85,7 +101,7 @@ const userErrors = new Set([
 ]);
 
 async function refuseFor(caught: unknown): Promise<never> {
-  const error = statementError(caught);
+  const error = readError(caught);
   const kind: FailureKind | undefined = failureOf(error);
   if (kind === 'disk-full') return refuse({ reason: kind, detail: error.message });
   if (userErrors.has(error.code ?? '')) return refuse({ reason: 'unusable', detail: error.message });
@@ -94,25 +110,36 @@ async function refuseFor(caught: unknown): Promise<never> {
 }
 
 async function serve(): Promise<void> {
-  const prepared = await prepareDirectory(order.directory, order.owner);
+  const prepared = await prepareDirectory(order);
   if ('refused' in prepared) return refuse(prepared.refused);
   const watchdog = new Worker(watchedModule, {
     workerData: { busySince, directory: order.directory, parent: process.ppid },
   });
   watchdog.unref();
+  if (!order.salvage) noteOpened(order.directory);
   const pglite = await busy(() =>
-    PGlite.create({ dataDir: prepared.data, startParams, parsers: { [int8]: Number } }),
+    PGlite.create({
+      dataDir: prepared.data,
+      startParams: order.salvage ? salvageParams : startParams,
+      parsers: { [int8]: Number },
+      onStderr: noteFatal,
+    }),
   );
-  const close = async (): Promise<void> => {
-    if (!pglite.closed) await busy(() => pglite.close());
+  const close = async (copyTo?: string): Promise<void> => {
+    if (!pglite.closed) {
+      await busy(() => pglite.close());
+      if (order.salvage) rmSync(prepared.data, { recursive: true, force: true });
+      else noteClosed(order.directory, prepared.data);
+      if (copyTo !== undefined) cpSync(prepared.data, copyTo, { recursive: true });
+    }
     prepared.release();
   };
   let last: Promise<void> = Promise.resolve();
-  process.on('disconnect', () => void last.then(close).then(() => process.exit(0)));
+  process.on('disconnect', () => void last.then(() => close()).then(() => process.exit(0)));
   process.on('message', (request: Request) => {
     last = last.then(async () => {
       if ('sql' in request) return run(pglite, request);
-      await close();
+      await close(request.copyTo);
       await send({ id: request.id, rows: [] });
       process.exit(0);
     });

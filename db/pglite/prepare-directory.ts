@@ -1,11 +1,21 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { makeFolder } from '../make-folder.ts';
+import { changedSinceClosed, wasClosed } from './closed-files.ts';
 import { lockDirectory } from './data-lock.ts';
-import type { Owner } from './data-lock.ts';
 import { freeBytes, networkFileSystem, reserveBytes } from './disk.ts';
-import type { Refusal } from './messages.ts';
+import type { ProcessOrder, Refusal } from './messages.ts';
 import { startParams } from './settings.ts';
 import { unpackTemplate } from './template.ts';
 
@@ -25,7 +35,7 @@ const neededFiles = ['PG_VERSION', 'global/pg_control', 'global/pg_filenode.map'
 const neededFolders = ['base', 'global', 'pg_wal', 'pg_xact', 'pg_multixact'];
 
 /** What is missing of a directory that was once made, in words. */
-function damageOf(data: string): string | undefined {
+function missingFrom(data: string): string | undefined {
   if (!lstatSync(data).isDirectory()) return `expected a folder at ${data}, got a file`;
   const names = readdirSync(data);
   if (names.length === 0) return `the folder ${data} is empty`;
@@ -49,14 +59,35 @@ async function initialise(directory: string, data: string): Promise<void> {
   renameSync(next, data);
 }
 
+/** The version of Postgres that this code was made with, as its directories have it in a file. */
+const postgresVersion = '18';
+
+/** Copies a damaged directory to work on, since opening it changes it, and puts back what is the same in all of them. */
+function copyToSalvage(directory: string, data: string): string {
+  const copy = join(directory, 'data.salvage');
+  cpSync(data, copy, { recursive: true });
+  writeFileSync(join(copy, 'PG_VERSION'), `${postgresVersion}\n`);
+  for (const name of ['postgresql.conf', 'pg_ident.conf']) writeFileSync(join(copy, name), '');
+  writeFileSync(join(copy, 'pg_hba.conf'), 'local all all trust\nhost all all all trust\n');
+  return copy;
+}
+
+function removeLeftovers(directory: string): void {
+  // The lock is ours, so whatever was being made here was left by the dead.
+  for (const name of readdirSync(directory).filter((each) => /^data\.(?:new-\d+|salvage)$/.test(each))) {
+    rmSync(join(directory, name), { recursive: true, force: true });
+  }
+}
+
 /**
  * Brings a directory to where PGlite may open it: locked, on a disk of this machine with room, whole, and made if it is new. One
  * that is damaged is never made anew. Returns where the data lies, or why not.
  */
-export async function prepareDirectory(
-  directory: string,
-  owner: Owner,
-): Promise<{ data: string; release(): void } | { refused: Refusal }> {
+export async function prepareDirectory({
+  directory,
+  owner,
+  salvage = false,
+}: ProcessOrder): Promise<{ data: string; release(): void } | { refused: Refusal }> {
   makeFolder(directory);
   const network = networkFileSystem(directory);
   if (network !== undefined) {
@@ -70,15 +101,15 @@ export async function prepareDirectory(
     return { refused };
   };
   const data = join(directory, 'data');
-  // The lock is ours, so whatever was being made here was left by the dead.
-  for (const name of readdirSync(directory).filter((each) => each.startsWith('data.new-'))) {
-    rmSync(join(directory, name), { recursive: true, force: true });
-  }
+  removeLeftovers(directory);
   const isNew = !existsSync(data);
-  const damage = isNew ? undefined : damageOf(data);
+  if (isNew && (salvage || wasClosed(directory))) {
+    return refuse({ reason: 'damaged', detail: `the folder ${data} is missing` });
+  }
+  const damage = isNew || salvage ? undefined : (missingFrom(data) ?? changedSinceClosed(directory, data));
   if (damage !== undefined) return refuse({ reason: 'damaged', detail: damage });
   const full = noRoom(directory, reserveBytes + (isNew ? newDirectoryBytes : 0));
   if (full !== undefined) return refuse(full);
   if (isNew) await initialise(directory, data);
-  return { data, release: () => lock.release() };
+  return { data: salvage ? copyToSalvage(directory, data) : data, release: () => lock.release() };
 }

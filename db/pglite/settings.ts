@@ -9,5 +9,15 @@ export const int8 = 20;
  */
 export const startParams: string[] = [
   ...PGlite.defaultStartParams,
-  ...['shared_buffers=16MB', 'max_wal_size=64MB', 'min_wal_size=32MB'].flatMap((setting) => ['-c', setting]),
+  ...set('shared_buffers=16MB', 'max_wal_size=64MB', 'min_wal_size=32MB'),
 ];
+
+/** For a copy of a damaged directory: what cannot be read is passed over, and the rest is read. */
+export const salvageParams: string[] = [
+  ...startParams,
+  ...set('zero_damaged_pages=on', 'ignore_checksum_failure=on', 'ignore_invalid_pages=on'),
+];
+
+function set(...settings: string[]): string[] {
+  return settings.flatMap((setting) => ['-c', setting]);
+}

@@ -19,8 +19,8 @@ export interface StatementResult {
 /** PGlite in a process of its own. One statement runs at a time, in the order in which they come. */
 export interface PgliteProcess {
   query(sql: string, parameters: readonly unknown[]): Promise<StatementResult>;
-  /** Writes what is in memory and ends the process. Safe to call twice. */
-  close(): Promise<void>;
+  /** Writes what is in memory, copies the files to a new folder if one is named, and ends the process. Safe to call twice. */
+  close(copyTo?: string): Promise<void>;
 }
 
 /**
@@ -81,11 +81,12 @@ function connect(child: ChildProcess, directory: string, endOf: () => LastWords)
       // A failed write means that the process is ending; its end settles what is pending.
       child.send(request(id), () => undefined);
     });
-  const close = async (): Promise<void> => {
+  const close = async (copyTo?: string): Promise<void> => {
     if (ended) return;
-    const timer = setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs);
+    // Copying takes as long as it takes.
+    const timer = copyTo === undefined ? setTimeout(() => child.kill('SIGKILL'), closeTimeoutMs) : undefined;
     try {
-      await ask((id) => ({ id, close: true }));
+      await ask((id) => ({ id, close: true, ...(copyTo !== undefined && { copyTo }) }));
       await exited;
     } finally {
       clearTimeout(timer);
@@ -93,13 +94,16 @@ function connect(child: ChildProcess, directory: string, endOf: () => LastWords)
   };
   return {
     query: (sql, parameters) => ask((id) => ({ id, sql, parameters: [...parameters] })),
-    close: () => (closing ??= close()),
+    close: (copyTo) => (closing ??= close(copyTo)),
   };
 }
 
 /** Opens a directory with PGlite in a process of its own, or tells why it cannot be opened. */
-export async function startPglite(directory: string): Promise<PgliteProcess | { refused: Refusal }> {
-  const order: ProcessOrder = { directory, owner: { pid: process.pid, host: hostname() } };
+export async function startPglite(
+  directory: string,
+  { salvage = false } = {},
+): Promise<PgliteProcess | { refused: Refusal }> {
+  const order: ProcessOrder = { directory, owner: { pid: process.pid, host: hostname() }, salvage };
   const child = spawn(process.execPath, [...flags, fileURLToPath(processModule), JSON.stringify(order)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     // Definitions are long texts; JSON would escape them twice.
