@@ -31,41 +31,38 @@ export function postgresPool(url: string, description: string): PostgresPool {
     return client;
   };
   const connect = async (): Promise<PostgresPoolClient> => {
-    let client = await reach();
-    let isBroken = false;
+    // Undefined once its connection has broken; the pool has taken it back then.
+    let client: PoolClient | undefined = await reach();
     let inTransaction = false;
-    const query = async (sql: string, parameters: unknown[] = []): Promise<unknown> => {
-      if (/^(?:begin|start transaction)\b/.test(sql)) inTransaction = true;
+    const ask = async (sql: string, parameters: unknown[]): Promise<unknown> => {
+      const connected = (client ??= await pool.connect());
       try {
-        if (isBroken && !inTransaction) client = await reach();
-        isBroken = false;
-        return await client.query(sql, parameters);
+        return await connected.query(sql, parameters);
       } catch (error) {
-        if (!isLostConnection(error)) throw error;
-        if (!isBroken) client.release(true);
-        isBroken = true;
-        if (inTransaction) throw error;
-        return untilConnected(description, async () => {
-          client = await pool.connect();
-          isBroken = false;
-          try {
-            return await client.query(sql, parameters);
-          } catch (again) {
-            isBroken = isLostConnection(again);
-            if (isBroken) client.release(true);
-            throw again;
-          }
-        });
-      } finally {
-        if (/^(?:commit|rollback)$/.test(sql)) inTransaction = false;
+        if (isLostConnection(error)) {
+          client = undefined;
+          connected.release(true);
+        }
+        throw error;
       }
     };
-    return {
-      query: query as PostgresPoolClient['query'],
-      release: (destroy) => {
-        if (!isBroken) client.release(destroy);
-      },
+    const query = async (sql: string, parameters: unknown[] = []): Promise<unknown> => {
+      const begins = /^(?:begin|start transaction)\b/.test(sql);
+      const ends = /^(?:commit|rollback)$/.test(sql);
+      if (inTransaction && client === undefined) {
+        if (ends) inTransaction = false;
+        throw new Error('Connection terminated within a transaction');
+      }
+      if (begins) inTransaction = true;
+      try {
+        return inTransaction
+          ? await ask(sql, parameters)
+          : await untilConnected(description, () => ask(sql, parameters));
+      } finally {
+        if (ends) inTransaction = false;
+      }
     };
+    return { query: query as PostgresPoolClient['query'], release: (destroy) => client?.release(destroy) };
   };
   return { connect, end: () => pool.end(), options: pool.options };
 }

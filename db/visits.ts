@@ -63,6 +63,12 @@ export async function saveVisit(
         package_version: cleanOptional(visit.packageVersion, 256),
         retry_after_ms: visit.retryAfterMs === undefined ? null : Math.round(visit.retryAfterMs),
       })
+      // Stored before, by a transaction of whose commit no word came.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['endpoint_id', 'at'])
+          .doUpdateSet((eb) => ({ outcome: eb.ref('excluded.outcome') })),
+      )
       .returning('id')
       .executeTakeFirstOrThrow();
     const listed = visit.outcome === 'listed';

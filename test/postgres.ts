@@ -58,8 +58,17 @@ async function untilReady(server: ChildProcess): Promise<void> {
   throw new Error(`Expected PostgreSQL to start, got: ${log}`);
 }
 
+/** A PostgreSQL server of a test's own, which may go down and come back on the same port. */
+export interface TestPostgres {
+  url: string;
+  /** Ends it as an administrator would, breaking every connection. */
+  goDown(): Promise<void>;
+  comeBack(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Starts a real PostgreSQL server with an empty database in a scratch directory. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(): Promise<TestPostgres> {
   const scratch = mkdtempSync(join(tmpdir(), 'toolrisk-postgres-'));
   const data = join(scratch, 'data');
   mkdirSync(data);
@@ -74,14 +83,26 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
     user,
   );
   const flags = ['-D', data, '-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1', '-F'];
-  const server = spawn(postgres, flags, { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
-  await untilReady(server);
+  const start = async (): Promise<ChildProcess> => {
+    const server = spawn(postgres, flags, { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
+    await untilReady(server);
+    return server;
+  };
+  let server = await start();
+  const goDown = async (): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const closed = once(server, 'exit');
+    server.kill('SIGINT');
+    await closed;
+  };
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
+    goDown,
+    comeBack: async () => {
+      server = await start();
+    },
     async stop() {
-      const closed = once(server, 'exit');
-      server.kill('SIGINT');
-      await closed;
+      await goDown();
       rmSync(scratch, { recursive: true, force: true });
     },
   };

@@ -11,12 +11,15 @@ import { isFailureKind, startPglite } from './start-pglite.ts';
  */
 export async function backUp(directory: string, target: string): Promise<{ error: string } | undefined> {
   const place = join(target, 'postgres');
-  if (existsSync(place)) return { error: `Expected a place for a backup, got ${place}, which is there already.` };
+  if (existsSync(place))
+    return { error: `Expected a place for a backup, got ${place}, which is there already.` };
   const database = await startPglite(directory);
   if ('refused' in database) {
     const { refused } = database;
-    if (refused.reason === 'conflict') return { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
-    if (!isFailureKind(refused.reason)) return { error: `Expected data in ${directory}, got: ${refused.detail}` };
+    if (refused.reason === 'conflict')
+      return { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
+    if (!isFailureKind(refused.reason))
+      return { error: `Expected data in ${directory}, got: ${refused.detail}` };
     throw new DatabaseFailure(refused.reason, failureMessage(refused.reason, directory, refused.detail));
   }
   makeFolder(place);

@@ -14,7 +14,9 @@ function sizesOf(data: string): Sizes {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(
-    files.map((file) => [relative(data, file), statSync(file).size]).filter(([name]) => !passing.test(String(name))),
+    files
+      .map((file) => [relative(data, file), statSync(file).size])
+      .filter(([name]) => !passing.test(String(name))),
   ) as Sizes;
 }
 

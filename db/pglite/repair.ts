@@ -49,7 +49,8 @@ async function makeSchema(database: PgliteProcess): Promise<void> {
  * kept. An error value says why nothing could be read; then everything is as it was.
  */
 export async function repair(directory: string, at: Date): Promise<Repair | { error: string }> {
-  if (!existsSync(join(directory, 'data'))) return { error: `Expected a database in ${directory}, got none.` };
+  if (!existsSync(join(directory, 'data')))
+    return { error: `Expected a database in ${directory}, got none.` };
   const next = join(dirname(directory), `postgres.repaired-${process.pid}`);
   const salvaged: SalvagedTable[] = [];
   let source = await start(directory, true);

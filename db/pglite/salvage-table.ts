@@ -41,7 +41,10 @@ async function readRows(
   where: string,
 ): Promise<Record<string, unknown>[] | undefined> {
   try {
-    const { rows } = await source.query(`select ${columns.map(asText).join(', ')} from ${table} where ${where}`, []);
+    const { rows } = await source.query(
+      `select ${columns.map(asText).join(', ')} from ${table} where ${where}`,
+      [],
+    );
     return rows;
   } catch (error) {
     if (error instanceof DatabaseFailure) throw error;
@@ -56,7 +59,12 @@ async function readBlock(
   columns: Column[],
   block: number,
 ): Promise<{ rows: Record<string, unknown>[]; isWhole: boolean }> {
-  const whole = await readRows(source, table, columns, `ctid >= '(${block},0)' and ctid < '(${block + 1},0)'`);
+  const whole = await readRows(
+    source,
+    table,
+    columns,
+    `ctid >= '(${block},0)' and ctid < '(${block + 1},0)'`,
+  );
   if (whole !== undefined) return { rows: whole, isWhole: true };
   const rows: Record<string, unknown>[] = [];
   for (let row = 1; row <= maxRowsPerBlock; row++) {
@@ -78,7 +86,9 @@ export async function salvageTable(
   const { rows: sizes } = await source.query(`select pg_relation_size('${table}') as bytes`, []);
   const blocks = Math.ceil(Number(sizes[0]?.bytes ?? 0) / blockBytes);
   const names = columns.map(({ column_name }) => `"${column_name}"`).join(', ');
-  const values = columns.map(({ udt_name }, index) => `$${index + 1}::text::${arrayName(udt_name)}`).join(', ');
+  const values = columns
+    .map(({ udt_name }, index) => `$${index + 1}::text::${arrayName(udt_name)}`)
+    .join(', ');
   for (let block = 0; block < blocks; block++) {
     const { rows, isWhole } = await readBlock(source, table, columns, block);
     if (!isWhole) result.lostBlocks += 1;
