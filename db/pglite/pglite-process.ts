@@ -10,7 +10,7 @@ import { noteClosed, noteOpened } from './closed-files.ts';
 import { freeBytes, reserveBytes } from './disk.ts';
 import { lastWordsDescriptor } from './messages.ts';
 import type { Answer, LastWords, ProcessOrder, Refusal, Request } from './messages.ts';
-import { prepareDirectory } from './prepare-directory.ts';
+import { prepareDirectory, removeLeftovers } from './prepare-directory.ts';
 import { failureOf, statementError } from './read-error.ts';
 import { int8, salvageParams, startParams } from './settings.ts';
 import { watchedModule } from './sibling-module.ts';
@@ -101,6 +101,7 @@ const userErrors = new Set([
 ]);
 
 async function refuseFor(caught: unknown): Promise<never> {
+  if (order.salvage) removeLeftovers(order.directory);
   const error = readError(caught);
   const kind: FailureKind | undefined = failureOf(error);
   if (kind === 'disk-full') return refuse({ reason: kind, detail: error.message });

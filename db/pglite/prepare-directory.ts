@@ -72,8 +72,8 @@ function copyToSalvage(directory: string, data: string): string {
   return copy;
 }
 
-function removeLeftovers(directory: string): void {
-  // The lock is ours, so whatever was being made here was left by the dead.
+/** Removes what was being made in a directory whose lock is ours: whoever was making it is dead, or done. */
+export function removeLeftovers(directory: string): void {
   for (const name of readdirSync(directory).filter((each) => /^data\.(?:new-\d+|salvage)$/.test(each))) {
     rmSync(join(directory, name), { recursive: true, force: true });
   }

@@ -17,13 +17,12 @@ const maxRowsPerBlock = 300;
 
 interface Column {
   column_name: string;
-  data_type: string;
   udt_name: string;
 }
 
 async function columnsOf(database: PgliteProcess, table: string): Promise<Column[]> {
   const { rows } = await database.query(
-    `select column_name, data_type, udt_name from information_schema.columns
+    `select column_name, udt_name from information_schema.columns
       where table_schema = 'public' and table_name = $1`,
     [table],
   );
@@ -86,19 +85,19 @@ export async function salvageTable(
   const { rows: sizes } = await source.query(`select pg_relation_size('${table}') as bytes`, []);
   const blocks = Math.ceil(Number(sizes[0]?.bytes ?? 0) / blockBytes);
   const names = columns.map(({ column_name }) => `"${column_name}"`).join(', ');
-  const values = columns
-    .map(({ udt_name }, index) => `$${index + 1}::text::${arrayName(udt_name)}`)
+  const casts = columns
+    .map(({ column_name, udt_name }) => `"${column_name}"::${arrayName(udt_name)}`)
     .join(', ');
+  const arrays = columns.map((_, index) => `$${index + 1}::text[]`).join(', ');
   for (let block = 0; block < blocks; block++) {
     const { rows, isWhole } = await readBlock(source, table, columns, block);
     if (!isWhole) result.lostBlocks += 1;
-    for (const row of rows) {
-      const { affectedRows = 0 } = await target.query(
-        `insert into ${table} (${names}) overriding system value values (${values}) on conflict do nothing`,
-        columns.map(({ column_name }) => row[column_name] ?? null),
-      );
-      result.rows += affectedRows;
-    }
+    const { affectedRows = 0 } = await target.query(
+      `insert into ${table} (${names}) overriding system value
+        select ${casts} from unnest(${arrays}) as saved (${names}) on conflict do nothing`,
+      columns.map(({ column_name }) => rows.map((row) => row[column_name] ?? null)),
+    );
+    result.rows += affectedRows;
   }
   await restartIdentity(target, table, columns);
   return result;
