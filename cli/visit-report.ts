@@ -2,17 +2,38 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Visit } from '../crawler/visit-record.ts';
 import { UsageError } from './command.ts';
+import type { EndpointNote } from './run-entries.ts';
 import { jsonText } from './json-text.ts';
 
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
 export interface VisitReport {
-  add(visit: Visit): void;
+  /** Writes the row of a visit, and one for each further entry that names the same endpoint. */
+  add(visit: Visit, note?: EndpointNote): void;
   close(): Promise<boolean>;
 }
 
-function line(visit: Visit): string {
+function lines(visit: Visit, note: EndpointNote | undefined): string {
+  const { at, remark, missing, repeatedAt = [] } = note ?? {};
+  const reason = [visit.reason, remark].filter((each) => each !== undefined).join('; ');
+  const first = row(visit, visit.locator, {
+    ...(at !== undefined && { at }),
+    ...(missing !== undefined && { missing }),
+    ...(reason !== '' && { reason }),
+  });
+  const counts = new Map<string, number>();
+  const others = repeatedAt.map((place) => {
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    const endpoint = `${visit.locator} (again at ${place}${count === 1 ? '' : `, ${count}`})`;
+    const same = `the same as ${at ?? visit.locator}, which was asked for both${reason === '' ? '' : `: ${reason}`}`;
+    return row(visit, endpoint, { at: place, sameAs: visit.locator, reason: same });
+  });
+  return [first, ...others].join('');
+}
+
+function row(visit: Visit, endpoint: string, more: Record<string, unknown>): string {
   return `${jsonText({
-    endpoint: visit.locator,
+    endpoint,
     outcome: visit.outcome,
     durationMs: Math.round(visit.durationMs),
     tools: visit.tools.length,
@@ -21,11 +42,11 @@ function line(visit: Visit): string {
     ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
     ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
     ...(visit.partial && { partial: true }),
-    ...(visit.reason !== undefined && { reason: visit.reason }),
+    ...more,
   })}\n`;
 }
 
-/** Opens the file of `--report`, which gets one JSON line per endpoint; without one, nothing is written. */
+/** Opens the file of `--report`, which gets one JSON line per endpoint and per entry; without one, nothing is written. */
 export async function openVisitReport(file: string | undefined): Promise<VisitReport> {
   if (file === undefined) return { add: () => {}, close: async () => true };
   const stream = createWriteStream(file);
@@ -46,5 +67,8 @@ export async function openVisitReport(file: string | undefined): Promise<VisitRe
       process.stderr.write(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`);
     return failure === undefined;
   };
-  return { add: (visit) => stream.write(line(visit)), close: () => (closed ??= close()) };
+  return {
+    add: (visit, note) => void stream.write(lines(visit, note)),
+    close: () => (closed ??= close()),
+  };
 }

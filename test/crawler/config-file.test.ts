@@ -45,6 +45,7 @@ describe('a client configuration', () => {
         server: 'two',
         endpoints: [{ url: 'https://example.com/mcp', headers: { authorization: 'Bearer hunter2' } }],
       },
+      { server: 'off', endpoints: [{ locator: 'config:off', disabled: expect.stringContaining('Codex') }] },
     ]);
   });
 
@@ -67,8 +68,9 @@ describe('a client configuration', () => {
     const { listings, problems } = await read(`config:${file('open.json', JSON.stringify(content))}`, {
       env: {},
     });
-    expect(problems).toEqual([expect.stringContaining('bad: expected a command or a url')]);
+    expect(problems).toEqual([]);
     expect(listings.map(({ endpoints }) => endpoints[0]?.needs)).toEqual([
+      'expected a command or a url, got neither',
       'expected values for input:path',
       undefined,
     ]);

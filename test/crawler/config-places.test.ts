@@ -98,7 +98,7 @@ describe('the places of client configurations', () => {
       writeFileSync(join(home, name), '{"mcpServers":{}}');
     }
     symlinkSync('/', join(home, '.claude/plugins/cache/everything'));
-    const found = findConfigFiles({}, home, join(directory, 'project'));
+    const found = findConfigFiles({}, { home, directory: join(directory, 'project') });
     expect(found.filter((place) => place.startsWith(home))).toEqual(
       files.slice(0, 3).map((name) => join(home, name)),
     );
