@@ -8,6 +8,7 @@ import type { Outcome } from '../crawler/outcome.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
+import { runEntries } from './run-entries.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 
 /** A tool with its definition and verdict. */
@@ -106,7 +107,7 @@ export async function judgeListings(
   await visitEndpoints({
     ...run,
     own: true,
-    endpoints: listings.flatMap(({ endpoints }) => endpoints),
+    endpoints: runEntries(listings).endpoints,
     onVisit: (visit) => void visits.set(visit.locator, visit),
   });
   const first = new Map<string, string>();
