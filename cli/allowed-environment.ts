@@ -16,6 +16,10 @@ export const environmentOption = {
  */
 export function allowedEnvironment(values: OptionValues): NodeJS.ProcessEnv {
   const names = Array.isArray(values.env) ? values.env : [];
-  const valueOf = (name: string) => (Object.hasOwn(process.env, name) ? process.env[name] : undefined);
   return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+
+/** Not what every object has: `__proto__` is no variable. */
+function valueOf(name: string): string | undefined {
+  return Object.hasOwn(process.env, name) ? process.env[name] : undefined;
 }

@@ -96,9 +96,7 @@ function advice(missing: string[], env: NodeJS.ProcessEnv): string {
       : [
           `needs ${unnamed.join(', ')}: name ${unnamed.length === 1 ? 'it' : 'them'} with ${unnamed.map((name) => `--env ${name}`).join(' ')}`,
         ]),
-    ...(unset.length === 0
-      ? []
-      : [`needs ${unset.join(', ')}, named with --env but not set here`]),
+    ...(unset.length === 0 ? [] : [`needs ${unset.join(', ')}, named with --env but not set here`]),
     ...(strange.length === 0 ? [] : [`needs ${strange.join(', ')}, which only its client knows`]),
   ].join('; ');
 }

@@ -45,7 +45,12 @@ export async function findEngine(signal?: AbortSignal): Promise<string | Failure
 }
 
 function run(command: string[], timeoutMs: number, signal?: AbortSignal): Promise<Ended> {
-  return runProgram(command, { directory: '/', env: installerEnvironment('engine', process.env), timeoutMs, signal });
+  return runProgram(command, {
+    directory: '/',
+    env: installerEnvironment('engine', process.env),
+    timeoutMs,
+    signal,
+  });
 }
 
 /**

@@ -33,7 +33,9 @@ function namedBySettings(env: NodeJS.ProcessEnv): Set<string> {
   ];
   const names = files
     .filter((file) => file !== undefined)
-    .flatMap((file) => [...readSettings(file).matchAll(/\$\{(\w{1,200})\??\}/g)].map(([, name = '']) => name));
+    .flatMap((file) =>
+      [...readSettings(file).matchAll(/\$\{(\w{1,200})\??\}/g)].map(([, name = '']) => name),
+    );
   return new Set(names);
 }
 

@@ -88,7 +88,6 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     transport: 'stdio',
     needs,
   });
-  const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
   const endpoints = [
     remoteEndpoint(entry) ??
       (isGiven(entry.remote) ? unusable('remote', 'expected a remote with a url') : undefined),
@@ -109,6 +108,10 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     ...Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)),
     endpoints: endpoints.length === 0 ? [nothing] : endpoints,
   };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function textOf(value: unknown): string | undefined {

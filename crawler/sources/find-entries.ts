@@ -48,12 +48,14 @@ export function findEntries(parsed: ParsedConfig, file: string): ConfigEntry[] |
     for (const [name, value] of membersOf(place, parsed)) {
       const table = tableOf(name);
       if (table === undefined || value === null) continue;
-      hasTable = true;
-      readTable({ found, parsed }, table, value, isTop);
+      // In a file that is the table itself, a server may be called like one.
+      hasTable ||= !isServer(value);
+      if (mayBeTable(value, parsed) || !isConfigObject(value))
+        readTable({ found, parsed }, table, value, isTop, 0, isServer(value));
     }
   }
   const loose = settingsFile.test(file) ? [] : looseEntries(parsed.value, parsed, hasTable);
-  return hasTable || loose.length > 0 ? [...found, ...loose] : undefined;
+  return hasTable || found.length > 0 || loose.length > 0 ? [...found, ...loose] : undefined;
 }
 
 function placesOf(
@@ -118,7 +120,7 @@ function childrenOf(value: unknown, parsed: ParsedConfig): [name: string, child:
 /** Entries at the top of a file that is the table itself, as a plugin's `.mcp.json` may be. */
 function looseEntries(root: ConfigObject, parsed: ParsedConfig, hasTable: boolean): ConfigEntry[] {
   const members = membersOf(root, parsed).filter(
-    ([name, value]) => isConfigObject(value) && tableOf(name) === undefined,
+    ([name, value]) => isConfigObject(value) && (tableOf(name) === undefined || isServer(value)),
   );
   const servers = members.filter(([, value]) => isServer(value));
   const entries = hasTable || servers.length === 0 ? servers : members;
@@ -148,11 +150,12 @@ function fold(name: string): string {
   return name.toUpperCase().toLowerCase();
 }
 
-/** Whether an object says how to start or reach something. */
+/** Whether an object says how to start or reach something, and is no table with an entry of such a name. */
 function isServer(value: unknown): boolean {
   if (!isConfigObject(value)) return false;
-  const members = Object.keys(value).map(fold);
-  return ['command', 'url', 'serverurl', 'httpurl'].some((key) => members.includes(key));
+  return Object.entries(value).some(
+    ([name, inner]) => ['command', 'url', 'serverurl', 'httpurl'].includes(fold(name)) && !isServer(inner),
+  );
 }
 
 function mayBeTable(value: unknown, parsed: ParsedConfig): boolean {

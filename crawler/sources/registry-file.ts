@@ -18,7 +18,8 @@ export async function readRegistryFile(
   if (isSourceError(rows)) return rows;
   const current = rows.rows.map((row, index) => ({ row, index })).filter(({ row }) => isCurrent(row));
   const left = rows.rows.length - current.length;
-  if (left > 0) onNote(`${file}: ${left} of ${rows.rows.length} rows are of older versions or were taken down`);
+  if (left > 0)
+    onNote(`${file}: ${left} of ${rows.rows.length} rows are of older versions or were taken down`);
   return current.map(({ row, index }): Listing => {
     const listing = readRegistryRow(row, source);
     const name = `row ${index + 1}`;

@@ -50,7 +50,9 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   const left = all.length - maxEndpoints;
   const endpoints = [
     ...all.slice(0, maxEndpoints),
-    ...(left > 0 ? [unusable(`${left} more`, `beyond the cap of ${maxEndpoints} ways to reach a server`)] : []),
+    ...(left > 0
+      ? [unusable(`${left} more`, `beyond the cap of ${maxEndpoints} ways to reach a server`)]
+      : []),
   ];
   const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
   const isDeprecated = isRecord(meta) && meta.status === 'deprecated';

@@ -48,7 +48,15 @@ export function tellApart(listings: readonly Listing[]): Listing[] {
 /** Everything but the locator; it is compared here and goes nowhere. */
 function wayOf({ transport, url, headers, secrets, needs, disabled, launch }: Endpoint): string {
   const started = launch && { ...launch, env: sorted(launch.env) };
-  return JSON.stringify([transport, url, sorted(headers ?? {}), secrets?.toSorted(), needs, disabled, started]);
+  return JSON.stringify([
+    transport,
+    url,
+    sorted(headers ?? {}),
+    secrets?.toSorted(),
+    needs,
+    disabled,
+    started,
+  ]);
 }
 
 function sorted(values: Record<string, string>): [string, string][] {
