@@ -77,7 +77,7 @@ function readWay(
       locator: entryLocator(name),
       transport: isSourceError(endpoint) ? 'stdio' : endpoint.transport,
       needs: `expected values for ${names.join(', ')}`,
-      missing: names,
+      missing: names.map((variable) => variable.replace(/^env:/, '')),
     };
   }
   if (isSourceError(endpoint)) return endpoint;

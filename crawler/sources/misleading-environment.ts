@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { delimiter, isAbsolute, relative, resolve } from 'node:path';
 import type { StdioLaunch } from '../listing.ts';
 
 /** What tells npm, uv, pip, bun or an engine of containers to take packages from somewhere else. */
@@ -14,7 +14,7 @@ export function misleadingEnvironment(
   directory: string,
 ): string | undefined {
   for (const [name, value] of Object.entries(env)) {
-    if (/^path$/i.test(name) && value.split(/[:;]/).some((place) => leadsInto(place, directory)))
+    if (/^path$/i.test(name) && value.split(delimiter).some((place) => leadsInto(place, directory)))
       return 'its PATH leads into the working directory, so that what its client starts cannot be told';
     if (pack !== undefined && placeOfPackages.test(name))
       return `${name} says where its package comes from, which is not followed here`;
@@ -22,10 +22,8 @@ export function misleadingEnvironment(
   return undefined;
 }
 
+/** A relative place is one below wherever the client stands, `~` and the empty one among them. */
 function leadsInto(place: string, directory: string): boolean {
-  // A drive's letter was split off.
-  if (/^[A-Za-z]$/.test(place)) return false;
-  if (!isAbsolute(place) && !/^[~\\]/.test(place)) return true;
-  const path = relative(directory, resolve(place));
-  return path === '' || !(path.startsWith('..') || isAbsolute(path));
+  const path = relative(directory, resolve(directory, place));
+  return !isAbsolute(place) || !(path.startsWith('..') || isAbsolute(path));
 }
