@@ -103,7 +103,7 @@ async function run(input: CommandInput): Promise<number> {
       onVisit: async (visit) => {
         const note = notes.get(visit.locator);
         if (note?.isServer !== false) await storeVisit(open.db, visit);
-        report.add(visit, note);
+        await report.add(visit, note);
         visited += 1;
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
         for (const sync of syncs) await sync.visited(visit.locator);

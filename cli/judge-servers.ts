@@ -116,7 +116,7 @@ export async function judgeListings(
       const visit = visits.get(locator);
       const known = first.get(locator);
       if (known === undefined) first.set(locator, place);
-      const same = known === undefined ? undefined : `the same as ${known}, which was asked for both`;
+      const same = known === undefined ? undefined : `the same as ${known}, which was asked`;
       const remarks = [remark, same].filter((each) => each !== undefined).join('; ');
       return visit
         ? judgeVisit(server, visit, remarks === '' ? undefined : remarks)

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Visit } from '../crawler/visit-record.ts';
@@ -8,27 +9,26 @@ import { jsonText } from './json-text.ts';
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
 export interface VisitReport {
   /** Writes the row of a visit, and one for each further entry that names the same endpoint. */
-  add(visit: Visit, note?: EndpointNote): void;
+  add(visit: Visit, note?: EndpointNote): Promise<void>;
   close(): Promise<boolean>;
 }
 
-function lines(visit: Visit, note: EndpointNote | undefined): string {
+function* lines(visit: Visit, note: EndpointNote | undefined): Generator<string> {
   const { at, remark, missing, repeatedAt = [] } = note ?? {};
   const reason = [visit.reason, remark].filter((each) => each !== undefined).join('; ');
-  const first = row(visit, visit.locator, {
+  yield row(visit, visit.locator, {
     ...(at !== undefined && { at }),
     ...(missing !== undefined && { missing }),
     ...(reason !== '' && { reason }),
   });
   const counts = new Map<string, number>();
-  const others = repeatedAt.map((place) => {
+  for (const place of repeatedAt) {
     const count = (counts.get(place) ?? 0) + 1;
     counts.set(place, count);
     const endpoint = `${visit.locator} (again at ${place}${count === 1 ? '' : `, ${count}`})`;
-    const same = `the same as ${at ?? visit.locator}, which was asked for both${reason === '' ? '' : `: ${reason}`}`;
-    return row(visit, endpoint, { at: place, sameAs: visit.locator, reason: same });
-  });
-  return [first, ...others].join('');
+    const same = `the same as ${at ?? visit.locator}, which was asked${reason === '' ? '' : `: ${reason}`}`;
+    yield row(visit, endpoint, { at: place, sameAs: visit.locator, reason: same });
+  }
 }
 
 function row(visit: Visit, endpoint: string, more: Record<string, unknown>): string {
@@ -48,7 +48,7 @@ function row(visit: Visit, endpoint: string, more: Record<string, unknown>): str
 
 /** Opens the file of `--report`, which gets one JSON line per endpoint and per entry; without one, nothing is written. */
 export async function openVisitReport(file: string | undefined): Promise<VisitReport> {
-  if (file === undefined) return { add: () => {}, close: async () => true };
+  if (file === undefined) return { add: async () => {}, close: async () => true };
   const stream = createWriteStream(file);
   let failure: Error | undefined;
   await new Promise<void>((resolve, reject) => {
@@ -68,7 +68,13 @@ export async function openVisitReport(file: string | undefined): Promise<VisitRe
     return failure === undefined;
   };
   return {
-    add: (visit, note) => void stream.write(lines(visit, note)),
+    async add(visit, note) {
+      for (const line of lines(visit, note)) {
+        if (failure !== undefined || stream.destroyed) return;
+        // A line may have been repeated a million times. An error is kept by the listener above.
+        if (!stream.write(line)) await once(stream, 'drain').catch(() => undefined);
+      }
+    },
     close: () => (closed ??= close()),
   };
 }

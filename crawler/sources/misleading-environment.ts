@@ -1,4 +1,4 @@
-import { delimiter, isAbsolute, relative, resolve } from 'node:path';
+import { delimiter, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { StdioLaunch } from '../listing.ts';
 
 /** What tells npm, uv, pip, bun or an engine of containers to take packages from somewhere else. */
@@ -25,5 +25,5 @@ export function misleadingEnvironment(
 /** A relative place is one below wherever the client stands, `~` and the empty one among them. */
 function leadsInto(place: string, directory: string): boolean {
   const path = relative(directory, resolve(directory, place));
-  return !isAbsolute(place) || !(path.startsWith('..') || isAbsolute(path));
+  return !isAbsolute(place) || !(path.split(sep)[0] === '..' || isAbsolute(path));
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, relative, win32 } from 'node:path';
+import { isAbsolute, relative, sep, win32 } from 'node:path';
 import { isFailure } from '../failure.ts';
 import type { StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
@@ -54,7 +54,7 @@ function isOwnFile(command: string): boolean {
   if (!/[\\/]/.test(command)) return false;
   if (!isAbsolute(command)) return !win32.isAbsolute(command);
   const path = relative(process.cwd(), command);
-  return !(path.startsWith('..') || isAbsolute(path));
+  return !(path.split(sep)[0] === '..' || isAbsolute(path));
 }
 
 function readNpx(args: readonly string[]): Launch | undefined {

@@ -17,8 +17,14 @@ interface Switch {
 const switches: Switch[] = [
   { client: 'Cline', file: /\/cline_mcp_settings\.json$/, table: 'mcpServers', key: 'disabled' },
   {
-    client: 'Roo Code and Kilo Code',
-    file: /\/(?:\.roo\/mcp|\.kilocode\/mcp|(?:roo-cline|kilo-code)\/settings\/mcp_settings)\.json$/,
+    client: 'Roo Code',
+    file: /\/(?:\.roo\/mcp|[\w.-]*roo-cline\/settings\/mcp_settings)\.json$/,
+    table: 'mcpServers',
+    key: 'disabled',
+  },
+  {
+    client: 'Kilo Code',
+    file: /\/(?:\.kilocode\/mcp|[\w.-]*kilo-code\/settings\/mcp_settings)\.json$/,
     table: 'mcpServers',
     key: 'disabled',
   },
