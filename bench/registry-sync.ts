@@ -70,7 +70,7 @@ console.log(`changed since ${since}: ${changed.names.length} servers`);
 for (const server of servers) server.kill();
 
 if (catalogueFile !== undefined) {
-  const catalogue = await readDockerCatalog(catalogueFile, { onProblem });
+  const catalogue = await readDockerCatalog(catalogueFile, {});
   if ('error' in catalogue) throw new Error(catalogue.error);
   const endpoints = catalogue.flatMap((listing) => listing.endpoints);
   console.log(

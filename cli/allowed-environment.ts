@@ -11,10 +11,15 @@ export const environmentOption = {
 } as const satisfies Record<string, OptionHelp>;
 
 /**
- * The variables that the user has named. A configuration may have come with a pull request, and would
- * otherwise send any variable of the build to its server.
+ * The variables that the user has named, and nothing else of the environment, for whichever configuration: it may have come with a
+ * pull request or lie in a repository that was cloned to be looked at, and would otherwise send any variable to its server.
  */
 export function allowedEnvironment(values: OptionValues): NodeJS.ProcessEnv {
   const names = Array.isArray(values.env) ? values.env : [];
-  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]));
+}
+
+/** Not what every object has: `__proto__` is no variable. */
+function valueOf(name: string): string | undefined {
+  return Object.hasOwn(process.env, name) ? process.env[name] : undefined;
 }

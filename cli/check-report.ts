@@ -28,9 +28,12 @@ function toolLines({ name, classification }: JudgedTool): string[] {
   ];
 }
 
-function serverLines({ name, endpoint, outcome, reason, whole, findings, tools }: JudgedServer): string[] {
+function serverLines(server: JudgedServer): string[] {
+  const { name, endpoint, outcome, reason, remark, whole, findings, tools } = server;
   const title = printableLine(name === endpoint ? name : `${name} (${endpoint})`, 300);
-  if (outcome !== 'listed') return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`];
+  const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
+  if (outcome !== 'listed')
+    return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`, ...remarks];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
   const counts = levels
     .toReversed()
@@ -41,6 +44,7 @@ function serverLines({ name, endpoint, outcome, reason, whole, findings, tools }
   return [
     title,
     `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    ...remarks,
     ...findings.map(
       ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,
     ),

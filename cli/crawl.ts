@@ -1,4 +1,4 @@
-import type { Endpoint, Listing } from '../crawler/listing.ts';
+import type { Endpoint } from '../crawler/listing.ts';
 import { parseSource, registryBase } from '../crawler/sources/read-source.ts';
 import { saveListings } from '../db/listings.ts';
 import { retireAbsent } from '../db/sources.ts';
@@ -11,6 +11,7 @@ import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts
 import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
+import { runEntries } from './run-entries.ts';
 import { storeVisit } from './store-visit.ts';
 import { lossMessage, openRegistrySync } from './sync-registry.ts';
 import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
@@ -39,21 +40,25 @@ async function run(input: CommandInput): Promise<number> {
     );
   }
   const startedAt = new Date();
-  const { listings, brokeOff } = await readListings(others, {
+  const {
+    listings,
+    problems: unreadable,
+    brokeOff,
+  } = await readListings(others, {
     signal,
-    // Without a file the known places are meant, which are the user's own.
-    env: positionals.includes('config') ? process.env : allowedEnvironment(values),
+    env: allowedEnvironment(values),
     allowPrivate,
     ...(limit !== undefined && { limit }),
   });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
-  const plain = uniqueEndpoints(listings);
+  const { endpoints: plain, notes } = runEntries(listings);
+  const servers = listings.filter(({ isUnreadable }) => isUnreadable === undefined);
   const dataFolder = dataDirectory(values);
   const report = await openVisitReport(stringOption(values, 'report'));
   const open = await openUserDatabase(values);
   try {
-    for (let start = 0; start < listings.length; start += listingsPerBatch) {
-      await saveListings(open.db, listings.slice(start, start + listingsPerBatch), new Date());
+    for (let start = 0; start < servers.length; start += listingsPerBatch) {
+      await saveListings(open.db, servers.slice(start, start + listingsPerBatch), new Date());
     }
     const problems = [brokeOff];
     if (others.some(isDockerCatalog) && brokeOff === undefined && limit === undefined && !signal.aborted) {
@@ -96,8 +101,9 @@ async function run(input: CommandInput): Promise<number> {
       // A command line is the user's own, and usually of a server that lies here.
       readOnlyPaths: [process.cwd()],
       onVisit: async (visit) => {
-        await storeVisit(open.db, visit);
-        report.add(visit);
+        const note = notes.get(visit.locator);
+        if (note?.isServer !== false) await storeVisit(open.db, visit);
+        await report.add(visit, note);
         visited += 1;
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
         for (const sync of syncs) await sync.visited(visit.locator);
@@ -116,7 +122,7 @@ async function run(input: CommandInput): Promise<number> {
     }
     const found = problems.filter((problem) => problem !== undefined);
     for (const problem of found) if (problem !== brokeOff) process.stderr.write(`${printable(problem)}\n`);
-    return found.length === 0 && reported ? exitCodes.done : exitCodes.incomplete;
+    return found.length === 0 && unreadable === 0 && reported ? exitCodes.done : exitCodes.incomplete;
   } finally {
     await report.close();
     await open.close();
@@ -137,12 +143,6 @@ function splitSources(sources: string[]): { registries: string[]; others: string
     else throw new UsageError(`Expected a source, but ${base.error}.`);
   }
   return { registries: [...registries], others };
-}
-
-function uniqueEndpoints(listings: Listing[]): Endpoint[] {
-  return [
-    ...new Map(listings.flatMap((listing) => listing.endpoints).map((each) => [each.locator, each])).values(),
-  ];
 }
 
 /** Discovers servers, visits them, stores what they said and classifies it. */

@@ -8,6 +8,7 @@ import type { Outcome } from '../crawler/outcome.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
+import { runEntries } from './run-entries.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 
 /** A tool with its definition and verdict. */
@@ -25,6 +26,9 @@ export interface JudgedServer {
   outcome: Outcome;
   /** Why it could not be listed, or not whole. */
   reason?: string;
+  /** What to know of its entry, e.g. that another one of the same name follows. */
+  remark?: string;
+  /** Nothing of it is missing here: all its tools are, or its client does not start it. */
   whole: boolean;
   /** About the instructions that the server gives to the model. */
   findings: Finding[];
@@ -63,7 +67,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }
 
-function judgeVisit(name: string, visit: Visit): JudgedServer {
+function judgeVisit(name: string, visit: Visit, remark: string | undefined): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
   for (const { raw } of visit.tools) {
@@ -76,7 +80,10 @@ function judgeVisit(name: string, visit: Visit): JudgedServer {
     endpoint: visit.locator,
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
-    whole: visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length,
+    ...(remark !== undefined && { remark }),
+    whole:
+      visit.outcome === 'disabled' ||
+      (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),
     findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,
   };
@@ -100,14 +107,19 @@ export async function judgeListings(
   await visitEndpoints({
     ...run,
     own: true,
-    endpoints: listings.flatMap(({ endpoints }) => endpoints),
+    endpoints: runEntries(listings).endpoints,
     onVisit: (visit) => void visits.set(visit.locator, visit),
   });
-  return listings.flatMap(({ server, endpoints }) =>
-    endpoints.map(({ locator }): JudgedServer => {
+  const first = new Map<string, string>();
+  return listings.flatMap(({ server, place = server, endpoints }) =>
+    endpoints.map(({ locator, remark }): JudgedServer => {
       const visit = visits.get(locator);
+      const known = first.get(locator);
+      if (known === undefined) first.set(locator, place);
+      const same = known === undefined ? undefined : `the same as ${known}, which was asked`;
+      const remarks = [remark, same].filter((each) => each !== undefined).join('; ');
       return visit
-        ? judgeVisit(server, visit)
+        ? judgeVisit(server, visit, remarks === '' ? undefined : remarks)
         : {
             name: server,
             endpoint: locator,

@@ -4,9 +4,10 @@ import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
-/** Listings of some sources, how many of their entries could not be used, and why a source broke off. */
+/** Listings of some sources, and what of those sources could not be read at all. */
 export interface ReadListings {
   listings: Listing[];
+  /** Files and directories that could not be read; an entry that could not is a listing that says so. */
   problems: number;
   brokeOff?: string;
 }
@@ -23,9 +24,12 @@ export interface ReadListingsOptions {
   env?: NodeJS.ProcessEnv;
 }
 
+/** So many entries are told one by one. */
+const maxTold = 100;
+
 /**
  * Reads sources as the command line names them. A source that cannot be read is wrong usage; a bad entry
- * among others is told on stderr, counted, and costs nothing else.
+ * among others is told on stderr and costs nothing else.
  */
 export async function readListings(
   sources: string[],
@@ -38,10 +42,12 @@ export async function readListings(
     if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
     const read = await readSource(spec, {
       env: {},
+      placeEnv: process.env,
       ...context,
+      onNote: tell,
       onProblem: (problem) => {
         problems += 1;
-        process.stderr.write(`${printable(problem)}\n`);
+        tell(problem);
       },
     });
     if ('error' in read) throw new UsageError(`Expected to read ${text}, but ${read.error}.`);
@@ -53,14 +59,44 @@ export async function readListings(
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
-      return { listings: distinct(listings), problems, brokeOff: `${text} broke off: ${reason}` };
+      tellNeeds(listings, context.env ?? {});
+      return { listings: tellApart(listings), problems, brokeOff: `${text} broke off: ${reason}` };
     }
   }
-  return { listings: distinct(listings), problems };
+  tellNeeds(listings, context.env ?? {});
+  // Configurations of different clients may name one server in different ways.
+  return { listings: tellApart(listings), problems };
 }
 
-/** Configurations of different clients may name one server in different ways. */
-function distinct(listings: Listing[]): Listing[] {
-  const told = tellApart(listings.filter(({ source }) => source === 'config'));
-  return listings.map((listing) => (listing.source === 'config' ? (told.shift() ?? listing) : listing));
+function tell(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
+}
+
+/** Says of what the user wrote why it will not be asked, and which variables would change that. */
+function tellNeeds(listings: Listing[], env: NodeJS.ProcessEnv): void {
+  const own = listings.filter(({ source }) => source === 'config' || source === 'list');
+  const needs = own.flatMap(({ place, server, endpoints }) =>
+    endpoints.flatMap(({ needs: why, missing }) => {
+      if (missing !== undefined) return [`${place ?? server} ${advice(missing, env)}`];
+      return why === undefined ? [] : [`${place ?? server}: ${why}`];
+    }),
+  );
+  for (const line of needs.slice(0, maxTold)) tell(line);
+  if (needs.length > maxTold) tell(`and ${needs.length - maxTold} more that will not be asked.`);
+}
+
+function advice(missing: string[], env: NodeJS.ProcessEnv): string {
+  const variables = missing.map((name) => /^(?:env:)?([A-Za-z_]\w{0,99})$/.exec(name)?.[1] ?? '');
+  const unnamed = variables.filter((name) => name !== '' && !Object.hasOwn(env, name));
+  const unset = variables.filter((name) => name !== '' && Object.hasOwn(env, name));
+  const strange = missing.filter((_, index) => variables[index] === '');
+  return [
+    ...(unnamed.length === 0
+      ? []
+      : [
+          `needs ${unnamed.join(', ')}: name ${unnamed.length === 1 ? 'it' : 'them'} with ${unnamed.map((name) => `--env ${name}`).join(' ')}`,
+        ]),
+    ...(unset.length === 0 ? [] : [`needs ${unset.join(', ')}, named with --env but not set here`]),
+    ...(strange.length === 0 ? [] : [`needs ${strange.join(', ')}, which only its client knows`]),
+  ].join('; ');
 }

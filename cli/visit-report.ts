@@ -1,18 +1,39 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Visit } from '../crawler/visit-record.ts';
 import { UsageError } from './command.ts';
+import type { EndpointNote } from './run-entries.ts';
 import { jsonText } from './json-text.ts';
 
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
 export interface VisitReport {
-  add(visit: Visit): void;
+  /** Writes the row of a visit, and one for each further entry that names the same endpoint. */
+  add(visit: Visit, note?: EndpointNote): Promise<void>;
   close(): Promise<boolean>;
 }
 
-function line(visit: Visit): string {
+function* lines(visit: Visit, note: EndpointNote | undefined): Generator<string> {
+  const { at, remark, missing, repeatedAt = [] } = note ?? {};
+  const reason = [visit.reason, remark].filter((each) => each !== undefined).join('; ');
+  yield row(visit, visit.locator, {
+    ...(at !== undefined && { at }),
+    ...(missing !== undefined && { missing }),
+    ...(reason !== '' && { reason }),
+  });
+  const counts = new Map<string, number>();
+  for (const place of repeatedAt) {
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    const endpoint = `${visit.locator} (again at ${place}${count === 1 ? '' : `, ${count}`})`;
+    const same = `the same as ${at ?? visit.locator}, which was asked${reason === '' ? '' : `: ${reason}`}`;
+    yield row(visit, endpoint, { at: place, sameAs: visit.locator, reason: same });
+  }
+}
+
+function row(visit: Visit, endpoint: string, more: Record<string, unknown>): string {
   return `${jsonText({
-    endpoint: visit.locator,
+    endpoint,
     outcome: visit.outcome,
     durationMs: Math.round(visit.durationMs),
     tools: visit.tools.length,
@@ -21,13 +42,13 @@ function line(visit: Visit): string {
     ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
     ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
     ...(visit.partial && { partial: true }),
-    ...(visit.reason !== undefined && { reason: visit.reason }),
+    ...more,
   })}\n`;
 }
 
-/** Opens the file of `--report`, which gets one JSON line per endpoint; without one, nothing is written. */
+/** Opens the file of `--report`, which gets one JSON line per endpoint and per entry; without one, nothing is written. */
 export async function openVisitReport(file: string | undefined): Promise<VisitReport> {
-  if (file === undefined) return { add: () => {}, close: async () => true };
+  if (file === undefined) return { add: async () => {}, close: async () => true };
   const stream = createWriteStream(file);
   let failure: Error | undefined;
   await new Promise<void>((resolve, reject) => {
@@ -46,5 +67,14 @@ export async function openVisitReport(file: string | undefined): Promise<VisitRe
       process.stderr.write(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`);
     return failure === undefined;
   };
-  return { add: (visit) => stream.write(line(visit)), close: () => (closed ??= close()) };
+  return {
+    async add(visit, note) {
+      for (const line of lines(visit, note)) {
+        if (failure !== undefined || stream.destroyed) return;
+        // A line may have been repeated a million times. An error is kept by the listener above.
+        if (!stream.write(line)) await once(stream, 'drain').catch(() => undefined);
+      }
+    },
+    close: () => (closed ??= close()),
+  };
 }

@@ -11,6 +11,8 @@ export interface StdioLaunch {
   bin?: string;
   command?: string;
   args: string[];
+  /** Where a command is started, below the first directory that it may read. */
+  directory?: string;
   /** Environment of the server beyond PATH and HOME. Never stored, never printed. */
   env: Record<string, string>;
   /** The port on which it listens whatever it is told, for an HTTP transport. */
@@ -33,6 +35,12 @@ export interface Endpoint {
   secrets?: string[];
   /** Why it cannot be asked as it stands, e.g. which values are missing; the outcome is then `needs-config`. */
   needs?: string;
+  /** The variables without which it cannot be asked, by name. */
+  missing?: string[];
+  /** By what its client leaves it alone, as we do; the outcome is then `disabled`. */
+  disabled?: string;
+  /** What is to be told beside the outcome, e.g. which of two entries of one name this is. */
+  remark?: string;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }
@@ -51,5 +59,11 @@ export interface Listing {
   /** Still listed, but no longer recommended by its publisher. */
   status?: 'deprecated';
   statusMessage?: string;
+  /** Where it stands, for messages: `list.txt:7`, `.mcp.json: github`. Not stored. */
+  place?: string;
+  /** Lines of a list that say the same again. */
+  repeatedAt?: number[];
+  /** It is no server, but something that could not be read as one: told and reported, but not stored. */
+  isUnreadable?: true;
   endpoints: Endpoint[];
 }

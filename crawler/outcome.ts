@@ -27,6 +27,7 @@ export const outcomes = [
   'no-runner',
   'exited',
   'sandbox-unavailable',
+  'disabled',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 

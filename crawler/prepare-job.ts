@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
@@ -73,7 +73,7 @@ export async function prepareJob(launch: StdioLaunch, context: JobContext): Prom
     ...common,
     command: launch.command,
     args,
-    workingDirectory: mounts[0]?.target ?? insideScratch,
+    workingDirectory: join(mounts[0]?.target ?? insideScratch, launch.directory ?? ''),
     mounts,
   };
 }

@@ -131,6 +131,7 @@ async function askInTime(endpoint: Endpoint, options: VisitOptions): Promise<Fou
 }
 
 async function ask(endpoint: Endpoint, options: VisitOptions, deadline: Deadline): Promise<Found> {
+  if (endpoint.disabled !== undefined) return failed('disabled', endpoint.disabled);
   if (endpoint.needs !== undefined) return failed('needs-config', endpoint.needs);
   if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options, deadline);
   if (endpoint.url === undefined) {

@@ -8,6 +8,7 @@ import { NameError, resolveName } from '../guard/resolve-name.ts';
 import { isAlive } from '../process-alive.ts';
 import { containerLabel, type ContainerImage } from '../sandbox/container.ts';
 import { toolPath } from '../sandbox/sandbox.ts';
+import { installerEnvironment } from './installer-environment.ts';
 import type { InstalledPackage } from './package-store.ts';
 import { installTimeoutMs } from './npm-client.ts';
 import { lastWords, runProgram, type Ended } from './run-program.ts';
@@ -44,7 +45,12 @@ export async function findEngine(signal?: AbortSignal): Promise<string | Failure
 }
 
 function run(command: string[], timeoutMs: number, signal?: AbortSignal): Promise<Ended> {
-  return runProgram(command, { directory: '/', env: process.env, timeoutMs, signal });
+  return runProgram(command, {
+    directory: '/',
+    env: installerEnvironment('engine', process.env),
+    timeoutMs,
+    signal,
+  });
 }
 
 /**

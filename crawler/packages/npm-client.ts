@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
+import { installerEnvironment } from './installer-environment.ts';
 import { lastWords, runProgram } from './run-program.ts';
 
 /** How long an installer may take. */
@@ -44,6 +45,6 @@ export async function runNpm(
 function npmEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
     /^npm_(?:package_|lifecycle_|command$|config_(?:local_prefix|prefix|global_prefix|omit|include|workspaces?|ignore_scripts)$)/;
-  const kept = Object.entries(environment).filter(([name]) => !ours.test(name) && name !== 'NODE_OPTIONS');
+  const kept = Object.entries(installerEnvironment('npm', environment)).filter(([name]) => !ours.test(name));
   return { ...Object.fromEntries(kept), npm_config_update_notifier: 'false' };
 }

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
 import { toolPath } from '../sandbox/sandbox.ts';
+import { installerEnvironment } from './installer-environment.ts';
 import { runProgram } from './run-program.ts';
 
 /** A Python that servers can be run with, and what installs packages for it. */
@@ -103,8 +104,7 @@ export function parseVersion(kind: Python['kind'], stdout: string, stderr: strin
   }
 }
 
-/** The user's own, with what says where packages come from, without what would lead Python to other modules. */
+/** What says where packages come from, without what would lead Python to other modules. */
 export function pythonEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { PYTHONPATH: _, PYTHONHOME: __, PYTHONSTARTUP: ___, VIRTUAL_ENV: ____, ...rest } = env;
-  return rest;
+  return installerEnvironment('python', env);
 }

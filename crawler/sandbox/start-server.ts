@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
+import { installerEnvironment } from '../packages/installer-environment.ts';
 import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
 import { openMemoryGroup } from './memory-group.ts';
 import { openRelay, type Connect } from './relay.ts';
@@ -86,10 +87,17 @@ function startContainer(image: ContainerImage, job: Job): RunningServer {
   const name = containerName();
   const command = containerArguments(image, job.args.map(inContainer), { name, environmentFile });
   const [file = '', ...args] = command;
-  const child = spawn(file, args, { cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  const engineEnv = installerEnvironment('engine', process.env);
+  const child = spawn(file, args, {
+    env: engineEnv,
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   return supervise(child, undefined, () => {
     rmSync(directory, { recursive: true, force: true });
-    spawn(file, ['rm', '--force', name], { cwd: '/', stdio: 'ignore' }).on('error', () => undefined);
+    const removal = spawn(file, ['rm', '--force', name], { env: engineEnv, cwd: '/', stdio: 'ignore' });
+    removal.on('error', () => undefined);
   });
 }
 

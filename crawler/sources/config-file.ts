@@ -1,88 +1,98 @@
-import { parse as parseJsonc, type ParseError } from 'jsonc-parser';
-import { parse as parseToml } from 'smol-toml';
-import type { Listing } from '../listing.ts';
-import { isRecord } from '../client/json-bounds.ts';
-import { readConfigEntry } from './config-entry.ts';
+import { extname } from 'node:path';
+import type { Endpoint, Listing } from '../listing.ts';
+import { entryLocator, readConfigEntry, unusable } from './config-entry.ts';
+import { findEntries, tableNames, type ConfigEntry } from './find-entries.ts';
+import { isConfigObject, parseJsonConfig, parseTomlConfig, type ParsedConfig } from './parse-config.ts';
 import { readTextFile } from './read-text-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { switchedOff } from './switched-off.ts';
 
-/** Where clients keep their servers: a table of entries under each of these, wherever it occurs at the top. */
-const tableNames = ['mcpServers', 'servers', 'mcp_servers', 'context_servers', 'mcp'];
-const maxServers = 1000;
+/** So many entries of one file are read; the largest file that was seen had 70. */
+const maxEntries = 10_000;
+/** So many more are told one by one. */
+const maxRows = 100_000;
 
 /**
- * Reads a client configuration: JSON with comments or TOML, of any of the known clients. Nothing is
- * written to it, and neither headers nor environment leave the listing's endpoint.
+ * Reads a client configuration: JSON with comments or TOML, of any of the known clients. Every entry of every table becomes a listing:
+ * one that is switched off, or of which no server can be made, says so instead of how to start it. Nothing is written to it, and neither
+ * headers nor environment leave the listing's endpoint.
  */
 export async function readConfigFile(
   file: string,
   env: NodeJS.ProcessEnv,
-  onProblem: (problem: string) => void,
   { mayBeWithout = false }: { mayBeWithout?: boolean } = {},
 ): Promise<Listing[] | SourceError> {
   const read = await readTextFile(file);
   if (isSourceError(read)) return read;
-  const parsed = file.endsWith('.toml') ? tryToml(read.text) : tryJson(read.text);
+  const isToml = extname(file).toLowerCase() === '.toml';
+  const parsed = isToml ? parseTomlConfig(read.text) : parseJsonConfig(read.text);
   if (isSourceError(parsed)) return { error: `${file}: ${parsed.error}` };
-  const entries = findEntries(parsed.value);
+  const entries = findEntries(parsed, file);
   if (entries === undefined) {
     if (mayBeWithout) return [];
-    return { error: `${file}: expected one of ${tableNames.join(', ')}, got neither` };
+    return { error: `${file}: expected one of ${tableNames.join(', ')}, got none of them` };
   }
-  return entries.slice(0, maxServers).flatMap(([name, entry]) => {
-    if (entry.enabled === false || entry.disabled === true) return [];
-    const endpoint = readConfigEntry(entry, name, env);
-    if (isSourceError(endpoint)) {
-      onProblem(`${file}: ${name}: ${endpoint.error}`);
-      return [];
-    }
-    return [{ source: 'config', server: name, endpoints: [endpoint] }];
+  const listings = entries.slice(0, maxEntries + maxRows).map((entry, index): Listing => {
+    const { name } = entry;
+    const found =
+      index < maxEntries
+        ? readEntry(entry, file, parsed, env)
+        : { endpoints: [unusable(name, beyondCap)], isUnreadable: true as const };
+    return { source: 'config', server: name, place: `${file}: server ${name.slice(0, 200)}`, ...found };
   });
+  const left = entries.length - listings.length;
+  if (left === 0) return listings;
+  const rest = `${left} further entries`;
+  return [
+    ...listings,
+    {
+      source: 'config',
+      server: rest,
+      place: `${file}: ${rest}`,
+      endpoints: [unusable(rest, beyondCap)],
+      isUnreadable: true,
+    },
+  ];
 }
 
-/** The entries of all tables of servers, or undefined if there is no table at all. */
-function findEntries(config: unknown): [string, Record<string, unknown>][] | undefined {
-  if (!isRecord(config)) return undefined;
-  const projects = isRecord(config.projects) ? Object.values(config.projects).filter(isRecord) : [];
-  const tables = [config, ...projects]
-    .flatMap((place) => tableNames.map((name) => place[name]))
-    .filter(isRecord);
-  // VS Code's settings have the table one level further down, and a project's .mcp.json may be the table itself.
-  const nested = tables.flatMap((table) =>
-    isRecord(table.servers) && !isServer(table.servers) ? [table.servers] : [table],
-  );
-  const all = nested.length === 0 && Object.values(config).some(isServer) ? [config] : nested;
-  if (all.length === 0) return undefined;
-  return all.flatMap((table) =>
-    Object.entries(table).filter((pair): pair is [string, Record<string, unknown>] => isRecord(pair[1])),
-  );
-}
+const beyondCap = `beyond the cap of ${maxEntries} entries of a configuration, which are all that is read`;
 
-function isServer(value: unknown): boolean {
-  return isRecord(value) && ['command', 'url', 'serverUrl', 'httpUrl'].some((key) => key in value);
-}
-
-function tryJson(text: string): { value: unknown } | SourceError {
-  const errors: ParseError[] = [];
-  try {
-    const value: unknown = parseJsonc(text, errors, { allowTrailingComma: true });
-    const [first] = errors;
-    if (first === undefined) return { value };
-    return {
-      error: `expected JSON, got something else in line ${text.slice(0, first.offset).split('\n').length}`,
-    };
-  } catch {
-    // Only nesting that no configuration has can exhaust the parser.
-    return { error: 'expected JSON of ordinary depth' };
+function readEntry(
+  entry: ConfigEntry,
+  file: string,
+  parsed: ParsedConfig,
+  env: NodeJS.ProcessEnv,
+): Pick<Listing, 'endpoints' | 'isUnreadable'> {
+  const remark = remarkOn(entry, parsed);
+  const add = (endpoint: Endpoint): Endpoint => {
+    const told = [endpoint.remark, remark].filter((each) => each !== undefined).join('; ');
+    return told === '' ? endpoint : { ...endpoint, remark: told };
+  };
+  const { name, value } = entry;
+  const off = switchedOff(entry, file, parsed);
+  if (off !== undefined) {
+    return { endpoints: [add({ locator: entryLocator(name), transport: 'stdio', disabled: off })] };
   }
+  const endpoints = readConfigEntry(value, name, env);
+  if (!isSourceError(endpoints)) return { endpoints: endpoints.map(add) };
+  return { endpoints: [add(unusable(name, endpoints.error))], isUnreadable: true };
 }
 
-function tryToml(text: string): { value: unknown } | SourceError {
-  try {
-    return { value: parseToml(text) };
-  } catch (error) {
-    return {
-      error: `expected TOML: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)}`,
-    };
-  }
+/** What a reader of the outcome must know of names that stand twice, where all known clients take the last. */
+function remarkOn({ name, value, isRepeated }: ConfigEntry, { earlier }: ParsedConfig): string | undefined {
+  const twice = isConfigObject(value) ? [...new Set(earlier.get(value)?.map(([member]) => member))] : [];
+  const remarks = [
+    ...(isRepeated
+      ? [`another entry named ${JSON.stringify(name.slice(0, 60))} follows, and clients take the last`]
+      : []),
+    ...(twice.length === 0
+      ? []
+      : [
+          `${twice
+            .slice(0, 10)
+            .map((each) => JSON.stringify(each.slice(0, 60)))
+            .join(', ')} stands in it more than once, and the last is taken`,
+        ]),
+  ];
+  return remarks.length === 0 ? undefined : remarks.join('; ');
 }

@@ -18,12 +18,11 @@ const timeoutMs = 30_000;
 export interface DockerCatalogOptions {
   allowPrivate?: boolean;
   signal?: AbortSignal;
-  onProblem: (problem: string) => void;
 }
 
 /**
  * Reads the Docker MCP catalogue from a file or an address: the compiled form (`{"registry":{NAME:{…}}}`) or an array of
- * the entries that it is compiled from. An entry that cannot be read is reported, and the others are used.
+ * the entries that it is compiled from. An entry that cannot be read becomes a listing that says so, and the others are used.
  */
 export async function readDockerCatalog(
   place: string,
@@ -33,11 +32,13 @@ export async function readDockerCatalog(
   if (isSourceError(read)) return read;
   const entries = entriesOf(read.value);
   if (entries === undefined) return { error: `${place}: expected a registry or an array of servers` };
-  return entries.flatMap(([name, entry], index) => {
+  return entries.map(([name, entry], index): Listing => {
     const listing = readEntry(name, entry);
-    if (!isSourceError(listing)) return [listing];
-    options.onProblem(`${place}: entry ${index + 1}: ${listing.error}`);
-    return [];
+    const number = `entry ${index + 1}`;
+    const at = `${place}: ${number}`;
+    if (!isSourceError(listing)) return { ...listing, place: at };
+    const endpoint = { locator: `${source}:${number}`, transport: 'stdio', needs: listing.error } as const;
+    return { source, server: number, place: at, isUnreadable: true, endpoints: [endpoint] };
   });
 }
 
@@ -82,9 +83,17 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     description: textOf(about.description),
     repository: typeof repository === 'string' ? textOf(showUrl(repository)) : undefined,
   };
-  const endpoints = [remoteEndpoint(entry), imageEndpoint(entry)].filter(
-    (endpoint) => endpoint !== undefined,
-  );
+  const unusable = (what: string, needs: string): Endpoint => ({
+    locator: `${source}:${name.slice(0, 512)} (${what})`,
+    transport: 'stdio',
+    needs,
+  });
+  const endpoints = [
+    remoteEndpoint(entry) ??
+      (isGiven(entry.remote) ? unusable('remote', 'expected a remote with a url') : undefined),
+    imageEndpoint(entry) ??
+      (isGiven(entry.image) ? unusable('image', 'expected the name of an image') : undefined),
+  ].filter((endpoint) => endpoint !== undefined);
   const nothing: Endpoint = {
     locator: `${source}:${name.slice(0, 512)}`,
     transport: 'stdio',
@@ -99,6 +108,10 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     ...Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)),
     endpoints: endpoints.length === 0 ? [nothing] : endpoints,
   };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
 }
 
 function textOf(value: unknown): string | undefined {

@@ -3,6 +3,8 @@ export interface Expanded {
   text: string;
   /** Names of the variables that are not known; the text is then of no use. */
   missing: string[];
+  /** Names of the variables for which the text itself has a value, which was taken. */
+  defaults: string[];
   /** What was filled in from the environment, by name: to be kept as a secret if it is one. */
   filled: [name: string, value: string][];
 }
@@ -14,9 +16,18 @@ export interface Expanded {
 const variables =
   /\$\{([^{}]{1,200})\}|\{((?:env|file):[^{}]{1,200})\}|(?<![\w$\\])\$([A-Z_][A-Z0-9_]{1,100})(?!\w)/g;
 
+/** What every session has, so that no client would take the value that a configuration gives for it. */
+const alwaysSet = new Set(
+  (
+    'APPDATA COMSPEC HOME HOMEDRIVE HOMEPATH HOSTNAME LANG LOCALAPPDATA LOGNAME OLDPWD OS PATH PATHEXT PROGRAMDATA PROGRAMFILES ' +
+    'PWD SHELL SHLVL SYSTEMDRIVE SYSTEMROOT TEMP TERM TERM_PROGRAM TMP TMPDIR USER USERNAME USERPROFILE WINDIR XDG_RUNTIME_DIR _'
+  ).split(' '),
+);
+
 /**
  * Fills in the variables of a client configuration: `${VAR}`, `${VAR:-default}`, `${env:VAR}`, `{env:VAR}` and `$VAR` from those that
- * its user allows, and from no others; `${workspaceFolder}` and the like from `places`. What is not known (also `${input:…}`, which a
+ * its user allows, and from no others; `${workspaceFolder}` and the like from `places`. A default stands in for a variable that is not allowed,
+ * unless every session has that variable. What is not known (also `${input:…}`, which a
  * client would ask for, and files) is returned by name.
  */
 export function expandVariables(
@@ -25,6 +36,7 @@ export function expandVariables(
   places: Readonly<Record<string, string>> = {},
 ): Expanded {
   const missing: string[] = [];
+  const defaults: string[] = [];
   const filled: [string, string][] = [];
   const expanded = text.replace(variables, (_, braced?: string, scheme?: string, bare?: string) => {
     const inner = braced ?? scheme ?? bare ?? '';
@@ -36,11 +48,14 @@ export function expandVariables(
       filled.push([name, value]);
       return value;
     }
-    if (fallback !== undefined) return fallback;
     // What follows a name, as in `${VAR:?text}`, may be anything.
     const known = /^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name';
+    if (fallback !== undefined && (Object.hasOwn(env, name) || !alwaysSet.has(name.toUpperCase()))) {
+      defaults.push(known);
+      return fallback;
+    }
     missing.push(inner.startsWith('file:') ? 'a file' : known);
     return '';
   });
-  return { text: expanded, missing, filled };
+  return { text: expanded, missing, defaults, filled };
 }

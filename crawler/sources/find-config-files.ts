@@ -10,8 +10,11 @@ const maxDirectories = 5000;
 /** The configurations that are there: those in the known places, profiles of Codex, and plugins of Claude Code. */
 export function findConfigFiles(
   env: NodeJS.ProcessEnv,
-  home: string = homedir(),
-  directory: string = process.cwd(),
+  {
+    home = homedir(),
+    directory = process.cwd(),
+    onProblem = () => undefined,
+  }: { home?: string; directory?: string; onProblem?: (problem: string) => void } = {},
 ): string[] {
   const codex = join(home, '.codex');
   return [
@@ -19,16 +22,17 @@ export function findConfigFiles(
     ...entriesOf(codex)
       .filter(({ name }) => name.endsWith('.config.toml'))
       .map(({ name }) => join(codex, name)),
-    ...pluginFiles(join(home, '.claude/plugins/cache')),
+    ...pluginFiles(join(home, '.claude/plugins/cache'), onProblem),
   ];
 }
 
-/** Each `.mcp.json` below a directory, level by level and not without end; links are not followed. */
-function pluginFiles(start: string): string[] {
+/** Each `.mcp.json` below a directory, level by level and not without end, where the end is told; links are not followed. */
+function pluginFiles(start: string, onProblem: (problem: string) => void): string[] {
   const found: string[] = [];
   let level = [start];
   let left = maxDirectories;
-  for (let depth = 0; depth <= maxDepth && level.length > 0 && found.length < maxFiles; depth++) {
+  let isCut = false;
+  for (let depth = 0; depth <= maxDepth && level.length > 0; depth++) {
     const inner: string[] = [];
     for (const directory of level.slice(0, left)) {
       for (const entry of entriesOf(directory)) {
@@ -37,7 +41,13 @@ function pluginFiles(start: string): string[] {
       }
     }
     left -= level.length;
+    isCut ||= left < 0 || (left === 0 && inner.length > 0);
     level = left > 0 ? inner : [];
+  }
+  if (isCut || found.length > maxFiles) {
+    onProblem(
+      `${start}: expected at most ${maxFiles} files of plugins in ${maxDirectories} directories; the others are not read`,
+    );
   }
   return found.slice(0, maxFiles);
 }

@@ -24,13 +24,24 @@ export function parseEndpoint(text: string, source: string): Listing | SourceErr
   const url = line.startsWith('url:') ? line.slice('url:'.length) : line;
   if (/^https?:/i.test(url)) return urlListing(url, source);
   return {
-    error: `expected a URL, npm:, pypi: or oci:PKG [ARG…], mcpb:FILE or cmd:COMMAND LINE, got ${JSON.stringify(line.slice(0, 80))}`,
+    error: `expected a URL, npm:, pypi: or oci:PKG [ARG…], mcpb:FILE or cmd:COMMAND LINE, got ${JSON.stringify(showLine(line).slice(0, 80))}`,
   };
+}
+
+/** A line that nobody understands may hold a secret like any other. */
+function showLine(line: string): string {
+  return showWords(splitWords(line) ?? line.split(/\s+/)).text;
 }
 
 function urlListing(text: string, source: string): Listing | SourceError {
   const normal = normaliseUrl(text);
-  if (isSourceError(normal)) return normal;
+  if (isSourceError(normal)) {
+    // A template of addresses names a server all the same; everything else is a slip.
+    if (!/\{[^{}]{1,200}\}/.test(text)) return normal;
+    const locator = showUrl(text);
+    const needs = normal.error;
+    return { source, server: locator, endpoints: [{ locator, transport: 'streamable-http', needs }] };
+  }
   const { host, pathname } = new URL(normal.url);
   return {
     source,

@@ -1,5 +1,6 @@
 import type { Listing } from '../listing.ts';
 import { starterListings } from '../starter/starter.ts';
+import { unusable } from './config-entry.ts';
 import { readConfigFile } from './config-file.ts';
 import { dockerCatalog, readDockerCatalog } from './docker-catalog.ts';
 import { findConfigFiles } from './find-config-files.ts';
@@ -31,10 +32,14 @@ export interface SourceSpec {
 
 /** What a source may need to be read. */
 export interface SourceContext {
-  /** Takes what could not be used, an entry each; the rest goes on. */
+  /** Takes what could not be read at all, a file or a row of a registry each; the rest goes on. */
   onProblem?: (problem: string) => void;
+  /** Takes what a reader should know and that costs nothing. */
+  onNote?: (note: string) => void;
   /** The variables that `${VAR}` of client configurations may be filled in from; none by default. */
   env?: NodeJS.ProcessEnv;
+  /** Where this user's clients keep their files (`XDG_CONFIG_HOME`, `CODEX_HOME`, …): read to find them, and for nothing else. */
+  placeEnv?: NodeJS.ProcessEnv;
   /** Lets a registry be one of the user's own network. */
   allowPrivate?: boolean;
   /** Only what has changed since, for a registry (RFC 3339). */
@@ -89,26 +94,25 @@ export async function readSource(
   }
   const listings =
     spec.kind === 'docker-catalog'
-      ? await readDockerCatalog(spec.rest ?? dockerCatalog, { ...context, onProblem })
-      : await readAll(spec, context.env ?? {}, onProblem);
+      ? await readDockerCatalog(spec.rest ?? dockerCatalog, context)
+      : await readAll(spec, { ...context, onProblem });
   return isSourceError(listings) ? listings : iterate(listings);
 }
 
 async function readAll(
   spec: SourceSpec,
-  env: NodeJS.ProcessEnv,
-  onProblem: (problem: string) => void,
+  context: SourceContext & { onProblem: (problem: string) => void },
 ): Promise<Listing[] | SourceError> {
   const rest = spec.rest ?? '';
   switch (spec.kind) {
     case 'starter':
       return starterListings();
     case 'list':
-      return readListFile(rest, onProblem);
+      return readListFile(rest);
     case 'registry-file':
-      return readRegistryFile(rest, onProblem);
+      return readRegistryFile(rest, context.onNote ?? (() => undefined));
     case 'config':
-      return rest === '' ? readKnownConfigs(env, onProblem) : readConfigFile(rest, env, onProblem);
+      return rest === '' ? readKnownConfigs(context) : readConfigFile(rest, context.env ?? {});
     default: {
       const listing = parseEndpoint(`${spec.kind}:${rest}`, spec.kind);
       return isSourceError(listing) ? listing : [listing];
@@ -116,20 +120,25 @@ async function readAll(
   }
 }
 
-/** All client configurations of this user and directory; one that is broken costs the others nothing. */
-async function readKnownConfigs(
-  env: NodeJS.ProcessEnv,
-  onProblem: (problem: string) => void,
-): Promise<Listing[] | SourceError> {
-  const places = findConfigFiles(env);
+/** All client configurations of this user and directory; one that cannot be read is told, and costs the others nothing. */
+async function readKnownConfigs({
+  env = {},
+  placeEnv = {},
+  onProblem,
+}: SourceContext & { onProblem: (problem: string) => void }): Promise<Listing[] | SourceError> {
+  const places = findConfigFiles(placeEnv, { onProblem });
   if (places.length === 0)
     return { error: 'expected a client configuration in one of the known places, found none' };
   const listings: Listing[] = [];
   for (const place of places) {
     // Many of these files are about other settings, and have no servers at all.
-    const read = await readConfigFile(place, env, onProblem, { mayBeWithout: true });
-    if (isSourceError(read)) onProblem(read.error);
-    else listings.push(...read);
+    const read = await readConfigFile(place, env, { mayBeWithout: true });
+    if (!isSourceError(read)) listings.push(...read);
+    else {
+      onProblem(read.error);
+      const endpoints = [unusable(place, read.error)];
+      listings.push({ source: 'config', server: place, place, isUnreadable: true, endpoints });
+    }
   }
   return listings;
 }

@@ -4,19 +4,29 @@ import { readJsonFile } from './read-json-file.ts';
 import { isCurrent, readRegistryRow } from './registry-row.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
-/** Reads a dump of the registry's rows: an array, or `{"servers":[…]}` as the API returns it, gzip or not. */
+const source = 'registry-file';
+
+/**
+ * Reads a dump of the registry's rows: an array, or `{"servers":[…]}` as the API returns it, gzip or not. A row that is none becomes a
+ * listing that says so; how many rows are not current is told by `onNote`.
+ */
 export async function readRegistryFile(
   file: string,
-  onProblem: (problem: string) => void,
+  onNote: (note: string) => void,
 ): Promise<Listing[] | SourceError> {
   const rows = await readRows(file);
   if (isSourceError(rows)) return rows;
-  return rows.rows.flatMap((row, index) => {
-    if (!isCurrent(row)) return [];
-    const listing = readRegistryRow(row, 'registry-file');
-    if (!isSourceError(listing)) return [listing];
-    onProblem(`${file}: row ${index + 1}: ${listing.error}`);
-    return [];
+  const current = rows.rows.map((row, index) => ({ row, index })).filter(({ row }) => isCurrent(row));
+  const left = rows.rows.length - current.length;
+  if (left > 0)
+    onNote(`${file}: ${left} of ${rows.rows.length} rows are of older versions or were taken down`);
+  return current.map(({ row, index }): Listing => {
+    const listing = readRegistryRow(row, source);
+    const name = `row ${index + 1}`;
+    const place = `${file}: ${name}`;
+    if (!isSourceError(listing)) return { ...listing, place };
+    const endpoint = { locator: `${source}:${name}`, transport: 'stdio', needs: listing.error } as const;
+    return { source, server: name, place, isUnreadable: true, endpoints: [endpoint] };
   });
 }
 

@@ -31,16 +31,34 @@ export function deletedServer(row: unknown): string | undefined {
 export function readRegistryRow(row: unknown, source: string): Listing | SourceError {
   const server = isRecord(row) ? row.server : undefined;
   if (!isRecord(server) || typeof server.name !== 'string') return { error: 'expected a server with a name' };
-  const remotes = Array.isArray(server.remotes) ? server.remotes.filter(isRecord) : [];
-  const packages = Array.isArray(server.packages) ? server.packages.filter(isRecord) : [];
-  const endpoints = [...remotes.map(remoteEndpoint), ...packages.map(packageEndpoint)]
-    .filter((endpoint) => endpoint !== undefined)
-    .slice(0, maxEndpoints);
+  const named = server.name.slice(0, 512);
+  const unusable = (what: string, needs: string): Endpoint => ({
+    locator: `${source}:${named} (${what})`,
+    transport: 'stdio',
+    needs,
+  });
+  const remotes = listOf(server.remotes).map(
+    (remote, index) =>
+      remoteEndpoint(remote) ?? unusable(`remote ${index + 1}`, 'expected a remote with a url'),
+  );
+  const packages = listOf(server.packages).map(
+    (pack, index) =>
+      (isRecord(pack) ? packageEndpoint(pack) : undefined) ??
+      unusable(`package ${index + 1}`, 'expected a package with a registryType and an identifier'),
+  );
+  const all = [...remotes, ...packages];
+  const left = all.length - maxEndpoints;
+  const endpoints = [
+    ...all.slice(0, maxEndpoints),
+    ...(left > 0
+      ? [unusable(`${left} more`, `beyond the cap of ${maxEndpoints} ways to reach a server`)]
+      : []),
+  ];
   const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
   const isDeprecated = isRecord(meta) && meta.status === 'deprecated';
   const repository = isRecord(server.repository) ? server.repository.url : undefined;
   const nothing: Endpoint = {
-    locator: `${source}:${server.name.slice(0, 512)}`,
+    locator: `${source}:${named}`,
     transport: 'stdio',
     needs: 'its listing names neither an address nor a package',
   };
@@ -63,8 +81,13 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   };
 }
 
-function remoteEndpoint(remote: Record<string, unknown>): Endpoint | undefined {
-  if (typeof remote.url !== 'string') return undefined;
+/** What is no list names nothing; an empty one is usual. */
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+function remoteEndpoint(remote: unknown): Endpoint | undefined {
+  if (!isRecord(remote) || typeof remote.url !== 'string') return undefined;
   const transport = remote.type === 'sse' ? 'sse' : 'streamable-http';
   const normal = normaliseUrl(fillAddress(remote.url.slice(0, maxAddressLength), remote.variables));
   if (!isSourceError(normal)) return { ...normal, transport };

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep, win32 } from 'node:path';
 import { isFailure } from '../failure.ts';
 import type { StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
@@ -32,6 +33,7 @@ const flagsWithValue = new Set(
  */
 export function readRunnerCommand(words: readonly string[]): Launch | undefined {
   const [command = '', ...args] = words;
+  if (isOwnFile(command)) return undefined;
   const program = command
     .split(/[\\/]/)
     .at(-1)
@@ -45,6 +47,14 @@ export function readRunnerCommand(words: readonly string[]): Launch | undefined 
   if ((program === 'docker' || program === 'podman') && args[0] === 'run')
     return readContainer(args.slice(1));
   return undefined;
+}
+
+/** A program of that name in the directory that came with the command line is another one, whatever it calls itself. */
+function isOwnFile(command: string): boolean {
+  if (!/[\\/]/.test(command)) return false;
+  if (!isAbsolute(command)) return !win32.isAbsolute(command);
+  const path = relative(process.cwd(), command);
+  return !(path.split(sep)[0] === '..' || isAbsolute(path));
 }
 
 function readNpx(args: readonly string[]): Launch | undefined {

@@ -14,27 +14,49 @@ export function tellApart(listings: readonly Listing[]): Listing[] {
     }
   }
   const taken = new Map<string, string>();
-  const rename = (endpoint: Endpoint, server: string): Endpoint => {
+  const given = new Map<string, string>();
+  const counts = new Map<string, number>();
+  // What a source of another kind has named is not to be given to anybody else.
+  for (const { source, endpoints } of listings) {
+    if (source !== 'config') for (const endpoint of endpoints) taken.set(endpoint.locator, wayOf(endpoint));
+  }
+  const rename = (endpoint: Endpoint, { source, server: name, isUnreadable }: Listing): Endpoint => {
     const way = wayOf(endpoint);
+    // Others are known by what they are.
+    if (source !== 'config' && isUnreadable === undefined) return endpoint;
+    const server = name.slice(0, 200);
     if (ways.get(endpoint.locator)?.size === 1) return endpoint;
-    for (let count = 1; ; count++) {
-      const locator = `${endpoint.locator} (as ${server}${count === 1 ? '' : `, ${count}`})`;
+    const base = `${endpoint.locator} (as ${server}`;
+    const known = given.get(`${base}\0${way}`);
+    if (known !== undefined) return { ...endpoint, locator: known };
+    for (let count = (counts.get(base) ?? 0) + 1; ; count++) {
+      const locator = `${base}${count === 1 ? '' : `, ${count}`})`;
       // Two configurations may give one name to two servers.
       if ((taken.get(locator) ?? way) !== way) continue;
+      counts.set(base, count);
       taken.set(locator, way);
+      given.set(`${base}\0${way}`, locator);
       return { ...endpoint, locator };
     }
   };
   return listings.map((listing) => ({
     ...listing,
-    endpoints: listing.endpoints.map((endpoint) => rename(endpoint, listing.server.slice(0, 200))),
+    endpoints: listing.endpoints.map((endpoint) => rename(endpoint, listing)),
   }));
 }
 
 /** Everything but the locator; it is compared here and goes nowhere. */
-function wayOf({ transport, url, headers, secrets, needs, launch }: Endpoint): string {
+function wayOf({ transport, url, headers, secrets, needs, disabled, launch }: Endpoint): string {
   const started = launch && { ...launch, env: sorted(launch.env) };
-  return JSON.stringify([transport, url, sorted(headers ?? {}), secrets?.toSorted(), needs, started]);
+  return JSON.stringify([
+    transport,
+    url,
+    sorted(headers ?? {}),
+    secrets?.toSorted(),
+    needs,
+    disabled,
+    started,
+  ]);
 }
 
 function sorted(values: Record<string, string>): [string, string][] {

@@ -45,6 +45,7 @@ describe('a client configuration', () => {
         server: 'two',
         endpoints: [{ url: 'https://example.com/mcp', headers: { authorization: 'Bearer hunter2' } }],
       },
+      { server: 'off', endpoints: [{ locator: 'config:off', disabled: expect.stringContaining('Codex') }] },
     ]);
   });
 
@@ -67,11 +68,105 @@ describe('a client configuration', () => {
     const { listings, problems } = await read(`config:${file('open.json', JSON.stringify(content))}`, {
       env: {},
     });
-    expect(problems).toEqual([expect.stringContaining('bad: expected a command or a url')]);
+    expect(problems).toEqual([]);
     expect(listings.map(({ endpoints }) => endpoints[0]?.needs)).toEqual([
+      'expected a command or a url, got neither',
       'expected values for input:path',
       undefined,
     ]);
+  });
+
+  it('beyond the cap has a row for each entry that is not read', async () => {
+    const entries = Object.fromEntries(Array.from({ length: 10_003 }, (_, index) => [`n${index}`, local]));
+    const { listings } = await read(`config:${file('many.json', JSON.stringify({ mcpServers: entries }))}`, {
+      env,
+    });
+    expect(listings).toHaveLength(10_003);
+    const needs = listings.map(({ endpoints }) => endpoints[0]?.needs);
+    expect(needs.slice(0, 10_000).every((each) => each === undefined)).toBe(true);
+    expect(needs.slice(10_000)).toEqual(Array(3).fill(expect.stringContaining('beyond the cap')));
+    const more = Array.from({ length: 150_000 }, (_, index) => `"n${index}":0`);
+    const huge = await read(`config:${file('huge.json', `{"mcpServers":{${more.join(',')}}}`)}`, { env });
+    expect(huge.listings.at(-1)?.server).toBe('40000 further entries');
+  });
+
+  it('is read as any client would, where several may start it', async () => {
+    const content = {
+      mcp: { serverCommand: 'node "my server.js"', allowed: ['a'], excluded: ['b'] },
+      mcpServers: {
+        both: { url: 'https://a.example/mcp', serverUrl: 'https://b.example/mcp', command: 'x' },
+      },
+      profiles: { work: { mcpServers: { inner: { command: 'y' } } } },
+      customizations: { vscode: { mcp: { servers: { container: { command: 'z' } } } } },
+      'mcp.servers': { dotted: { command: 'd' } },
+      MCPSERVERS: { folded: { command: 'f' } },
+      statusLine: { type: 'command', command: 'status.sh' },
+    };
+    const { listings } = await read(`config:${file('settings.json', JSON.stringify(content))}`);
+    const found = listings.map(({ server, endpoints }) => [
+      server,
+      ...endpoints.map(({ locator }) => locator),
+    ]);
+    expect(found).toEqual([
+      ['mcp', "cmd:node 'my server.js'"],
+      ['both', 'https://b.example/mcp', 'https://a.example/mcp', 'cmd:x'],
+      ['dotted', 'cmd:d'],
+      ['folded', 'cmd:f'],
+      ['inner', 'cmd:y'],
+      ['container', 'cmd:z'],
+    ]);
+  });
+
+  it.each([
+    ['.', undefined],
+    ['${workspaceFolder}', undefined],
+    ['sub/x', 'sub/x'],
+    ['${workspaceFolder}/sub', 'sub'],
+  ])('that starts a server in %s says where', async (cwd, directory) => {
+    const content = { mcpServers: { one: { command: 'x', cwd }, two: { command: 'x' } } };
+    const { listings } = await read(`config:${file('cwd.json', JSON.stringify(content))}`);
+    expect(listings[0]?.endpoints[0]?.launch?.directory).toBe(directory);
+    expect(listings[0]?.endpoints[0]?.locator).toBe(
+      directory === undefined ? 'cmd:x' : `cmd:x (in ${directory})`,
+    );
+  });
+
+  it.each([
+    [{ command: 'x', cwd: '..' }, 'expected a cwd within'],
+    [{ command: 'x', cwd: '/etc' }, 'expected a cwd within'],
+    [{ command: 'x', cwd: 7 }, 'expected a directory as cwd, got a number'],
+    [{ command: 'x', env: { Path: `/usr/bin:${process.cwd()}/bin` } }, 'its PATH leads into'],
+    [{ command: 'x', env: { PATH: '/usr/bin:' } }, 'its PATH leads into'],
+    [{ command: 'x', env: { PATH: 'C:~/bin' } }, 'its PATH leads into'],
+    [
+      { command: 'npx', args: ['a'], env: { npm_config_userconfig: 'x' } },
+      'npm_config_userconfig says where',
+    ],
+    [{ command: 'npx', args: ['a'], env: { 'npm_config_@b:registry': 'x' } }, 'registry says where'],
+    [{ command: 'uvx', args: ['a'], env: { UV_INDEX_URL: 'x' } }, 'UV_INDEX_URL says where'],
+    [{ command: 'uvx', args: ['a'], env: { UV_EXTRA_INDEX_URL: 'x' } }, 'UV_EXTRA_INDEX_URL says where'],
+    [{ command: 'docker', args: ['run', 'a'], env: { DOCKER_HOST: 'x' } }, 'DOCKER_HOST says where'],
+    [{ command: ['x', 7] }, 'expected strings'],
+    [{ url: 'ftp://x.example' }, 'expected http: or https:'],
+    [{ url: '${NO:- }' }, 'expected a URL'],
+  ])('with %j is not sure of it', async (entry, why) => {
+    const { listings } = await read(
+      `config:${file('unsure.json', JSON.stringify({ mcpServers: { one: entry } }))}`,
+    );
+    expect(listings[0]?.endpoints).toMatchObject([
+      { locator: 'config:one', needs: expect.stringContaining(why) },
+    ]);
+    expect(listings[0]?.endpoints[0]).not.toHaveProperty('launch');
+  });
+
+  it.each([
+    [{ command: 'x', env: { PATH: '/opt/bin:/usr/bin' } }],
+    [{ command: 'npx', args: ['a'], env: { NPM_CONFIG_LOGLEVEL: 'silent', UV_PYTHON: '3.12' } }],
+  ])('with %j is sure of it', async (entry) => {
+    const { listings } = await read(
+      `config:${file('sure.json', JSON.stringify({ mcpServers: { one: entry } }))}`,
+    );
+    expect(listings[0]?.endpoints[0]).toHaveProperty('launch');
   });
 
   it.each([

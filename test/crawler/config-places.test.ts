@@ -98,10 +98,26 @@ describe('the places of client configurations', () => {
       writeFileSync(join(home, name), '{"mcpServers":{}}');
     }
     symlinkSync('/', join(home, '.claude/plugins/cache/everything'));
-    const found = findConfigFiles({}, home, join(directory, 'project'));
+    const found = findConfigFiles({}, { home, directory: join(directory, 'project') });
     expect(found.filter((place) => place.startsWith(home))).toEqual(
       files.slice(0, 3).map((name) => join(home, name)),
     );
+  });
+
+  it('are not looked through without end, and that is told', () => {
+    const home = join(directory, 'plugins');
+    for (let index = 0; index < 203; index++) {
+      const place = join(home, `.claude/plugins/cache/p${index}`);
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, '.mcp.json'), '{}');
+    }
+    const problems: string[] = [];
+    const found = findConfigFiles(
+      {},
+      { home, directory: home, onProblem: (problem) => problems.push(problem) },
+    );
+    expect(found.filter((place) => place.startsWith(home))).toHaveLength(200);
+    expect(problems).toEqual([expect.stringContaining('expected at most 200 files of plugins')]);
   });
 });
 
@@ -138,6 +154,9 @@ describe('a variable of a client configuration', () => {
     ['${constructor}', 'constructor'],
     ['${NONE:?secret text}', 'NONE'],
     ['${userHome}', 'userHome'],
+    // What every session has: no client takes the default of the configuration.
+    ['${HOME:-x}', 'HOME'],
+    ['${env:Path:-x}', 'env:Path'],
   ])('%j is missed as %j', (text, name) => {
     expect(expandVariables(text, env).missing).toEqual([name]);
   });

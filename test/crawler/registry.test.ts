@@ -51,8 +51,12 @@ describe('a dump of a registry', () => {
     const { listings, problems } = await read(
       `registry-file:${file('rows.json.gz', gzipSync(JSON.stringify(rows)))}`,
     );
-    expect(problems).toEqual([expect.stringContaining('row 5: expected a server with a name')]);
-    expect(listings.map(({ server }) => server)).toEqual(['a/remote', 'a/package']);
+    expect(problems).toEqual([]);
+    expect(listings.map(({ server }) => server)).toEqual(['a/remote', 'a/package', 'row 5']);
+    expect(listings[2]).toMatchObject({
+      isUnreadable: true,
+      endpoints: [{ locator: 'registry-file:row 5', needs: 'expected a server with a name' }],
+    });
     expect(listings[0]?.endpoints).toMatchObject([
       { locator: 'https://example.com/sse', transport: 'sse' },
       { needs: expect.stringContaining('placeholders') },

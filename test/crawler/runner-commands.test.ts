@@ -36,6 +36,11 @@ describe('a command line', () => {
     'docker run --entrypoint sh image',
     'docker run',
     'cmd /c server.exe',
+    // Another program of that name, from the directory that came with the configuration.
+    './npx -y a',
+    'bin/uvx a',
+    `${process.cwd()}/bin/docker run a`,
+    'cmd /c ./npx.cmd a',
   ])('such as %j is not', (line) => {
     expect(read(line)).toBeUndefined();
   });

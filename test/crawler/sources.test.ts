@@ -107,14 +107,13 @@ describe('a list', () => {
       '# servers\r\n\nhttps://example.com/mcp\nnpm:@a/b@1.0.0 --x\nnpm:../../etc\nwhat\ncmd:node s.js\n',
     );
     const { listings, problems } = await read(`list:${path}`);
-    expect(listings.map(({ endpoints }) => endpoints[0]?.locator)).toEqual([
-      'https://example.com/mcp',
-      'npm:@a/b@1.0.0 --x',
-      'cmd:node s.js',
-    ]);
-    expect(problems.map((problem) => problem.slice(path.length))).toEqual([
-      expect.stringMatching(/^:5: /),
-      expect.stringMatching(/^:6: /),
+    expect(problems).toEqual([]);
+    expect(listings.map(({ place, endpoints: [first] }) => [place, first?.locator, first?.needs])).toEqual([
+      [`${path}:3`, 'https://example.com/mcp', undefined],
+      [`${path}:4`, 'npm:@a/b@1.0.0 --x', undefined],
+      [`${path}:5`, 'list:list.txt:5', expect.stringContaining('expected a package')],
+      [`${path}:6`, 'list:list.txt:6', expect.stringContaining('got "what"')],
+      [`${path}:7`, 'cmd:node s.js', undefined],
     ]);
   });
 

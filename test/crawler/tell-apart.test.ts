@@ -64,6 +64,29 @@ describe('entries of client configurations', () => {
     ]);
   });
 
+  it('keep their own names beside other sources, and are not taken for what those name', async () => {
+    const list = file('list.txt', `${url}\nnpm:pkg@1.0.0\n`);
+    const config = file('x.json', configuration({ one: { url, headers: { a: 'hunter2xyz' } }, two: npx }));
+    const { listings } = await readListings([`config:${config}`, `list:${list}`], {
+      signal: new AbortController().signal,
+    });
+    expect(listings.flatMap(({ endpoints }) => endpoints.map(({ locator }) => locator))).toEqual([
+      `${url} (as one)`,
+      'npm:pkg@1.0.0',
+      url,
+      'npm:pkg@1.0.0',
+    ]);
+  });
+
+  it('of one name by the thousand are told apart without delay', async () => {
+    const entries = Array.from(
+      { length: 10_000 },
+      (_, index) => `"a":${JSON.stringify({ ...npx, env: { A: `${index}` } })}`,
+    );
+    const found = await locatorsOf(`{"mcpServers":{${entries.join(',')}}}`);
+    expect(new Set(found).size).toBe(10_000);
+  });
+
   it('of which there are none are none', () => {
     expect(tellApart([])).toEqual([]);
   });

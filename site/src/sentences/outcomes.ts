@@ -30,6 +30,7 @@ export const outcomesInWords: Record<Outcome, string> = {
   'no-runner': 'needs a program that is not available here',
   exited: 'stopped before it answered',
   'sandbox-unavailable': 'was not started, because no sandbox was available',
+  disabled: 'is switched off in the configuration that names it',
 };
 
 /** A short label of an outcome, for badges and columns. */
@@ -58,6 +59,7 @@ export const outcomeLabels: Record<Outcome, string> = {
   'no-runner': 'No runner',
   exited: 'Exited',
   'sandbox-unavailable': 'No sandbox',
+  disabled: 'Disabled',
 };
 
 /** Every outcome, in the order in which pages list them. */

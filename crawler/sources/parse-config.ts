@@ -1,0 +1,102 @@
+import { visit as visitJsonc } from 'jsonc-parser';
+import { parse as parseToml } from 'smol-toml';
+import type { SourceError } from './source-error.ts';
+
+/** An object of a configuration. It has no prototype, so that no name in a file can be taken for one of the language's own. */
+export type ConfigObject = Record<string, unknown>;
+
+/** What a configuration says, and what its clients would not see of it. */
+export interface ParsedConfig {
+  value: unknown;
+  /** Members that are followed by another of the same name in the same object; `value` has the last of them, as in every known client. */
+  earlier: ReadonlyMap<object, [name: string, value: unknown][]>;
+}
+
+/** Whether a parsed value is an object with members; dates of TOML are none. */
+export function isConfigObject(value: unknown): value is ConfigObject {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
+}
+
+/** Every member of an object, those that a later one of the same name hides among them. */
+export function membersOf(object: ConfigObject, { earlier }: ParsedConfig): [name: string, value: unknown][] {
+  return [...(earlier.get(object) ?? []), ...Object.entries(object)];
+}
+
+/** Reads JSON, with comments and trailing commas as most clients allow them. */
+export function parseJsonConfig(text: string): ParsedConfig | SourceError {
+  const earlier = new Map<object, [string, unknown][]>();
+  const open: (ConfigObject | unknown[])[] = [];
+  const names: string[] = [];
+  let root: { value: unknown } | undefined;
+  let wrong: number | undefined;
+  const take = (value: unknown): void => {
+    const parent = open.at(-1);
+    if (parent === undefined) root ??= { value };
+    else if (Array.isArray(parent)) parent.push(value);
+    else {
+      const name = names.at(-1) ?? '';
+      if (name in parent) {
+        const known = earlier.get(parent) ?? [];
+        known.push([name, parent[name]]);
+        earlier.set(parent, known);
+      }
+      parent[name] = value;
+    }
+  };
+  const begin = (value: ConfigObject | unknown[]): void => {
+    take(value);
+    open.push(value);
+    names.push('');
+  };
+  const end = (): void => {
+    open.pop();
+    names.pop();
+  };
+  try {
+    visitJsonc(
+      text,
+      {
+        onObjectBegin: () => begin(emptyObject()),
+        onObjectProperty: (name) => void names.splice(-1, 1, name),
+        onObjectEnd: end,
+        onArrayBegin: () => begin([]),
+        onArrayEnd: end,
+        onLiteralValue: take,
+        onError: (_, offset) => void (wrong ??= offset),
+      },
+      { allowTrailingComma: true },
+    );
+  } catch (error) {
+    // Only nesting that no configuration has can exhaust the parser.
+    if (error instanceof RangeError) return { error: 'expected JSON of ordinary depth' };
+    throw error;
+  }
+  if (wrong !== undefined || root === undefined) {
+    const line = text.slice(0, wrong ?? 0).split('\n').length;
+    return { error: `expected JSON, got something else in line ${line}` };
+  }
+  return { value: root.value, earlier };
+}
+
+/** Reads TOML, which knows no second member of one name. */
+export function parseTomlConfig(text: string): ParsedConfig | SourceError {
+  try {
+    return { value: withoutPrototypes(parseToml(text)), earlier: new Map() };
+  } catch (error) {
+    if (error instanceof RangeError) return { error: 'expected TOML of ordinary depth' };
+    const [line = ''] = error instanceof Error ? error.message.split('\n', 1) : [String(error)];
+    return { error: `expected TOML: ${line}` };
+  }
+}
+
+function withoutPrototypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototypes);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const object = emptyObject();
+  for (const [name, inner] of Object.entries(value)) object[name] = withoutPrototypes(inner);
+  return object;
+}
+
+function emptyObject(): ConfigObject {
+  return Object.create(null) as ConfigObject;
+}
