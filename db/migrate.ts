@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { initial } from './migrations/0001-initial.ts';
 import { offersAndAuth } from './migrations/0002-offers-and-auth.ts';
 import { sourceSync } from './migrations/0003-source-sync.ts';
+import { lossGuards } from './migrations/0004-loss-guards.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
@@ -10,6 +11,7 @@ const migrations = {
   '0001-initial': initial,
   '0002-offers-and-auth': offersAndAuth,
   '0003-source-sync': sourceSync,
+  '0004-loss-guards': lossGuards,
 };
 
 /**
