@@ -1,10 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { legacyMarker, manifestFile } from './site-manifest.ts';
+import { commitFile } from './stage-site.ts';
 import type { Staging } from './stage-site.ts';
-
-// Its presence says that the new site is complete, and that a process has begun to put it in place.
-const commitFile = 'commit.json';
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
@@ -44,9 +42,9 @@ function end({ folder }: Staging): void {
 /**
  * Puts a complete new site in place of what lies in the target, in one go that no signal interrupts but the one that
  * kills; `finishCommit` ends what that leaves. Entries are moved, none is copied or removed before all are in place. The
- * manifest is taken away first, so that of two processes only one can replace a site; the other gets false.
+ * manifest goes first and comes last: where one lies, the site is whole.
  */
-export function commitSite(staging: Staging, removed: readonly string[], replacesSite: boolean): boolean {
+export function commitSite(staging: Staging, removed: readonly string[]): void {
   const draft = join(staging.folder, 'commit.part');
   writeFileSync(draft, JSON.stringify({ removed }));
   const moves: [from: string, to: string][] = [];
@@ -55,10 +53,6 @@ export function commitSite(staging: Staging, removed: readonly string[], replace
     for (const marker of [manifestFile, legacyMarker]) {
       if (exists(join(staging.target, marker))) moves.push(setAside(staging, marker));
     }
-    if (replacesSite && moves.length === 0) {
-      rmSync(join(staging.folder, commitFile));
-      return false;
-    }
     move(staging, removed, moves);
   } catch (error) {
     undo(moves);
@@ -66,7 +60,6 @@ export function commitSite(staging: Staging, removed: readonly string[], replace
     throw error;
   }
   end(staging);
-  return true;
 }
 
 const maxCommitBytes = 1024 * 1024;

@@ -6,7 +6,8 @@ import type { BuiltSite } from './build-site.ts';
 import { UsageError } from './command.ts';
 import { publishingLoss } from './publishing-loss.ts';
 import { recoverSite, replaceSite } from './replace-site.ts';
-import { manifestFile, readPublishedSite } from './site-manifest.ts';
+import { readSettledSite } from './site-lock.ts';
+import { manifestFile } from './site-manifest.ts';
 import { copyFiles, dropStaging, openStaging } from './stage-site.ts';
 
 /** The place that a path leads to, whether or not all of it exists yet. */
@@ -35,7 +36,7 @@ export async function readyOutFolder(
   if (recovered) return recovered;
   const isFree =
     !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).every(isHostFile));
-  if (!isFree && (!statSync(folder).isDirectory() || (await readPublishedSite(folder)) === undefined)) {
+  if (!isFree && (!statSync(folder).isDirectory() || (await readSettledSite(folder)) === undefined)) {
     throw new UsageError(`Expected --out to be a new or empty folder or an earlier site, got ${folder}.`);
   }
   return { folder };
@@ -47,7 +48,7 @@ export async function publishCopy(
   folder: string,
   { acceptLoss, signal }: { acceptLoss: boolean; signal: AbortSignal },
 ): Promise<{ error: string } | undefined> {
-  const loss = acceptLoss ? undefined : publishingLoss(await readPublishedSite(folder), manifest, folder);
+  const loss = acceptLoss ? undefined : publishingLoss(await readSettledSite(folder), manifest, folder);
   if (loss !== undefined) return { error: loss };
   try {
     const staging = await openStaging(folder);

@@ -8,6 +8,8 @@ import { planReplacement } from './plan-replacement.ts';
 import { printable } from './printable.ts';
 import { readPublishedSite } from './site-manifest.ts';
 import type { SiteManifest } from './site-manifest.ts';
+import { lockSite } from './site-lock.ts';
+import type { SiteLock } from './site-lock.ts';
 import { someOf } from './some-of.ts';
 import { abandonedStagings, adoptedName, dropStaging, stagingIn } from './stage-site.ts';
 import type { Staging } from './stage-site.ts';
@@ -50,7 +52,10 @@ export async function replaceSite(
   const failed = (reason: string) => ({
     error: `Expected to publish the site in ${target}, got: ${reason}. What was published is as it was.`,
   });
+  let lock: SiteLock | undefined;
   try {
+    lock = await lockSite(target);
+    if (lock === undefined) return failed('another process is publishing there');
     const published = await readPublishedSite(target);
     const plan = await planReplacement(target, published?.files ?? new Set(), next.files);
     if (plan.conflicts.length > 0) {
@@ -68,13 +73,14 @@ export async function replaceSite(
         force: false,
       });
     }
-    if (commitSite(staging, plan.removed, published !== undefined)) return undefined;
-    return failed('another process is publishing there');
+    commitSite(staging, plan.removed);
+    return undefined;
   } catch (error) {
     const reason = diskError(error);
     if (reason === undefined) throw error;
     return failed(reason);
   } finally {
+    lock?.release();
     await dropStaging(staging);
   }
 }

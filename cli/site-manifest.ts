@@ -32,7 +32,7 @@ const maxBytes = 512 * 1024 * 1024;
 
 /** The files of sites that had no manifest. */
 const legacyShape =
-  /^(?:toolrisk-site\.txt|404\.html|favicon\.svg|(?:theme|copy)\.js|(?:.+\/)?index\.html|api\/v1\/.+|assets\/[^/]+)$/;
+  /^(?:toolrisk-site\.txt|404\.html|favicon\.svg|(?:theme|copy)\.js|(?:.+\/)?index\.html|api\/v1\/.+|assets\/[^/]+\.(?:css|js))$/;
 const hidden = /(?:^|\/)\./;
 
 async function isFile(file: string): Promise<boolean> {
@@ -61,7 +61,9 @@ export async function readPublishedSite(folder: string): Promise<PublishedSite |
   if (read !== undefined) return { manifest: read, files: new Set(read.files) };
   if (!hasManifest && !(await isFile(join(folder, legacyMarker)))) return undefined;
   // Damaged or of an earlier version: still a site.
-  const files = (await siteFiles(folder)).filter((file) => legacyShape.test(file) && !hidden.test(file));
+  const files = (await siteFiles(folder, true)).filter(
+    (file) => legacyShape.test(file) && !hidden.test(file),
+  );
   return { files: new Set(files) };
 }
 

@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../db/make-folder.ts';
 import { abandonedWorkFolders, workFolderName } from '../db/work-folder.ts';
 
+/** Its presence says that the new site is complete, and that a process has begun to put it in place. */
+export const commitFile = 'commit.json';
+
 /** Where a new site is completed before it takes the place of the one in `target`. */
 export interface Staging {
   target: string;
@@ -66,12 +69,23 @@ export async function openStaging(target: string): Promise<Staging> {
   }
 }
 
+// A commit takes no longer, so that of another container is not waited for for long.
+const commitPatienceMs = 120_000;
+
 /** The staging folders of a target that were left behind by processes that were killed. */
 export function abandonedStagings(target: string): Staging[] {
-  return [
-    ...abandonedWorkFolders(dirname(target), siblingBase(target)),
-    ...abandonedWorkFolders(target, innerBase),
-  ].map((folder) => stagingIn(folder, target));
+  const places = [
+    [dirname(target), siblingBase(target)],
+    [target, innerBase],
+  ] as const;
+  return places
+    .flatMap(([parent, base]) => {
+      const begun = abandonedWorkFolders(parent, base, commitPatienceMs).filter((folder) =>
+        existsSync(join(folder, commitFile)),
+      );
+      return [...new Set([...begun, ...abandonedWorkFolders(parent, base)])];
+    })
+    .map((folder) => stagingIn(folder, target));
 }
 
 /** A name for a staging folder of another process that this one takes over, in the same place. */

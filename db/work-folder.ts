@@ -25,17 +25,21 @@ export function workFolderName(base: string): string {
   return name;
 }
 
-/** Elsewhere nobody here can tell whether a process lives, so what it left has to be as old as this. */
-const patienceMs = 3_600_000;
+// Elsewhere nobody here can tell whether a process lives, so what it left has to be old.
+const hourMs = 3_600_000;
 
-function isAbandoned(folder: string, pid: number, itsPlace: string | undefined): boolean {
-  if (itsPlace === undefined || itsPlace === place()) return pid === process.pid || !isAlive(pid);
-  const stat = lstatSync(folder, { throwIfNoEntry: false });
-  return stat !== undefined && Date.now() - stat.mtimeMs > patienceMs;
+/** A folder with a name of `workFolderName`, of whatever process. */
+export interface WorkFolder {
+  folder: string;
+  /** Whether its process has ended, as far as can be told here. */
+  isAbandoned: boolean;
 }
 
-/** The folders of a name of `workFolderName` that processes left behind which were killed. */
-export function abandonedWorkFolders(parent: string, base: string): string[] {
+/**
+ * The folders that processes other than this one fill, or have left behind. `patienceMs` is how old one has to be to count
+ * as left behind if its process ran on another host or in another container.
+ */
+export function workFolders(parent: string, base: string, patienceMs = hourMs): WorkFolder[] {
   let names: string[];
   try {
     names = readdirSync(parent);
@@ -48,7 +52,18 @@ export function abandonedWorkFolders(parent: string, base: string): string[] {
     // Without a place: of an earlier version.
     const found = /^(\d+)(?:-([0-9a-f]{8})-[0-9a-f]{6})?$/.exec(name.slice(base.length + 1));
     const folder = join(parent, name);
-    if (!found || lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-    return isAbandoned(folder, Number(found[1]), found[2]) ? [folder] : [];
+    const stat = lstatSync(folder, { throwIfNoEntry: false });
+    if (!found || stat?.isDirectory() !== true) return [];
+    const [pid, itsPlace] = [Number(found[1]), found[2]];
+    const isHere = itsPlace === undefined || itsPlace === place();
+    const isOld = Date.now() - stat.mtimeMs > patienceMs;
+    return [{ folder, isAbandoned: isHere ? pid === process.pid || !isAlive(pid) : isOld }];
   });
+}
+
+/** Those of `workFolders` that were left behind. */
+export function abandonedWorkFolders(parent: string, base: string, patienceMs?: number): string[] {
+  return workFolders(parent, base, patienceMs)
+    .filter(({ isAbandoned }) => isAbandoned)
+    .map(({ folder }) => folder);
 }
