@@ -1,12 +1,14 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { diskError } from '../db/disk-error.ts';
 import { buildKey } from './build-key.ts';
-import { publishingLoss } from './publishing-loss.ts';
+import { publishingLoss, snapshotPages } from './publishing-loss.ts';
 import { recoverSite, replaceSite } from './replace-site.ts';
 import { runAstro } from './run-astro.ts';
-import { readPublishedSite, writeManifest } from './site-manifest.ts';
-import type { PublishedSite, SiteManifest } from './site-manifest.ts';
+import { readSettledSite } from './site-lock.ts';
+import { writeManifest } from './site-manifest.ts';
+import type { SiteManifest } from './site-manifest.ts';
 import { dropStaging, openStaging } from './stage-site.ts';
 
 /** What a site is built from, and how. */
@@ -41,11 +43,14 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite | { er
   const recovered = recoverSite(folder);
   if (recovered) return recovered;
   const key = await buildKey(options.snapshot, options.database);
-  const published = await readPublishedSite(folder);
+  const published = await readSettledSite(folder);
   const manifest = published?.manifest;
   if (manifest?.key === key && hasAllFiles(folder, manifest)) return { folder, manifest, rebuilt: false };
+  const next = { database: options.database, pages: snapshotPages(options.snapshot) };
+  const loss = options.acceptLoss ? undefined : publishingLoss(published, next, folder);
+  if (loss !== undefined) return { error: loss };
   try {
-    return await buildAnew(options, folder, key, published);
+    return await buildAnew(options, folder, key);
   } catch (error) {
     const reason = diskError(error);
     if (reason === undefined) throw error;
@@ -54,18 +59,17 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite | { er
 }
 
 async function buildAnew(
-  { snapshot, database, dataUntil, acceptLoss, signal }: BuildOptions,
+  { snapshot, database, dataUntil, signal }: BuildOptions,
   folder: string,
   key: string,
-  published: PublishedSite | undefined,
 ): Promise<BuiltSite | { error: string }> {
   const staging = await openStaging(folder);
+  // Of versions that kept it beside the site.
+  await rm(join(dirname(folder), 'site.key'), { force: true });
   try {
     const failure = await runAstro(snapshot, staging.next, signal);
     if (failure) return failure;
     const manifest = await writeManifest(staging.next, { key, database, dataUntil });
-    const loss = acceptLoss ? undefined : publishingLoss(published, manifest, folder);
-    if (loss !== undefined) return { error: loss };
     return (await replaceSite(staging, manifest)) ?? { folder, manifest, rebuilt: true };
   } finally {
     await dropStaging(staging);

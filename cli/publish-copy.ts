@@ -7,7 +7,7 @@ import { UsageError } from './command.ts';
 import { publishingLoss } from './publishing-loss.ts';
 import { recoverSite, replaceSite } from './replace-site.ts';
 import { readSettledSite } from './site-lock.ts';
-import { manifestFile } from './site-manifest.ts';
+import { manifestFile, pagesOf } from './site-manifest.ts';
 import { copyFiles, dropStaging, openStaging } from './stage-site.ts';
 
 /** The place that a path leads to, whether or not all of it exists yet. */
@@ -48,12 +48,15 @@ export async function publishCopy(
   folder: string,
   { acceptLoss, signal }: { acceptLoss: boolean; signal: AbortSignal },
 ): Promise<{ error: string } | undefined> {
-  const loss = acceptLoss ? undefined : publishingLoss(await readSettledSite(folder), manifest, folder);
+  const { database, files } = manifest;
+  const loss = acceptLoss
+    ? undefined
+    : publishingLoss(await readSettledSite(folder), { database, pages: pagesOf(files) }, folder);
   if (loss !== undefined) return { error: loss };
   try {
     const staging = await openStaging(folder);
     try {
-      await copyFiles(from, staging.next, manifest.files, signal);
+      await copyFiles(from, staging.next, files, signal);
       await copyFile(join(from, manifestFile), join(staging.next, manifestFile));
       return await replaceSite(staging, manifest);
     } finally {

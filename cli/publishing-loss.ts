@@ -1,7 +1,8 @@
 import { isMassLoss } from '../db/mass-loss.ts';
+import { openSnapshot } from '../db/read-snapshot.ts';
 import { printable } from './printable.ts';
 import { pagesOf } from './site-manifest.ts';
-import type { PublishedSite, SiteManifest } from './site-manifest.ts';
+import type { PublishedSite } from './site-manifest.ts';
 import { someOf } from './some-of.ts';
 
 // All other pages are made of these, or come with the program.
@@ -11,17 +12,27 @@ const kinds = {
 };
 const maxNames = 3;
 
+/** The pages of servers and tools that a snapshot calls for: the build gate sees to it that exactly these are written. */
+export function snapshotPages(folder: string): string[] {
+  const snapshot = openSnapshot(folder);
+  snapshot.close();
+  return [
+    ...snapshot.serverKeys.map(({ slug }) => `servers/${slug}/`),
+    ...snapshot.toolKeys.map(({ server, slug }) => `tools/${server}/${slug}/`),
+  ];
+}
+
 /**
  * Why a site must not take the place of another by accident, or undefined if it may: it would lose more than a tenth of
  * the servers or tools that have a page there, or any of them if it comes from another database.
  */
 export function publishingLoss(
   published: PublishedSite | undefined,
-  next: SiteManifest,
+  next: { database: string; pages: readonly string[] },
   folder: string,
 ): string | undefined {
   if (published === undefined) return undefined;
-  const [before, after] = [pagesOf(published.files), new Set(pagesOf(next.files))];
+  const [before, after] = [pagesOf(published.files), new Set(next.pages)];
   const isOther = published.manifest !== undefined && published.manifest.database !== next.database;
   const losses = Object.entries(kinds).map(([name, shape]) => {
     const known = before.filter((page) => shape.test(page));
