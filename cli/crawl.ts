@@ -1,7 +1,7 @@
 import type { Endpoint } from '../crawler/listing.ts';
 import { parseSource, registryBase } from '../crawler/sources/read-source.ts';
 import { saveListings } from '../db/listings.ts';
-import { retireAbsent } from '../db/sources.ts';
+import { retireServers } from '../db/sources.ts';
 import { classifyStored } from './classify-stored.ts';
 import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
@@ -62,7 +62,8 @@ async function run(input: CommandInput): Promise<number> {
     }
     const problems = [brokeOff];
     if (others.some(isDockerCatalog) && brokeOff === undefined && limit === undefined && !signal.aborted) {
-      const loss = await retireAbsent(open.db, 'docker-catalog', startedAt, values['accept-loss'] === true);
+      const acceptLoss = values['accept-loss'] === true;
+      const loss = await retireServers(open.db, 'docker-catalog', { startedAt, isWhole: true, acceptLoss });
       if (loss.isRefused) problems.push(lossMessage('docker-catalog', loss));
     }
     const left = { servers: (limit ?? Infinity) - listings.length };
@@ -161,7 +162,7 @@ export const crawlCommand: Command = {
     full: { type: 'boolean', help: 'read registries whole again, instead of what they have changed' },
     'accept-loss': {
       type: 'boolean',
-      help: 'believe a source that no longer names more than a tenth of its servers',
+      help: 'believe a source that drops more than a tenth of its servers, or all',
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
     ...environmentOption,

@@ -1,28 +1,38 @@
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import { compareDanger } from '../audit/compare-danger.ts';
 import { relatedTools } from '../audit/related-tools.ts';
 import { ruleset } from '../classifier/ruleset.ts';
-import type { Database } from '../db/schema.ts';
+import { readDatabaseIdentity } from '../db/database-identity.ts';
+import type { OpenDatabase } from '../db/open-database.ts';
 import type { SnapshotTotals } from '../db/snapshot-record.ts';
 import { writeSnapshot } from '../db/write-snapshot.ts';
 import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './build-site.ts';
+import type { OptionHelp } from './command.ts';
 import { startProgress } from './progress.ts';
+import { pagesOf } from './site-manifest.ts';
+
+/** The option of every command that publishes. */
+export const acceptLossOption = {
+  'accept-loss': {
+    type: 'boolean',
+    help: 'publish even if more than a tenth of the servers or tools that are published would go',
+  },
+} as const satisfies Record<string, OptionHelp>;
 
 /** What was published, and the totals that the pages show. */
 export interface Published extends BuiltSite {
+  pages: number;
   totals: SnapshotTotals;
   snapshot: string;
 }
 
 /** Exports what the database holds and builds the site from it, if anything changed. */
 export async function publish(
-  db: Kysely<Database>,
-  dataFolder: string,
-  signal: AbortSignal,
+  { db }: OpenDatabase,
+  options: { dataFolder: string; acceptLoss: boolean; signal: AbortSignal },
 ): Promise<Published | { error: string }> {
-  const snapshot = join(dataFolder, 'snapshot');
+  const snapshot = join(options.dataFolder, 'snapshot');
   const writing = startProgress('Writing the snapshot');
   const totals = await writeSnapshot(db, snapshot, {
     ruleset,
@@ -30,13 +40,19 @@ export async function publish(
     compareTools: compareDanger,
     onProgress: (done, total) => writing.update(done, total, 'servers'),
   });
+  if ('error' in totals) {
+    writing.end('failed');
+    return totals;
+  }
   writing.end(`${totals.servers} servers, ${totals.tools} tools`);
   const building = startProgress('Building the site');
-  const built = await buildSite(snapshot, dataFolder, signal);
+  const database = await readDatabaseIdentity(db);
+  const built = await buildSite({ ...options, snapshot, database, dataUntil: totals.generatedAt });
   if ('error' in built) {
-    building.end('failed');
+    building.end('nothing published');
     return built;
   }
-  building.end(`${built.pages} pages${built.rebuilt ? '' : ', nothing had changed'}`);
-  return { ...built, totals, snapshot };
+  const pages = pagesOf(built.manifest.files).length;
+  building.end(`${pages} pages${built.rebuilt ? '' : ', nothing had changed'}`);
+  return { ...built, pages, totals, snapshot };
 }

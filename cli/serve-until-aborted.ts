@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes } from './command.ts';
+import { recoverSite } from './replace-site.ts';
 import { serveSite } from './serve-site.ts';
 
 const defaultPort = 4321;
@@ -11,6 +12,11 @@ export async function serveUntilAborted(
   port: number | undefined,
   signal: AbortSignal,
 ): Promise<number> {
+  const recovered = recoverSite(folder);
+  if (recovered) {
+    process.stderr.write(`${recovered.error}\n`);
+    return exitCodes.incomplete;
+  }
   if (!existsSync(join(folder, 'index.html'))) {
     process.stderr.write(`Expected a built site in ${folder}, got none. Run toolrisk site build.\n`);
     return exitCodes.usage;

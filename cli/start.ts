@@ -11,7 +11,8 @@ import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
 import { startProgress } from './progress.ts';
-import { publish } from './publish.ts';
+import { printable } from './printable.ts';
+import { acceptLossOption, publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
 import { storeVisit } from './store-visit.ts';
 import { summary } from './summary.ts';
@@ -65,10 +66,11 @@ async function run(input: CommandInput): Promise<number> {
     const classifying = startProgress('Classifying');
     const { classified } = await classifyStored(open.db, { signal: input.signal });
     classifying.end(`${classified} definitions that these rules had not judged`);
-    const published = await publish(open.db, dataFolder, input.signal);
+    const acceptLoss = input.values['accept-loss'] === true;
+    const published = await publish(open, { dataFolder, acceptLoss, signal: input.signal });
     if ('error' in published) {
       if (input.signal.aborted) return exitCodes.interrupted;
-      process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
+      process.stderr.write(`${printable(published.error)}\n`);
       return exitCodes.incomplete;
     }
     const snapshot = openSnapshot(published.snapshot);
@@ -101,6 +103,7 @@ export const start: Command = {
     'no-serve': { type: 'boolean', help: 'end after the build' },
     port: { type: 'string', value: 'N', help: 'port on 127.0.0.1 (4321, or a free one)' },
     refresh: { type: 'boolean', help: 'visit every server again' },
+    ...acceptLossOption,
     ...visitOptions,
     ...dataOption,
   },

@@ -8,12 +8,13 @@ import type { Database } from '../db/schema.ts';
 import {
   finishSync,
   readSourceState,
-  retireAbsent,
+  retireServers,
   saveSourcePage,
   saveSyncUnderWay,
 } from '../db/sources.ts';
-import type { SyncUnderWay } from '../db/sources.ts';
+import type { SourceLoss, SyncUnderWay } from '../db/sources.ts';
 import { printable } from './printable.ts';
+import { someOf } from './some-of.ts';
 import { trackPages } from './track-pages.ts';
 
 export interface SyncOptions {
@@ -24,7 +25,7 @@ export interface SyncOptions {
   since?: Date;
   /** Everything again, instead of what has changed. */
   full: boolean;
-  /** Retire what is missing even if it is much. */
+  /** Retire what is taken down or missing even if it is much. */
   acceptLoss: boolean;
   /** How many more servers this run is to visit; counted down here. */
   left: { servers: number };
@@ -75,7 +76,7 @@ export async function openRegistrySync(db: Kysely<Database>, options: SyncOption
       sync = { startedAt, since, until: new Date(nowMs - overlapMs), cursor: null };
       await saveSyncUnderWay(db, key, sync);
     }
-    await saveSourcePage(db, key, page, new Date());
+    await saveSourcePage(db, key, page, new Date(), startedAt);
   };
 
   /** The endpoints of a page that no earlier part of this sync has visited. */
@@ -134,12 +135,24 @@ export async function openRegistrySync(db: Kysely<Database>, options: SyncOption
     visited: (locator) => tracker.visited(locator),
     async finish() {
       const isDone = await tracker.settle();
-      if (!isWhole || !isDone || !isStored || sync === undefined) return problem;
-      const loss =
-        sync.since === null ? await retireAbsent(db, key, startedAt, options.acceptLoss) : undefined;
-      if (loss?.isRefused) {
+      if (problem !== undefined || options.signal.aborted) return problem;
+      const { acceptLoss } = options;
+      if (!isStored) {
+        // No later run goes on with this one, so what it has read is all that there will be.
+        const loss = await retireServers(db, key, { startedAt, isWhole: false, acceptLoss });
+        return loss.isRefused ? lossMessage(key, loss) : undefined;
+      }
+      if (!isWhole || !isDone || sync === undefined) return undefined;
+      const isAll = sync.since === null;
+      const loss = await retireServers(db, key, { startedAt, isWhole: isAll, acceptLoss });
+      if (loss.isRefused) {
         await saveSyncUnderWay(db, key, undefined);
-        return lossMessage(key, loss);
+        // Without it the next run would ask for changes only.
+        return lossMessage(
+          key,
+          loss,
+          isAll && state.syncedUntil !== null ? '--full --accept-loss' : undefined,
+        );
       }
       await finishSync(db, key, sync.until);
       return undefined;
@@ -151,10 +164,12 @@ function tell(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
 
-/** Why servers that a source no longer names are kept. */
-export function lossMessage(key: string, { known, absent }: { known: number; absent: number }): string {
+/** Why servers that a source has dropped are kept, and how to say that the source is right. */
+export function lossMessage(key: string, loss: SourceLoss, advice = '--accept-loss'): string {
+  const { known, lost, names, recent } = loss;
+  const before = recent === 0 ? '' : `, after ${recent} others in the last days`;
   return (
-    `${key} no longer names ${absent} of the ${known} servers that it had, which looks like a fault of it: nothing is retired. ` +
-    'If it is right, say so with --full --accept-loss.'
+    `${key} has dropped ${lost} of the ${known} servers that it had${before} (${someOf(names, lost)}), which looks like a ` +
+    `fault of it: nothing is retired. If it is right, say so with ${advice}.`
   );
 }

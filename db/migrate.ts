@@ -4,6 +4,7 @@ import { DatabaseFailure } from './database-failure.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { offersAndAuth } from './migrations/0002-offers-and-auth.ts';
 import { sourceSync } from './migrations/0003-source-sync.ts';
+import { lossGuards } from './migrations/0004-loss-guards.ts';
 import { visitsOnce } from './migrations/0005-visits-once.ts';
 import type { Database } from './schema.ts';
 
@@ -12,6 +13,7 @@ const migrations = {
   '0001-initial': initial,
   '0002-offers-and-auth': offersAndAuth,
   '0003-source-sync': sourceSync,
+  '0004-loss-guards': lossGuards,
   '0005-visits-once': visitsOnce,
 };
 

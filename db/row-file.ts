@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 /** Where a row lies in its file. */
 export interface RowPosition {
@@ -8,29 +7,66 @@ export interface RowPosition {
   bytes: number;
 }
 
+const bufferedBytes = 256 * 1024;
+
+// A handle and not a stream: a stream that finds the disk full says so when nobody listens.
+async function openAppender(file: string) {
+  const handle: FileHandle = await open(file, 'w');
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const flush = async () => {
+    const chunk = Buffer.concat(waiting);
+    waiting = [];
+    waitingBytes = 0;
+    await handle.appendFile(chunk);
+  };
+  return {
+    async append(line: Buffer): Promise<void> {
+      waiting.push(line);
+      waitingBytes += line.length;
+      if (waitingBytes >= bufferedBytes) await flush();
+    },
+    async close(): Promise<void> {
+      try {
+        await flush();
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+/** A file of rows that is being written. Every method rejects if the file cannot be written, as on a full disk. */
+export interface RowFile {
+  /** Appends a row, and the key that is made from its position; returns the key. */
+  write<Key>(row: unknown, keyOf: (position: RowPosition) => Key): Promise<Key>;
+  /** Writes what is waiting and closes the file. */
+  close(): Promise<void>;
+}
+
 /**
  * Opens `<path>.ndjson` for rows and `<path>.keys.ndjson` for one small line a row that says what the row is
  * and where it lies, so that a reader can hold the keys and fetch rows one by one.
  */
-export function openRowFile(path: string) {
-  const rows = createWriteStream(`${path}.ndjson`);
-  const keys = createWriteStream(`${path}.keys.ndjson`);
+export async function openRowFile(path: string): Promise<RowFile> {
+  const rows = await openAppender(`${path}.ndjson`);
+  const keys = await openAppender(`${path}.keys.ndjson`).catch(async (error: unknown) => {
+    await rows.close();
+    throw error;
+  });
   let offset = 0;
   return {
-    /** Appends a row, and the key that is made from its position; returns the key. */
-    async write<Key>(row: unknown, keyOf: (position: RowPosition) => Key): Promise<Key> {
+    async write(row, keyOf) {
       const line = Buffer.from(`${JSON.stringify(row)}\n`);
       const key = keyOf({ offset, bytes: line.length });
       offset += line.length;
-      const flowing = [rows.write(line), keys.write(`${JSON.stringify(key)}\n`)];
-      if (!flowing[0]) await once(rows, 'drain');
-      if (!flowing[1] && keys.writableNeedDrain) await once(keys, 'drain');
+      await rows.append(line);
+      await keys.append(Buffer.from(`${JSON.stringify(key)}\n`));
       return key;
     },
-    async close(): Promise<void> {
-      rows.end();
-      keys.end();
-      await Promise.all([finished(rows), finished(keys)]);
+    async close() {
+      const [first, second] = await Promise.allSettled([rows.close(), keys.close()]);
+      for (const closed of [first, second]) if (closed.status === 'rejected') throw closed.reason;
     },
   };
 }

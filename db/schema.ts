@@ -18,6 +18,8 @@ export interface SourceTable {
   sync_started_at: Date | null;
   /** Up to when everything that the source has changed is known. */
   synced_until: Date | null;
+  /** When somebody last said that it is right to have dropped many servers; what went before counts no more. */
+  loss_accepted_at: Date | null;
 }
 
 /** A server as one source lists it. The same name in two sources may be two servers. */
@@ -37,6 +39,8 @@ export interface ServerTable {
   status_message: string | null;
   first_seen_at: Date;
   last_seen_at: Date;
+  /** The beginning of the sync in which its source took it down; it is retired when that sync has ended. */
+  taken_down_at: Date | null;
   /** When its source had taken it down. Kept, since it may come back, but shown nowhere. */
   retired_at: Date | null;
 }
@@ -143,6 +147,11 @@ export interface ClassificationTable {
   result: Classification;
 }
 
+export interface DatabaseIdentityTable {
+  id: string;
+  is_only: Generated<boolean>;
+}
+
 /** The tables, by their names. */
 export interface Database {
   source: SourceTable;
@@ -155,4 +164,5 @@ export interface Database {
   tool_change: ToolChangeTable;
   ruleset: RulesetTable;
   classification: ClassificationTable;
+  database_identity: DatabaseIdentityTable;
 }

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { readOffers, readServers, readToolIndex, readTools, readVisits } from './catalogue.ts';
+import { diskError } from './disk-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { openRowFile } from './row-file.ts';
+import type { RowFile } from './row-file.ts';
 import type { Database } from './schema.ts';
 import { indexSnapshot } from './snapshot-index.ts';
 import type { SnapshotIndex } from './snapshot-index.ts';
@@ -10,6 +14,7 @@ import { serverKey, serverRecord, toolRecord } from './snapshot-rows.ts';
 import type { PageTool } from './snapshot-rows.ts';
 import type { SnapshotTotals, ToolSummary } from './snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from './snapshot-totals.ts';
+import { abandonedWorkFolders, workFolderName } from './work-folder.ts';
 
 /** What a tool page should offer to compare: made once from all tools, then asked for each. */
 export type RelatedTools = (all: ToolSummary[]) => (tool: ToolSummary) => ToolSummary[];
@@ -25,8 +30,8 @@ export interface SnapshotOptions {
 // Bounds what is in memory: full definitions and verdicts of this many servers at once.
 const serversPerBatch = 100;
 interface Output {
-  servers: ReturnType<typeof openRowFile>;
-  tools: ReturnType<typeof openRowFile>;
+  servers: RowFile;
+  tools: RowFile;
   totals: SnapshotTotals;
 }
 
@@ -71,37 +76,76 @@ async function writeServers(
 const offerKey = ({ name_hash, fingerprint }: { name_hash: string; fingerprint: string }) =>
   `${name_hash} ${fingerprint}`;
 
-/**
- * Writes what the site shows into a folder: rows as NDJSON with an index of offsets, and the totals.
- * The site is built from it, so no second process ever opens the database; the same data gives the
- * same bytes. An existing folder is replaced as a whole.
- */
-export async function writeSnapshot(
+/** Fills an empty folder with the rows, their keys and the totals. */
+async function fillSnapshot(
   db: Kysely<Database>,
   folder: string,
   options: SnapshotOptions,
 ): Promise<SnapshotTotals> {
   const index = indexSnapshot(await readServers(db), await readToolIndex(db, options.ruleset));
   const relatedTo = options.relatedTools([...index.summaries.values()]);
-  // With a shared database two processes may write the same snapshot.
-  const partial = `${folder}.partial-${process.pid}`;
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
-  const output: Output = {
-    servers: openRowFile(join(partial, 'servers')),
-    tools: openRowFile(join(partial, 'tools')),
-    totals: emptyTotals(options.ruleset, index.definitions),
-  };
-  const count = index.servers.length;
-  for (let start = 0; start < count; start += serversPerBatch) {
-    const batch = index.servers.slice(start, start + serversPerBatch);
-    await writeServers(db, index, batch, options, relatedTo, output);
-    options.onProgress?.(Math.min(start + serversPerBatch, count), count);
+  const totals = emptyTotals(options.ruleset, index.definitions);
+  const servers = await openRowFile(join(folder, 'servers'));
+  const tools = await openRowFile(join(folder, 'tools')).catch(async (error: unknown) => {
+    await servers.close();
+    throw error;
+  });
+  try {
+    const count = index.servers.length;
+    for (let start = 0; start < count; start += serversPerBatch) {
+      const batch = index.servers.slice(start, start + serversPerBatch);
+      await writeServers(db, index, batch, options, relatedTo, { servers, tools, totals });
+      options.onProgress?.(Math.min(start + serversPerBatch, count), count);
+    }
+  } finally {
+    await Promise.all([servers.close(), tools.close()]);
   }
-  await output.servers.close();
-  await output.tools.close();
-  await writeFile(join(partial, 'catalogue.json'), `${JSON.stringify(output.totals, null, 2)}\n`);
-  await rm(folder, { recursive: true, force: true });
+  await writeFile(join(folder, 'catalogue.json'), `${JSON.stringify(totals, null, 2)}\n`);
+  return totals;
+}
+
+const partialBase = (folder: string) => `${basename(folder)}.partial`;
+const oldBase = (folder: string) => `${basename(folder)}.old`;
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const base of [partialBase(folder), oldBase(folder)]) {
+    for (const left of abandonedWorkFolders(dirname(folder), base)) {
+      await rm(left, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Puts a finished snapshot where the last one was, which is removed only then. */
+async function replaceSnapshot(partial: string, folder: string): Promise<void> {
+  const old = join(dirname(folder), workFolderName(oldBase(folder)));
+  if (existsSync(folder)) await rename(folder, old);
   await rename(partial, folder);
-  return output.totals;
+  await rm(old, { recursive: true, force: true });
+}
+
+/**
+ * Writes what the site shows into a folder: rows as NDJSON with an index of offsets, and the totals.
+ * The site is built from it, so no second process ever opens the database; the same data gives the
+ * same bytes. An existing folder is replaced as a whole, once the new one is complete; a full disk leaves it as it was.
+ */
+export async function writeSnapshot(
+  db: Kysely<Database>,
+  folder: string,
+  options: SnapshotOptions,
+): Promise<SnapshotTotals | { error: string }> {
+  // With a shared database two processes may write the same snapshot.
+  const partial = join(dirname(folder), workFolderName(partialBase(folder)));
+  try {
+    makeFolder(dirname(folder));
+    await removeLeftovers(folder);
+    await mkdir(partial);
+    const totals = await fillSnapshot(db, partial, options);
+    await replaceSnapshot(partial, folder);
+    return totals;
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    const reason = diskError(error);
+    if (reason === undefined) throw error;
+    return { error: `Expected to write a snapshot to ${folder}, got: ${reason}.` };
+  }
 }

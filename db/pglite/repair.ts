@@ -12,6 +12,7 @@ import type { PgliteProcess } from './start-pglite.ts';
 
 /** Parents before those that point to them. */
 const tables = [
+  'database_identity',
   'source',
   'server',
   'endpoint',

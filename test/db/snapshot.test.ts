@@ -11,7 +11,7 @@ import { textHash } from '../../db/clean-text.ts';
 import { saveListings } from '../../db/listings.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
 import { openSnapshot } from '../../db/read-snapshot.ts';
-import { saveSourcePage } from '../../db/sources.ts';
+import { retireServers, saveSourcePage } from '../../db/sources.ts';
 import { saveVisit } from '../../db/visits.ts';
 import { writeSnapshot } from '../../db/write-snapshot.ts';
 import { engines, openTestDatabase } from '../database.ts';
@@ -163,7 +163,10 @@ describe.each(engines)('on %s', (engine) => {
       server: 'good',
       endpoints: [endpoint('npm:good@1')],
     };
-    await saveSourcePage(open.db, 'npm', { listings: [], deleted: ['good', 'never there'] }, at);
+    const sync = { startedAt: at, isWhole: false, acceptLoss: true };
+    await saveSourcePage(open.db, 'npm', { listings: [], deleted: ['good', 'never there'] }, at, at);
+    expect(await write('taken down')).toMatchObject({ servers: 3 });
+    expect(await retireServers(open.db, 'npm', sync)).toMatchObject({ known: 1, lost: 1, isRefused: false });
     const totals = await write('retired');
     expect(totals).toMatchObject({ servers: 2, tools: 11, definitions: 11 });
     const without = openSnapshot(join(folder, 'retired'));
@@ -175,7 +178,7 @@ describe.each(engines)('on %s', (engine) => {
       listings: [{ ...good, status: 'deprecated' as const, statusMessage: 'Moved.' }],
       deleted: [],
     };
-    await saveSourcePage(open.db, 'npm', page, at);
+    await saveSourcePage(open.db, 'npm', page, at, at);
     expect(await write('back')).toMatchObject({ servers: 3, tools: 22 });
     const back = openSnapshot(join(folder, 'back'));
     const again = back.serverKeys.find(({ slug }) => slug === 'good-npm');

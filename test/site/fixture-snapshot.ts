@@ -62,8 +62,8 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
     (offer) => offer.fingerprint,
   );
   const totals = emptyTotals('1.0.0', offers.size);
-  const serverRows = openRowFile(join(folder, 'servers'));
-  const toolRows = openRowFile(join(folder, 'tools'));
+  const serverRows = await openRowFile(join(folder, 'servers'));
+  const toolRows = await openRowFile(join(folder, 'tools'));
   for (const { server, summaries } of all) {
     const seen = seenAt(server);
     const tools = server.tools.map((tool, index) => ({ tool, summary: summaries[index] as ToolSummary }));
