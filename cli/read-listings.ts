@@ -1,5 +1,6 @@
 import type { Listing } from '../crawler/listing.ts';
-import { tellApart } from '../crawler/sources/tell-apart.ts';
+import { showText } from '../crawler/secrets/show-text.ts';
+import { hidesWithoutMark, tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
@@ -41,10 +42,10 @@ export async function readListings(
       ...context,
       onProblem: (problem) => {
         problems += 1;
-        process.stderr.write(`${printable(problem)}\n`);
+        process.stderr.write(`${printable(showText(problem))}\n`);
       },
     });
-    if ('error' in read) throw new UsageError(`Expected to read ${text}, but ${read.error}.`);
+    if ('error' in read) throw new UsageError(`Expected to read ${showText(text)}, but ${read.error}.`);
     try {
       for await (const listing of read) {
         if (limit !== undefined && listings.length >= limit) break;
@@ -53,14 +54,16 @@ export async function readListings(
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
-      return { listings: distinct(listings), problems, brokeOff: `${text} broke off: ${reason}` };
+      return { listings: distinct(listings), problems, brokeOff: `${showText(text)} broke off: ${reason}` };
     }
   }
   return { listings: distinct(listings), problems };
 }
 
-/** Configurations of different clients may name one server in different ways. */
+/** Configurations of different clients may name one server in different ways, and what is hidden may be all that differs. */
 function distinct(listings: Listing[]): Listing[] {
-  const told = tellApart(listings.filter(({ source }) => source === 'config'));
-  return listings.map((listing) => (listing.source === 'config' ? (told.shift() ?? listing) : listing));
+  const isUnclear = ({ source, endpoints }: Listing): boolean =>
+    source === 'config' || endpoints.some(({ locator }) => hidesWithoutMark(locator));
+  const told = tellApart(listings.filter(isUnclear));
+  return listings.map((listing) => (isUnclear(listing) ? (told.shift() ?? listing) : listing));
 }

@@ -45,7 +45,7 @@ function remoteEndpoint(entry: Entry, url: string, fill: (text: string) => strin
     ...textValues(entry.env_http_headers, (name) => fillNamed(name, fill)),
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
-  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?$/.test(normal.locator));
+  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?(?:$|[?#])/.test(normal.url));
   return { ...normal, transport: isSse ? 'sse' : 'streamable-http', headers };
 }
 

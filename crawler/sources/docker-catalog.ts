@@ -7,6 +7,7 @@ import { imageEndpoint } from './docker-image.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { nameApart } from './tell-apart.ts';
 
 /** The catalogue that `docker-catalog` alone means. */
 export const dockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
@@ -53,13 +54,13 @@ async function fetchJson(
   try {
     const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
     const text = isFailure(answer) ? answer : await answer.text();
-    if (isFailure(text)) return { error: `cannot read ${url}: ${text.failure}: ${text.reason}` };
+    if (isFailure(text)) return { error: `cannot read ${showUrl(url)}: ${text.failure}: ${text.reason}` };
     if (!isFailure(answer) && answer.status !== 200) {
-      return { error: `cannot read ${url}: expected HTTP 200, got ${answer.status}` };
+      return { error: `cannot read ${showUrl(url)}: expected HTTP 200, got ${answer.status}` };
     }
     return { value: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError) return { error: `cannot read ${url}: expected JSON` };
+    if (error instanceof SyntaxError) return { error: `cannot read ${showUrl(url)}: expected JSON` };
     throw error;
   } finally {
     await wire.close();
@@ -82,9 +83,8 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     description: textOf(about.description),
     repository: typeof repository === 'string' ? textOf(showUrl(repository)) : undefined,
   };
-  const endpoints = [remoteEndpoint(entry), imageEndpoint(entry)].filter(
-    (endpoint) => endpoint !== undefined,
-  );
+  const claimed = [remoteEndpoint(entry), imageEndpoint(entry)].filter((endpoint) => endpoint !== undefined);
+  const endpoints = nameApart(claimed, name);
   const nothing: Endpoint = {
     locator: `${source}:${name.slice(0, 512)}`,
     transport: 'stdio',

@@ -3,7 +3,7 @@ export interface Expanded {
   text: string;
   /** Names of the variables that are not known; the text is then of no use. */
   missing: string[];
-  /** What was filled in from the environment, by name: to be kept as a secret if it is one. */
+  /** What was filled in, from the environment or as a default, by name: to be kept as a secret if it is one. */
   filled: [name: string, value: string][];
 }
 
@@ -36,7 +36,11 @@ export function expandVariables(
       filled.push([name, value]);
       return value;
     }
-    if (fallback !== undefined) return fallback;
+    if (fallback !== undefined) {
+      // What stands in for a secret is one as well.
+      filled.push([name, fallback]);
+      return fallback;
+    }
     // What follows a name, as in `${VAR:?text}`, may be anything.
     const known = /^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name';
     missing.push(inner.startsWith('file:') ? 'a file' : known);

@@ -23,7 +23,8 @@ export async function readListFile(
     const listing = parseEndpoint(content, 'list');
     if (isSourceError(listing)) onProblem(`${file}:${number}: ${listing.error}`);
     else {
-      const key = listing.endpoints.map(({ locator }) => locator).join('\n');
+      // Two that are shown alike may differ in what is hidden.
+      const key = JSON.stringify(listing.endpoints);
       if (!listings.has(key)) listings.set(key, listing);
     }
   }

@@ -4,6 +4,7 @@ import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { fillAddress } from './registry-inputs.ts';
 import { packageEndpoint } from './registry-package.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { nameApart } from './tell-apart.ts';
 
 const official = 'io.modelcontextprotocol.registry/official';
 const maxEndpoints = 50;
@@ -33,9 +34,10 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   if (!isRecord(server) || typeof server.name !== 'string') return { error: 'expected a server with a name' };
   const remotes = Array.isArray(server.remotes) ? server.remotes.filter(isRecord) : [];
   const packages = Array.isArray(server.packages) ? server.packages.filter(isRecord) : [];
-  const endpoints = [...remotes.map(remoteEndpoint), ...packages.map(packageEndpoint)]
+  const claimed = [...remotes.map(remoteEndpoint), ...packages.map(packageEndpoint)]
     .filter((endpoint) => endpoint !== undefined)
     .slice(0, maxEndpoints);
+  const endpoints = nameApart(claimed, server.name);
   const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
   const isDeprecated = isRecord(meta) && meta.status === 'deprecated';
   const repository = isRecord(server.repository) ? server.repository.url : undefined;

@@ -1,9 +1,9 @@
 import type { Endpoint, Listing } from '../listing.ts';
 
 /**
- * Gives endpoints of client configurations that are started or asked in different ways, but would be shown alike, locators of their
- * own: by the names of their entries, since what tells them apart (environment, headers) is not to be stored in any form. Entries that are
- * the same in all stay one endpoint.
+ * Gives endpoints of a user that are started or asked in different ways, but would be shown alike, locators of their own. What
+ * tells them apart (environment, headers, passwords) is not to be stored in any form, so entries of client configurations
+ * get the names that they have there, and others numbers. Those that are the same in all stay one endpoint.
  */
 export function tellApart(listings: readonly Listing[]): Listing[] {
   const ways = new Map<string, Set<string>>();
@@ -14,21 +14,46 @@ export function tellApart(listings: readonly Listing[]): Listing[] {
     }
   }
   const taken = new Map<string, string>();
-  const rename = (endpoint: Endpoint, server: string): Endpoint => {
-    const way = wayOf(endpoint);
+  const rename = (endpoint: Endpoint, { source, server }: Listing): Endpoint => {
     if (ways.get(endpoint.locator)?.size === 1) return endpoint;
-    for (let count = 1; ; count++) {
-      const locator = `${endpoint.locator} (as ${server}${count === 1 ? '' : `, ${count}`})`;
-      // Two configurations may give one name to two servers.
-      if ((taken.get(locator) ?? way) !== way) continue;
-      taken.set(locator, way);
-      return { ...endpoint, locator };
-    }
+    return freeLocator(endpoint, source === 'config' ? server.slice(0, 200) : undefined, taken);
   };
   return listings.map((listing) => ({
     ...listing,
-    endpoints: listing.endpoints.map((endpoint) => rename(endpoint, listing.server.slice(0, 200))),
+    endpoints: listing.endpoints.map((endpoint) => rename(endpoint, listing)),
   }));
+}
+
+/**
+ * The same for what a registry says of one server: an address of which something was hidden that no mark stands for gets the server's
+ * name, since the next server may have the same address with something else.
+ */
+export function nameApart(endpoints: readonly Endpoint[], server: string): Endpoint[] {
+  const taken = new Map<string, string>();
+  return endpoints.map((endpoint) =>
+    endpoint.url !== undefined && hidesWithoutMark(endpoint.locator)
+      ? freeLocator(endpoint, server.slice(0, 200), taken)
+      : endpoint,
+  );
+}
+
+/** Whether a locator leaves out something without telling one that has something else there apart. */
+export function hidesWithoutMark(locator: string): boolean {
+  return locator.includes('***') && !/ \([0-9a-f]{6}\)$/.test(locator);
+}
+
+function freeLocator(endpoint: Endpoint, name: string | undefined, taken: Map<string, string>): Endpoint {
+  const way = wayOf(endpoint);
+  for (let count = 1; ; count++) {
+    const remark = [name === undefined ? '' : `as ${name}`, count === 1 ? '' : String(count)]
+      .filter(Boolean)
+      .join(', ');
+    const locator = remark === '' ? endpoint.locator : `${endpoint.locator} (${remark})`;
+    // Two configurations may give one name to two servers.
+    if ((taken.get(locator) ?? way) !== way) continue;
+    taken.set(locator, way);
+    return { ...endpoint, locator };
+  }
 }
 
 /** Everything but the locator; it is compared here and goes nowhere. */
