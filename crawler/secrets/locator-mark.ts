@@ -13,13 +13,22 @@ import { looksRandom } from './random-text.ts';
 export function locatorMark(secrets: readonly string[]): string {
   const unguessable = secrets.flatMap((secret) => secret.match(/[\w-]{20,}/g) ?? []).filter(isUnguessable);
   if (unguessable.length === 0) return '';
-  return ` (${createHash('sha256').update(`locator\0${unguessable.join('\0')}`).digest('hex').slice(0, 6)})`;
+  return ` (${createHash('sha256')
+    .update(`locator\0${unguessable.join('\0')}`)
+    .digest('hex')
+    .slice(0, 6)})`;
 }
 
 /** Walks over a keyboard, counting and repetition, which make long passwords that are easy to remember and to guess. */
-const patterns = /1q2w|q1w2|1qaz|qaz|zaq|q2w3|w3e4|asdf|qwer|zxcv|1a2b|a1b2|abc1|abcd|1234|4321|2580|(.{2,})\1\1/i;
+const patterns =
+  /1q2w|q1w2|1qaz|qaz|zaq|q2w3|w3e4|asdf|qwer|zxcv|1a2b|a1b2|abc1|abcd|1234|4321|2580|(.{2,})\1\1/i;
 
 function isUnguessable(token: string): boolean {
   const isVaried = new Set(token.toLowerCase()).size >= 8;
-  return isVaried && !patterns.test(token) && /[a-z]/i.test(token) && looksRandom(token);
+  return (
+    isVaried &&
+    !patterns.test(token) &&
+    /[a-z]/i.test(token) &&
+    (looksRandom(token) || looksRandom(token.replaceAll('-', '')))
+  );
 }

@@ -1,16 +1,20 @@
 import { isSecret, namesSecret } from './is-secret.ts';
+import { looksRandom } from './random-text.ts';
 import { isReference } from './references.ts';
 import type { Span } from './span.ts';
 
 /** `name=`, `name: `, `"name":`, `\"name\": `, `name => `, up to where the value begins. */
-const named =
-  /(?<![\w.-])(\\{0,3}["'`]?)([A-Za-z_][\w.-]{0,100})\1\s{0,3}(=>|=|:(?!\/\/))([ \t]{0,3})/g;
-const scheme = /^(?:Bearer|Basic|Token|Digest|ApiKey|Api-Key|Key|Bot|Negotiate|OAuth|AWS4-HMAC-SHA256)\s{1,4}/i;
+const named = /(?<![\w.-])(\\{0,3}["'`]?)([A-Za-z_][\w.-]{0,100})\1\s{0,3}(=>|=|:(?!\/\/))([ \t]{0,3})/g;
+const scheme =
+  /^(?:Bearer|Basic|Token|Digest|ApiKey|Api-Key|Key|Bot|Negotiate|OAuth|AWS4-HMAC-SHA256)\s{1,4}/i;
 /** `user/password@host`, as Oracle has it, and `name:password@host` without a scheme. */
 const oracle = /(?<=\bthin:[^/\s@]{1,100}\/)[^@\s]{1,200}(?=@)/gi;
 const userAtHost =
   /(?<![\w.:/@-])(?!(?:npm|pypi|oci|mcpb|mailto|git|ssh|acct|sip|xmpp|npx|docker|pkg|jsr):)[\w.%+~-]{1,100}:([^\s@/:]{3,200})@(?=(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w.])|localhost\b|\d{1,3}(?:\.\d{1,3}){3}\b)/gi;
 const bearer = /\b(?:Bearer|Basic)\s{1,4}(?!realm\b|auth|token)([\w.~+/=-]{6,})/gi;
+
+/** An option in a sentence, with its value. */
+const option = /(?<=^|[\s"'`(])(--?[A-Za-z][\w-]{0,60})[ =]["']?([^\s"'`]+)/g;
 
 /** How a text is read: what people wrote in sentences has colons behind ordinary words. */
 export interface Reading {
@@ -38,6 +42,11 @@ export function namedSpans(text: string, { isProse }: Reading): Span[] {
     if (value === '' || !hidesValue(value, name, isProse)) continue;
     spans.push([from, to]);
     covered = to;
+  }
+  for (const { 0: whole, 1: name = '', 2: value = '', index } of isProse ? text.matchAll(option) : []) {
+    const isPlain = /^[a-z'.,;:|)\]-]+$/i.test(value) || value.startsWith('-') || isReference(value);
+    if (namesSecret(name) && !isPlain && !isInnocentUnder(name, value))
+      spans.push([index + whole.length - value.length, index + whole.length]);
   }
   for (const pattern of [oracle, userAtHost, bearer]) {
     for (const found of text.matchAll(pattern)) {
@@ -75,6 +84,8 @@ function valueAt(text: string, start: number, where: string): Span {
     return [from, end < 0 ? text.length : end];
   }
   const skipped = scheme.exec(rest)?.[0].length ?? 0;
+  const braced = /^(?:\$\{|\{{1,2})[^{}]{1,200}\}{1,2}/.exec(rest.slice(skipped))?.[0];
+  if (braced !== undefined && isReference(braced)) return [start + skipped, start + skipped + braced.length];
   const end = (stops[where] ?? otherStop).exec(rest.slice(skipped))?.index ?? rest.length - skipped;
   return [start + skipped, start + skipped + end];
 }
@@ -106,8 +117,8 @@ function hidesValue(value: string, name: string, isProse: boolean): boolean {
   return !isInnocentUnder(name, value);
 }
 
-/** Flags, lists of paths and numbers, as variables hold them. */
-function isSetting(value: string): boolean {
+/** Whether a variable holds a flag or a list of paths. */
+export function isSetting(value: string): boolean {
   return (
     /^--?[a-z][a-z\d-]{0,60}(?:=[\w./-]{0,60})?$/.test(value) ||
     /^(?:[/~.$][\w./$-]{0,200}:){1,50}[/~.$]?[\w./$-]{0,200}$/.test(value)
@@ -124,6 +135,8 @@ export function isInnocentUnder(name: string, value: string): boolean {
   if (/^(?:true|false|yes|no|on|off|none|null|auto|\d{1,5})$/i.test(text)) return true;
   if (/tokens$/i.test(name)) return /^\d{1,9}$/.test(text);
   if (text.length >= 6 && !isSecret(text, name)) return true;
-  const isFile = /^(?:~|\.{1,2}|[A-Za-z]:|\/|\{dir\}|file:\/\/)[\\/\w .@+-]{0,500}$/.test(text) && /[\\/].*[\\/.]/.test(text);
-  return isFile && !/token|secret|pass|pwd/i.test(name) && !isSecret(text);
+  const isFile =
+    /^(?:~|\.{1,2}|[A-Za-z]:|\/|\{dir\}|file:\/\/)[\\/\w .@+-]{0,500}$/.test(text) &&
+    /[\\/].*[\\/.]/.test(text);
+  return isFile && !/token|secret|pass|pwd/i.test(name) && !looksRandom(text);
 }

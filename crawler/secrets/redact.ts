@@ -14,7 +14,10 @@ export function redact(text: string, secrets: readonly string[]): string {
   if (index.known.length === 0 || text === '') return text;
   let result = '';
   let end = 0;
-  for (const [start, stop] of mergeSpans([...index.find(text), ...index.known.flatMap((secret) => edges(text, secret))])) {
+  for (const [start, stop] of mergeSpans([
+    ...index.find(text),
+    ...index.known.flatMap((secret) => edges(text, secret)),
+  ])) {
     result += text.slice(end, start) + mark;
     end = stop;
   }

@@ -1,3 +1,5 @@
+import { looksRandom } from './random-text.ts';
+
 /** What stands for a secret that is kept elsewhere: variables of shells and clients, and addresses in stores of secrets. */
 const referenceForms = [
   /^\$(?:env:)?[A-Za-z_]\w{0,100}$/i,
@@ -12,6 +14,7 @@ const referenceForms = [
   /^env:[A-Za-z_]\w{0,100}$/i,
   /^file:[\w.:~@ -]{0,100}[\\/][\w./\\~:@ -]{0,500}$/i,
   /^(?:your|my|the|insert|enter|add|put|replace)[-_ ](?:[a-z]{1,20}[-_ ]){0,5}(?:key|token|secret|password|here|id)(?:[-_ ]here)?$/i,
+  /^\[redacted\]?$/,
   /^(?:x{3,100}|\*{3,100}|\.{3}|…)$/i,
   /^not-a-real-[\w-]{0,200}$/,
 ];
@@ -20,5 +23,6 @@ const referenceForms = [
 export function isReference(text: string): boolean {
   if (text.length > 600) return false;
   const [, rest = text] = /^(?:Bearer|Basic|Token)[ :]\s{0,4}(\S.*)$/is.exec(text) ?? [];
-  return referenceForms.some((form) => form.test(rest));
+  // A key in braces is no variable.
+  return referenceForms.some((form) => form.test(rest)) && !(/^[$%{<]/.test(rest) && looksRandom(rest));
 }

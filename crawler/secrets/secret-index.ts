@@ -40,7 +40,9 @@ function makeIndex(secrets: readonly string[]): SecretIndex {
     find: (text) => {
       const spans: Span[] = [];
       for (let at = 0; known.length > 0 && at + minSecretLength <= text.length; at++) {
-        const whole = byStart.get(text.slice(at, at + minSecretLength))?.find((secret) => text.startsWith(secret, at));
+        const whole = byStart
+          .get(text.slice(at, at + minSecretLength))
+          ?.find((secret) => text.startsWith(secret, at));
         if (whole !== undefined) spans.push([at, at + whole.length]);
         if (pieces.has(text.slice(at, at + pieceLength))) spans.push([at, at + pieceLength]);
       }
@@ -51,5 +53,6 @@ function makeIndex(secrets: readonly string[]): SecretIndex {
 
 /** Texts of structure (URLs, JSON) have pieces that others may write as well. */
 function hasPieces(secret: string): boolean {
-  return isMixed(secret) || (/^[^\s/:{}"',;&?=\\]{13,}$/.test(secret) && /\d/.test(secret) && /[a-z]/i.test(secret));
+  if (isMixed(secret) || /^\d{13,}$/.test(secret)) return true;
+  return /^[^\s/{}"',;&?=\\]{13,}$/.test(secret) && /\d/.test(secret) && /[a-z]/i.test(secret);
 }

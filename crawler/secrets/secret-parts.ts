@@ -34,7 +34,8 @@ export function secretParts(given: string, name = '', depth = 0): string[] {
   for (const line of text.split(/[\r\n]+/)) if (line.length >= 16 && line !== text) add(line, name);
   if (URL.canParse(text)) for (const [part, under] of urlParts(text)) add(part, under);
   // `name:password`, which is one secret only as far as it is called one.
-  if (namesSecret(name) && /^[^\s:/]{1,128}:\S+$/.test(text)) add(text.slice(text.indexOf(':') + 1), 'password');
+  if (namesSecret(name) && /^[^\s:/]{1,128}:\S+$/.test(text))
+    add(text.slice(text.indexOf(':') + 1), 'password');
   if (/[\s=:'"/]/.test(text)) {
     for (const [start, end] of wordSpans([text])[0] ?? []) add(text.slice(start, end), 'secret');
   }

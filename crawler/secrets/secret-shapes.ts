@@ -46,13 +46,16 @@ export function isSecretShape(text: string): boolean {
 }
 
 function isKey(rest: string): boolean {
-  const changes = rest.match(/[a-z]\d|\d[a-z]/gi)?.length ?? 0;
+  const changes = rest.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0;
   return (changes >= 2 && /\d/.test(rest) && !isWords(rest)) || looksRandom(rest);
 }
 
 /** Words and versions between hyphens, such as `python3-x64-v2`. */
 function isWords(text: string): boolean {
-  return text.includes('-') && text.split(/[-_.]/).every((word) => /^(?:[a-z]{0,12}\d{0,4}|\d{1,3}[a-z]{1,3})$/i.test(word));
+  return (
+    text.includes('-') &&
+    text.split(/[-_.]/).every((word) => /^(?:[a-z]{0,12}\d{0,4}|\d{1,3}[a-z]{1,3})$/i.test(word))
+  );
 }
 
 function isRandomToken(part: string, text: string, at: number): boolean {
@@ -61,5 +64,5 @@ function isRandomToken(part: string, text: string, at: number): boolean {
   const isHex = /^(?:sha(?:1|256|384|512)-)?[\da-f]{7,128}$/i.test(part);
   if (isHex) return !digestBefore.test(before) && !gitBefore.test(before) && !tagBefore.test(before);
   // The integrity of a package, as its lock writes it.
-  return !/^sha(?:256|384|512)-/.test(part);
+  return !/(?:^|[\s"'=])sha(?:256|384|512)-[\w+/]{0,90}$/.test(`${before}${part}`.replace(/=+$/, ''));
 }

@@ -11,9 +11,14 @@ export interface PlacedWord {
 export function placeWords(text: string): PlacedWord[] {
   const words: PlacedWord[] = [];
   // A quoted text may have blanks; within a word, as in `--opt="a b"`, a quote goes on to its end.
-  for (const { 0: word, index } of text.matchAll(/(?:\\?"(?:[^"\\]|\\[^"])*\\?"|\\?'[^']*'|[^\s;&|"'])+|["']/g)) {
+  for (const { 0: word, index } of text.matchAll(
+    /(?:\\?"(?:[^"\\]|\\[^"])*\\?"|\\?'[^']*'|[^\s;&|"'])+|["']/g,
+  )) {
     const [, quote = ''] = /^(\\?["'])/.exec(word) ?? [];
-    const isQuoted = quote !== '' && word.length >= 2 * quote.length && word.indexOf(quote, quote.length) === word.length - quote.length;
+    const isQuoted =
+      quote !== '' &&
+      word.length >= 2 * quote.length &&
+      word.indexOf(quote, quote.length) === word.length - quote.length;
     words.push(
       isQuoted
         ? { text: word.slice(quote.length, -quote.length), at: index + quote.length }

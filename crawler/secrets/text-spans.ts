@@ -8,7 +8,7 @@ import { findUrls, urlSpans } from './url-spans.ts';
  * word of a command line is for `wordSpans` to tell.
  */
 export function textSpans(text: string, reading: Reading): Span[] {
-  const urls = findUrls(text);
+  const urls = findUrls(text, reading.isProse);
   return [
     ...urls.flatMap(([start, end]) => shiftSpans(urlSpans(text.slice(start, end)), start)),
     ...namedSpans(text, reading),

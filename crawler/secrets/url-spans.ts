@@ -14,9 +14,14 @@ const secretMayFollow = /^(?:auth|oauth2?|sessions?|users?|bots?|connect|signed|
 const route =
   /^(?:mcp|sse|messages?|stream|streamable|rpc|json-?rpc|api|v\d{1,3}(?:\.\d{1,3}){0,2}|list|info|verify|validate|refresh|revoke|introspect|rotate|login|logout|callback|authorize|authorization|servers?|tools|health|metadata|well-known|new|create|current|me|self|index|openid-connect|register|consent|exchange|public|keys|certs|jwks(?:\.json)?)$/i;
 
-/** Where URLs stand in a text, user info, passwords with slashes and all. */
-export function findUrls(text: string): Span[] {
-  return [...text.matchAll(urlInText)].map(({ index, 0: url }) => [index, index + url.length]);
+/** Where URLs stand in a text, user info, passwords with slashes and all. In a sentence its stops belong to no URL. */
+export function findUrls(text: string, isProse = false): Span[] {
+  return [...text.matchAll(urlInText)].map(({ index, 0: url }) => [
+    index,
+    index +
+      (isProse ? url.replace(url.includes('{') ? /[.,;:!?)\]”’]{1,10}$/ : /[.,;:!?)\]}”’]{1,10}$/, '') : url)
+        .length,
+  ]);
 }
 
 /**
@@ -33,7 +38,9 @@ export function urlSpans(url: string): Span[] {
   const query = Math.min(indexOrEnd(url, '?', at), hash);
   const path = Math.min(at + (/[/;]/.exec(url.slice(at))?.index ?? url.length), query);
   return [
-    ...(userEnd === undefined || isOpenUserInfo(url.slice(start, userEnd), /^https?:/i.test(url)) ? [] : [[start, userEnd] as const]),
+    ...(userEnd === undefined || isOpenUserInfo(url.slice(start, userEnd), /^https?:/i.test(url))
+      ? []
+      : [[start, userEnd] as const]),
     ...shiftSpans(pathSpans(url.slice(path, query), isGit), path),
     ...(isOpenQuery(url.slice(query + 1, hash)) ? [] : [[query + 1, hash] as const]),
     ...(isOpenFragment(url.slice(hash + 1), isGit) ? [] : [[hash + 1, url.length] as const]),
@@ -46,7 +53,9 @@ export function urlSpans(url: string): Span[] {
  */
 function userInfoEnd(url: string, start: number, isDatabase: boolean): number | undefined {
   const slash = start + (/[/\\]/.exec(url.slice(start))?.index ?? url.length - start);
-  const authorityEnd = isDatabase ? slash : start + (/[/?#\\]/.exec(url.slice(start))?.index ?? url.length - start);
+  const authorityEnd = isDatabase
+    ? slash
+    : start + (/[/?#\\]/.exec(url.slice(start))?.index ?? url.length - start);
   const inAuthority = url.slice(start, authorityEnd).lastIndexOf('@');
   const hasPort = /^[^:]*(?::\d{0,5})?$/.test(url.slice(start, authorityEnd));
   if (inAuthority >= 0 && !isDatabase) return start + inAuthority;
@@ -77,7 +86,10 @@ function isOpenQuery(query: string): boolean {
 /** The hash of a file, or the part of a repository that is meant. */
 function isOpenFragment(fragment: string, isGit: boolean): boolean {
   if (fragment === '' || /^sha(?:256|384|512)=[\da-f]{64,128}$/i.test(fragment)) return true;
-  return isGit && /^(?:[\da-f]{7,64}|(?:semver:|egg=|subdirectory=)?[a-z][\w./-]{0,60}|v?\d[\w.-]{0,30})$/i.test(fragment);
+  return (
+    isGit &&
+    /^(?:[\da-f]{7,64}|(?:semver:|egg=|subdirectory=)?[a-z][\w./-]{0,60}|v?\d[\w.-]{0,30})$/i.test(fragment)
+  );
 }
 
 /** The same for a path alone, whose parts are told apart by slashes. */
@@ -98,11 +110,21 @@ export function pathSpans(path: string, isGit = false): Span[] {
   return spans;
 }
 
-function isSecretSegment(segment: string, before: string, isAfterHook: boolean, path: string, isGit: boolean): boolean {
+function isSecretSegment(
+  segment: string,
+  before: string,
+  isAfterHook: boolean,
+  path: string,
+  isGit: boolean,
+): boolean {
   if (isReference(segment) || segment.startsWith(':')) return false;
   const isWord = /^[a-z]+(?:[-_.][a-z]+)*$/i.test(segment);
   if ((isAfterHook || secretFollows.test(before)) && !route.test(segment)) return true;
-  if ((namesSecret(before) || secretMayFollow.test(before)) && !isWord && /\d.*[a-z]|[a-z].*\d/i.test(segment)) {
+  if (
+    (namesSecret(before) || secretMayFollow.test(before)) &&
+    !isWord &&
+    /\d.*[a-z]|[a-z].*\d/i.test(segment)
+  ) {
     if (!route.test(segment) && !/^v?\d/.test(segment)) return true;
   }
   if (/^(?:\d{6,12}|bot\d{6,12}):[\w-]{3,}/i.test(segment)) return true;
@@ -117,7 +139,9 @@ function isSecretSegment(segment: string, before: string, isAfterHook: boolean, 
 /** `;name=value` behind a part of a path or a host. */
 function parameterSpans(segment: string, from: number): Span[] {
   const spans: Span[] = [];
-  for (const { 0: whole, 1: name = '', 2: value = '', index } of segment.slice(from).matchAll(/;([^=;]{0,200})=?([^;]*)/g)) {
+  for (const { 0: whole, 1: name = '', 2: value = '', index } of segment
+    .slice(from)
+    .matchAll(/;([^=;]{0,200})=?([^;]*)/g)) {
     const end = from + index + whole.length;
     if (value === '') {
       if (isSecretShape(name)) spans.push([from + index + 1, end]);

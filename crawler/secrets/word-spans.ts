@@ -1,5 +1,5 @@
 import { isSecret, namesSecret } from './is-secret.ts';
-import { isInnocentUnder } from './named-spans.ts';
+import { isInnocentUnder, isSetting } from './named-spans.ts';
 import { isReference } from './references.ts';
 import { shiftSpans, type Span } from './span.ts';
 import { placeWords } from './split-spans.ts';
@@ -16,12 +16,17 @@ const headerOption = /^(?:-H|--?(?:[a-z]{1,20}-)?headers?)$/i;
 const variableOption = /^(?:-e|-E|--?env(?:ironment)?(?:-var)?|--build-arg|--?var|--set(?:-string)?|-D)$/;
 const userOption = /^(?:-u|-U|--?user(?:name|pwd)?|--proxy-user|--login)$/;
 /** Programs whose -p, -P or -a is a password, and those to which -p is something else. */
-const asksPassword = /^(?:mysql\w{0,10}|mariadb[\w-]{0,10}|sshpass|sqlcmd|redis-cli|mongo\w{0,8}|unzip|zip|7z|curl|clickhouse-client|influx|cqlsh)(?:\.exe)?$/i;
-const hasOtherP = /^(?:npx|npm|pnpm|bunx?|uvx?|pipx|docker|podman|nerdctl|mkdir|cp|python[\d.]{0,5}|node|tsc|ssh|scp|nc|java)(?:\.exe|\.cmd)?$/i;
+const asksPassword =
+  /^(?:mysql\w{0,10}|mariadb[\w-]{0,10}|sshpass|sqlcmd|redis-cli|mongo\w{0,8}|unzip|zip|7z|curl|clickhouse-client|influx|cqlsh)(?:\.exe)?$/i;
+const namesPackages = /^(?:npx|npm|pnpm|bunx?|uvx?|pipx|docker|podman)(?:\.exe|\.cmd)?$/i;
+/** What has the hash of a commit or a file as its value. */
+const hashOption =
+  /^--?(?:[a-z]{1,20}-)?(?:rev|ref|sha\d{0,3}|commit|revision|checksum|digest|integrity|hash)$/i;
 const encodedOption = /^-e(?:nc?|ncodedcommand)$/i;
 const header = /^([A-Za-z][\w-]{0,60}):\s{0,8}(\S.*)$/s;
 /** What stands behind -p and is no password: ports, versions, packages, paths, words. */
-const plainAfterP = /^(?:[\d.:[\]*-]{1,60}(?:\/(?:tcp|udp))?|@[\w-]+\/\S+|[A-Za-z]{1,24}|\.{0,2}[\\/~]\S*|v?\d[\w.-]{0,20})$/;
+const plainAfterP =
+  /^(?:[\d.:[\]*-]{1,60}(?:\/(?:tcp|udp))?|@[\w-]+\/\S+|[A-Za-z]{1,24}|\.{0,2}[\\/~]\S*|v?\d[\w.-]{0,20})$/;
 
 /** The secrets of each word of a command line, by the options before them and by all that a text tells of itself. */
 export function wordSpans(words: readonly string[], depth = 0): Span[][] {
@@ -30,14 +35,22 @@ export function wordSpans(words: readonly string[], depth = 0): Span[][] {
     if (word.length > maxLength) return [[0, word.length]];
     if (isReference(word)) return [];
     const option = words[index - 1] ?? '';
-    const from = optionName.test(option) ? valueSpans(word, option, program, depth) : undefined;
+    if (hashOption.test(option) && /^(?:sha\d{1,3}[-:])?(?:[\da-f]{7,128}|[\w+/]{20,90}={0,2})$/.test(word))
+      return [];
+    // Before the package that a runner starts, options are the runner's own.
+    const isRunners =
+      namesPackages.test(program) && !words.slice(1, index - 1).some((each) => /^[^-]/.test(each));
+    const isOwnP = isRunners && option === '-p';
+    const from = optionName.test(option) && !isOwnP ? valueSpans(word, option, program, depth) : undefined;
     return from ?? bareSpans(word, option, program, depth);
   });
 }
 
 /** What is started, behind variables and `env`. */
 function programOf(words: readonly string[]): string {
-  const word = words.find((each) => !/^[A-Za-z_]\w{0,100}=/.test(each) && !/^(?:.*[\\/])?(?:env|sudo|exec)$/.test(each));
+  const word = words.find(
+    (each) => !/^[A-Za-z_]\w{0,100}=/.test(each) && !/^(?:.*[\\/])?(?:env|sudo|exec)$/.test(each),
+  );
   return word?.split(/[\\/]/).at(-1) ?? '';
 }
 
@@ -50,14 +63,19 @@ function valueSpans(word: string, option: string, program: string, depth: number
   if (variableOption.test(option)) {
     const equals = word.indexOf('=');
     const [name, value] = [word.slice(0, equals), word.slice(equals + 1)];
-    if (equals > 0 && isSecret(value, name)) return [[equals + 1, word.length]];
+    if (equals > 0 && isSecret(value, name) && !isSetting(value)) return [[equals + 1, word.length]];
   }
   if (userOption.test(option)) return userSpans(word);
   if (/^-[pP]$/.test(option) || (option === '-a' && /^redis-cli/.test(program))) {
     if (asksPassword.test(program) && !/^\d{1,5}$/.test(word)) return all;
-    if (!hasOtherP.test(program) && !plainAfterP.test(word) && findUrls(word).length === 0) return all;
+    if (!plainAfterP.test(word) && findUrls(word).length === 0) return all;
   }
-  if (/^-[akt]$/.test(option) && word.length >= 8 && (word.match(/[a-z]\d|\d[a-z]/gi)?.length ?? 0) > 2) return all;
+  if (
+    /^-[akt]$/.test(option) &&
+    word.length >= 8 &&
+    (word.match(/[a-z](?=\d)|\d(?=[a-z])/gi)?.length ?? 0) > 2
+  )
+    return all;
   return namesSecret(option) && option.length > 2 ? secretValueSpans(word, option, depth) : undefined;
 }
 
@@ -83,27 +101,42 @@ function headerSpans(word: string): Span[] | undefined {
 function userSpans(word: string): Span[] | undefined {
   const colon = word.indexOf(':');
   const password = word.slice(colon + 1);
-  if (colon < 0 || password === '' || /^\d{1,6}:\d{1,6}$/.test(word) || isReference(password)) return undefined;
+  if (colon < 0 || password === '' || /^\d{1,6}:\d{1,6}$/.test(word) || isReference(password))
+    return undefined;
   return [[colon + 1, word.length]];
 }
 
 /** A word without an option before it: an option with its value, a header, an assignment, a text, a command line. */
 function bareSpans(word: string, before: string, program: string, depth: number): Span[] {
   const [, short = '', attached = ''] = /^(-[HupP])(.+)$/s.exec(word) ?? [];
-  if (short === '-H' && headerSpans(attached) !== undefined) return shiftSpans(headerSpans(attached) ?? [], 2);
+  if (short === '-H' && headerSpans(attached) !== undefined)
+    return shiftSpans(headerSpans(attached) ?? [], 2);
+  if (/^-[uU](?!rl|ser|ri|nix)/.test(word) && /^[\w.@-]{1,100}:[^\s/]/.test(attached))
+    return shiftSpans(userSpans(attached) ?? [], 2);
   const equals = /^((?:--?|\/)[A-Za-z][\w.-]{0,80})[=:](.+)$/s.exec(word);
   if (equals !== null) {
     const [, name = '', value = ''] = equals;
-    const inside = isReference(value) ? [] : (valueSpans(value, name, '', depth) ?? bareSpans(value, '', '', depth));
+    const inside = isReference(value)
+      ? []
+      : (valueSpans(value, name, '', depth) ?? bareSpans(value, '', '', depth));
     return shiftSpans(inside, word.length - value.length);
   }
-  if (/^-[uU]/.test(word) && /^[\w.@-]{1,100}:\S/.test(attached)) return shiftSpans(userSpans(attached) ?? [], 2);
-  if (/^-[pP]/.test(short) && asksPassword.test(program) && !/^\d{1,5}$/.test(attached)) return [[2, word.length]];
+  if (/^-[pP]/.test(short) && asksPassword.test(program) && !/^\d{1,5}$/.test(attached))
+    return [[2, word.length]];
   const [, name = '', value = ''] = /^([A-Za-z][\w.-]{0,100})[=:](.+)$/s.exec(word) ?? [];
   const isSimple = !/[\s{["';&,]/.test(name) && !value.startsWith('//') && !/^[{["']/.test(value);
-  if (value !== '' && isSimple && namesSecret(name) && !isVersionTag(word, value) && !/^[^=\s]*;/.test(value)) {
+  if (
+    value !== '' &&
+    isSimple &&
+    namesSecret(name) &&
+    !isVersionTag(word, value) &&
+    !/^[^=\s]*;/.test(value)
+  ) {
     if (isReference(value.trim())) return [];
-    return shiftSpans(secretValueSpans(value.trimStart(), name, depth), word.length - value.trimStart().length);
+    return shiftSpans(
+      secretValueSpans(value.trimStart(), name, depth),
+      word.length - value.trimStart().length,
+    );
   }
   if (isTellingWord(before) && /\d/.test(word) && isSecret(word, before)) return [[0, word.length]];
   const nested = /\s|["']/.test(word) && depth < maxDepth ? nestedSpans(word, depth) : [];
@@ -112,16 +145,25 @@ function bareSpans(word: string, before: string, program: string, depth: number)
 
 /** `auth:1.2.3` is the tag of an image. */
 function isVersionTag(word: string, value: string): boolean {
-  return !word.includes('=') && /^(?:v?\d[\w.-]{0,40}|latest|stable|main|edge|alpine)(?:@sha256:[\da-f]{64})?$/.test(value) && !/\d{6}/.test(value);
+  return (
+    !word.includes('=') &&
+    /^(?:v?\d[\w.-]{0,40}|latest|stable|main|edge|alpine)(?:@sha256:[\da-f]{64})?$/.test(value) &&
+    !/\d{6}/.test(value)
+  );
 }
 
 /** `login token X`: names that stand before their values without a hyphen. */
 function isTellingWord(word: string): boolean {
-  return /^(?:api[-_]?key|access[-_]?key|token|password|passwd|secret|bearer|basic|authorization:?)$/i.test(word);
+  return /^(?:api[-_]?key|access[-_]?key|token|password|passwd|secret|bearer|basic|authorization:?)$/i.test(
+    word,
+  );
 }
 
 function nestedSpans(text: string, depth: number): Span[] {
   const placed = placeWords(text);
   if (placed.length < 2) return [];
-  return wordSpans(placed.map((word) => word.text), depth + 1).flatMap((spans, index) => shiftSpans(spans, placed[index]?.at ?? 0));
+  return wordSpans(
+    placed.map((word) => word.text),
+    depth + 1,
+  ).flatMap((spans, index) => shiftSpans(spans, placed[index]?.at ?? 0));
 }

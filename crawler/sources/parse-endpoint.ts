@@ -56,7 +56,9 @@ const namesOf: Record<string, (spec: string) => { name: string; version?: string
   npm: parsePackageSpec,
   pypi: parsePythonSpec,
   oci: (spec) => ({
-    name: showWords([`oci:${spec.replace(/(?:@sha256:[0-9a-f]{64}|:[\w.-]{1,128})$/i, '')}`]).text.slice('oci:'.length),
+    name: showWords([`oci:${spec.replace(/(?:@sha256:[0-9a-f]{64}|:[\w.-]{1,128})$/i, '')}`]).text.slice(
+      'oci:'.length,
+    ),
   }),
   mcpb: (spec) => ({ name: bundleName(spec) }),
 };
@@ -66,7 +68,8 @@ function packageListing(kind: string, text: string, source: string): Listing | S
   if (words === undefined) return { error: 'expected every quote to be closed' };
   const [spec = '', ...args] = words;
   const parsed = namesOf[kind]?.(spec);
-  if (parsed === undefined || isFailure(parsed)) return { error: showText(parsed?.reason ?? 'expected a package') };
+  if (parsed === undefined || isFailure(parsed))
+    return { error: showText(parsed?.reason ?? 'expected a package') };
   if (parsed.name === '') return { error: `expected a package, got ${quoted(spec)}` };
   // The hash says which bytes are wanted, not where they are.
   const shown = kind === 'mcpb' ? spec.replace(/#sha256=[0-9a-f]{64}$/i, '') : spec;
