@@ -62,8 +62,10 @@ export async function readListings(
 
 /** Configurations of different clients may name one server in different ways, and what is hidden may be all that differs. */
 function distinct(listings: Listing[]): Listing[] {
-  const isUnclear = ({ source, endpoints }: Listing): boolean =>
-    source === 'config' || endpoints.some(({ locator }) => hidesWithoutMark(locator));
   const told = tellApart(listings.filter(isUnclear));
   return listings.map((listing) => (isUnclear(listing) ? (told.shift() ?? listing) : listing));
+}
+
+function isUnclear({ source, endpoints }: Listing): boolean {
+  return source === 'config' || endpoints.some(({ locator }) => hidesWithoutMark(locator));
 }

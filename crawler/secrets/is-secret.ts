@@ -12,7 +12,7 @@ const innocentWords =
 
 /** What is about a secret without being one: `AUTH_MODE`, `API_KEY_HEADER`, `MAX_TOKENS`. */
 const aboutSecret =
-  /(?:mode|type|method|header|limit|name|host|port|path|file|dir|ttl|timeout|scopes?|provider|enabled|issuer|domain|region|count|length|size|prefix|algorithm|format|version|servers?|stdin)$|^max.?tokens$/i;
+  /(?:mode|type|method|header|limit|name|host|port|path|file|dir|ttl|timeout|scopes?|provider|enabled|issuer|domain|region|count|length|size|prefix|algorithm|format|version|servers?|stdin|authenticator)$|^max.?tokens$/i;
 
 const commonWords = new Set(
   (

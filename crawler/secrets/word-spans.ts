@@ -66,7 +66,7 @@ function valueSpans(word: string, option: string, program: string, depth: number
     if (equals > 0 && isSecret(value, name) && !isSetting(value)) return [[equals + 1, word.length]];
   }
   if (userOption.test(option)) return userSpans(word);
-  if (/^-[pP]$/.test(option) || (option === '-a' && /^redis-cli/.test(program))) {
+  if (/^-[pP]$/.test(option) || (option === '-a' && program.startsWith('redis-cli'))) {
     if (asksPassword.test(program) && !/^\d{1,5}$/.test(word)) return all;
     if (!plainAfterP.test(word) && findUrls(word).length === 0) return all;
   }
