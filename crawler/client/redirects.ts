@@ -48,6 +48,7 @@ function nextHop(request: HttpRequest, from: string, answer: HttpAnswer): string
     if (there.origin !== here.origin) return bad(`a ${method} is not sent on to another origin`);
     if (status !== 307 && status !== 308) return bad(`only 307 and 308 keep a ${method} what it is`);
   }
-  if (carriesSecret(there.href, request)) return bad('it would tell another host what was meant for this one');
+  if (carriesSecret(there.href, request))
+    return bad('it would tell another host what was meant for this one');
   return there.href;
 }

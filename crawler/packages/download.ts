@@ -76,7 +76,10 @@ async function follow(
       return failed('install-failed', `cannot download it: HTTP ${answer.statusCode}`);
     url = new URL(location, url).href;
     if (carriesSecret(url, { url: first, headers: {} }))
-      return failed('install-failed', 'cannot download it: its address was sent on to another host with what is secret in it');
+      return failed(
+        'install-failed',
+        'cannot download it: its address was sent on to another host with what is secret in it',
+      );
   }
   return failed('install-failed', `cannot download it: more than ${maxRedirects} redirects`);
 }

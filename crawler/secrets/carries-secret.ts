@@ -13,7 +13,9 @@ export function carriesSecret(
 ): boolean {
   const [from, to] = [new URL(request.url), new URL(address)];
   if (from.hostname === to.hostname) return false;
-  const given = [...from.searchParams, ...Object.entries(request.headers)].flatMap(([name, value]) => secretParts(value, name));
+  const given = [...from.searchParams, ...Object.entries(request.headers)].flatMap(([name, value]) =>
+    secretParts(value, name),
+  );
   const inPath = pathSpans(from.pathname).map(([start, end]) => from.pathname.slice(start, end));
   const secrets = [...new Set([...given, ...inPath].flatMap(secretForms))];
   return indexSecrets(secrets).find(to.pathname + to.search).length > 0;

@@ -51,7 +51,11 @@ export function namedSpans(text: string, { isProse }: Reading): Span[] {
   for (const pattern of [oracle, userAtHost, bearer]) {
     for (const found of text.matchAll(pattern)) {
       const secret = found[1] ?? found[0];
-      if (isReference(secret) || (pattern === bearer && (/^[a-z]+$/i.test(secret) || (isProse && /^[a-z/.,_-]+$/.test(secret))))) continue;
+      if (
+        isReference(secret) ||
+        (pattern === bearer && (/^[a-z]+$/i.test(secret) || (isProse && /^[a-z/.,_-]+$/.test(secret))))
+      )
+        continue;
       const end = found.index + found[0].length - (pattern === userAtHost ? 1 : 0);
       spans.push([end - secret.length, end]);
     }

@@ -15,7 +15,8 @@ const route =
   /^(?:mcp|sse|messages?|stream|streamable|rpc|json-?rpc|api|v\d{1,3}(?:\.\d{1,3}){0,2}|list|info|verify|validate|refresh|revoke|introspect|rotate|login|logout|callback|authorize|authorization|servers?|tools|health|metadata|well-known|new|create|current|me|self|index|openid-connect|register|consent|exchange|public|keys|certs|jwks(?:\.json)?)$/i;
 
 /** Places where everybody may take a name, of whatever letters: those of the owner and of what they own. */
-const forge = /^(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|npmjs)\.(?:com|org|co)(?:\/[\w.@-]{1,100}){1,2}(?=\/|$)/i;
+const forge =
+  /^(?:www\.)?(?:github|gitlab|bitbucket|codeberg|huggingface|npmjs)\.(?:com|org|co)(?:\/[\w.@-]{1,100}){1,2}(?=\/|$)/i;
 
 /** Where URLs stand in a text, user info, passwords with slashes and all. In a sentence its stops belong to no URL. */
 export function findUrls(text: string, isProse = false): Span[] {
@@ -40,7 +41,8 @@ export function urlSpans(url: string): Span[] {
   const hash = indexOrEnd(url, '#', at);
   const query = Math.min(indexOrEnd(url, '?', at), hash);
   const pathStart = Math.min(at + (/[/;]/.exec(url.slice(at))?.index ?? url.length), query);
-  const path = pathStart + (forge.exec(url.slice(at, query))?.[0].length ?? pathStart - at) - (pathStart - at);
+  const path =
+    pathStart + (forge.exec(url.slice(at, query))?.[0].length ?? pathStart - at) - (pathStart - at);
   return [
     ...(userEnd === undefined || isOpenUserInfo(url.slice(start, userEnd), /^https?:/i.test(url))
       ? []
@@ -89,7 +91,12 @@ function isOpenQuery(query: string): boolean {
 
 /** The hash of a file, or the part of a repository that is meant. */
 function isOpenFragment(fragment: string, isGit: boolean): boolean {
-  if (fragment === '' || (/^[a-z][a-z_.-]{0,60}$/i.test(fragment) && !isSecretShape(fragment)) || /^sha(?:256|384|512)=[\da-f]{64,128}$/i.test(fragment)) return true;
+  if (
+    fragment === '' ||
+    (/^[a-z][a-z_.-]{0,60}$/i.test(fragment) && !isSecretShape(fragment)) ||
+    /^sha(?:256|384|512)=[\da-f]{64,128}$/i.test(fragment)
+  )
+    return true;
   return (
     isGit &&
     /^(?:[\da-f]{7,64}|(?:semver:|egg=|subdirectory=)?[a-z][\w./-]{0,60}|v?\d[\w.-]{0,30})$/i.test(fragment)
