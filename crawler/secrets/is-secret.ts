@@ -4,7 +4,7 @@ import { isReference } from './references.ts';
 export const minSecretLength = 6;
 
 const tellingName =
-  /key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|auth|credential|bearer|cookie|session|signature|webhook|licen[cs]e|mnemonic|(?:^|[^a-z])(?:sig|jwt|pat|dsn|otp|pin|pass|pw|psk|creds?|sas|hmac|seed)(?:[^a-z]|$)/i;
+  /key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|auth|credential|bearer|cookie|session|signature|webhook|licen[cs]e|mnemonic|(?:^|[^a-z])(?:sig|jwt|pat|dsn|otp|pin|pass|pw|psk|creds?|sas|hmac|seed|tok)(?:[^a-z]|$)/i;
 
 /** Words that have a telling one within them and tell nothing. */
 const innocentWords =

@@ -13,6 +13,13 @@ const userAtHost =
   /(?<![\w.:/@-])(?!(?:npm|pypi|oci|mcpb|mailto|git|ssh|acct|sip|xmpp|npx|docker|pkg|jsr):)[\w.%+~-]{1,100}:([^\s@/:]{3,200})@(?=(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w.])|localhost\b|\d{1,3}(?:\.\d{1,3}){3}\b)/gi;
 const bearer = /\b(?:Bearer|Basic)\s{1,4}(?!realm\b|auth|token)([\w.~+/=-]{6,})/gi;
 
+/** `"--token","X"` of an array, and `{"name":"API_KEY","value":"X"}` of a list of variables. */
+const inArray = /["'](--?[A-Za-z][\w-]{0,60})["']\s{0,9},\s{0,9}(["'])/g;
+const nameAndValue =
+  /["']?\b(?:name|key|variable)["']?\s{0,3}[:=]\s{0,3}["']?([A-Za-z][\w.-]{0,100})["']?\s{0,9}[,;\s]\s{0,40}["']?value["']?\s{0,3}[:=]\s{0,3}(["']?)/gi;
+
+const element = /<([A-Za-z][\w.:-]{0,80})(?:\s[^<>]{0,300})?>([^<]{1,4096})(?=<\/)/g;
+
 /** An option in a sentence, with its value. */
 const option = /(?<=^|[\s"'`(])(--?[A-Za-z][\w-]{0,60})[ =]["']?([^\s"'`]+)/g;
 
@@ -42,6 +49,17 @@ export function namedSpans(text: string, { isProse }: Reading): Span[] {
     if (value === '' || !hidesValue(value, name, isProse)) continue;
     spans.push([from, to]);
     covered = to;
+  }
+  for (const pattern of [inArray, nameAndValue]) {
+    for (const { 0: whole, 1: name = '', 2: quote = '', index } of text.matchAll(pattern)) {
+      if (!namesSecret(name)) continue;
+      const [from, to] = valueAt(text, index + whole.length - quote.length, inFlow);
+      if (hidesValue(text.slice(from, to), name, isProse)) spans.push([from, to]);
+    }
+  }
+  for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(element)) {
+    const end = index + whole.length;
+    if (namesSecret(name) && hidesValue(value, name, isProse)) spans.push([end - value.length, end]);
   }
   for (const { 0: whole, 1: name = '', 2: value = '', index } of isProse ? text.matchAll(option) : []) {
     const isPlain = /^[a-z'.,;:|)\]-]+$/i.test(value) || value.startsWith('-') || isReference(value);
@@ -86,6 +104,12 @@ function valueAt(text: string, start: number, where: string): Span {
     const from = start + open.length;
     const end = closing(text, open, from);
     return [from, end < 0 ? text.length : end];
+  }
+  // A block of YAML goes on to the first line that is not indented.
+  const block = /^[|>][+-]?[ \t]{0,9}\r?\n/.exec(rest)?.[0].length;
+  if (block !== undefined) {
+    const after = /\n(?=[^\s])/.exec(rest.slice(block))?.index ?? rest.length - block;
+    return [start + block, start + block + after];
   }
   const skipped = scheme.exec(rest)?.[0].length ?? 0;
   const braced = /^(?:\$\{|\{{1,2})[^{}]{1,200}\}{1,2}/.exec(rest.slice(skipped))?.[0];

@@ -39,6 +39,10 @@ export function secretParts(given: string, name = '', depth = 0): string[] {
   if (/[\s=:'"/]/.test(text)) {
     for (const [start, end] of wordSpans([text])[0] ?? []) add(text.slice(start, end), 'secret');
   }
+  // What stands in a text of JSON or of a shell has lost its backslashes when it is used.
+  if (text.includes('\\') && depth < 3)
+    for (const part of unescaped(text))
+      for (const each of secretParts(part, name, depth + 3)) found.add(each);
   const encoded = depth < 2 ? decodedBase64(text) : undefined;
   if (encoded !== undefined) for (const part of secretParts(encoded, 'secret', depth + 1)) found.add(part);
   if (/^[[{]/.test(text) && depth < maxDepth) {
@@ -88,6 +92,18 @@ function basicParts(encoded: string): string[] {
   const pair = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = pair.indexOf(':');
   return colon < 0 ? [] : [pair, pair.slice(colon + 1)];
+}
+
+/** The same text as JSON has it, and without one layer of backslashes. */
+function unescaped(text: string): string[] {
+  const plain = [text.replace(/\\(.)/gs, '$1')];
+  try {
+    const parsed: unknown = JSON.parse(`"${text.replace(/(?<!\\)"/g, '\\"')}"`);
+    if (typeof parsed === 'string') plain.push(parsed);
+  } catch {
+    // It was no text of JSON.
+  }
+  return plain;
 }
 
 /** A text that is the base64 of a text, in UTF-8 or, as PowerShell has it, in UTF-16. */

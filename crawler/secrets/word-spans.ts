@@ -4,7 +4,7 @@ import { isReference } from './references.ts';
 import { shiftSpans, type Span } from './span.ts';
 import { placeWords } from './split-spans.ts';
 import { textSpans } from './text-spans.ts';
-import { findUrls } from './url-spans.ts';
+import { findUrls, urlSpans } from './url-spans.ts';
 
 /** Longer texts are hidden as a whole, since nobody would read them. */
 const maxLength = 32 * 1024;
@@ -23,6 +23,7 @@ const namesPackages = /^(?:npx|npm|pnpm|bunx?|uvx?|pipx|docker|podman)(?:\.exe|\
 const hashOption =
   /^--?(?:[a-z]{1,20}-)?(?:rev|ref|sha\d{0,3}|commit|revision|checksum|digest|integrity|hash)$/i;
 const encodedOption = /^-e(?:nc?|ncodedcommand)$/i;
+const schemeAlone = /^(?:Bearer|Basic|Token|Digest|ApiKey|Bot|Key|OAuth)$/i;
 const header = /^([A-Za-z][\w-]{0,60}):\s{0,8}(\S.*)$/s;
 /** What stands behind -p and is no password: ports, versions, packages, paths, words. */
 const plainAfterP =
@@ -31,19 +32,29 @@ const plainAfterP =
 /** The secrets of each word of a command line, by the options before them and by all that a text tells of itself. */
 export function wordSpans(words: readonly string[], depth = 0): Span[][] {
   const program = programOf(words);
+  const firstBare = namesPackages.test(program)
+    ? words.findIndex((each, index) => index > 0 && !each.startsWith('-'))
+    : -1;
   return words.map((word, index) => {
     if (word.length > maxLength) return [[0, word.length]];
     if (isReference(word)) return [];
-    const option = words[index - 1] ?? '';
+    const option = optionBefore(words, index);
     if (hashOption.test(option) && /^(?:sha\d{1,3}[-:])?(?:[\da-f]{7,128}|[\w+/]{20,90}={0,2})$/.test(word))
       return [];
     // Before the package that a runner starts, options are the runner's own.
-    const isRunners =
-      namesPackages.test(program) && !words.slice(1, index - 1).some((each) => /^[^-]/.test(each));
-    const isOwnP = isRunners && option === '-p';
+    const isOwnP = option === '-p' && namesPackages.test(program) && (firstBare < 0 || index <= firstBare);
+    const isAssigned = option !== (words[index - 1] ?? '') && namesSecret(option);
+    if (isAssigned) return secretValueSpans(word, option, depth);
     const from = optionName.test(option) && !isOwnP ? valueSpans(word, option, program, depth) : undefined;
     return from ?? bareSpans(word, option, program, depth);
   });
+}
+
+/** What names a word's value: the word before it, also where `=` or `:` was left apart. */
+function optionBefore(words: readonly string[], index: number): string {
+  const before = words[index - 1] ?? '';
+  if (/^[=:]$/.test(before)) return words[index - 2] ?? '';
+  return /^(?:--?|\/)?[A-Za-z][\w.-]{0,80}=$/.test(before) ? before.slice(0, -1) : before;
 }
 
 /** What is started, behind variables and `env`. */
@@ -57,7 +68,10 @@ function programOf(words: readonly string[]): string {
 /** A word that is the value of the option before it; undefined for one that need not be. */
 function valueSpans(word: string, option: string, program: string, depth: number): Span[] | undefined {
   const all: Span[] = [[0, word.length]];
-  if (optionName.test(word) && word.startsWith('-')) return undefined;
+  if (optionName.test(word) && word.startsWith('-')) {
+    // A key may begin with a hyphen, as options do.
+    return namesSecret(option) && /^-[^-]*\d/.test(word) && word.length >= 8 ? all : undefined;
+  }
   if (headerOption.test(option)) return headerSpans(word) ?? all;
   if (encodedOption.test(option) && word.length >= 8 && /^[\w+/=]+$/.test(word)) return all;
   if (variableOption.test(option)) {
@@ -130,7 +144,7 @@ function bareSpans(word: string, before: string, program: string, depth: number)
     isSimple &&
     namesSecret(name) &&
     !isVersionTag(word, value) &&
-    !/^[^=\s]*;/.test(value)
+    !/;\s{0,3}[\w ]{1,40}=/.test(value)
   ) {
     if (isReference(value.trim())) return [];
     return shiftSpans(
@@ -138,9 +152,14 @@ function bareSpans(word: string, before: string, program: string, depth: number)
       word.length - value.trimStart().length,
     );
   }
+  if (/^(?:Bearer|Basic)$/.test(before) && word.length >= 6 && !word.startsWith('-'))
+    return [[0, word.length]];
+  // A header that was not quoted is several words.
+  if (/^[A-Za-z][\w-]{0,60}:$/.test(before) && namesSecret(before.slice(0, -1)) && !schemeAlone.test(word))
+    return isInnocentUnder(before, word) ? [] : [[0, word.length]];
   if (isTellingWord(before) && /\d/.test(word) && isSecret(word, before)) return [[0, word.length]];
   const nested = /\s|["']/.test(word) && depth < maxDepth ? nestedSpans(word, depth) : [];
-  return [...nested, ...textSpans(word, { isProse: false })];
+  return [...nested, ...placeSpans(word), ...textSpans(word, { isProse: false })];
 }
 
 /** `auth:1.2.3` is the tag of an image. */
@@ -157,6 +176,14 @@ function isTellingWord(word: string): boolean {
   return /^(?:api[-_]?key|access[-_]?key|token|password|passwd|secret|bearer|basic|authorization:?)$/i.test(
     word,
   );
+}
+
+/** An address without its scheme: `host.example/s/secret/mcp`. */
+function placeSpans(word: string): Span[] {
+  if (!/^(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?\/\S/i.test(word) || /@(?:sha256:|v?\d)/.test(word))
+    return [];
+  const scheme = 'https://';
+  return shiftSpans(urlSpans(`${scheme}${word}`), -scheme.length);
 }
 
 function nestedSpans(text: string, depth: number): Span[] {

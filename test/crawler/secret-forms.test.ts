@@ -10,6 +10,10 @@ import { normaliseUrl, showUrl } from '../../crawler/sources/normalise-url.ts';
 import { parseEndpoint } from '../../crawler/sources/parse-endpoint.ts';
 import { splitWords } from '../../crawler/sources/split-words.ts';
 import { isSourceError } from '../../crawler/sources/source-error.ts';
+import { secretParts } from '../../crawler/secrets/secret-parts.ts';
+import { readRegistryRow } from '../../crawler/sources/registry-row.ts';
+import { readListings } from '../../cli/read-listings.ts';
+import { file } from './source-support.ts';
 import { plantedForms, traces, type PlantedForm } from '../secrets/planted-forms.ts';
 import { readableLines, readableUrls } from '../secrets/readable-texts.ts';
 
@@ -131,5 +135,64 @@ describe('two endpoints that differ in a secret alone', () => {
   ])('that somebody could guess have nothing of it: %s', (secret) => {
     expect(locator(`cmd:x --password ${secret}`)).toBe('cmd:x --password ***');
     expect(locator(`https://h.example/mcp?password=${secret}`)).toBe('https://h.example/mcp?***');
+  });
+});
+
+describe('endpoints of lists that are shown alike', () => {
+  it('are numbered where a mark would confirm a guess, and are one where they are the same', async () => {
+    const lines = ['hunter2xyz', 'hunter3xyz', 'hunter2xyz'].flatMap((secret) => [
+      `cmd:x --password ${secret}`,
+      `https://h.example/mcp?password=${secret}`,
+    ]);
+    const { listings } = await readListings([`list:${file('alike.txt', lines.join('\n'))}`], {
+      signal: new AbortController().signal,
+    });
+    expect(listings.flatMap(({ endpoints }) => endpoints.map((endpoint) => endpoint.locator))).toEqual([
+      'cmd:x --password ***',
+      'https://h.example/mcp?***',
+      'cmd:x --password *** (2)',
+      'https://h.example/mcp?*** (2)',
+    ]);
+  });
+
+  it('have the name of their server in a registry, which may name the next address on another page', () => {
+    const row = (name: string, ...urls: string[]): unknown => ({
+      server: { name, remotes: urls.map((url) => ({ type: 'streamable-http', url })) },
+    });
+    const locators = (each: unknown): string[] => {
+      const listing = readRegistryRow(each, 'registry');
+      return isSourceError(listing) ? [listing.error] : listing.endpoints.map(({ locator }) => locator);
+    };
+    expect(locators(row('a/b', 'https://h.example/mcp?set=one', 'https://h.example/mcp?set=two'))).toEqual([
+      'https://h.example/mcp?*** (as a/b)',
+      'https://h.example/mcp?*** (as a/b, 2)',
+    ]);
+    expect(locators(row('c/d', 'https://h.example/mcp?set=one'))).toEqual([
+      'https://h.example/mcp?*** (as c/d)',
+    ]);
+    expect(locators(row('c/d', 'https://h.example/mcp'))).toEqual(['https://h.example/mcp']);
+  });
+});
+
+describe('32 KB of anything', () => {
+  const units = (
+    'a|A|1|a=|key=|A=A|{|[{|"|\\"|/a|/aaaaaaaaaaaa|://|a://|a://b@|a:a@|-----BEGIN A-----|Bearer |eyJ|key="|\\|a b |--key |' +
+    '-p a1b2 |;a=b|%25|@|$|${|<a|<a>|sk-|sk-a1|0-|12345678-|sha256:|a/|Ab1-| key: |thin:a/|https://a/s/|hooks/a/|key=>|"a":"|"--a","|name=a,value=|é|+/'
+  ).split('|');
+
+  it.each(units)('is read in time: %j', (unit) => {
+    const text = unit.repeat(32_768).slice(0, 32_768);
+    const start = performance.now();
+    showText(text);
+    showWords([text]);
+    showWords(text.split(' ').slice(0, 5000));
+    showUrl(`https://x/${text}`);
+    secretParts(text, 'KEY');
+    // Seconds on the slowest machine; what is not linear takes minutes.
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+
+  it('beyond is not looked through but hidden', () => {
+    expect(showWords([`x=${'ab '.repeat(20_000)}`]).text).toBe('***');
   });
 });

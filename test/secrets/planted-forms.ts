@@ -250,6 +250,49 @@ const nested = [
   ),
 ];
 
+const more = [
+  words('array of arguments', ['--args', '["tool","--api-key","{s}"]'], password),
+  words('name and value', ['--env-json', '[{"name":"API_KEY","value":"{s}"}]'], password),
+  words('name and value in YAML', ['--config', 'env:\n  - name: API_KEY\n    value: {s}\n'], password),
+  words('block of YAML', ['--config', 'privateKey: |\n  first line\n  {s}\nmode: fast'], password),
+  words('= as a word', ['--token', '=', '{s}'], password),
+  words('value after = and a blank', ['--token=', '{s}'], password),
+  words('NAME= and a blank', ['TOKEN=', '{s}'], password),
+  words('header in several words', ['-H', 'Authorization:', 'Bearer', '{s}'], password),
+  words('header in two words', ['-H', 'X-Api-Key:', '{s}'], password),
+  words('key that begins with a hyphen', ['--token', '-{s}'], password),
+  words('option in an option', ['--arg=--token={s}'], password),
+  words('password with a semicolon', ['password=a;{s}'], password),
+  words('password with an ampersand', ['--password', 'a&{s}'], password),
+  words('password with a quote', ['--password', `a"{s}`], password),
+  words('password with braces', ['--password={{s}'], password),
+  words('address without a scheme', ['mcp.example.com/s/{s}/mcp'], password),
+  words('address without a scheme, query', ['mcp.example.com/mcp?k={s}'], password),
+  words(
+    'script of PowerShell in base64',
+    ['-EncodedCommand', '{s}'],
+    (seed) => Buffer.from(`tool -Token ${password(seed)}`, 'utf16le').toString('base64'),
+    'powershell',
+  ),
+  words(
+    'JSON, escaped quotes in a shell',
+    ['-c', `tool --config "{\\"apiKey\\":\\"{s}\\"}"`],
+    password,
+    'sh',
+  ),
+  words('XML element', ['--config', '<settings><apiKey>{s}</apiKey></settings>'], password),
+  words('XML attributes', ['--config', '<add key="ApiKey" value="{s}"/>'], password),
+  words('URL of a websocket', ['wss://mcp.example.com/socket?token={s}'], password),
+  words('git with a token', ['git+https://oauth2:{s}@git.example.com/x.git@main'], password),
+  words('data of a form', ['-d', 'grant_type=password&username=me&password={s}'], password, 'curl'),
+  words('.npmrc', ['--//registry.example.com/:_authToken={s}'], password),
+  words(
+    'AWS secret',
+    ['--aws-secret-access-key', '{s}'],
+    (seed) => `${random(seed, 'base62', 20)}/${random(seed + 7, 'base62', 19)}`,
+  ),
+];
+
 const bridges = [
   words('mcp-remote, path', ['mcp-remote', 'https://mcp.example.com/s/{s}/mcp'], password, 'npx'),
   words('mcp-remote, UUID', ['-y', 'mcp-remote@0.1.29', 'https://mcp.example.com/{s}/sse'], uuid, 'npx'),
@@ -355,7 +398,7 @@ const rest = [
 ];
 
 /** Every form with a secret of its own, which stands nowhere else. */
-export const plantedForms: PlantedForm[] = [...urls, ...options, ...nested, ...bridges, ...rest].map(
+export const plantedForms: PlantedForm[] = [...urls, ...options, ...nested, ...more, ...bridges, ...rest].map(
   ({ make, ...planted }, index) => {
     const secret = make(index + 100);
     return { ...planted, secret, texts: planted.texts.map((text) => text.replaceAll('{s}', () => secret)) };
