@@ -1,6 +1,6 @@
 import type { Listing } from '../crawler/listing.ts';
 import { showText } from '../crawler/secrets/show-text.ts';
-import { hidesWithoutMark, tellApart } from '../crawler/sources/tell-apart.ts';
+import { hidesSomething, tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
@@ -67,5 +67,5 @@ function distinct(listings: Listing[]): Listing[] {
 }
 
 function isUnclear({ source, endpoints }: Listing): boolean {
-  return source === 'config' || endpoints.some(({ locator }) => hidesWithoutMark(locator));
+  return source === 'config' || endpoints.some(({ locator }) => hidesSomething(locator));
 }

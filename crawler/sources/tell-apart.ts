@@ -25,21 +25,21 @@ export function tellApart(listings: readonly Listing[]): Listing[] {
 }
 
 /**
- * The same for what a registry says of one server: an address of which something was hidden that no mark stands for gets the server's
+ * The same for what a registry says of one server: an address of which something was hidden gets the server's
  * name, since the next server may have the same address with something else.
  */
 export function nameApart(endpoints: readonly Endpoint[], server: string): Endpoint[] {
   const taken = new Map<string, string>();
   return endpoints.map((endpoint) =>
-    endpoint.url !== undefined && hidesWithoutMark(endpoint.locator)
+    endpoint.url !== undefined && hidesSomething(endpoint.locator)
       ? freeLocator(endpoint, server.slice(0, 200), taken)
       : endpoint,
   );
 }
 
-/** Whether a locator leaves out something without telling one that has something else there apart. */
-export function hidesWithoutMark(locator: string): boolean {
-  return locator.includes('***') && !/ \([0-9a-f]{6}\)$/.test(locator);
+/** Whether a locator leaves out something, which may be all that tells it from another: a mark need not stand for all of it. */
+export function hidesSomething(locator: string): boolean {
+  return locator.includes('***');
 }
 
 function freeLocator(endpoint: Endpoint, name: string | undefined, taken: Map<string, string>): Endpoint {

@@ -155,6 +155,17 @@ describe('endpoints of lists that are shown alike', () => {
     ]);
   });
 
+  it('are numbered where the same mark stands for a part of what differs', async () => {
+    const lines = ['fast', 'slow'].map(
+      (mode) => `https://h.example/mcp?key=aB3dE5gH7jK9mN1pQ2rS4tU6&mode=${mode}`,
+    );
+    const { listings } = await readListings([`list:${file('marked.txt', lines.join('\n'))}`], {
+      signal: new AbortController().signal,
+    });
+    const locators = listings.flatMap(({ endpoints }) => endpoints.map(({ locator }) => locator));
+    expect(new Set(locators).size).toBe(2);
+  });
+
   it('have the name of their server in a registry, which may name the next address on another page', () => {
     const row = (name: string, ...urls: string[]): unknown => ({
       server: { name, remotes: urls.map((url) => ({ type: 'streamable-http', url })) },

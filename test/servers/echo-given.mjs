@@ -8,7 +8,7 @@ const all = given.join(' ');
 
 const pieces = given.flatMap((text) =>
   text.length <= 400
-    ? Array.from({ length: Math.ceil(text.length / 14) }, (_, n) => text.slice(n * 14, n * 14 + 14))
+    ? Array.from({ length: Math.ceil(text.length / 14) }, (none, n) => text.slice(n * 14, n * 14 + 14))
     : [],
 );
 const spellings = [
