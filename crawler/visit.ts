@@ -87,6 +87,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
     ...(version === undefined ? {} : { packageVersion: version }),
   };
   const secrets = secretsOf(endpoint);
+  const redacted = (text: string): string => cleanText(redact(text, secrets));
   // What was given is known; what a server or an installer made up or read elsewhere is known by how it looks.
   const clean = (text: string): string => cleanText(showText(redact(text, secrets)));
   if (isFailure(found)) {
@@ -98,7 +99,9 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
         outcome: failure,
         reason: clean(reason),
         ...retryAfterMs,
-        ...(authorization === undefined ? {} : { authorization: cleanAuthorization(authorization, clean) }),
+        ...(authorization === undefined
+          ? {}
+          : { authorization: cleanAuthorization(authorization, redacted) }),
         tools: [],
         skippedTools: 0,
       },

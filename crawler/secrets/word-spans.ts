@@ -15,6 +15,9 @@ const optionName = /^(?:--?|\/)[A-Za-z][\w.-]{0,80}$/;
 const headerOption = /^(?:-H|--?(?:[a-z]{1,20}-)?headers?)$/i;
 const variableOption = /^(?:-e|-E|--?env(?:ironment)?(?:-var)?|--build-arg|--?var|--set(?:-string)?|-D)$/;
 const userOption = /^(?:-u|-U|--?user(?:name|pwd)?|--proxy-user|--login)$/;
+/** Headers that say what is wanted; all others are somebody's own. */
+const commonHeader =
+  /^(?:accept(?:-[a-z]{1,20})?|content-type|user-agent|cache-control|origin|host|referer|mcp-protocol-version|x-requested-with)$/i;
 /** Programs whose -p, -P or -a is a password, and those to which -p is something else. */
 const asksPassword =
   /^(?:mysql\w{0,10}|mariadb[\w-]{0,10}|sshpass|sqlcmd|redis-cli|mongo\w{0,8}|unzip|zip|7z|curl|clickhouse-client|influx|cqlsh)(?:\.exe)?$/i;
@@ -107,7 +110,10 @@ function secretValueSpans(value: string, name: string, depth: number): Span[] {
 function headerSpans(word: string): Span[] | undefined {
   const [, name = '', value = ''] = header.exec(word) ?? [];
   if (value === '') return undefined;
-  const isOpen = isReference(value) || (!namesSecret(name) && !isSecret(value, name));
+  const isOpen =
+    isReference(value) ||
+    /^(?:true|false|\d{1,5})$/.test(value) ||
+    (commonHeader.test(name) && !isSecret(value, name));
   return isOpen ? [] : [[word.length - value.length, word.length]];
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => planted.close());
 
-const visiting = ['--allow-private', '--timeout', '30000'];
+const visiting = ['--allow-private', '--timeout', '30000', '--concurrency', '8', '--per-host', '8'];
 const found = (name: string): string => planted.outputs.get(name) ?? '';
 
 test('no secret comes out of crawls: their output, their reports and the rows of the database', async () => {

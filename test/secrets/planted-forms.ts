@@ -143,6 +143,7 @@ const options = [
   words('--header without a space', ['--header', 'Authorization:{s}'], password),
   words('-H X-Api-Key', ['-H', 'X-Api-Key: {s}'], password),
   words('-H with a name that tells nothing', ['-H', 'X-Custom: {s}'], password),
+  words('-H with one word', ['-H', 'X-Custom: {s}'], (seed) => `sunshine${'abcdefghij'[seed % 10]}`),
   words('-HName: X', ['-HX-Api-Key: {s}'], password),
   words('--headers as JSON', ['--headers', '{"X-Api-Key":"{s}"}'], password),
   words('header alone', ['X-Auth-Token: {s}'], password),
