@@ -22,8 +22,8 @@ export interface StdioLaunch {
 /** One place where a server may be asked. */
 export interface Endpoint {
   /**
-   * Normalised, unique, fit to be shown: `https://host/path` without query or user info,
-   * `npm:name@version`, `npm:name@version (sse)`, `cmd:…`.
+   * Normalised, unique, fit to be shown: `https://host/path` without query, user info and secrets in the path,
+   * `npm:name@version`, `npm:name@version (sse)`, `cmd:…`. What is left out stands as `***`.
    */
   locator: string;
   transport: Transport;

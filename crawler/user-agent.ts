@@ -11,9 +11,11 @@ export function userAgent(env: NodeJS.ProcessEnv = process.env): string {
     : `toolrisk/${version} (MCP catalogue crawler; its operator gave no contact)`;
 }
 
-/** Whether a text can be a contact: an http(s) or mailto URL that fits into a header. */
+/** Whether a text can be a contact: an http(s) or mailto URL that fits into a header and has no password. */
 export function isContact(text: string): boolean {
   return (
-    text.length <= 300 && /^(?:https?:\/\/|mailto:)[\x21-\x7e]{3,}$/i.test(text) && !/[()\\"]/.test(text)
+    text.length <= 300 &&
+    /^(?:https?:\/\/|mailto:)[\x21-\x7e]{3,}$/i.test(text) &&
+    !/[()\\"]|^https?:\/\/[^/?#]*@/i.test(text)
   );
 }

@@ -15,6 +15,7 @@ import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
+import { showText } from './secrets/show-text.ts';
 import { withhold } from './secrets/withhold.ts';
 import { visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
@@ -86,7 +87,9 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
     ...(version === undefined ? {} : { packageVersion: version }),
   };
   const secrets = secretsOf(endpoint);
-  const clean = (text: string): string => cleanText(redact(text, secrets));
+  const redacted = (text: string): string => cleanText(redact(text, secrets));
+  // What was given is known; what a server or an installer made up or read elsewhere is known by how it looks.
+  const clean = (text: string): string => cleanText(showText(redact(text, secrets)));
   if (isFailure(found)) {
     const { failure, reason, retry, authorization } = found;
     const retryAfterMs = retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs };
@@ -96,7 +99,9 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
         outcome: failure,
         reason: clean(reason),
         ...retryAfterMs,
-        ...(authorization === undefined ? {} : { authorization: cleanAuthorization(authorization, clean) }),
+        ...(authorization === undefined
+          ? {}
+          : { authorization: cleanAuthorization(authorization, redacted) }),
         tools: [],
         skippedTools: 0,
       },

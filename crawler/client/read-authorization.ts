@@ -2,6 +2,7 @@ import { getDomain } from 'tldts';
 import { cleanText } from '../clean-text.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxMetadataBytes, metadataTimeoutMs } from '../limits.ts';
+import { carriesSecret } from '../secrets/carries-secret.ts';
 import type { Authorization } from '../visit-record.ts';
 import type { Challenge } from './challenge.ts';
 import { isRecord } from './json-bounds.ts';
@@ -62,6 +63,8 @@ function locate(resource: string, told: string | undefined): string | Failure {
     return failed('blocked-address', 'expected no user name and no password');
   if (siteOf(url) !== siteOf(from))
     return failed('blocked-address', `expected the site ${siteOf(from)}, got ${siteOf(url)}; not asked`);
+  if (carriesSecret(url.href, { url: resource, headers: {} }))
+    return failed('blocked-address', 'it would tell another host what was meant for this one; not asked');
   return url.href;
 }
 

@@ -5,6 +5,7 @@ import { networkFailure } from '../client/http-failure.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import { firstAnswerTimeoutMs } from '../limits.ts';
+import { carriesSecret } from '../secrets/carries-secret.ts';
 import { userAgent } from '../user-agent.ts';
 
 const timeoutMs = 120_000;
@@ -74,6 +75,11 @@ async function follow(
     if (!isRedirect || !URL.canParse(location, url))
       return failed('install-failed', `cannot download it: HTTP ${answer.statusCode}`);
     url = new URL(location, url).href;
+    if (carriesSecret(url, { url: first, headers: {} }))
+      return failed(
+        'install-failed',
+        'cannot download it: its address was sent on to another host with what is secret in it',
+      );
   }
   return failed('install-failed', `cannot download it: more than ${maxRedirects} redirects`);
 }

@@ -1,9 +1,9 @@
 import { cleanText } from '../clean-text.ts';
-import { minSecretLength } from './is-secret.ts';
+import { isMixed, minSecretLength } from './is-secret.ts';
 
 /**
- * The spellings in which a secret may come back: as it is, cleaned, escaped for a URL, a form or JSON, in hexadecimal, and in base64
- * (either alphabet) wherever it stands within what was encoded.
+ * The spellings in which a secret may come back: as it is, cleaned, escaped for a URL (also twice), a form, JSON or HTML, in capitals or small
+ * letters, in hexadecimal, and in base64 (either alphabet) wherever it stands within what was encoded.
  */
 export function secretForms(secret: string): string[] {
   const whole = secret.toWellFormed();
@@ -16,12 +16,27 @@ export function secretForms(secret: string): string[] {
     escaped.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     escaped.replaceAll('%20', '+'),
     encodeURI(whole),
+    encodeURIComponent(escaped),
+    escapedForHtml(whole),
+    // A shorter one in other letters may be any word.
+    ...(isMixed(secret) ? [secret.toLowerCase(), secret.toUpperCase()] : []),
     JSON.stringify(secret).slice(1, -1),
     hex,
     hex.toUpperCase(),
     ...base64Forms(Buffer.from(whole)),
   ];
   return [...new Set(forms)].filter((form) => form.length >= minSecretLength);
+}
+
+function escapedForHtml(text: string): string {
+  const names: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (character) => names[character] ?? character);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Listed } from '../client/list-tools.ts';
 import { isRecord } from '../client/json-bounds.ts';
 import type { Offer, Offers } from '../visit-record.ts';
 import { redact } from './redact.ts';
+import { indexSecrets } from './secret-index.ts';
 
 /**
  * Takes out of a list what the server was given in confidence. Texts about the server are redacted; a tool that
@@ -10,10 +11,8 @@ import { redact } from './redact.ts';
 export function withhold<Found extends Listed>(found: Found, secrets: readonly string[]): Found {
   if (secrets.length === 0) return found;
   const { instructions, serverInfo, offers } = found;
-  const tools = found.tools.filter(({ raw }) => {
-    const text = textsOf(raw).join('\0');
-    return !secrets.some((secret) => text.includes(secret));
-  });
+  const index = indexSecrets(secrets);
+  const tools = found.tools.filter(({ raw }) => index.find(textsOf(raw).join('\0')).length === 0);
   const withheld = found.tools.length - tools.length;
   const remark = `${withheld === 1 ? 'a definition' : `${withheld} definitions`} repeated a secret that was given to the server`;
   return {

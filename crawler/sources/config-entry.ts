@@ -99,7 +99,7 @@ function remoteEndpoint(entry: ConfigObject, url: string, fill: Fill): Endpoint 
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
   if (isSourceError(normal)) return normal;
-  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?$/.test(normal.locator));
+  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?(?:$|[?#])/.test(normal.url));
   return { ...normal, transport: isSse ? 'sse' : 'streamable-http', headers };
 }
 

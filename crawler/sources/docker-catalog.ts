@@ -7,6 +7,7 @@ import { imageEndpoint } from './docker-image.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { nameApart } from './tell-apart.ts';
 
 /** The catalogue that `docker-catalog` alone means. */
 export const dockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
@@ -54,13 +55,13 @@ async function fetchJson(
   try {
     const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
     const text = isFailure(answer) ? answer : await answer.text();
-    if (isFailure(text)) return { error: `cannot read ${url}: ${text.failure}: ${text.reason}` };
+    if (isFailure(text)) return { error: `cannot read ${showUrl(url)}: ${text.failure}: ${text.reason}` };
     if (!isFailure(answer) && answer.status !== 200) {
-      return { error: `cannot read ${url}: expected HTTP 200, got ${answer.status}` };
+      return { error: `cannot read ${showUrl(url)}: expected HTTP 200, got ${answer.status}` };
     }
     return { value: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError) return { error: `cannot read ${url}: expected JSON` };
+    if (error instanceof SyntaxError) return { error: `cannot read ${showUrl(url)}: expected JSON` };
     throw error;
   } finally {
     await wire.close();
@@ -88,12 +89,13 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     transport: 'stdio',
     needs,
   });
-  const endpoints = [
+  const claimed = [
     remoteEndpoint(entry) ??
       (isGiven(entry.remote) ? unusable('remote', 'expected a remote with a url') : undefined),
     imageEndpoint(entry) ??
       (isGiven(entry.image) ? unusable('image', 'expected the name of an image') : undefined),
   ].filter((endpoint) => endpoint !== undefined);
+  const endpoints = nameApart(claimed, name);
   const nothing: Endpoint = {
     locator: `${source}:${name.slice(0, 512)}`,
     transport: 'stdio',

@@ -1,5 +1,6 @@
 import { isRecord } from '../client/json-bounds.ts';
 import type { Endpoint } from '../listing.ts';
+import { showWords } from '../show-words.ts';
 import { fakeSecret, madeUpValue } from '../packages/made-up-value.ts';
 
 type Entry = Record<string, unknown>;
@@ -23,7 +24,7 @@ export function imageEndpoint(entry: Entry): Endpoint | undefined {
     isVariable(name) ? [[name, typeof value === 'string' ? fill(value, name) : madeUpValue(name)]] : [],
   );
   return {
-    locator: spec,
+    locator: showWords([spec]).text,
     transport: 'stdio',
     launch: {
       package: spec,

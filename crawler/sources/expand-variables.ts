@@ -5,7 +5,7 @@ export interface Expanded {
   missing: string[];
   /** Names of the variables for which the text itself has a value, which was taken. */
   defaults: string[];
-  /** What was filled in from the environment, by name: to be kept as a secret if it is one. */
+  /** What was filled in, from the environment or as a default, by name: to be kept as a secret if it is one. */
   filled: [name: string, value: string][];
 }
 
@@ -52,6 +52,8 @@ export function expandVariables(
     const known = /^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name';
     if (fallback !== undefined && (Object.hasOwn(env, name) || !alwaysSet.has(name.toUpperCase()))) {
       defaults.push(known);
+      // What stands in for a secret is one as well.
+      filled.push([name, fallback]);
       return fallback;
     }
     missing.push(inner.startsWith('file:') ? 'a file' : known);

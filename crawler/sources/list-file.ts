@@ -21,7 +21,8 @@ export async function readListFile(file: string): Promise<Listing[] | SourceErro
     const place = `${file}:${number}`;
     const parsed = parseEndpoint(content, 'list');
     const listing = isSourceError(parsed) ? unreadable(file, number, parsed.error) : parsed;
-    const key = listing.endpoints.map(({ locator }) => locator).join('\n');
+    // Two that are shown alike may differ in what is hidden.
+    const key = JSON.stringify(listing.endpoints);
     const known = listings.get(key);
     if (known === undefined) listings.set(key, { ...listing, place });
     else (known.repeatedAt ??= []).push(number);

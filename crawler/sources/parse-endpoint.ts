@@ -2,8 +2,9 @@ import { isFailure, type Failure } from '../failure.ts';
 import type { Endpoint, Listing, StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
 import { parsePythonSpec } from '../packages/python-package.ts';
-import { normaliseUrl, showUrl } from './normalise-url.ts';
+import { normaliseUrl, showUrl, type NormalUrl } from './normalise-url.ts';
 import { readRunnerCommand } from './runner-command.ts';
+import { showText } from '../secrets/show-text.ts';
 import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
@@ -24,13 +25,8 @@ export function parseEndpoint(text: string, source: string): Listing | SourceErr
   const url = line.startsWith('url:') ? line.slice('url:'.length) : line;
   if (/^https?:/i.test(url)) return urlListing(url, source);
   return {
-    error: `expected a URL, npm:, pypi: or oci:PKG [ARG…], mcpb:FILE or cmd:COMMAND LINE, got ${JSON.stringify(showLine(line).slice(0, 80))}`,
+    error: `expected a URL, npm:, pypi: or oci:PKG [ARG…], mcpb:FILE or cmd:COMMAND LINE, got ${quoted(line)}`,
   };
-}
-
-/** A line that nobody understands may hold a secret like any other. */
-function showLine(line: string): string {
-  return showWords(splitWords(line) ?? line.split(/\s+/)).text;
 }
 
 function urlListing(text: string, source: string): Listing | SourceError {
@@ -42,19 +38,34 @@ function urlListing(text: string, source: string): Listing | SourceError {
     const needs = normal.error;
     return { source, server: locator, endpoints: [{ locator, transport: 'streamable-http', needs }] };
   }
-  const { host, pathname } = new URL(normal.url);
   return {
     source,
-    server: pathname === '/' ? host : `${host}${pathname}`,
+    server: serverOf(normal),
     endpoints: [{ locator: normal.locator, transport: 'streamable-http', url: normal.url }],
   };
+}
+
+/** The host and the path, as they are shown; a query belongs to the user, not to the name. */
+function serverOf({ url, locator }: NormalUrl): string {
+  const { host, protocol, search } = new URL(url);
+  const shown = (search === '' ? locator : locator.replace(/\?\*\*\*.*$/, '')).slice(`${protocol}//`.length);
+  return shown === `${host}/` ? host : shown;
+}
+
+/** The beginning of what was given, for a message about it. */
+function quoted(text: string): string {
+  return JSON.stringify(showText(text).slice(0, 80));
 }
 
 /** What a package is called in each registry; undefined for a text that is no package of it. */
 const namesOf: Record<string, (spec: string) => { name: string; version?: string } | Failure> = {
   npm: parsePackageSpec,
   pypi: parsePythonSpec,
-  oci: (spec) => ({ name: spec.replace(/(?:@sha256:[0-9a-f]{64}|:[\w.-]{1,128})$/i, '') }),
+  oci: (spec) => ({
+    name: showWords([`oci:${spec.replace(/(?:@sha256:[0-9a-f]{64}|:[\w.-]{1,128})$/i, '')}`]).text.slice(
+      'oci:'.length,
+    ),
+  }),
   mcpb: (spec) => ({ name: bundleName(spec) }),
 };
 
@@ -63,10 +74,11 @@ function packageListing(kind: string, text: string, source: string): Listing | S
   if (words === undefined) return { error: 'expected every quote to be closed' };
   const [spec = '', ...args] = words;
   const parsed = namesOf[kind]?.(spec);
-  if (parsed === undefined || isFailure(parsed)) return { error: parsed?.reason ?? 'expected a package' };
-  if (parsed.name === '') return { error: `expected a package, got ${JSON.stringify(spec.slice(0, 80))}` };
+  if (parsed === undefined || isFailure(parsed))
+    return { error: showText(parsed?.reason ?? 'expected a package') };
+  if (parsed.name === '') return { error: `expected a package, got ${quoted(spec)}` };
   // The hash says which bytes are wanted, not where they are.
-  const shown = kind === 'mcpb' ? showBundle(spec) : spec;
+  const shown = kind === 'mcpb' ? spec.replace(/#sha256=[0-9a-f]{64}$/i, '') : spec;
   return {
     source,
     server: parsed.name,

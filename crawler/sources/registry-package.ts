@@ -1,6 +1,7 @@
 import { isRecord } from '../client/json-bounds.ts';
 import type { Endpoint, StdioLaunch } from '../listing.ts';
-import { showUrl } from './normalise-url.ts';
+import { showWords } from '../show-words.ts';
+import { bareUrl } from './normalise-url.ts';
 import { argumentsOf, environmentOf } from './registry-inputs.ts';
 
 type Package = Record<string, unknown>;
@@ -12,18 +13,19 @@ const kinds = new Set(['npm', 'pypi', 'oci', 'mcpb', 'nuget', 'cargo']);
 export function packageEndpoint(pack: Package): Endpoint | undefined {
   const { registryType, identifier } = pack;
   if (typeof registryType !== 'string' || typeof identifier !== 'string') return undefined;
-  const shown = identifier.includes('://') ? showUrl(identifier) : identifier;
-  const spec = `${registryType.slice(0, 20)}:${shown.slice(0, 512)}${versionOf(pack, identifier)}`;
+  const bare = identifier.includes('://') ? bareUrl(identifier) : identifier;
+  const spec = `${registryType.slice(0, 20)}:${bare.slice(0, 512)}${versionOf(pack, identifier)}`;
+  const locator = showWords([spec]).text;
   if (!kinds.has(registryType)) {
-    return { locator: spec, transport: 'stdio', needs: `expected a package of ${[...kinds].join(', ')}` };
+    return { locator, transport: 'stdio', needs: `expected a package of ${[...kinds].join(', ')}` };
   }
   const transport = isRecord(pack.transport) ? pack.transport : {};
   if (transport.type === 'streamable-http' || transport.type === 'sse') {
-    return listeningEndpoint(pack, spec, transport.type, transport.url);
+    return listeningEndpoint(pack, spec, `${locator} (${transport.type})`, transport.type, transport.url);
   }
-  const bundle = registryType === 'mcpb' ? bundleSpec(pack, spec, identifier, shown) : { package: spec };
-  if ('needs' in bundle) return { locator: spec, transport: 'stdio', needs: bundle.needs };
-  return { locator: spec, transport: 'stdio', launch: launchOf(pack, bundle.package) };
+  const bundle = registryType === 'mcpb' ? bundleSpec(pack, spec, identifier, bare) : { package: spec };
+  if ('needs' in bundle) return { locator, transport: 'stdio', needs: bundle.needs };
+  return { locator, transport: 'stdio', launch: launchOf(pack, bundle.package) };
 }
 
 /** npm and PyPI have versions of their own; an image has its tag in its name and a bundle its version in its address. */
@@ -38,9 +40,9 @@ function bundleSpec(
   { fileSha256 }: Package,
   spec: string,
   identifier: string,
-  shown: string,
+  bare: string,
 ): { package: string } | { needs: string } {
-  if (identifier !== shown || !/^https?:/i.test(identifier))
+  if (identifier !== bare || !/^https?:/i.test(identifier))
     return { needs: 'expected the address of a bundle without user info, query and fragment' };
   if (typeof fileSha256 !== 'string' || !/^[0-9a-f]{64}$/i.test(fileSha256))
     return { needs: 'expected fileSha256 beside the address of a bundle, by which its bytes are known' };
@@ -64,10 +66,10 @@ function launchOf(pack: Package, spec: string, port?: string): StdioLaunch {
 function listeningEndpoint(
   pack: Package,
   spec: string,
+  locator: string,
   transport: 'streamable-http' | 'sse',
   address: unknown,
 ): Endpoint {
-  const locator = `${spec} (${transport})`;
   const [, port = '', path = ''] =
     /^http:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\{[\w-]{1,100}\}):(\d{2,5}|\{[\w-]{1,100}\})(\/[\w./-]{0,500})?$/.exec(
       typeof address === 'string' ? address : '',

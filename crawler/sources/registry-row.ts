@@ -4,6 +4,7 @@ import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { fillAddress } from './registry-inputs.ts';
 import { packageEndpoint } from './registry-package.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { nameApart } from './tell-apart.ts';
 
 const official = 'io.modelcontextprotocol.registry/official';
 const maxEndpoints = 50;
@@ -48,12 +49,13 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
   );
   const all = [...remotes, ...packages];
   const left = all.length - maxEndpoints;
-  const endpoints = [
+  const claimed = [
     ...all.slice(0, maxEndpoints),
     ...(left > 0
       ? [unusable(`${left} more`, `beyond the cap of ${maxEndpoints} ways to reach a server`)]
       : []),
   ];
+  const endpoints = nameApart(claimed, server.name);
   const meta = isRecord(row) && isRecord(row['_meta']) ? row['_meta'][official] : undefined;
   const isDeprecated = isRecord(meta) && meta.status === 'deprecated';
   const repository = isRecord(server.repository) ? server.repository.url : undefined;

@@ -6,6 +6,9 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import type { Listing } from '../listing.ts';
 import { deletedServer, isCurrent, readRegistryRow } from './registry-row.ts';
+import { locatorMark } from '../secrets/locator-mark.ts';
+import { hideSpans } from '../secrets/span.ts';
+import { urlSpans } from '../secrets/url-spans.ts';
 import { isSourceError } from './source-error.ts';
 
 /** The registry that `registry` alone means. */
@@ -65,6 +68,7 @@ export async function* readRegistryPages(
   options: RegistryOptions,
 ): AsyncGenerator<RegistryPage, void> {
   const source = registryKey(base);
+  const shown = showBase(base);
   const seen = new Set<string>();
   let { cursor } = options;
   let size = pageSize;
@@ -76,23 +80,23 @@ export async function* readRegistryPages(
       continue;
     }
     size = Math.min(pageSize, size * 2);
-    if (isFailure(answer)) throw new RegistryError(`${base} broke off on page ${page}`, answer);
+    if (isFailure(answer)) throw new RegistryError(`${shown} broke off on page ${page}`, answer);
     const { servers, ...more } = answer;
     const listings: Listing[] = [];
     for (const row of servers.filter(isCurrent)) {
       const listing = readRegistryRow(row, source);
-      if (isSourceError(listing)) options.onProblem(`${base}, page ${page}: ${listing.error}`);
+      if (isSourceError(listing)) options.onProblem(`${shown}, page ${page}: ${listing.error}`);
       else listings.push(listing);
     }
     const deleted = servers.map(deletedServer).filter((name) => name !== undefined);
     yield { listings, deleted, ...more };
     if (more.next === undefined) return;
     const repeated = failed('malformed', `it repeated a cursor on page ${page}`);
-    if (seen.has(more.next)) throw new RegistryError(base, repeated);
+    if (seen.has(more.next)) throw new RegistryError(shown, repeated);
     seen.add(more.next);
     cursor = more.next;
   }
-  throw new RegistryError(base, failed('too-large', `it has more than ${maxPages} pages`));
+  throw new RegistryError(shown, failed('too-large', `it has more than ${maxPages} pages`));
 }
 
 /** The same, a listing at a time. */
@@ -106,7 +110,13 @@ export async function* readRegistry(base: string, options: RegistryOptions): Asy
 
 /** What the listings of a registry name as their source. */
 export function registryKey(base: string): string {
-  return base === officialRegistry ? 'registry' : `registry:${base}`;
+  return base === officialRegistry ? 'registry' : `registry:${showBase(base)}`;
+}
+
+/** The address of a registry of the user's own may have a password or a token. */
+function showBase(base: string): string {
+  const { text, secrets } = hideSpans(base, urlSpans(base));
+  return `${text}${locatorMark(secrets)}`;
 }
 
 function pageUrl(

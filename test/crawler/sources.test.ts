@@ -72,21 +72,19 @@ describe('a command line', () => {
   ])('is shown without its secrets: %s', (text) => {
     const listing = parseEndpoint(text, 'cmd');
     const locator = isSourceError(listing) ? listing.error : listing.endpoints[0]?.locator;
-    expect(locator).toMatch(/\*\*\*.* \([0-9a-f]{6}\)$/);
+    expect(locator).toContain('***');
+    // A hash of a password would confirm whoever guesses it.
+    expect(locator).not.toMatch(/\([0-9a-f]{6}\)/);
     expect(locator).not.toContain('hunter2xyz');
   });
 });
 
 describe('a URL', () => {
-  it('is shown without query, fragment and capitals, and two queries stay two', () => {
-    const [one, two] = ['https://EXAMPLE.com:443/mcp?key=a#x', 'https://example.com/mcp?key=b'].map(
-      normaliseUrl,
-    );
-    expect(one).toEqual({
+  it('is shown without query, fragment and capitals', () => {
+    expect(normaliseUrl('https://EXAMPLE.com:443/mcp?key=a#x')).toEqual({
       url: 'https://example.com/mcp?key=a',
-      locator: expect.stringMatching(/^https:\/\/example\.com\/mcp \(query \w{6}\)$/),
+      locator: 'https://example.com/mcp?***',
     });
-    expect(one).not.toEqual(two);
   });
 
   it.each([
