@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
 import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
 import { openMemoryGroup } from './memory-group.ts';
+import { toolPath } from './own-path.ts';
 import { openRelay, type Connect } from './relay.ts';
+import { rewritePaths } from './rewrite-paths.ts';
 import {
   insideLauncher,
   insideNode,
@@ -15,7 +17,6 @@ import {
   insideScratch,
   maxServerMemoryBytes,
   takeUid,
-  toolPath,
   type Job,
   type Mount,
   type Sandbox,
@@ -86,10 +87,11 @@ function startContainer(image: ContainerImage, job: Job): RunningServer {
   const name = containerName();
   const command = containerArguments(image, job.args.map(inContainer), { name, environmentFile });
   const [file = '', ...args] = command;
-  const child = spawn(file, args, { cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  const engine = { cwd: '/', env: { ...process.env, PATH: toolPath() } };
+  const child = spawn(file, args, { ...engine, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   return supervise(child, undefined, () => {
     rmSync(directory, { recursive: true, force: true });
-    spawn(file, ['rm', '--force', name], { cwd: '/', stdio: 'ignore' }).on('error', () => undefined);
+    spawn(file, ['rm', '--force', name], { ...engine, stdio: 'ignore' }).on('error', () => undefined);
   });
 }
 
@@ -123,12 +125,8 @@ function startBare(job: Job): RunningServer {
 
 /** Paths of the sandbox, told in paths of this machine. */
 function insideOut(text: string, job: Job, scratch: string): string {
-  // A path may stand alone, behind an equals sign, or in a list as PYTHONPATH is.
-  const parts = text.split(/([=:])/).map((part) => {
-    const mount = job.mounts.find(({ target }) => part === target || part.startsWith(`${target}/`));
-    return mount === undefined ? part : mount.source + part.slice(mount.target.length);
-  });
-  return parts.join('').replaceAll(insideScratch, scratch);
+  const places = job.mounts.map(({ source, target }) => ({ from: target, to: source }));
+  return rewritePaths(text, [...places, { from: insideScratch, to: scratch }]);
 }
 
 function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {

@@ -1,0 +1,35 @@
+import type { Endpoint, Listing } from '../crawler/listing.ts';
+import { printableLine } from './printable.ts';
+
+const maxLength = 600;
+const maxVariables = 20;
+
+/**
+ * Tells on stderr which commands are about to be started, before any is: a configuration may have come with a pull request, and whoever
+ * reads the log should see what it had started, and what it could read. Locators have secrets withheld.
+ */
+export function announceCommands(
+  listings: readonly Listing[],
+  sharesOf: (endpoint: Endpoint) => readonly string[],
+): void {
+  const lines = listings.flatMap(({ server, source, endpoints }) =>
+    endpoints.flatMap((endpoint) => {
+      const { launch, needs, locator } = endpoint;
+      if (launch === undefined || needs !== undefined) return [];
+      const variables = Object.keys(launch.env).slice(0, maxVariables);
+      const shares = launch.package === undefined ? sharesOf(endpoint) : [];
+      const about = [
+        source === 'config' ? 'from the configuration' : 'from the command line',
+        ...(variables.length === 0 ? [] : [`with ${variables.join(', ')}`]),
+        ...(shares.length === 0 ? [] : [`may read ${shares.join(', ')}`]),
+      ];
+      return [
+        `  ${printableLine(server)}: ${printableLine(locator, maxLength)} (${printableLine(about.join('; '), maxLength)})\n`,
+      ];
+    }),
+  );
+  if (lines.length === 0) return;
+  process.stderr.write(
+    `About to start ${lines.length === 1 ? '1 command' : `${lines.length} commands`}:\n${lines.join('')}`,
+  );
+}
