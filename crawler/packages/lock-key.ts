@@ -38,8 +38,6 @@ export function lockDifference(tree: string, lockFile: string): string | undefin
 }
 
 function readLocked(file: string): Map<string, LockedPackage> | Failure {
-  const bad = (what: string): Failure =>
-    failed('install-failed', `expected a lock of npm with hashes, got ${what}`);
   let lock: unknown;
   try {
     lock = JSON.parse(readFileSync(file, 'utf8'));
@@ -62,4 +60,8 @@ function readLocked(file: string): Map<string, LockedPackage> | Failure {
     locked.set(path, { version, integrity: hashes });
   }
   return locked;
+}
+
+function bad(what: string): Failure {
+  return failed('install-failed', `expected a lock of npm with hashes, got ${what}`);
 }
