@@ -20,7 +20,7 @@ export function cacheProblem(directory: string): string | undefined {
       return `others may write in ${directory} (mode ${octal(stat)}; chmod go-w would end that)`;
   }
   if (uid === undefined) return undefined;
-  for (let above = dirname(nearest(directory)); ; above = dirname(above)) {
+  for (let above = firstAbove(directory); ; above = dirname(above)) {
     const stat = statSync(above);
     if ((stat.mode & writableByOthers) !== 0 && (stat.mode & sticky) === 0)
       return `others may write in ${above}, which it lies in (mode ${octal(stat)})`;
@@ -30,12 +30,12 @@ export function cacheProblem(directory: string): string | undefined {
   }
 }
 
-/** The real path of what is there of a path; below it things are still to be made. */
-function nearest(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  const above = nearest(dirname(path));
-  // What is made will be ours, so what it is made in counts as lying above.
-  return `${above === '/' ? '' : above}/new`;
+/** The directory that holds another, or in which it would be made. */
+function firstAbove(directory: string): string {
+  if (existsSync(directory)) return dirname(realpathSync(directory));
+  let above = dirname(directory);
+  while (!existsSync(above)) above = dirname(above);
+  return realpathSync(above);
 }
 
 function octal({ mode }: Stats): string {

@@ -52,10 +52,12 @@ export function openSession(root: string): CacheSession {
 /** The trees that processes hold which may still be at work; files of others that are not are removed. */
 export function heldByOthers(root: string, own: string): Set<string> {
   const held = new Set<string>();
-  for (const id of readdirSync(join(root, 'sessions'))) {
+  for (const name of readdirSync(join(root, 'sessions'))) {
+    // One that was killed while it wrote leaves what it had not written to its end beside its file.
+    const [id = '', unfinished] = name.split('.');
     if (id === own) continue;
-    if (isLiveSession(root, id)) for (const key of read(root, id)?.held ?? []) held.add(key);
-    else rmSync(join(root, 'sessions', id), { force: true });
+    if (!isLiveSession(root, id)) rmSync(join(root, 'sessions', name), { force: true });
+    else if (unfinished === undefined) for (const key of read(root, id)?.held ?? []) held.add(key);
   }
   return held;
 }
