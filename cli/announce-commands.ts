@@ -3,6 +3,8 @@ import { printableLine } from './printable.ts';
 
 const maxLength = 600;
 const maxVariables = 20;
+/** Sources that are files; with all others the command itself is what was typed. */
+const places: Record<string, string> = { config: 'the configuration', list: 'the list' };
 
 /**
  * Tells on stderr which commands are about to be started, before any is: a configuration may have come with a pull request, and whoever
@@ -19,7 +21,7 @@ export function announceCommands(
       const variables = Object.keys(launch.env).slice(0, maxVariables);
       const shares = launch.package === undefined ? sharesOf(endpoint) : [];
       const about = [
-        source === 'config' ? 'from the configuration' : 'from the command line',
+        `from ${places[source] ?? 'the command line'}`,
         ...(variables.length === 0 ? [] : [`with ${variables.join(', ')}`]),
         ...(shares.length === 0 ? [] : [`may read ${shares.join(', ')}`]),
       ];

@@ -93,7 +93,8 @@ async function run(input: CommandInput): Promise<number> {
       values,
       signal,
       learntBefore: await learntBefore(open.db),
-      sharesOf: sharesOf(listings, values),
+      // A list of servers to crawl is the user's own, while a configuration may be that of a project.
+      sharesOf: sharesOf(listings, values, (source) => source !== 'config'),
       onVisit: async (visit) => {
         await storeVisit(open.db, visit);
         report.add(visit);

@@ -26,16 +26,17 @@ export function readShares(values: OptionValues): string[] {
 
 /**
  * What each command may read: what is shared by name, and the working directory where the user has typed the command.
- * A configuration may have come with what is to be checked, and gets at nothing by itself.
+ * A file of commands may have come with what is to be checked, and gets at nothing by itself.
  */
 export function sharesOf(
   listings: readonly Listing[],
   values: OptionValues,
+  isTyped: (source: string) => boolean = (source) => source === 'cmd',
 ): (endpoint: Endpoint) => string[] {
   const shares = readShares(values);
   const typed = new Set(
     listings
-      .filter(({ source }) => source !== 'config')
+      .filter(({ source }) => isTyped(source))
       .flatMap(({ endpoints }) => endpoints.map(({ locator }) => locator)),
   );
   return ({ locator }) => (typed.has(locator) ? [process.cwd(), ...shares] : shares);

@@ -188,7 +188,7 @@ describe('a folder that is checked', () => {
     writeFileSync(join(home, 'package.json'), JSON.stringify({ name, bin: 'server.mjs' }));
     writeFileSync(
       join(home, 'server.mjs'),
-      `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')`,
+      `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(marker)}, '');\n`,
     );
     const more = {
       ...noNpm,
