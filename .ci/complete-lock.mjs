@@ -1,8 +1,11 @@
 // Completes package-lock.json after `npm install`: node .ci/complete-lock.mjs
 //
+// Every entry gets the hash that the registry has for it, so that nothing can be put in its place.
+//
 // npm leaves out optional packages for other platforms when it cannot fetch them, and npm ci then refuses the lock
 // as out of date, on every platform. Each missing one gets an entry with the version that its parent asks for and the
 // platform that its name tells; addresses are left out, so that the lock works with any registry.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = 'package-lock.json';
@@ -55,6 +58,19 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     lock.packages[place] = { version, ...(entry.dev && { dev: true }), optional: true, ...platformOf(name) };
     console.log(`added ${name}@${version}`);
   }
+}
+// A version never changes once it is published, so its hash can be asked for later.
+for (const [path, entry] of Object.entries(lock.packages)) {
+  if (path === '' || entry.link || entry.inBundle || entry.integrity) continue;
+  const name = entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const found = execFileSync('npm', ['view', `${name}@${entry.version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  });
+  if (!/^sha512-[\w+/=]+\s*$/.test(found))
+    throw new Error(`expected a hash of ${name}@${entry.version}, got ${found}`);
+  const { version, ...rest } = entry;
+  lock.packages[path] = { version, integrity: found.trim(), ...rest };
+  console.log(`hash of ${name}@${version}`);
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

@@ -31,7 +31,7 @@ const [line] = (await once(child.stdout, 'data')) as [Buffer];
 const urls = (JSON.parse(line.toString('utf8')) as number[]).map((port) => `http://127.0.0.1:${port}/mcp`);
 
 const options = {
-  packages: openPackageStore({ dataDir: '.toolrisk' }),
+  packages: openPackageStore({ cache: '/nowhere' }),
   sandbox: { kind: 'none' },
   allowPrivate: true,
 } as const;

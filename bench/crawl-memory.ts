@@ -27,7 +27,7 @@ async function visitBombs(port: string, kind: string, visits: number, concurrenc
   const look = (): void => void (highest = Math.max(highest, process.memoryUsage.rss()));
   const timer = setInterval(look, 2);
   await crawl(endpoints, {
-    packages: openPackageStore({ dataDir: '.toolrisk' }),
+    packages: openPackageStore({ cache: '/nowhere' }),
     sandbox: { kind: 'none' },
     allowPrivate: true,
     concurrency,

@@ -21,7 +21,7 @@ const server = JSON.parse(line.toString('utf8')) as { http: number; https: numbe
 setDefaultCACertificates([...getCACertificates('default'), server.certificatePem]);
 
 const options = {
-  packages: openPackageStore({ dataDir: '.toolrisk' }),
+  packages: openPackageStore({ cache: '/nowhere' }),
   sandbox: { kind: 'none' },
   allowPrivate: true,
 } as const;

@@ -29,7 +29,7 @@ function diskMegabytes(directory: string): number {
 const [given] = process.argv.slice(2);
 const directory = given ?? mkdtempSync(join(tmpdir(), 'toolrisk-bench-'));
 const endpoints = starterListings().flatMap((listing) => listing.endpoints);
-const packages = openPackageStore({ dataDir: directory });
+const packages = openPackageStore({ cache: directory });
 
 const installStart = performance.now();
 const installed = await packages.install(endpoints[0]?.launch?.package ?? '');

@@ -60,7 +60,7 @@ if (process.argv[3] === 'serve') {
     }
   }
   await crawl(endpoints(), {
-    packages: openPackageStore({ dataDir: '/nowhere' }),
+    packages: openPackageStore({ cache: '/nowhere' }),
     sandbox: { kind: 'none' },
     optOut: () => true,
     onVisit: () => void visits++,

@@ -5,13 +5,14 @@ import { outcomes } from '../crawler/outcome.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
 import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import { checkedFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
-import { dataDirectory, dataOption } from './data-directory.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
+import { sharesOf } from './share-option.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -41,12 +42,12 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ga
   });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const servers = await judgeListings(listings, {
-    dataFolder: dataDirectory(values),
+    checked: checkedFolders([fromConfig]),
     values,
     signal,
     // A server that the user names is the user's; a configuration may have come with a pull request.
     allowPrivate: values['allow-private'] === true || fromConfig === undefined,
-    readOnlyPaths: [process.cwd()],
+    sharesOf: sharesOf(listings, values),
   });
   return { servers, problems: problems + (brokeOff === undefined ? 0 : 1) };
 }
@@ -79,8 +80,8 @@ export const check: Command = {
   arguments: '[npm:PKG | url:URL | cmd:"COMMAND LINE" …]',
   summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
   details:
-    `Without a server, ${defaultConfig} in the working directory is checked. Servers that are started run in a sandbox without\n` +
-    'network, and may read the working directory. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +
+    `Without a server, ${defaultConfig} in the working directory is checked. Commands are listed before they are started, and run in a\n` +
+    'sandbox without network: one that you type may read the working directory, one of a configuration what --share names. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +
     `not be listed whole (${outcomes.slice(1, 4).join(', ')}, …).`,
   example: 'toolrisk check cmd:"node dist/server.js" --fail-on critical',
   options: {
@@ -96,7 +97,6 @@ export const check: Command = {
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...environmentOption,
     ...visitOptions,
-    ...dataOption,
   },
   validate: readVisitSettings,
   run,

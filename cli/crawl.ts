@@ -7,11 +7,12 @@ import { allowedEnvironment, environmentOption } from './allowed-environment.ts'
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
-import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
 import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { runEntries } from './run-entries.ts';
+import { sharesOf } from './share-option.ts';
 import { storeVisit } from './store-visit.ts';
 import { lossMessage, openRegistrySync } from './sync-registry.ts';
 import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
@@ -53,7 +54,7 @@ async function run(input: CommandInput): Promise<number> {
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const { endpoints: plain, notes } = runEntries(listings);
   const servers = listings.filter(({ isUnreadable }) => isUnreadable === undefined);
-  const dataFolder = dataDirectory(values);
+  tellOldPackages(dataDirectory(values));
   const report = await openVisitReport(stringOption(values, 'report'));
   const open = await openUserDatabase(values);
   try {
@@ -95,12 +96,11 @@ async function run(input: CommandInput): Promise<number> {
     const whole = await visitEndpoints({
       endpoints: syncs.length === 0 ? plain : all(),
       known: () => known,
-      dataFolder,
       values,
       signal,
       learntBefore: await learntBefore(open.db),
-      // A command line is the user's own, and usually of a server that lies here.
-      readOnlyPaths: [process.cwd()],
+      // A list of servers to crawl is the user's own, while a configuration may be that of a project.
+      sharesOf: sharesOf(listings, values, (source) => source !== 'config'),
       onVisit: async (visit) => {
         const note = notes.get(visit.locator);
         if (note?.isServer !== false) await storeVisit(open.db, visit);

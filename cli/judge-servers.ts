@@ -3,9 +3,10 @@ import type { Classification, Finding } from '../classifier/classification.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
 import { examineText } from '../classifier/examine-text.ts';
 import type { Tool } from '../classifier/tool.ts';
-import type { Listing } from '../crawler/listing.ts';
+import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
 import type { Visit } from '../crawler/visit-record.ts';
+import { announceCommands } from './announce-commands.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
 import { runEntries } from './run-entries.ts';
@@ -96,14 +97,15 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
 export async function judgeListings(
   listings: Listing[],
   run: {
-    dataFolder: string;
+    checked: readonly string[];
     values: OptionValues;
     signal: AbortSignal;
     allowPrivate: boolean;
-    readOnlyPaths: string[];
+    sharesOf: (endpoint: Endpoint) => readonly string[];
   },
 ): Promise<JudgedServer[]> {
   const visits = new Map<string, Visit>();
+  announceCommands(listings, run.sharesOf);
   await visitEndpoints({
     ...run,
     own: true,

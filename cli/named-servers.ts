@@ -2,14 +2,15 @@ import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { slugs } from '../db/slug.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
 import { allowedEnvironment } from './allowed-environment.ts';
+import { checkedFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
 import { stringOption, UsageError } from './command.ts';
-import { dataDirectory } from './data-directory.ts';
 import { findStoredServer } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
+import { sharesOf } from './share-option.ts';
 
 /** A server under the key by which a policy calls it, with its labelled tools. */
 export interface NamedServer {
@@ -58,11 +59,11 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
     });
     problems = read.problems;
     judged = await judgeListings(read.listings, {
-      dataFolder: dataDirectory(input.values),
+      checked: checkedFolders([config]),
       values: input.values,
       signal: input.signal,
       allowPrivate: input.values['allow-private'] === true,
-      readOnlyPaths: [process.cwd()],
+      sharesOf: sharesOf(read.listings, input.values),
     });
   }
   for (const { name, whole, outcome, reason } of judged) {

@@ -9,7 +9,7 @@ import { openSnapshot } from '../db/read-snapshot.ts';
 import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
-import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
 import { startProgress } from './progress.ts';
 import { printable } from './printable.ts';
 import { acceptLossOption, publish } from './publish.ts';
@@ -35,7 +35,7 @@ async function endpointsToVisit(open: OpenDatabase, listings: Listing[], all: bo
   });
 }
 
-async function crawlStarter(open: OpenDatabase, dataFolder: string, input: CommandInput): Promise<boolean> {
+async function crawlStarter(open: OpenDatabase, input: CommandInput): Promise<boolean> {
   const listings = starterListings();
   await saveListings(open.db, listings, new Date());
   const endpoints = await endpointsToVisit(open, listings, input.values.refresh === true);
@@ -44,7 +44,6 @@ async function crawlStarter(open: OpenDatabase, dataFolder: string, input: Comma
   if (endpoints.length === 0) return true;
   return visitEndpoints({
     endpoints,
-    dataFolder,
     values: input.values,
     signal: input.signal,
     onVisit: (visit) => storeVisit(open.db, visit),
@@ -55,10 +54,11 @@ const readPort = (values: OptionValues) => numberOption(values, 'port', { min: 0
 
 async function run(input: CommandInput): Promise<number> {
   const dataFolder = dataDirectory(input.values);
+  tellOldPackages(dataFolder);
   const open = await openUserDatabase(input.values);
   let site: string;
   try {
-    const whole = await crawlStarter(open, dataFolder, input);
+    const whole = await crawlStarter(open, input);
     if (!whole) {
       process.stderr.write('Interrupted. What was visited is stored; the same command goes on from here.\n');
       return exitCodes.interrupted;

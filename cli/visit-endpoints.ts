@@ -8,12 +8,14 @@ import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import { DatabaseFailure } from '../db/database-failure.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
+import { cacheDirectory, cacheOptions, readCacheSize } from './cache-directory.ts';
 import { choiceOption, numberOption } from './command.ts';
 import { contactOption, readContact, useContact } from './contact.ts';
 import type { LearntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
+import { readShares, shareOption } from './share-option.ts';
 
 /** The options of every command that visits servers. */
 export const visitOptions = {
@@ -26,6 +28,8 @@ export const visitOptions = {
     help: 'auto, bwrap, unshare, docker or none: how servers from packages and commands are confined (auto)',
   },
   'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
+  ...shareOption,
+  ...cacheOptions,
   ...contactOption,
 } as const satisfies Record<string, OptionHelp>;
 
@@ -39,6 +43,8 @@ interface VisitSettings {
 /** Reads the options above, with their defaults; a value that cannot be right is a usage error. */
 export function readVisitSettings(values: OptionValues): VisitSettings {
   readContact(values);
+  readCacheSize(values);
+  readShares(values);
   return {
     concurrency: numberOption(values, 'concurrency', { min: 1, max: 256 }) ?? 4,
     perHost: numberOption(values, 'per-host', { min: 1, max: 64 }) ?? 2,
@@ -52,11 +58,12 @@ export interface VisitRun {
   endpoints: Endpoint[] | AsyncIterable<Endpoint>;
   /** How many endpoints are known so far, where they are still being found. */
   known?: () => number;
-  dataFolder: string;
+  /** Folders that packages must not come from, since they are checked. */
+  checked?: readonly string[];
   values: OptionValues;
   signal: AbortSignal;
   allowPrivate?: boolean;
-  readOnlyPaths?: string[];
+  sharesOf?: (endpoint: Endpoint) => readonly string[];
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
   learntBefore?: LearntBefore;
@@ -97,6 +104,12 @@ function outcomeNote(counts: Map<string, number>): string {
   return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
 }
 
+/** The cache of packages, if one may be needed: of endpoints that are still to be found some may have a package. */
+function cacheOf({ endpoints, values, checked }: VisitRun): string | undefined {
+  const isNeeded = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch?.package !== undefined);
+  return isNeeded ? cacheDirectory(values, checked) : undefined;
+}
+
 /**
  * Visits endpoints with progress on stderr and hands over each visit as it comes. Resolves to false if it
  * was interrupted; what was handed over until then is whole.
@@ -108,6 +121,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   const known = run.known ?? (() => (Array.isArray(endpoints) ? endpoints.length : 0));
   // Of endpoints that are still to be found some will have to be started.
   const local = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch !== undefined);
+  const cache = cacheOf(run) ?? '';
   const sandbox = local ? await openSandbox(wanted) : ({ kind: 'none' } as const);
   if (isFailure(sandbox)) {
     process.stderr.write(
@@ -123,7 +137,9 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   }
   const install = installProgress();
   const packages = openPackageStore({
-    dataDir: run.dataFolder,
+    cache,
+    maxCacheBytes: readCacheSize(values),
+    onNotice: (notice) => process.stderr.write(`${printable(notice)}\n`),
     onProgress: ({ what, done, total }) => install.onProgress(done, total, what),
     allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
     signal,
@@ -140,7 +156,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
       ...run.learntBefore,
-      ...(run.readOnlyPaths && { readOnlyPaths: run.readOnlyPaths }),
+      ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
         progress ??= startProgress('Visiting servers');
@@ -154,6 +170,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
     if (error instanceof DatabaseFailure) process.stderr.write(`${done} visits of this run are stored.\n`);
     if (!signal.aborted) throw error;
   } finally {
+    packages.close();
     install.endAll();
     progress?.end(`${done} of ${known()} visited, ${outcomeNote(counts)}`);
   }

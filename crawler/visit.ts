@@ -10,13 +10,14 @@ import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
-import type { PackageStore } from './packages/package-store.ts';
+import type { InstalledPackage, PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
 import { showText } from './secrets/show-text.ts';
 import { withhold } from './secrets/withhold.ts';
+import { hiddenFile, nameShares, openShares } from './share.ts';
 import { visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
@@ -41,8 +42,8 @@ export interface VisitOptions {
   nameServers?: readonly string[];
   /** Connections that visits share; each has its own where they are left out. */
   connections?: Connections;
-  /** Directories that a `cmd:` server may read; the first is its working directory. */
-  readOnlyPaths?: readonly string[];
+  /** Directories that a command may read, or which they are for an endpoint; the first is its working directory unless ours is among them. */
+  readOnlyPaths?: readonly string[] | ((endpoint: Endpoint) => readonly string[]);
   /** Whom not to visit; the list that comes with this project by default. */
   optOut?: OptOut;
   /** Ends the visit without a result: `visit` then rejects with the signal's reason. */
@@ -67,17 +68,30 @@ export interface Attempt {
 export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Promise<Attempt> {
   const { launch } = endpoint;
   const optedOut = (options.optOut ?? builtInOptOut())(endpoint);
-  // Remembered by the store, so that the time measured below is the server's own.
+  // Before the clock is started, so that the time measured below is the server's own.
   const installed =
     launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))
       ? await options.packages.install(launch.package)
       : undefined;
+  try {
+    return await visitInstalled(endpoint, options, optedOut, installed);
+  } finally {
+    if (installed !== undefined && !isFailure(installed)) options.packages.release(installed);
+  }
+}
+
+async function visitInstalled(
+  endpoint: Endpoint,
+  options: VisitOptions,
+  optedOut: boolean,
+  installed: InstalledPackage | Failure | undefined,
+): Promise<Attempt> {
   const version = isFailure(installed) ? undefined : installed?.version;
   const at = new Date();
   const start = performance.now();
   const found = optedOut
     ? failed('opted-out', 'its operator has asked not to be visited')
-    : await askInTime(endpoint, options);
+    : await askInTime(endpoint, options, installed);
   options.signal?.throwIfAborted();
   const base = {
     locator: endpoint.locator,
@@ -126,19 +140,31 @@ function cleanAuthorization(asked: Authorization, clean: (text: string) => strin
   };
 }
 
-async function askInTime(endpoint: Endpoint, options: VisitOptions): Promise<Found> {
+async function askInTime(
+  endpoint: Endpoint,
+  options: VisitOptions,
+  installed: InstalledPackage | Failure | undefined,
+): Promise<Found> {
   const deadline = openDeadline(options.timeoutMs ?? visitTimeoutMs, options.signal);
   try {
-    return await ask(endpoint, options, deadline);
+    return await ask(endpoint, options, deadline, installed);
   } finally {
     deadline.close();
   }
 }
 
-async function ask(endpoint: Endpoint, options: VisitOptions, deadline: Deadline): Promise<Found> {
+async function ask(
+  endpoint: Endpoint,
+  options: VisitOptions,
+  deadline: Deadline,
+  installed: InstalledPackage | Failure | undefined,
+): Promise<Found> {
   if (endpoint.disabled !== undefined) return failed('disabled', endpoint.disabled);
   if (endpoint.needs !== undefined) return failed('needs-config', endpoint.needs);
-  if (endpoint.launch !== undefined) return askLocal(endpoint, endpoint.launch, options, deadline);
+  if (endpoint.launch !== undefined) {
+    if (isFailure(installed)) return installed;
+    return askLocal(endpoint, { launch: endpoint.launch, installed }, options, deadline);
+  }
   if (endpoint.url === undefined) {
     return failed('needs-config', 'expected a way to start the server or a URL to reach it, got neither');
   }
@@ -176,25 +202,36 @@ function urlProblem(url: string): Failure | undefined {
 
 async function askLocal(
   endpoint: Endpoint,
-  launch: StdioLaunch,
+  { launch, installed }: { launch: StdioLaunch; installed: InstalledPackage | undefined },
   options: VisitOptions,
   deadline: Deadline,
 ): Promise<Found> {
   const sandbox = sandboxFor(launch, options.sandbox);
   if (isFailure(sandbox)) return sandbox;
-  const http = endpoint.transport !== 'stdio';
-  const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
-  const job = await prepareJob(launch, { ...options, ...(port === undefined ? {} : { port }) });
-  if (isFailure(job)) return job;
   const { transport, headers = {} } = endpoint;
-  if (transport === 'stdio') return visitLocal(job, sandbox, deadline, secretsOf(endpoint));
-  const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
-  url.port = String(port);
-  return visitLocal(job, sandbox, deadline, secretsOf(endpoint), {
-    url: url.href,
-    transport,
-    headers,
+  const http = transport !== 'stdio';
+  const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
+  const { readOnlyPaths = [] } = options;
+  const shares = openShares(typeof readOnlyPaths === 'function' ? readOnlyPaths(endpoint) : readOnlyPaths);
+  const job = prepareJob(launch, {
+    shares,
+    ...(installed === undefined ? {} : { installed }),
+    ...(port === undefined ? {} : { port }),
   });
+  if (isFailure(job)) return job;
+  const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
+  if (port !== undefined) url.port = String(port);
+  const found = await visitLocal(
+    job,
+    sandbox,
+    deadline,
+    secretsOf(endpoint),
+    http ? { url: url.href, transport, headers } : undefined,
+  );
+  if (!isFailure(found)) return found;
+  const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
+  const reason = nameShares(found.reason, shares) + (hidden === undefined ? '' : `; ${hidden}`);
+  return { ...found, ...failed(found.failure, reason, found.retry) };
 }
 
 /** In a namespace of its own a server may have any port; on this machine it needs one that is free. */
@@ -209,7 +246,7 @@ async function choosePort(sandbox: Sandbox): Promise<number> {
   return port;
 }
 
-/** Without a sandbox only what this project has pinned by hash may run, since that is known to be harmless. */
+/** Without a sandbox only what this project has pinned by hash may run, since that is known to be harmless; the store has just read it through. */
 function sandboxFor(launch: StdioLaunch, sandbox: Sandbox | Failure): Sandbox | Failure {
   if (!isFailure(sandbox)) return sandbox;
   return launch.package?.startsWith('starter:') === true ? { kind: 'none' } : sandbox;

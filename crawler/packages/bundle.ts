@@ -1,33 +1,25 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { readBundleManifest } from './bundle-manifest.ts';
 import { download } from './download.ts';
-import type { InstalledPackage } from './package-store.ts';
-import { buildTree } from './package-tree.ts';
-import type { TreeLimits } from './tree-size.ts';
+import type { PackageCache } from './package-cache.ts';
+import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import { treeLimits } from './tree-size.ts';
 import { unzip } from './unzip.ts';
 
 /** The largest bundles carry an interpreter or a model; beyond this a list of tools is not worth it. */
 const maxDownloadBytes = 256 * 1024 ** 2;
-
-/** What `installBundle` needs beside the name of the bundle. */
-export interface BundleOptions {
-  /** Where trees are kept, and how large each may be. */
-  root: string;
-  limits: TreeLimits;
-  allowPrivate?: boolean;
-  signal?: AbortSignal | undefined;
-}
 
 /**
  * Fetches and unpacks a bundle: `https://…/x.mcpb#sha256=HEX`, whose bytes must have that hash, or the path of one of the user's own.
  * Its tree is kept by its hash, so that it is fetched once.
  */
 export async function installBundle(
+  cache: PackageCache,
   place: string,
-  options: BundleOptions,
+  options: Pick<StoreOptions, 'limits' | 'allowPrivate' | 'signal'>,
 ): Promise<InstalledPackage | Failure> {
   const isRemote = /^https?:/i.test(place);
   const [url = '', hash] = isRemote ? place.split('#sha256=') : [place, await hashOf(place)];
@@ -40,25 +32,32 @@ export async function installBundle(
     );
   }
   const wanted = hash.toLowerCase();
-  const directory = join(options.root, `mcpb-${wanted}`);
-  const failure = await buildTree(directory, async (staging) => {
-    const archive = isRemote ? join(staging, 'bundle.mcpb') : place;
-    if (isRemote) {
-      const got = await download(url, archive, { ...options, maxBytes: maxDownloadBytes });
-      if (isFailure(got)) return got;
-      if (got !== wanted)
-        return failed('install-failed', `expected a bundle with SHA-256 ${wanted}, got one with ${got}`);
-    }
-    const broken = await unzip(archive, join(staging, 'bundle'), options.limits);
-    if (isRemote) rmSync(archive);
-    return broken;
-  });
-  if (isFailure(failure)) return failure;
-  const tree = join(directory, 'bundle');
-  const start = readBundleManifest(tree, process.platform);
-  if (isFailure(start)) return start;
+  const key = `mcpb-${wanted}`;
+  const there = await cache.take(key, isRemote ? url : place);
+  const kept =
+    there !== undefined
+      ? { key, tree: there }
+      : await cache.add(async ({ tree, beside }) => {
+          const archive = isRemote ? join(beside, 'bundle.mcpb') : place;
+          if (isRemote) {
+            const got = await download(url, archive, { ...options, maxBytes: maxDownloadBytes });
+            if (isFailure(got)) return got;
+            if (got !== wanted)
+              return failed(
+                'install-failed',
+                `expected a bundle with SHA-256 ${wanted}, got one with ${got}`,
+              );
+          }
+          return (await unzip(archive, tree, options.limits ?? treeLimits)) ?? { key };
+        });
+  if (isFailure(kept)) return kept;
+  const start = readBundleManifest(kept.tree, process.platform);
+  if (isFailure(start)) {
+    cache.drop(key);
+    return start;
+  }
   const { version, ...command } = start;
-  return { tree, name: 'bundle', start: () => command, ...(version === undefined ? {} : { version }) };
+  return { ...kept, name: 'bundle', start: () => command, ...(version === undefined ? {} : { version }) };
 }
 
 async function hashOf(file: string): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import { addressProblem } from '../guard/address.ts';
 import { NameError, resolveName } from '../guard/resolve-name.ts';
 import { isAlive } from '../process-alive.ts';
 import { containerLabel, type ContainerImage } from '../sandbox/container.ts';
-import { toolPath } from '../sandbox/sandbox.ts';
+import { toolPath } from '../sandbox/own-path.ts';
 import { installerEnvironment } from './installer-environment.ts';
 import type { InstalledPackage } from './package-store.ts';
 import { installTimeoutMs } from './npm-client.ts';

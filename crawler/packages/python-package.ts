@@ -1,14 +1,25 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { installTimeoutMs } from './npm-client.ts';
-import type { InstalledPackage } from './package-store.ts';
-import { buildTree } from './package-tree.ts';
+import type { PackageCache } from './package-cache.ts';
+import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import { readTreeOf, rememberTree } from './remembered-tree.ts';
 import { readRemembered, remember } from './remembered-version.ts';
-import { findPython, installArguments, parseVersion, pythonEnvironment, type Python } from './python.ts';
+import {
+  findPython,
+  indexMark,
+  installArguments,
+  parseVersion,
+  pythonEnvironment,
+  reportedWheels,
+  type Python,
+} from './python.ts';
 import { normalName, resolvePythonEntry } from './python-entry.ts';
 import { lastWords, runProgram, type Ended } from './run-program.ts';
-import { watchTree, type TreeLimits } from './tree-size.ts';
+import { treeDigest } from './tree-manifest.ts';
+import { treeLimits, watchTree } from './tree-size.ts';
 
 const namePattern = /^[A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?$/;
 const versionPattern = /^[0-9A-Za-z][0-9A-Za-z.+!-]{0,100}$/;
@@ -23,20 +34,16 @@ export function parsePythonSpec(text: string): { name: string; version?: string 
   return version === undefined || version === 'latest' ? { name } : { name, version };
 }
 
-/** Where packages are kept. */
-export interface PythonOptions {
-  root: string;
-  limits: TreeLimits;
-  signal?: AbortSignal | undefined;
-}
+type Options = Pick<StoreOptions, 'cache' | 'limits' | 'signal'>;
 
 /**
  * Installs a package of PyPI with its dependencies from wheels alone, so that no code of theirs runs, and says how to start it without
  * any network. Without a version, the newest is asked for once a day.
  */
 export async function installPython(
+  cache: PackageCache,
   text: string,
-  options: PythonOptions,
+  options: Options,
 ): Promise<InstalledPackage | Failure> {
   const spec = parsePythonSpec(text);
   if (isFailure(spec)) return spec;
@@ -44,52 +51,71 @@ export async function installPython(
   if (isFailure(python)) return python;
   const version = spec.version ?? (await newestVersion(python, spec.name, options));
   if (isFailure(version)) return version;
-  const directory = join(options.root, `pypi-${normalName(spec.name)}@${version}`);
-  const failure = await buildTree(directory, async (staging) => {
-    const tooLarge = new AbortController();
-    const watch = watchTree(staging, options.limits, () => tooLarge.abort());
-    const { signal = tooLarge.signal } = options;
-    const ended = await run(python, 'install', `${spec.name}==${version}`, join(staging, 'tree'), {
-      ...options,
-      signal: AbortSignal.any([signal, tooLarge.signal]),
-    });
-    return (await watch.stop()) ?? (ended.ended === '0' ? undefined : explain(python, ended));
-  });
-  if (isFailure(failure)) return failure;
-  const tree = join(directory, 'tree');
+  const wanted = `pypi:${normalName(spec.name)}@${version}`;
+  const from = indexMark(process.env, python);
+  const known = readTreeOf(options.cache, wanted, from);
+  const there = known === undefined ? undefined : await cache.take(known, wanted);
+  const kept =
+    known !== undefined && there !== undefined
+      ? { key: known, tree: there }
+      : await cache.add(async ({ tree, beside }) => {
+          const report = join(beside, 'report.json');
+          const failure = await fill(python, `${spec.name}==${version}`, { tree, report }, options);
+          return failure ?? { key: await keyOf(python, tree, report) };
+        });
+  if (isFailure(kept)) return kept;
+  rememberTree(options.cache, wanted, from, kept.key);
   return {
-    tree,
+    ...kept,
     name: spec.name,
     version,
-    start: (bin) => resolvePythonEntry(tree, spec.name, python.python, bin),
+    start: (bin) => resolvePythonEntry(kept.tree, spec.name, python.python, bin),
   };
+}
+
+async function fill(
+  python: Python,
+  requirement: string,
+  { tree, report }: { tree: string; report: string },
+  options: Options,
+): Promise<Failure | undefined> {
+  const tooLarge = new AbortController();
+  const watch = watchTree(tree, options.limits ?? treeLimits, () => tooLarge.abort());
+  const { signal = tooLarge.signal } = options;
+  const ended = await run(
+    installArguments(python, 'install', requirement, tree, report),
+    AbortSignal.any([signal, tooLarge.signal]),
+  );
+  return (await watch.stop()) ?? (ended.ended === '0' ? undefined : explain(python, ended));
+}
+
+/** By the hashes of the wheels, which the index gave and pip has checked; uv does not tell them, so what it installed is hashed. */
+async function keyOf(python: Python, tree: string, report: string): Promise<string> {
+  const wheels = python.kind === 'pip' ? reportedWheels(readFileSync(report, 'utf8')) : undefined;
+  const content = wheels === undefined ? await treeDigest(tree) : wheels.sort().join('\n');
+  return `pypi-${hash('sha256', [process.platform, process.arch, content].join('\n')).slice(0, 40)}`;
 }
 
 async function newestVersion(
   python: Python,
   name: string,
-  options: PythonOptions,
+  { cache, signal }: Options,
 ): Promise<string | Failure> {
-  const file = join(options.root, `pypi-${normalName(name)}@latest.json`);
+  const from = indexMark(process.env, python);
+  const file = join(cache, 'versions', `pypi-${normalName(name)}@latest-${from}.json`);
   const known = readRemembered(file, versionPattern);
   if (known?.isFresh === true) return known.version;
-  mkdirSync(options.root, { recursive: true });
-  const ended = await run(python, 'version', name, join(options.root, 'pypi-dry-run'), options);
+  const ended = await run(installArguments(python, 'version', name, join(cache, 'dry-run')), signal);
   const version = ended.ended === '0' ? parseVersion(python.kind, ended.stdout, ended.stderr) : undefined;
   if (version === undefined || !versionPattern.test(version)) return known?.version ?? explain(python, ended);
   remember(file, version);
   return version;
 }
 
-function run(
-  python: Python,
-  what: 'install' | 'version',
-  requirement: string,
-  target: string,
-  { root, signal }: PythonOptions,
-): Promise<Ended> {
-  return runProgram(installArguments(python, what, requirement, target), {
-    directory: existsSync(root) ? root : '/',
+/** Not in a folder of anybody's: Python takes modules from where it is started, and uv settings from what lies above. */
+function run(command: readonly string[], signal?: AbortSignal): Promise<Ended> {
+  return runProgram(command, {
+    directory: '/',
     env: pythonEnvironment(process.env),
     timeoutMs: installTimeoutMs,
     signal,

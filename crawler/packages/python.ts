@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
-import { toolPath } from '../sandbox/sandbox.ts';
+import { toolPath } from '../sandbox/own-path.ts';
 import { installerEnvironment } from './installer-environment.ts';
 import { runProgram } from './run-program.ts';
 
@@ -36,7 +37,7 @@ runpy.run_module("pip", run_name="__main__", alter_sys=True)
  * with it: building a source distribution runs its author's code.
  */
 export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<Python | Failure> {
-  const directories = `${env.PATH ?? ''}${delimiter}${toolPath()}`.split(delimiter);
+  const directories = toolPath(env).split(delimiter);
   const find = (name: string): string[] =>
     [...new Set(directories)].map((directory) => join(directory, name)).filter((file) => existsSync(file));
   const pythons = [
@@ -68,13 +69,14 @@ function isVisible(file: string): boolean {
 
 /**
  * The arguments that install one package with its dependencies into `target`, or that only tell which version that
- * would be (`version`).
+ * would be (`version`). pip writes what it took to `report`.
  */
 export function installArguments(
   { kind, python, installer }: Python,
   what: 'install' | 'version',
   requirement: string,
   target: string,
+  report = '-',
 ): string[] {
   const common = ['--target', target, '--only-binary', ':all:'];
   const only = what === 'version' ? ['--no-deps', '--dry-run'] : [];
@@ -87,7 +89,9 @@ export function installArguments(
           '--no-warn-script-location',
           '--no-compile',
           '--quiet',
-          ...(what === 'version' ? ['--report', '-', '--ignore-installed'] : []),
+          ...(what === 'version' ? ['--ignore-installed'] : []),
+          '--report',
+          report,
         ];
   return [...installer, ...own, ...common, ...only, '--', requirement];
 }
@@ -104,7 +108,40 @@ export function parseVersion(kind: Python['kind'], stdout: string, stderr: strin
   }
 }
 
+/** The names and hashes of the wheels in pip's report, or undefined if one has no hash. */
+export function reportedWheels(text: string): string[] | undefined {
+  const report = JSON.parse(text) as {
+    install?: {
+      metadata?: { name?: unknown; version?: unknown };
+      download_info?: { archive_info?: ArchiveInfo };
+    }[];
+  };
+  const wheels = (report.install ?? []).map(({ metadata, download_info: from }) => {
+    const { hashes, hash: older } = from?.archive_info ?? {};
+    const sum = hashes?.sha256 ?? (typeof older === 'string' ? /^sha256=(\w+)$/.exec(older)?.[1] : undefined);
+    return typeof sum === 'string'
+      ? `${String(metadata?.name)}\t${String(metadata?.version)}\t${sum}`
+      : undefined;
+  });
+  const known = wheels.filter((wheel) => wheel !== undefined);
+  return known.length === wheels.length && known.length > 0 ? known : undefined;
+}
+
+interface ArchiveInfo {
+  hashes?: { sha256?: unknown };
+  hash?: unknown;
+}
+
+/** A mark of the indexes that would be asked, and of the Python that packages are chosen for. */
+export function indexMark(env: NodeJS.ProcessEnv, { python }: Python): string {
+  const told = Object.entries(env).filter(([name]) =>
+    /^(?:PIP|UV)_.*(?:INDEX|LINKS|CONFIG|PRE|CONSTRAINT)/i.test(name),
+  );
+  return hash('sha256', JSON.stringify([python, told.sort()])).slice(0, 16);
+}
+
 /** What says where packages come from, without what would lead Python to other modules. */
 export function pythonEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return installerEnvironment('python', env);
+  // From 3.11 on, the directory that it is started in is no place for modules.
+  return { ...installerEnvironment('python', env), PYTHONSAFEPATH: '1' };
 }

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeWhole } from './write-whole.ts';
 
 /** For so long a version that a tag led to is taken to be the current one. */
 const freshMs = 24 * 3_600_000;
@@ -29,7 +29,5 @@ export function readRemembered(
 
 /** Keeps the version that was found now. */
 export function remember(file: string, version: string, nowMs: number = Date.now()): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify({ version, at: nowMs } satisfies Remembered));
-  renameSync(`${file}.${process.pid}`, file);
+  writeWhole(file, JSON.stringify({ version, at: nowMs } satisfies Remembered));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { runNpm } from './npm-client.ts';
+import { registryMark, runNpm } from './npm-client.ts';
 import type { PackageSpec } from './package-spec.ts';
 import { readRemembered, remember } from './remembered-version.ts';
 
@@ -9,7 +9,7 @@ const exact = /^\d{1,10}\.\d{1,10}\.\d{1,10}(?:[-+][0-9A-Za-z.+-]{1,200})?$/;
 
 /**
  * The exact version of a package, which for a tag such as `latest` is asked of the registry at most once a day. Where
- * the registry cannot be reached, the version that was found before has to do.
+ * the registry cannot be reached, the version that was found before has to do. `root` is the directory for what is remembered.
  */
 export async function resolveVersion(
   root: string,
@@ -19,7 +19,7 @@ export async function resolveVersion(
 ): Promise<string | Failure> {
   const tag = spec.version ?? 'latest';
   if (exact.test(tag)) return tag;
-  const file = join(root, `${spec.name.replace('/', '+')}@${tag}.json`);
+  const file = join(root, `${spec.name.replace('/', '+')}@${tag}-${registryMark(process.env)}.json`);
   const known = readRemembered(file, exact, nowMs);
   if (known?.isFresh === true) return known.version;
   mkdirSync(root, { recursive: true });

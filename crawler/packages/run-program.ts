@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { capBytes } from '../clean-text.ts';
+import { toolPath } from '../sandbox/own-path.ts';
 
 const maxOutputBytes = 64 * 1024;
 
@@ -20,12 +21,15 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Runs an installer to its end, without a shell, and not beyond ours. It never throws for what the program does. */
+/**
+ * Runs an installer to its end, without a shell, and not beyond ours, with no program of the folder that we are in. It
+ * never throws for what the program does.
+ */
 export async function runProgram(command: readonly string[], options: RunOptions): Promise<Ended> {
   const [file = '', ...args] = [...surroundings(), ...command];
   const child = spawn(file, args, {
     cwd: options.directory,
-    env: options.env,
+    env: { ...options.env, PATH: toolPath(options.env) },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: options.timeoutMs,
     killSignal: 'SIGKILL',

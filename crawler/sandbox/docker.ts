@@ -28,7 +28,13 @@ export function wrapWithDocker(mounts: readonly Mount[], uid: number, inner: rea
     ['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--user', `${uid}:${uid}`, '--memory', '2g'],
     ['--pids-limit', '256', '--tmpfs', `/tmp:size=${temporaryBytes},mode=1777,exec`],
     limits.flatMap((option) => ['--ulimit', option.replace(/^--/, '')]),
-    mounts.flatMap(({ source, target }) => ['--volume', `${source}:${target}:ro`]),
+    mounts.flatMap(({ source, target }) => ['--mount', bind(source, target)]),
     ['--workdir', '/tmp', image, 'timeout', '-s', 'KILL', String(maxSeconds), ...inner],
   ].flat();
+}
+
+/** As fields of CSV, since a path may have a comma or a colon in it. */
+function bind(source: string, target: string): string {
+  const fields = ['type=bind', `source=${source}`, `target=${target}`, 'readonly'];
+  return fields.map((field) => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
 }

@@ -4,7 +4,8 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { wrapWithBubblewrap } from './bubblewrap.ts';
 import { findEscapes } from './canary.ts';
 import { wrapWithDocker } from './docker.ts';
-import { toolPath, type Sandbox, type SandboxKind, type Wrap } from './sandbox.ts';
+import { toolPath } from './own-path.ts';
+import type { Sandbox, SandboxKind, Wrap } from './sandbox.ts';
 import { removeAbandonedDirectories } from './temporary-directory.ts';
 import { wrapWithUnshare } from './unshare.ts';
 

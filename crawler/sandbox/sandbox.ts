@@ -43,6 +43,8 @@ export const insideLauncher = '/sandbox/launcher.mts';
 export const insideRelay = '/sandbox/relay';
 /** A package's tree, the directory that holds `node_modules`. */
 export const insideApp = '/app';
+/** Directories that the user shares with a command lie here, each by its number, so that no name of the user's is told. */
+export const insideShared = '/shared';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
 /** The search path of every server; it begins with our own node. */
@@ -66,11 +68,6 @@ export const maxServerMemoryBytes = 2 * 1024 ** 3;
 
 /** Size of the private /tmp. */
 export const temporaryBytes = 64 * 1024 ** 2;
-
-/** Where the programs lie that build a sandbox; a user's PATH often lacks the places of system tools. */
-export function toolPath(): string {
-  return `${process.env.PATH ?? ''}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`;
-}
 
 /**
  * A shell script that root runs last, with a user id and the inner command as arguments: it becomes that user within a

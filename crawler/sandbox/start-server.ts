@@ -7,7 +7,9 @@ import { maxStderrBytes } from '../limits.ts';
 import { installerEnvironment } from '../packages/installer-environment.ts';
 import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
 import { openMemoryGroup } from './memory-group.ts';
+import { toolPath } from './own-path.ts';
 import { openRelay, type Connect } from './relay.ts';
+import { rewritePaths } from './rewrite-paths.ts';
 import {
   insideLauncher,
   insideNode,
@@ -16,7 +18,6 @@ import {
   insideScratch,
   maxServerMemoryBytes,
   takeUid,
-  toolPath,
   type Job,
   type Mount,
   type Sandbox,
@@ -87,17 +88,11 @@ function startContainer(image: ContainerImage, job: Job): RunningServer {
   const name = containerName();
   const command = containerArguments(image, job.args.map(inContainer), { name, environmentFile });
   const [file = '', ...args] = command;
-  const engineEnv = installerEnvironment('engine', process.env);
-  const child = spawn(file, args, {
-    env: engineEnv,
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const engine = { cwd: '/', env: { ...installerEnvironment('engine', process.env), PATH: toolPath() } };
+  const child = spawn(file, args, { ...engine, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
   return supervise(child, undefined, () => {
     rmSync(directory, { recursive: true, force: true });
-    const removal = spawn(file, ['rm', '--force', name], { env: engineEnv, cwd: '/', stdio: 'ignore' });
-    removal.on('error', () => undefined);
+    spawn(file, ['rm', '--force', name], { ...engine, stdio: 'ignore' }).on('error', () => undefined);
   });
 }
 
@@ -131,12 +126,8 @@ function startBare(job: Job): RunningServer {
 
 /** Paths of the sandbox, told in paths of this machine. */
 function insideOut(text: string, job: Job, scratch: string): string {
-  // A path may stand alone, behind an equals sign, or in a list as PYTHONPATH is.
-  const parts = text.split(/([=:])/).map((part) => {
-    const mount = job.mounts.find(({ target }) => part === target || part.startsWith(`${target}/`));
-    return mount === undefined ? part : mount.source + part.slice(mount.target.length);
-  });
-  return parts.join('').replaceAll(insideScratch, scratch);
+  const places = job.mounts.map(({ source, target }) => ({ from: target, to: source }));
+  return rewritePaths(text, [...places, { from: insideScratch, to: scratch }]);
 }
 
 function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {

@@ -20,6 +20,21 @@ readonly_bind() {
   if [ -d "$1" ]; then mkdir -p "./$2"; else mkdir -p "./\${2%/*}"; [ -e "./$2" ] || : > "./$2"; fi
   mount --rbind "$1" "./$2"
   mount -o remount,bind,ro,nosuid,nodev "./$2"
+  [ ! -d "$1" ] || inner_mounts "$root/$2" | while IFS= read -r point; do
+    mount -o remount,bind,ro,nosuid,nodev "$point" 2>/dev/null ||
+      mount -o remount,bind,ro,nosuid,nodev,noexec "$point" 2>/dev/null ||
+      umount -l "$point"
+  done
+}
+# What is mounted within a directory comes along with it, and stays as writable as it was.
+inner_mounts() {
+  while read -r _ _ _ _ point _; do
+    case $point in *\\\\*)
+      point=$(printf '%b.' "$(printf '%s' "$point" | sed 's/\\\\\\([0-7][0-7][0-7]\\)/\\\\0\\1/g')")
+      point=\${point%.} ;;
+    esac
+    case $point in "$1"/*) printf '%s\\n' "$point" ;; esac
+  done < /proc/self/mountinfo
 }
 readonly_bind /usr usr
 for name in bin sbin lib lib32 lib64 libx32; do

@@ -60,7 +60,7 @@ test('a registry that names one endpoint a hundred thousand times has it visited
   const visited: string[] = [];
   const before = liveBytes();
   await crawl(sync.endpoints(), {
-    packages: openPackageStore({ dataDir: '/nowhere' }),
+    packages: openPackageStore({ cache: '/nowhere' }),
     sandbox: { kind: 'none' },
     optOut: () => true,
     onVisit: async (visit) => {

@@ -65,7 +65,7 @@ async function sync(
   });
   try {
     await crawl(registry.endpoints(), {
-      packages: openPackageStore({ dataDir: '/nowhere' }),
+      packages: openPackageStore({ cache: '/nowhere' }),
       sandbox: { kind: 'none' },
       // Nothing of a real dump may be visited or installed here.
       optOut: () => true,

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { testCache } from '../cache.ts';
 
 const program = join(import.meta.dirname, '../../cli/main.ts');
 
@@ -19,10 +20,10 @@ export function startCli(folder: string, ...args: string[]): ChildProcess {
 }
 
 function start(folder: string, args: string[], more: NodeJS.ProcessEnv): ChildProcess {
-  const { DATABASE_URL: _, TOOLRISK_DATA: __, ...env } = process.env;
+  const { DATABASE_URL: _, TOOLRISK_DATA: __, TOOLRISK_CACHE_SIZE: ___, ...env } = process.env;
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { ...env, ...more },
+    env: { ...env, TOOLRISK_CACHE: testCache, ...more },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

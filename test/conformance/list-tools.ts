@@ -10,7 +10,7 @@ const statelessOrigins = new Set(
 const found = await visit(
   { locator: url, transport: 'streamable-http', url },
   {
-    packages: openPackageStore({ dataDir: '.toolrisk' }),
+    packages: openPackageStore({ cache: '/nowhere' }),
     sandbox: { kind: 'none' },
     allowPrivate: true,
     timeoutMs: 15_000,

@@ -105,7 +105,7 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 async function ask(
   path: string,
   bytes: Buffer | { location: string },
-  more: { hash?: string; allowPrivate?: boolean; dataDir?: string } = {},
+  more: { hash?: string; allowPrivate?: boolean; cache?: string } = {},
 ): Promise<Visit> {
   files.set(path, bytes);
   const hash = more.hash ?? (Buffer.isBuffer(bytes) ? hashOf(bytes) : '');
@@ -115,7 +115,7 @@ async function ask(
     launch: { package: `mcpb:${origin}${path}#sha256=${hash}`, args: [], env: { GIVEN: '1' } },
   };
   const packages = openPackageStore({
-    dataDir: more.dataDir ?? mkdtempSync(join(directory, 'data-')),
+    cache: more.cache ?? mkdtempSync(join(directory, 'data-')),
     allowPrivate: more.allowPrivate ?? true,
   });
   return visit(endpoint, { ...optionsWith(sandbox), packages });
@@ -123,18 +123,18 @@ async function ask(
 
 describe('a bundle', () => {
   it('for Node is fetched once, unpacked and asked in the sandbox, with made-up settings', async () => {
-    const dataDir = join(directory, 'kept');
+    const cache = join(directory, 'kept');
     const bytes = zip(good);
-    const found = await ask('/good.mcpb', bytes, { dataDir });
+    const found = await ask('/good.mcpb', bytes, { cache });
     expect(found).toMatchObject({ outcome: 'listed', packageVersion: '4.5.6' });
     expect(JSON.parse(found.tools[0]?.name ?? '')).toEqual([
       ['--root=/tmp/scratch', 'a', 'b'],
       { KEY: 'not-a-real-value-toolrisk', LIMIT: '5', FIXED: 'yes', GIVEN: '1' },
     ]);
     const before = requests.length;
-    expect(await ask('/good.mcpb', bytes, { dataDir })).toMatchObject({ outcome: 'listed' });
+    expect(await ask('/good.mcpb', bytes, { cache })).toMatchObject({ outcome: 'listed' });
     expect(requests.length).toBe(before);
-    expect(readdirSync(join(dataDir, 'packages'))).toEqual([`mcpb-${hashOf(bytes)}`]);
+    expect(readdirSync(join(cache, 'trees'))).toEqual([`mcpb-${hashOf(bytes)}`]);
   });
 
   it('may come from where its address sends us, and from a file of the user’s own', async () => {
@@ -144,7 +144,7 @@ describe('a bundle', () => {
     expect(sent.outcome).toBe('listed');
     const file = join(directory, 'own.mcpb');
     writeFileSync(file, bytes);
-    const packages = openPackageStore({ dataDir: mkdtempSync(join(directory, 'data-')) });
+    const packages = openPackageStore({ cache: mkdtempSync(join(directory, 'data-')) });
     expect(await packages.install(`mcpb:${file}`)).toMatchObject({ version: '4.5.6' });
     expect(await packages.install('mcpb:/no/such/file')).toMatchObject({
       reason: expect.stringContaining('a file'),
@@ -194,17 +194,17 @@ describe('a bundle', () => {
   });
 
   it('whose bytes have another hash, or that has none, is not unpacked', async () => {
-    const dataDir = join(directory, 'refused');
-    const found = await ask('/x.mcpb', zip(good), { hash: 'a'.repeat(64), dataDir });
+    const cache = join(directory, 'refused');
+    const found = await ask('/x.mcpb', zip(good), { hash: 'a'.repeat(64), cache });
     expect(found).toMatchObject({
       outcome: 'install-failed',
       reason: expect.stringContaining('got one with'),
     });
-    expect(await ask('/x.mcpb', zip(good), { hash: '', dataDir })).toMatchObject({
+    expect(await ask('/x.mcpb', zip(good), { hash: '', cache })).toMatchObject({
       outcome: 'install-failed',
       reason: expect.stringContaining('the SHA-256'),
     });
-    expect(readdirSync(join(dataDir, 'packages'))).toEqual([]);
+    expect(readdirSync(join(cache, 'trees'))).toEqual([]);
   });
 
   it('is fetched by the one way out: only over https, and from public addresses', async () => {
@@ -214,7 +214,7 @@ describe('a bundle', () => {
       outcome: 'install-failed',
       reason: expect.stringContaining('expected https:'),
     });
-    const packages = openPackageStore({ dataDir: mkdtempSync(join(directory, 'data-')) });
+    const packages = openPackageStore({ cache: mkdtempSync(join(directory, 'data-')) });
     const spec = `mcpb:${origin.replace('http:', 'https:')}/x.mcpb#sha256=${'a'.repeat(64)}`;
     expect(await packages.install(spec)).toMatchObject({ failure: 'blocked-address' });
     expect(requests.length).toBe(before);
@@ -226,7 +226,7 @@ describe('a bundle', () => {
   });
 
   const packagesAt = (path: string): Promise<unknown> =>
-    openPackageStore({ dataDir: mkdtempSync(join(directory, 'data-')), allowPrivate: true }).install(
+    openPackageStore({ cache: mkdtempSync(join(directory, 'data-')), allowPrivate: true }).install(
       `mcpb:${origin}${path}#sha256=${'a'.repeat(64)}`,
     );
 });

@@ -54,7 +54,7 @@ async function ask(image: string, env: Record<string, string> = {}): Promise<Vis
     transport: 'stdio',
     launch: { package: `oci:${image}`, args: ['--root', '{dir}', 'a b'], env },
   };
-  const packages = openPackageStore({ dataDir: join(directory, 'data') });
+  const packages = openPackageStore({ cache: join(directory, 'data') });
   return visit(endpoint, { ...optionsWith(await sandboxOfThisMachine()), packages });
 }
 

@@ -18,9 +18,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFailure } from '../../crawler/failure.ts';
 import type { Endpoint } from '../../crawler/listing.ts';
+import { registryMark } from '../../crawler/packages/npm-client.ts';
 import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import { parsePackageSpec } from '../../crawler/packages/package-spec.ts';
-import { buildTree, isComplete } from '../../crawler/packages/package-tree.ts';
 import { resolveBin } from '../../crawler/packages/resolve-bin.ts';
 import { resolveVersion } from '../../crawler/packages/resolve-version.ts';
 import { visit } from '../../crawler/visit.ts';
@@ -42,7 +42,8 @@ createInterface({ input: process.stdin }).on('line', (line) => {
 async function serveRegistry(
   manifest: Record<string, unknown>,
   files: Record<string, string>,
-): Promise<{ url: string; close(): void }> {
+  port = 0,
+): Promise<{ url: string; port: number; close(): void }> {
   const source = join(directory, 'source', 'package');
   mkdirSync(source, { recursive: true });
   for (const [name, content] of Object.entries({ ...files, 'package.json': JSON.stringify(manifest) }))
@@ -66,10 +67,21 @@ async function serveRegistry(
       }),
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    port: taken,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
+
+/** Where the version is remembered that a tag led to. */
+const tagFile = (root: string): string => join(root, `a-server@latest-${registryMark(process.env)}.json`);
 
 describe('a package', () => {
   const marker = join(directory, 'script-ran');
@@ -96,17 +108,18 @@ describe('a package', () => {
   });
 
   it('that does not exist fails with npm’s own words, and leaves nothing', async () => {
-    const packages = openPackageStore({ dataDir: join(directory, 'none') });
+    const packages = openPackageStore({ cache: join(directory, 'none') });
     const failure = await packages.install('npm:no-such-server@1.0.0');
     expect(failure).toMatchObject({
       failure: 'install-failed',
       reason: expect.stringMatching(/npm install ended with 1/),
     });
-    expect(readdirSync(join(directory, 'none/packages'))).toEqual([]);
+    expect(readdirSync(join(directory, 'none/trees'))).toEqual([]);
+    expect(readdirSync(join(directory, 'none/staging'))).toEqual([]);
   });
 
   it('of another ecosystem has no runner here', async () => {
-    const packages = openPackageStore({ dataDir: directory });
+    const packages = openPackageStore({ cache: directory });
     for (const [spec, why] of [
       ['nuget:Sample.Server@1.0.0', 'dnx'],
       ['cargo:server@1.0.0', 'source'],
@@ -123,12 +136,12 @@ describe('a package', () => {
     const root = join(directory, 'versions');
     const day = 24 * 3_600_000;
     expect(await resolveVersion(root, { name: 'a-server' }, undefined, 0)).toBe('1.2.3');
-    const file = join(root, 'a-server@latest.json');
+    const file = tagFile(root);
     writeFileSync(file, '{"version":"1.0.0","at":0}');
     expect(await resolveVersion(root, { name: 'a-server' }, undefined, day - 1)).toBe('1.0.0');
     expect(await resolveVersion(root, { name: 'a-server' }, undefined, day + 1)).toBe('1.2.3');
-    writeFileSync(file, '{"version":"1.0.0","at":0}');
     process.env.npm_config_registry = 'http://127.0.0.1:1';
+    writeFileSync(tagFile(root), '{"version":"1.0.0","at":0}');
     expect(await resolveVersion(root, { name: 'a-server' }, undefined, 2 * day)).toBe('1.0.0');
     expect(await resolveVersion(root, { name: 'other' }, undefined, 0)).toMatchObject({
       failure: 'install-failed',
@@ -138,7 +151,7 @@ describe('a package', () => {
   });
 
   it('is installed once, without running its scripts, and visited in the sandbox', async () => {
-    const packages = openPackageStore({ dataDir: join(directory, 'data') });
+    const packages = openPackageStore({ cache: join(directory, 'data') });
     const endpoint: Endpoint = {
       locator: 'npm:a-server@1.2.3',
       transport: 'stdio',
@@ -153,13 +166,10 @@ describe('a package', () => {
     expect(existsSync(marker)).toBe(false);
     expect(await packages.install('npm:a-server')).toMatchObject({ version: '1.2.3' });
     registry.close();
-    const again = openPackageStore({ dataDir: join(directory, 'data') });
+    const again = openPackageStore({ cache: join(directory, 'data') });
     expect(await again.install('npm:a-server@1.2.3')).toMatchObject({ name: 'a-server' });
     expect(await again.install('npm:a-server')).toMatchObject({ name: 'a-server', version: '1.2.3' });
-    expect(readdirSync(join(directory, 'data/packages')).sort()).toEqual([
-      'a-server@1.2.3',
-      'a-server@latest.json',
-    ]);
+    expect(readdirSync(join(directory, 'data/trees'))).toEqual([expect.stringMatching(/^npm-[0-9a-f]{40}$/)]);
   });
 });
 
@@ -173,35 +183,33 @@ describe('a tag of a package', () => {
   });
 
   it('is asked for again after a day, and its new version is installed', async () => {
-    const dataDir = join(directory, 'tags');
+    const cache = join(directory, 'tags');
+    let port = 0;
     const serveVersion = async (version: string): Promise<() => void> => {
       const registry = await serveRegistry(
         { name: 'a-server', version, bin: 'server.mjs' },
         { 'server.mjs': minimalServer },
+        port,
       );
+      ({ port } = registry);
       process.env.npm_config_registry = registry.url;
       process.env.npm_config_cache = join(directory, `npm-cache-${version}`);
       return registry.close;
     };
-    const install = async (): Promise<unknown> =>
-      openPackageStore({ dataDir }).install('npm:a-server@latest');
+    const install = async (): Promise<unknown> => openPackageStore({ cache }).install('npm:a-server@latest');
 
     const closeFirst = await serveVersion('1.0.0');
     expect(await install()).toMatchObject({ version: '1.0.0' });
     closeFirst();
     const closeSecond = await serveVersion('2.0.0');
     expect(await install()).toMatchObject({ version: '1.0.0' });
-    const known = join(dataDir, 'packages/a-server@latest.json');
+    const known = tagFile(join(cache, 'versions'));
     writeFileSync(known, JSON.stringify({ version: '1.0.0', at: Date.now() - 25 * 3_600_000 }));
     expect(await install()).toMatchObject({ version: '2.0.0' });
     writeFileSync(known, `{"version":"../..","at":${Date.now()}}`);
     expect(await install()).toMatchObject({ version: '2.0.0' });
     closeSecond();
-    expect(readdirSync(join(dataDir, 'packages')).sort()).toEqual([
-      'a-server@1.0.0',
-      'a-server@2.0.0',
-      'a-server@latest.json',
-    ]);
+    expect(readdirSync(join(cache, 'trees'))).toHaveLength(2);
   });
 });
 
@@ -279,37 +287,5 @@ describe('the command of a package', () => {
     expect(resolveBin(path, '@a/server')).toMatchObject({
       reason: expect.stringContaining('within its package'),
     });
-  });
-});
-
-describe('a tree', () => {
-  it('is there as a whole or not at all, and is built once', async () => {
-    const path = join(directory, 'built');
-    expect(
-      await buildTree(path, () => Promise.resolve({ failure: 'install-failed', reason: 'x' })),
-    ).toMatchObject({ reason: 'x' });
-    await expect(buildTree(path, () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
-    expect(existsSync(path)).toBe(false);
-    let builds = 0;
-    const fill = (staging: string): Promise<undefined> => {
-      builds += 1;
-      writeFileSync(join(staging, 'file'), '');
-      return Promise.resolve(undefined);
-    };
-    await Promise.all([buildTree(path, fill), buildTree(path, fill)]);
-    await buildTree(path, fill);
-    expect(builds).toBe(2);
-    expect(isComplete(path)).toBe(true);
-    expect(readdirSync(directory).filter((name) => name.includes('staging'))).toEqual([]);
-  });
-
-  it('left half-built by a process that was killed is cleared away', async () => {
-    const killed = spawnSync(process.execPath, ['-e', '']).pid;
-    const path = join(directory, 'cleared');
-    mkdirSync(`${path}.staging-${killed}-0a`);
-    mkdirSync(`${path}.staging-${process.pid}-0b`);
-    await buildTree(path, () => Promise.resolve(undefined));
-    const left = readdirSync(directory).filter((name) => name.startsWith('cleared'));
-    expect(left.sort()).toEqual(['cleared', `cleared.staging-${process.pid}-0b`]);
   });
 });

@@ -123,7 +123,11 @@ describe('a visit', () => {
     writeFileSync(join(home, 'package.json'), '{"name":"pinned","bin":"server.mjs"}');
     const options = {
       ...optionsWith({ failure: 'sandbox-unavailable', reason: 'none works here' }),
-      packages: { install: () => Promise.resolve({ tree, name: 'pinned' }) },
+      packages: {
+        install: () => Promise.resolve({ tree, name: 'pinned' }),
+        release: () => undefined,
+        close: () => undefined,
+      },
     };
     const endpointOf = (spec: string): Endpoint => ({
       locator: spec,

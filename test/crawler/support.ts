@@ -8,6 +8,7 @@ import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import { openSandbox } from '../../crawler/sandbox/open-sandbox.ts';
 import type { Sandbox } from '../../crawler/sandbox/sandbox.ts';
 import type { VisitOptions } from '../../crawler/visit.ts';
+import { testCache } from '../cache.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,7 +24,7 @@ export function optionsWith(
   more: Partial<VisitOptions> = {},
 ): VisitOptions {
   return {
-    packages: openPackageStore({ dataDir: join(root, '.toolrisk') }),
+    packages: openPackageStore({ cache: testCache }),
     sandbox,
     readOnlyPaths: [root],
     timeoutMs: 20_000,

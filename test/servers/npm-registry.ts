@@ -47,7 +47,7 @@ function tarEntry({ path, content = '', link }: TarEntry): Buffer {
   return Buffer.concat([header, body, Buffer.alloc((512 - (body.length % 512)) % 512)]);
 }
 
-/** Serves packages, each with its manifest in `package/package.json` unless its files have one. */
+/** Serves packages, each with its manifest in `package/package.json` unless its files have one; of several versions, the last is the latest. */
 export async function serveNpm(packages: NpmPackage[]): Promise<{ url: string; close(): void }> {
   const archives = new Map(
     packages.map(({ files, ...manifest }) => {
@@ -55,25 +55,34 @@ export async function serveNpm(packages: NpmPackage[]): Promise<{ url: string; c
       const all = hasManifest
         ? files
         : [{ path: 'package/package.json', content: JSON.stringify(manifest) }, ...files];
-      return [manifest.name, gzipSync(Buffer.concat([...all.map(tarEntry), Buffer.alloc(1024)]))];
+      return [
+        `${manifest.name}-${manifest.version}`,
+        gzipSync(Buffer.concat([...all.map(tarEntry), Buffer.alloc(1024)])),
+      ];
     }),
   );
   const server = createServer((request, response) => {
     const name = decodeURIComponent((request.url ?? '').slice(1));
     const archive = archives.get(name.replace(/\.tgz$/, ''));
-    const found = packages.find((each) => each.name === name);
     if (archive !== undefined && name.endsWith('.tgz')) return void response.end(archive);
-    if (found === undefined || archive === undefined) return void response.writeHead(404).end('{}');
-    const { files: _, ...manifest } = found;
-    const dist = {
-      tarball: `http://${request.headers.host}/${name}.tgz`,
-      integrity: `sha512-${createHash('sha512').update(archive).digest('base64')}`,
-    };
+    const found = packages.filter((each) => each.name === name);
+    if (found.length === 0) return void response.writeHead(404).end('{}');
+    const versions = found.map((each) => {
+      const { files: _, ...manifest } = each;
+      const file = `${name}-${manifest.version}`;
+      const dist = {
+        tarball: `http://${request.headers.host}/${file}.tgz`,
+        integrity: `sha512-${createHash('sha512')
+          .update(archives.get(file) ?? '')
+          .digest('base64')}`,
+      };
+      return [manifest.version, { ...manifest, dist }] as const;
+    });
     response.end(
       JSON.stringify({
         name,
-        'dist-tags': { latest: found.version },
-        versions: { [found.version]: { ...manifest, dist } },
+        'dist-tags': { latest: versions.at(-1)?.[0] },
+        versions: Object.fromEntries(versions),
       }),
     );
   });
