@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { constants, copyFile, mkdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../db/make-folder.ts';
-import { abandonedWorkFolders, workFolderName } from '../db/work-folder.ts';
+import { abandonedWorkFolders, workFolderName } from './work-folder.ts';
 
 /** Its presence says that the new site is complete, and that a process has begun to put it in place. */
 export const commitFile = 'commit.json';
