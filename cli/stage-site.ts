@@ -96,6 +96,8 @@ export function adoptedName({ folder, target }: Staging): string {
 
 /** Removes a staging folder, and its target if that was made for it and nothing came into it. */
 export async function dropStaging({ folder, target, isNewTarget }: Staging): Promise<void> {
+  // A commit that could neither be ended nor undone: what it has moved is in there, and the next run ends it.
+  if (existsSync(join(folder, commitFile))) return;
   await rm(folder, { recursive: true, force: true });
   // It fails if something is in it, and is meant to.
   if (isNewTarget) await rmdir(target).catch(() => undefined);
