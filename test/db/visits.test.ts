@@ -160,11 +160,7 @@ describe.each(engines)('on %s', (engine) => {
     await sql`alter table source drop column loss_accepted_at`.execute(open.db);
     await sql`drop table database_identity`.execute(open.db);
     await sql`delete from kysely_migration where name > '0001-initial'`.execute(open.db);
-    expect(await migrate(open.db)).toEqual([
-      '0002-offers-and-auth',
-      '0003-source-sync',
-      '0004-loss-guards',
-    ]);
+    expect(await migrate(open.db)).toEqual(['0002-offers-and-auth', '0003-source-sync', '0004-loss-guards']);
     const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ outcome: 'listed', offers: null, auth: null, package_version: null });
     await saveVisit(open.db, visit(tuesday, { offers: { prompts: { names: ['p'] } } }), [tool('a')]);
