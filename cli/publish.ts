@@ -10,6 +10,7 @@ import { buildSite } from './build-site.ts';
 import type { BuiltSite } from './build-site.ts';
 import type { OptionHelp } from './command.ts';
 import { startProgress } from './progress.ts';
+import { replaceSnapshot } from './replace-snapshot.ts';
 import { pagesOf } from './site-manifest.ts';
 
 /** The option of every command that publishes. */
@@ -34,16 +35,19 @@ export async function publish(
 ): Promise<Published | { error: string }> {
   const snapshot = join(options.dataFolder, 'snapshot');
   const writing = startProgress('Writing the snapshot');
-  const totals = await writeSnapshot(db, snapshot, {
-    ruleset,
-    relatedTools,
-    compareTools: compareDanger,
-    onProgress: (done, total) => writing.update(done, total, 'servers'),
-  });
-  if ('error' in totals) {
+  const replaced = await replaceSnapshot(snapshot, (partial) =>
+    writeSnapshot(db, partial, {
+      ruleset,
+      relatedTools,
+      compareTools: compareDanger,
+      onProgress: (done, total) => writing.update(done, total, 'servers'),
+    }),
+  );
+  if ('error' in replaced) {
     writing.end('failed');
-    return totals;
+    return replaced;
   }
+  const totals = replaced.written;
   writing.end(`${totals.servers} servers, ${totals.tools} tools`);
   const building = startProgress('Building the site');
   const database = await readDatabaseIdentity(db);

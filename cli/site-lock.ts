@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { workFolderName, workFolders } from '../db/work-folder.ts';
+import { workFolderName, workFolders } from './work-folder.ts';
 import { readPublishedSite } from './site-manifest.ts';
 import type { PublishedSite } from './site-manifest.ts';
 

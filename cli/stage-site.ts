@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { constants, copyFile, mkdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../db/make-folder.ts';
-import { abandonedWorkFolders, workFolderName } from '../db/work-folder.ts';
+import { abandonedWorkFolders, workFolderName } from './work-folder.ts';
 
 /** Its presence says that the new site is complete, and that a process has begun to put it in place. */
 export const commitFile = 'commit.json';
@@ -96,6 +96,8 @@ export function adoptedName({ folder, target }: Staging): string {
 
 /** Removes a staging folder, and its target if that was made for it and nothing came into it. */
 export async function dropStaging({ folder, target, isNewTarget }: Staging): Promise<void> {
+  // A commit that could neither be ended nor undone: what it has moved is in there, and the next run ends it.
+  if (existsSync(join(folder, commitFile))) return;
   await rm(folder, { recursive: true, force: true });
   // It fails if something is in it, and is meant to.
   if (isNewTarget) await rmdir(target).catch(() => undefined);

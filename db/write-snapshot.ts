@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { readOffers, readServers, readToolIndex, readTools, readVisits } from './catalogue.ts';
-import { diskError } from './disk-error.ts';
-import { makeFolder } from './make-folder.ts';
 import { openRowFile } from './row-file.ts';
 import type { RowFile } from './row-file.ts';
 import type { Database } from './schema.ts';
@@ -14,7 +11,6 @@ import { serverKey, serverRecord, toolRecord } from './snapshot-rows.ts';
 import type { PageTool } from './snapshot-rows.ts';
 import type { SnapshotTotals, ToolSummary } from './snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from './snapshot-totals.ts';
-import { abandonedWorkFolders, workFolderName } from './work-folder.ts';
 
 /** What a tool page should offer to compare: made once from all tools, then asked for each. */
 export type RelatedTools = (all: ToolSummary[]) => (tool: ToolSummary) => ToolSummary[];
@@ -76,8 +72,12 @@ async function writeServers(
 const offerKey = ({ name_hash, fingerprint }: { name_hash: string; fingerprint: string }) =>
   `${name_hash} ${fingerprint}`;
 
-/** Fills an empty folder with the rows, their keys and the totals. */
-async function fillSnapshot(
+/**
+ * Writes what the site shows into a folder that is empty: rows as NDJSON with an index of offsets, and the totals.
+ * The site is built from it, so no second process ever opens the database; the same data gives the
+ * same bytes. Rejects if the folder cannot be written, as on a full disk.
+ */
+export async function writeSnapshot(
   db: Kysely<Database>,
   folder: string,
   options: SnapshotOptions,
@@ -102,50 +102,4 @@ async function fillSnapshot(
   }
   await writeFile(join(folder, 'catalogue.json'), `${JSON.stringify(totals, null, 2)}\n`);
   return totals;
-}
-
-const partialBase = (folder: string) => `${basename(folder)}.partial`;
-const oldBase = (folder: string) => `${basename(folder)}.old`;
-
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const base of [partialBase(folder), oldBase(folder)]) {
-    for (const left of abandonedWorkFolders(dirname(folder), base)) {
-      await rm(left, { recursive: true, force: true });
-    }
-  }
-}
-
-/** Puts a finished snapshot where the last one was, which is removed only then. */
-async function replaceSnapshot(partial: string, folder: string): Promise<void> {
-  const old = join(dirname(folder), workFolderName(oldBase(folder)));
-  if (existsSync(folder)) await rename(folder, old);
-  await rename(partial, folder);
-  await rm(old, { recursive: true, force: true });
-}
-
-/**
- * Writes what the site shows into a folder: rows as NDJSON with an index of offsets, and the totals.
- * The site is built from it, so no second process ever opens the database; the same data gives the
- * same bytes. An existing folder is replaced as a whole, once the new one is complete; a full disk leaves it as it was.
- */
-export async function writeSnapshot(
-  db: Kysely<Database>,
-  folder: string,
-  options: SnapshotOptions,
-): Promise<SnapshotTotals | { error: string }> {
-  // With a shared database two processes may write the same snapshot.
-  const partial = join(dirname(folder), workFolderName(partialBase(folder)));
-  try {
-    makeFolder(dirname(folder));
-    await removeLeftovers(folder);
-    await mkdir(partial);
-    const totals = await fillSnapshot(db, partial, options);
-    await replaceSnapshot(partial, folder);
-    return totals;
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    const reason = diskError(error);
-    if (reason === undefined) throw error;
-    return { error: `Expected to write a snapshot to ${folder}, got: ${reason}.` };
-  }
 }

@@ -62,11 +62,15 @@ test('killed at 36 moments, site build --out leaves the old site or the new one,
     child.stdout?.resume();
     child.stderr?.resume();
     const closed = once(child, 'close') as Promise<[number | null, string | null]>;
-    // Everything before the copy leaves the folder alone; most kills should come later.
-    while (child.exitCode === null && n % 6 && !readdirSync(web).some((name) => name.includes('.next-'))) {
-      await wait(2);
-    }
-    await wait(n % 6 ? Math.random() * 120 : Math.random() * 4000);
+    // Everything before the copy leaves the folder alone; most kills should come then or later.
+    const isStaged = () => readdirSync(web).some((name) => name.includes('.next-'));
+    const [late, spreadMs] = [
+      [false, 4000],
+      [true, 150],
+      [true, 3000],
+    ][n % 3] as [boolean, number];
+    if (late) while (child.exitCode === null && !isStaged()) await wait(2);
+    await wait(Math.random() * spreadMs);
     child.kill('SIGKILL');
     const [code] = await closed;
     if (code !== null && code !== 0) throw new Error(`Expected to be killed or to succeed, got ${code}`);

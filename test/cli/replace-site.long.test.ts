@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { killAndRecover, publishOnce, writeSite } from './site-folders.ts';
+import { killAndRecover, publishOnce, writeOwnFiles, writeSite } from './site-folders.ts';
 
 let around: string;
 beforeAll(() => {
@@ -20,6 +20,7 @@ test('killed before each of its changes, a build loses neither site nor anything
   await writeSite(second, 'second', { servers: 4, tools: 6 });
   mkdirSync(join(around, 'web'));
   cpSync(first, target, { recursive: true });
+  writeOwnFiles(target);
   const log = join(around, 'log');
   await publishOnce(second, target, 'Infinity', log);
   const changes = readFileSync(log, 'utf8').trim().split('\n').length;

@@ -181,6 +181,7 @@ test('of processes that publish at once each succeeds or says why not, and the s
 test('killed at any moment, the folder holds the old site or the new one, or the next run puts it right', async () => {
   const log = join(around, 'log');
   cpSync(first, target, { recursive: true });
+  writeOwnFiles(target);
   expect(await publishOnce(second, target, 'Infinity', log)).toEqual({ code: 0, stderr: '' });
   const changes = readFileSync(log, 'utf8').trim().split('\n').length;
   const moments: string[] = [];

@@ -265,9 +265,9 @@ describe('a folder that changes while it is served', () => {
   test('no answer ends early or mixes two versions, however often a page is replaced', async () => {
     const versions = ['x', 'y'].map((word, index) => page(word.repeat(40), 3000 + 4000 * index));
     write('busy/index.html', versions[0] ?? '');
-    let isDone = false;
+    const done = new AbortController();
     const replacing = (async () => {
-      for (let n = 0; !isDone; n++) {
+      for (let n = 0; !done.signal.aborted; n++) {
         write('busy/next', versions[n % 2] ?? '');
         renameSync(join(folder, 'busy/next'), join(folder, 'busy/index.html'));
         await wait(15);
@@ -281,16 +281,16 @@ describe('a folder that changes while it is served', () => {
       const text = reply.headers['content-encoding'] ? gunzipSync(reply.body) : reply.body;
       seen.add(versions.indexOf(text.toString()));
     }
-    isDone = true;
+    done.abort();
     await replacing;
     expect([...seen].sort()).toEqual([0, 1]);
   });
 
   test('a page that grows and shrinks in place is never sent with a wrong length', async () => {
     write('growing/index.html', page('z'));
-    let isDone = false;
+    const done = new AbortController();
     const changing = (async () => {
-      while (!isDone) {
+      while (!done.signal.aborted) {
         appendFileSync(join(folder, 'growing/index.html'), page('more', 50));
         await wait(7);
         truncateSync(join(folder, 'growing/index.html'), 1000);
@@ -298,7 +298,7 @@ describe('a folder that changes while it is served', () => {
       }
     })();
     for (let n = 0; n < 60; n++) expectWhole(await ask('/growing/'));
-    isDone = true;
+    done.abort();
     await changing;
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -102,8 +102,10 @@ describe.each(engines)('on %s', (engine) => {
     await open.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const write = (name: string) =>
-    writeSnapshot(open.db, join(folder, name), { ruleset, relatedTools, compareTools: compareDanger });
+  const write = (name: string) => {
+    mkdirSync(join(folder, name));
+    return writeSnapshot(open.db, join(folder, name), { ruleset, relatedTools, compareTools: compareDanger });
+  };
 
   test('holds every visited server and every tool, each under a page of its own', async () => {
     const totals = await write('a');

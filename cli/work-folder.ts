@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../crawler/process-alive.ts';
 
 // Names of this process: its id alone could be that of an earlier one.
 const own = new Set<string>();
