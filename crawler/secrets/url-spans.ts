@@ -1,15 +1,18 @@
 import { isSecret, namesSecret } from './is-secret.ts';
+import { looksRandom } from './random-text.ts';
 import { isReference } from './references.ts';
 import { isSecretShape, shapeSpans } from './secret-shapes.ts';
 import { shiftSpans, type Span } from './span.ts';
 
 const urlInText = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'`<>|\\]+/gi;
 
-/** After these a secret comes, whatever it looks like: `/hooks/T00/B00/xyz`, `/s/secret/sse`. */
+/** After these a secret comes, whatever it looks like: `/s/secret/sse`. */
 const secretFollows =
-  /^(?:s|k|t|hooks?|webhooks?|services|tokens?|keys?|api[-_]?keys?|secrets?|pass(?:word)?|passwd|pwd|auth[-_]?tokens?|access[-_]?tokens?|invites?|share)$/i;
-/** After one of these only if what comes is no word. */
-const secretMayFollow = /^(?:auth|oauth2?|sessions?|users?|bots?|connect|signed|private|u|c|i|w|x)$/i;
+  /^(?:s|token|key|api[-_]?key|secret|pass(?:word)?|passwd|pwd|(?:auth|access)[-_]?token)$/i;
+/** After these all parts are secrets from the first on that is no word: `/hooks/T00/B00/xyz`. */
+const hook = /^(?:hooks?|webhooks?|services)$/i;
+/** After one of these only a part that is no word, as after each name that tells of a secret. */
+const secretMayFollow = /^(?:auth|oauth2?|sessions?|bots?|signed|private|invites?|share|k|t)$/i;
 /** Parts of paths that say what is done there. */
 const route =
   /^(?:mcp|sse|messages?|stream|streamable|rpc|json-?rpc|api|v\d{1,3}(?:\.\d{1,3}){0,2}|list|info|verify|validate|refresh|revoke|introspect|rotate|login|logout|callback|authorize|authorization|servers?|tools|health|metadata|well-known|new|create|current|me|self|index|openid-connect|register|consent|exchange|public|keys|certs|jwks(?:\.json)?)$/i;
@@ -108,12 +111,16 @@ export function pathSpans(path: string, isGit = false): Span[] {
   const spans: Span[] = [];
   let before = '';
   let isAfterHook = false;
+  let isAfterSecret = false;
   for (const { 0: segment, index } of path.matchAll(/[^/]+/g)) {
     const [name = ''] = segment.split(';', 1);
     const plain = decoded(name);
-    isAfterHook ||= /^(?:hooks?|webhooks?|services)$/i.test(before);
-    if (name !== '' && isSecretSegment(plain, before, isAfterHook, path.slice(0, index), isGit)) {
+    isAfterHook ||= hook.test(before);
+    const isOfHook =
+      isAfterHook && (isAfterSecret || !isWord(plain)) && !route.test(plain) && !isReference(plain);
+    if (name !== '' && (isOfHook || isSecretSegment(plain, before, path.slice(0, index), isGit))) {
       spans.push([index, index + name.length]);
+      isAfterSecret = true;
     }
     spans.push(...shiftSpans(parameterSpans(segment, name.length), index));
     before = plain;
@@ -121,19 +128,16 @@ export function pathSpans(path: string, isGit = false): Span[] {
   return spans;
 }
 
-function isSecretSegment(
-  segment: string,
-  before: string,
-  isAfterHook: boolean,
-  path: string,
-  isGit: boolean,
-): boolean {
+function isWord(segment: string): boolean {
+  return /^[a-z]+(?:[-_.][a-z]+)*$/i.test(segment) && !looksRandom(segment);
+}
+
+function isSecretSegment(segment: string, before: string, path: string, isGit: boolean): boolean {
   if (isReference(segment) || segment.startsWith(':')) return false;
-  const isWord = /^[a-z]+(?:[-_.][a-z]+)*$/i.test(segment);
-  if ((isAfterHook || secretFollows.test(before)) && !route.test(segment)) return true;
+  if (secretFollows.test(before) && !route.test(segment)) return true;
   if (
     (namesSecret(before) || secretMayFollow.test(before)) &&
-    !isWord &&
+    !isWord(segment) &&
     /\d.*[a-z]|[a-z].*\d/i.test(segment)
   ) {
     if (!route.test(segment) && !/^v?\d/.test(segment)) return true;

@@ -101,7 +101,7 @@ function secretValueSpans(value: string, name: string, depth: number): Span[] {
   if (isInnocentUnder(name, value)) return [];
   const [url] = findUrls(value);
   if (url?.[0] !== 0 || url[1] !== value.length || /pass|secret|key/i.test(name)) return [[0, value.length]];
-  const inside = bareSpans(value, '', '', depth);
+  const inside = bareSpans(value, '', '', depth + 1);
   const path = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^/?#]{1,300}\//i.exec(value)?.[0].length;
   const isPlain = path === undefined || /^[a-z][a-z/_-]{0,100}$/i.test(value.slice(path));
   return inside.length > 0 || isPlain ? inside : [[path, value.length]];
@@ -134,11 +134,11 @@ function bareSpans(word: string, before: string, program: string, depth: number)
   if (/^-[uU](?!rl|ser|ri|nix)/.test(word) && /^[\w.@-]{1,100}:[^\s/]/.test(attached))
     return shiftSpans(userSpans(attached) ?? [], 2);
   const equals = /^((?:--?|\/)[A-Za-z][\w.-]{0,80})[=:](.+)$/s.exec(word);
-  if (equals !== null) {
+  if (equals !== null && depth < maxDepth) {
     const [, name = '', value = ''] = equals;
     const inside = isReference(value)
       ? []
-      : (valueSpans(value, name, '', depth) ?? bareSpans(value, '', '', depth));
+      : (valueSpans(value, name, '', depth + 1) ?? bareSpans(value, '', '', depth + 1));
     return shiftSpans(inside, word.length - value.length);
   }
   if (/^-[pP]/.test(short) && asksPassword.test(program) && !/^\d{1,5}$/.test(attached))

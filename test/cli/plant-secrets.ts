@@ -61,7 +61,7 @@ export async function plantSecrets(forms: readonly PlantedForm[]): Promise<Plant
   };
   for (const manner of ['lists', 'exits', 'fails', 'mute']) {
     writeFileSync(join(folder, `${manner}.json`), configuration(manner, ofKind('words')));
-    writeFileSync(join(folder, `few-${manner}.json`), configuration(manner, ofKind('words').slice(0, 6)));
+    writeFileSync(join(folder, `few-${manner}.json`), configuration(manner, ofKind('words').slice(0, 3)));
   }
   const remote = ofKind('url').map(({ texts, secret }, index): [string, object] => [
     `remote-${index}`,

@@ -189,7 +189,7 @@ describe('endpoints of lists that are shown alike', () => {
 describe('32 KB of anything', () => {
   const units = (
     'a|A|1|a=|key=|A=A|{|[{|"|\\"|/a|/aaaaaaaaaaaa|://|a://|a://b@|a:a@|-----BEGIN A-----|Bearer |eyJ|key="|\\|a b |--key |' +
-    '-p a1b2 |;a=b|%25|@|$|${|<a|<a>|sk-|sk-a1|0-|12345678-|sha256:|a/|Ab1-| key: |thin:a/|https://a/s/|hooks/a/|key=>|"a":"|"--a","|name=a,value=|é|+/'
+    '-p a1b2 |--a=|/a:|-a=-b=|a=\\\\"|;a=b|%25|@|$|${|<a|<a>|sk-|sk-a1|0-|12345678-|sha256:|a/|Ab1-| key: |thin:a/|https://a/s/|hooks/a/|key=>|"a":"|"--a","|name=a,value=|é|+/'
   ).split('|');
 
   it.each(units)('is read in time: %j', (unit) => {

@@ -12,6 +12,11 @@ https://example.com/token/verify
 https://example.com/auth/login
 https://example.com/api/auth/mcp
 https://example.com/hooks/mcp
+https://example.com/webhooks/github/mcp
+https://example.com/services/github/mcp
+https://example.com/tokens/github/mcp
+https://example.com/t/acme/mcp
+https://example.com/users/john2/mcp
 https://example.com/sse/
 https://example.com/mcp/messages
 https://example.com/tenants/acme-corp/mcp
