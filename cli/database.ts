@@ -2,6 +2,7 @@ import { readStatistics } from '../db/statistics.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
 import { dataOption, openUserDatabase } from './data-directory.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
 import { jsonText } from './json-text.ts';
@@ -19,14 +20,14 @@ async function run({ values, positionals }: CommandInput): Promise<number> {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
     if (format === 'json') {
       await print(`${jsonText({ database: open.description, ...counts, outcomes, lastVisitAt }, 2)}\n`);
-    } else if (action === 'migrate') await print(`${open.description} is up to date.\n`);
+    } else if (action === 'migrate') await print(`${printable(open.description)} is up to date.\n`);
     else {
       const rows = [
         ...Object.entries(counts),
         ...Object.entries(outcomes).map(([name, n]) => [`  ${name}`, n] as const),
       ];
       await print(
-        `${open.description}, last visit ${lastVisitAt ?? 'never'}\n${table(rows.map((row) => [...row]))}`,
+        `${printable(open.description)}, last visit ${lastVisitAt ?? 'never'}\n${table(rows.map((row) => [...row]))}`,
       );
     }
     return exitCodes.done;

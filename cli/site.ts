@@ -6,6 +6,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { printable } from './printable.ts';
 import { publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
 
@@ -32,7 +33,7 @@ async function build(input: CommandInput): Promise<number> {
     await classifyStored(open.db, { signal: input.signal });
     const published = await publish(open.db, dataFolder, input.signal);
     if ('error' in published) {
-      process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
+      process.stderr.write(`Expected the site to build, got:\n${printable(published.error)}\n`);
       return input.signal.aborted ? exitCodes.interrupted : exitCodes.incomplete;
     }
     if (out !== undefined) {
@@ -40,7 +41,7 @@ async function build(input: CommandInput): Promise<number> {
       await cp(published.folder, resolve(out), { recursive: true });
     }
     process.stdout.write(
-      `${published.pages} pages in ${out === undefined ? published.folder : resolve(out)}\n`,
+      printable(`${published.pages} pages in ${out === undefined ? published.folder : resolve(out)}\n`),
     );
     return exitCodes.done;
   } finally {

@@ -10,6 +10,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
@@ -68,14 +69,16 @@ async function run(input: CommandInput): Promise<number> {
     const published = await publish(open.db, dataFolder, input.signal);
     if ('error' in published) {
       if (input.signal.aborted) return exitCodes.interrupted;
-      process.stderr.write(`Expected the site to build, got:\n${published.error}\n`);
+      process.stderr.write(`Expected the site to build, got:\n${printable(published.error)}\n`);
       return exitCodes.incomplete;
     }
     const snapshot = openSnapshot(published.snapshot);
     process.stdout.write(`\n${summary(snapshot)}`);
     snapshot.close();
     process.stdout.write(
-      `\nData: ${open.description}\nSite: ${join(published.folder, 'index.html')} (${published.pages} pages)\n`,
+      printable(
+        `\nData: ${open.description}\nSite: ${join(published.folder, 'index.html')} (${published.pages} pages)\n`,
+      ),
     );
     process.stdout.write(
       'Go on, with internet access: `npx toolrisk crawl registry --limit 100` visits servers of the official registry.\n',

@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import type { Visit } from '../crawler/visit-record.ts';
 import { UsageError } from './command.ts';
 import { jsonText } from './json-text.ts';
+import { printable } from './printable.ts';
 
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
 export interface VisitReport {
@@ -43,7 +44,9 @@ export async function openVisitReport(file: string | undefined): Promise<VisitRe
     // The listener above has the reason.
     await finished(stream).catch((error: Error) => (failure ??= error));
     if (failure)
-      process.stderr.write(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`);
+      process.stderr.write(
+        printable(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`),
+      );
     return failure === undefined;
   };
   return { add: (visit) => stream.write(line(visit)), close: () => (closed ??= close()) };

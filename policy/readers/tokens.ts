@@ -40,13 +40,18 @@ const simple: Record<string, string> = {
   "'": "'",
   '*': '*',
 };
-const escapes = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g;
+const escapes =
+  /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([\s\S]))/g;
 
 /** The text that a literal with escapes stands for. */
 export function unescape(body: string): string {
-  return body.replace(escapes, (whole, braced, four, two, one) => {
-    const code = braced ?? four ?? two;
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+  return body.replace(escapes, (whole, braced, four, eight, two, one) => {
+    const digits = braced ?? four ?? eight ?? two;
+    if (digits !== undefined) {
+      const code = Number.parseInt(digits, 16);
+      if (code > 0x10ffff) throw new SyntaxError(`escape of no character: ${whole}`);
+      return String.fromCodePoint(code);
+    }
     const char = simple[one];
     if (char === undefined) throw new SyntaxError(`escape not understood: ${whole}`);
     return char;
