@@ -1,4 +1,5 @@
 import { parse, stringify, TomlError } from 'smol-toml';
+import { maxPolicyDepth, sizeProblem } from './size-of-value.ts';
 import { escapeAsCodePoints } from './unseen-characters.ts';
 
 /**
@@ -9,10 +10,17 @@ export function tomlText(value: Record<string, unknown>): string {
   return escapeAsCodePoints(stringify(value));
 }
 
-/** Reads TOML; text that is none is an error in words. */
+// The parser takes a text of this length in a second or two.
+const maxLength = 8 * 1024 ** 2;
+
+/** Reads TOML; text that is none, or is too deep or too large to be a policy, is an error in words. */
 export function parseToml(text: string): { value: unknown } | { error: string } {
+  if (text.length > maxLength)
+    return { error: `Expected TOML of at most ${maxLength} characters, got more.` };
   try {
-    return { value: parse(text) };
+    const value = parse(text, { maxDepth: maxPolicyDepth });
+    const problem = sizeProblem(value);
+    return problem === undefined ? { value } : { error: `Expected TOML, got what is ${problem}.` };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     return { error: `Expected TOML, got ${error.message.split('\n', 1)[0]}.` };

@@ -1,4 +1,4 @@
-import { Document, isScalar, parse, visit, YAMLParseError } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import { escapeAsCodePoints } from './unseen-characters.ts';
 
 // What every version of YAML and every parser reads as the same string.
@@ -20,14 +20,4 @@ export function yamlText(value: unknown): string {
   });
   // Characters that need an escape only stand in double quotes.
   return escapeAsCodePoints(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 }));
-}
-
-/** Reads YAML into maps, lists and scalars; keys that stand twice are an error. */
-export function parseYaml(text: string): { value: unknown } | { error: string } {
-  try {
-    return { value: parse(text, { mapAsMap: true, merge: false, logLevel: 'error' }) as unknown };
-  } catch (error) {
-    if (error instanceof YAMLParseError || error instanceof ReferenceError) return { error: error.message };
-    throw new Error('expected the YAML parser to report what it cannot read', { cause: error });
-  }
 }

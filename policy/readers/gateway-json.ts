@@ -1,6 +1,7 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
-import { isObject, isStrings, parseJson, policyFor } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings, policyFor } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 const isPolicy = (value: JsonObject) => typeof value.version === 'string';

@@ -1,7 +1,7 @@
 import type { Arguments } from '../condition.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { parseYaml } from '../parse-yaml.ts';
 import { unknownKeys } from './intercept-keys.ts';
 import { conditionHolds, readRule } from './intercept-rules.ts';
 import type { InterceptRule } from './intercept-rules.ts';
@@ -102,7 +102,7 @@ export const interceptReader: PolicyReader = {
   target: 'intercept',
   read(text) {
     const parsed = parseYaml(text);
-    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    if ('error' in parsed) return parsed;
     const { value } = parsed;
     if (!(value instanceof Map)) return { error: 'Expected version, default and tools.' };
     const isOne = typeof value.get('version') === 'string' || !(value.get('version') instanceof Map);

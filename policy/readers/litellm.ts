@@ -1,6 +1,6 @@
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { litellmNoTool, litellmServer } from '../targets/litellm.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { parseYaml } from '../parse-yaml.ts';
 import { isStrings } from './json.ts';
 
 interface Lists {
@@ -42,7 +42,7 @@ export const litellmReader: PolicyReader = {
   target: 'litellm',
   read(text): PolicyReading | { error: string } {
     const parsed = parseYaml(text);
-    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    if ('error' in parsed) return parsed;
     const servers: unknown = parsed.value instanceof Map ? parsed.value.get('mcp_servers') : undefined;
     if (!(servers instanceof Map)) return { error: 'Expected mcp_servers with an entry for each server.' };
     const byName = new Map<string, Lists>();

@@ -3,7 +3,8 @@ import type { PolicyProblem, PolicyReader } from '../policy-reader.ts';
 import { openaiLabel } from '../targets/openai.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
-import { isObject, isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings } from './json.ts';
 
 function namesOf(value: unknown): unknown {
   if (value === undefined) return [];

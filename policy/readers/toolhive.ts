@@ -3,7 +3,8 @@ import { readCedar } from './cedar-reading.ts';
 import type { CedarDialect } from './cedar-reading.ts';
 import { cedarValue } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
-import { isObject, isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 /** Lists and objects only leave a mark that they are there; fractions and whole numbers are decimals. */
