@@ -76,7 +76,7 @@ function rulesOf({ hide, tools }: Policy, prefix: string, isFor: (server: string
               `tools.${name}.rules[${index}]`,
               name,
               rule.action === 'deny' ? 'deny' : 'allow',
-              rule.rateLimit ?? `${rule.name} ${JSON.stringify(rule.conditions)}`,
+              rule.rateLimit ?? `${rule.name} ${JSON.stringify(rule.conditions, ['path', 'op', 'value'])}`,
             ),
           ),
     ),
