@@ -1,8 +1,12 @@
 import type { Listing } from '../listing.ts';
-import { isRecord } from '../client/json-bounds.ts';
+import { exceedsBounds, isRecord } from '../client/json-bounds.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isCurrent, readRegistryRow } from './registry-row.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+
+// The largest of 2,794 real rows has 2,168 values in 8 levels.
+const maxRowDepth = 64;
+const maxRowValues = 100_000;
 
 /** Reads a dump of the registry's rows: an array, or `{"servers":[…]}` as the API returns it, gzip or not. */
 export async function readRegistryFile(
@@ -12,8 +16,12 @@ export async function readRegistryFile(
   const rows = await readRows(file);
   if (isSourceError(rows)) return rows;
   return rows.rows.flatMap((row, index) => {
-    if (!isCurrent(row)) return [];
-    const listing = readRegistryRow(row, 'registry-file');
+    const problem = exceedsBounds(row, maxRowDepth, maxRowValues);
+    if (problem === undefined && !isCurrent(row)) return [];
+    const listing =
+      problem === undefined
+        ? readRegistryRow(row, 'registry-file')
+        : { error: `expected a row of ordinary size, got one that is ${problem}` };
     if (!isSourceError(listing)) return [listing];
     onProblem(`${file}: row ${index + 1}: ${listing.error}`);
     return [];
