@@ -60,6 +60,19 @@ function refuseTwins(document: Document.Parsed, text: string): void {
   });
 }
 
+// Several formats are YAML, and a text whose format is not known is read as each of them.
+let composedLast: { text: string; documents: Document.Parsed[] } | undefined;
+
+function composeOnce(text: string): Document.Parsed[] {
+  if (composedLast?.text === text) return composedLast.documents;
+  if (text.length > maxLength) throw new Refusal(`more than ${maxLength} characters`);
+  countSigns(text);
+  const documents = compose(text);
+  for (const document of documents) refuseTwins(document, text);
+  composedLast = { text, documents };
+  return documents;
+}
+
 function valueOf(document: Document.Parsed, mapAsMap: boolean): unknown {
   const [error] = document.errors;
   if (error) throw new Refusal(`“${error.message}”`);
@@ -84,10 +97,7 @@ export function parseYamlDocuments(
   { mapAsMap = false }: { mapAsMap?: boolean } = {},
 ): { values: unknown[] } | { error: string } {
   try {
-    if (text.length > maxLength) throw new Refusal(`more than ${maxLength} characters`);
-    countSigns(text);
-    const documents = compose(text);
-    for (const document of documents) refuseTwins(document, text);
+    const documents = composeOnce(text);
     return { values: documents.map((document) => valueOf(document, mapAsMap)) };
   } catch (error) {
     if (error instanceof Refusal || error instanceof YAMLParseError) {

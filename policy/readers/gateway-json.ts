@@ -58,6 +58,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
     text: name,
     decision: 'hide',
     isExact: name !== '*',
+    ...(name !== '*' && { key: name }),
     fits: (server, tool) => isFor(server) && (name === '*' || name === tool),
   }));
   const named = Object.entries(isObject(policy.tools) ? policy.tools : {}).map(([name, rules]): ReadRule => ({
@@ -65,6 +66,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
     text: JSON.stringify(rules).slice(0, 200),
     decision: decideTool({ ...policy, hide: [] }, name),
     isExact: true,
+    key: name,
     fits: (server, tool) => isFor(server) && tool === name,
   }));
   return [...hidden, ...named];
@@ -99,6 +101,7 @@ export const gatewayJsonReader: PolicyReader = {
     return {
       rules,
       problems,
+      keysOf: (_, tool) => [tool],
       decide: ({ server, tool }) => {
         const policy = policyFor(value, isPolicy, server);
         // A grant without a policy denies.

@@ -11,6 +11,8 @@ export interface GeminiRule {
   mcpName?: string;
   /** The full name, or a pattern of the few that the client knows. */
   toolName: string;
+  /** Its name, if it is about no more than one. */
+  key?: string;
   pattern?: TextPattern;
   decision: Decision;
   priority: number;
@@ -141,17 +143,27 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
       const message = `“${ruleText(name)}” is taken for an exact name. Only “*” alone stands for the tools of a server.`;
       problems.push({ id: 'wildcard-in-names', place, message, opens });
     }
+    const full = fullName(mcpName, name);
     return [
       {
         place,
         ...(typeof mcpName === 'string' && { mcpName }),
-        toolName: fullName(mcpName, name),
+        toolName: full,
+        ...(!isPattern(full) && { key: full }),
         ...(pattern && { pattern }),
         decision,
         priority: Number(ownValue(rule, 'priority')),
       },
     ];
   });
+}
+
+const isPattern = (toolName: string) =>
+  toolName === '*' || toolName === 'mcp_*' || (toolName.startsWith('mcp_') && toolName.endsWith('_*'));
+
+/** The keys of the rules that may be about a tool of this full name. */
+export function keysOf(server: string, name: string): string[] {
+  return [name, `mcp_${server}_${name}`];
 }
 
 /** Whether a rule is about a tool of a server, by its full name, whatever the arguments. */

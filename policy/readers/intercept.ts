@@ -9,7 +9,7 @@ import { isStrings } from './json.ts';
 
 interface Policy {
   closes: boolean;
-  hide: string[];
+  hide: Set<string>;
   tools: Map<string, InterceptRule[]>;
 }
 
@@ -44,11 +44,11 @@ function readPolicy(value: Map<unknown, unknown>): Policy | string {
   if (hide.some((name) => name.trim() === '')) return 'hide has a blank name';
   if (new Set(hide).size < hide.length) return 'hide names a tool twice';
   const tools = readTools(value.get('tools') ?? new Map());
-  return typeof tools === 'string' ? tools : { closes: standard === 'deny', hide, tools };
+  return typeof tools === 'string' ? tools : { closes: standard === 'deny', hide: new Set(hide), tools };
 }
 
 function decideCall({ closes, hide, tools }: Policy, tool: string, given: Arguments): Decision {
-  if (hide.includes(tool) || hide.includes('*')) return 'hide';
+  if (hide.has(tool) || hide.has('*')) return 'hide';
   if (closes && !tools.has(tool)) return 'deny';
   const rules = [...(tools.get(tool) ?? []), ...(tool === '*' ? [] : (tools.get('*') ?? []))];
   const passes = rules.every(
@@ -64,10 +64,11 @@ function rulesOf({ hide, tools }: Policy, prefix: string, isFor: (server: string
     text: text.slice(0, 200),
     decision,
     isExact: name !== '*',
+    ...(name !== '*' && { key: name }),
     fits: (server, tool) => isFor(server) && (name === '*' || name === tool),
   });
   return [
-    ...hide.map((name, index) => ruleFor(`hide[${index}]`, name, 'hide', name)),
+    ...[...hide].map((name, index) => ruleFor(`hide[${index}]`, name, 'hide', name)),
     ...[...tools].flatMap(([name, rules]) =>
       rules.length === 0 && name !== '*'
         ? [ruleFor(`tools.${name}`, name, 'allow', 'rules: []')]
@@ -122,6 +123,7 @@ export const interceptReader: PolicyReader = {
     return {
       rules,
       problems,
+      keysOf: (_, tool) => [tool],
       decide: ({ server, tool, given }) => {
         const policy = policies.get(undefined) ?? policies.get(server);
         return policy ? decideCall(policy, tool, given) : 'deny';

@@ -29,6 +29,7 @@ function ruleFor(name: string, decision: 'allow' | 'ask'): ReadRule {
     text: name,
     decision,
     isExact: true,
+    key: name,
     fits: (server, tool) => langchainTool(server, tool) === name,
   };
 }
@@ -43,12 +44,14 @@ export const langchainReader: PolicyReader = {
         error: 'Expected the lists “allowed” and “asked”, as this tool writes them, and their filter.',
       };
     }
+    const [runs, asks] = [new Set(allowed), new Set(asked)];
     return {
       rules: [...allowed.map((name) => ruleFor(name, 'allow')), ...asked.map((name) => ruleFor(name, 'ask'))],
       problems: [],
+      keysOf: (server, tool) => [langchainTool(server, tool)],
       decide: ({ server, tool }) => {
         const name = langchainTool(server, tool);
-        return asked.includes(name) ? 'ask' : allowed.includes(name) ? 'allow' : 'hide';
+        return asks.has(name) ? 'ask' : runs.has(name) ? 'allow' : 'hide';
       },
     };
   },

@@ -47,9 +47,12 @@ export const openaiReader: PolicyReader = {
         const message = 'What an empty allowed_tools means is not documented; leave the server out.';
         problems.push({ id: 'openai-empty-list', place, message, opens: true });
       }
+      const [always, never] = (['always', 'never'] as const).map(
+        (list) => new Set(typeof approval === 'string' ? [] : approval[list]),
+      ) as [Set<string>, Set<string>];
       const decisionOf = (name: string): Decision => {
         if (typeof approval === 'string') return approval === 'never' ? 'allow' : 'ask';
-        return approval.never.includes(name) && !approval.always.includes(name) ? 'allow' : 'ask';
+        return never.has(name) && !always.has(name) ? 'allow' : 'ask';
       };
       const named = typeof approval === 'string' ? [] : [...approval.always, ...approval.never];
       lists.push({
