@@ -9,6 +9,7 @@ const tokens = {
   closeBrace: 2,
   openBracket: 3,
   closeBracket: 4,
+  comma: 5,
   colon: 6,
   string: 10,
   end: 17,
@@ -25,10 +26,11 @@ function problemOfTokens(text: string): string | undefined {
   // The names of each object that is open; nothing for a list.
   const open: (Set<string> | undefined)[] = [];
   let last: string | undefined;
-  for (let count = 0, kind: number = scanner.scan(); kind !== tokens.end; kind = scanner.scan(), count += 1) {
+  let count = 0;
+  for (let kind: number = scanner.scan(); kind !== tokens.end; kind = scanner.scan()) {
     const where = () => `in line ${lineAt(text, scanner.getTokenOffset())}`;
-    // A value of an object takes four tokens at most.
-    if (count > 4 * maxPolicyValues) return `more than ${maxPolicyValues} values`;
+    if (kind !== tokens.comma && kind !== tokens.colon) count += 1;
+    if (count > maxPolicyValues) return `more than ${maxPolicyValues} names and values`;
     if (kind === tokens.openBrace || kind === tokens.openBracket) {
       open.push(kind === tokens.openBrace ? new Set() : undefined);
       if (open.length > maxPolicyDepth) return `nesting of more than ${maxPolicyDepth} levels ${where()}`;

@@ -3,9 +3,9 @@ import type { Document } from 'yaml';
 import { sizeProblem } from './size-of-value.ts';
 import { cutText, showName } from './unseen-characters.ts';
 
-// The parser takes microseconds for each sign; a policy of 10,000 tools has 700,000.
+// The parser takes microseconds for each sign; a policy of 10,000 tools has 220,000.
 const maxLength = 8 * 1024 ** 2;
-const maxSigns = 1_000_000;
+const maxSigns = 600_000;
 
 /** Thrown inside of this module only: the first error ends the reading. */
 class Refusal extends Error {}
@@ -27,6 +27,7 @@ function compose(text: string): Document.Parsed[] {
   // The check for names that stand twice compares each with each; ours is below.
   const composer = new Composer({ merge: false, uniqueKeys: false, logLevel: 'error' });
   // A hostile text has an error for each of its characters, and each error would take a stack trace.
+  let first: Refusal | undefined;
   Object.assign(composer, {
     onError(
       source: number | [number, number] | { offset: number },
@@ -36,7 +37,9 @@ function compose(text: string): Document.Parsed[] {
     ) {
       if (isWarning) return;
       const offset = typeof source === 'number' ? source : Array.isArray(source) ? source[0] : source.offset;
-      throw new Refusal(`“${message}” in line ${lineAt(text, offset)}`);
+      // The library tells of what is thrown at it once more, on each level.
+      first ??= new Refusal(`“${cutText(message, 200)}” in line ${lineAt(text, offset)}`);
+      throw first;
     },
   });
   return [...composer.compose(tokens, true, text.length)] as Document.Parsed[];
@@ -75,7 +78,7 @@ function composeOnce(text: string): Document.Parsed[] {
 
 function valueOf(document: Document.Parsed, mapAsMap: boolean): unknown {
   const [error] = document.errors;
-  if (error) throw new Refusal(`“${error.message}”`);
+  if (error) throw new Refusal(`“${cutText(error.message, 200)}”`);
   try {
     const value: unknown = document.toJS({ mapAsMap, maxAliasCount: 100 });
     const problem = sizeProblem(value);
@@ -83,7 +86,7 @@ function valueOf(document: Document.Parsed, mapAsMap: boolean): unknown {
     return value;
   } catch (cause) {
     // An alias without an anchor, or so many that they make up a bomb.
-    if (cause instanceof ReferenceError) throw new Refusal(`“${cause.message}”`);
+    if (cause instanceof ReferenceError) throw new Refusal(`“${cutText(cause.message, 200)}”`);
     throw cause;
   }
 }

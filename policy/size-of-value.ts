@@ -1,8 +1,8 @@
 /** How deep a policy may be nested; the deepest format of ours has 12 levels. */
 export const maxPolicyDepth = 100;
 
-/** How many values a policy may hold, each use of an alias counted anew; one of 10,000 tools has 400,000. */
-export const maxPolicyValues = 2_000_000;
+/** How many names and values a policy may hold, each use of an alias counted anew; a decision table of 10,000 tools has 430,000. */
+export const maxPolicyValues = 1_000_000;
 
 const childrenOf = (value: unknown): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];
