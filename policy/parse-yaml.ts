@@ -1,6 +1,6 @@
 import { Composer, isPair, isScalar, Lexer, Parser, visit, YAMLParseError } from 'yaml';
-import type { Document } from 'yaml';
-import { sizeProblem } from './size-of-value.ts';
+import type { CST, Document } from 'yaml';
+import { maxPolicyDepth, sizeProblem } from './size-of-value.ts';
 import { cutText, showName } from './unseen-characters.ts';
 
 // The parser takes microseconds for each sign; a policy of 10,000 tools has 220,000.
@@ -20,10 +20,27 @@ function countSigns(text: string): void {
   }
 }
 
+/** Refuses nesting, walked with a list of its own, before anything calls itself for each level. */
+function refuseDepth(tokens: CST.Token[], text: string): void {
+  const open: [CST.Token, number][] = tokens.map((token) => [token, 0]);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [token, depth] = next;
+    if (depth > maxPolicyDepth) {
+      throw new Refusal(`nesting of more than ${maxPolicyDepth} levels in line ${lineAt(text, token.offset)}`);
+    }
+    if ('value' in token && token.value) open.push([token.value, depth]);
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      for (const inner of [key, value]) if (inner) open.push([inner, depth + 1]);
+    }
+  }
+}
+
 function compose(text: string): Document.Parsed[] {
   const tokens = [...new Parser().parse(text)];
   const broken = tokens.find(({ type }) => type === 'error');
   if (broken) throw new Refusal(`what is no YAML in line ${lineAt(text, broken.offset)}`);
+  refuseDepth(tokens, text);
   // The check for names that stand twice compares each with each; ours is below.
   const composer = new Composer({ merge: false, uniqueKeys: false, logLevel: 'error' });
   // A hostile text has an error for each of its characters, and each error would take a stack trace.
