@@ -65,14 +65,15 @@ export function readDefinitionLine(text: string, line?: number): DefinitionItem[
 export function readDefinitions(text: string): DefinitionItem[] {
   const document = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lines = document.split('\n');
-  const filled = lines.filter((line) => line.trim() !== '');
-  if (filled.length > 1 && /^[[{]\s*$|^[[{](?!.*[\]}]\s*$)/.test(filled[0]?.slice(0, 20_000) ?? '')) {
+  const filled = lines.filter((line) => /\S/.test(line));
+  const opening = filled[0]?.trim() ?? '';
+  if (filled.length > 1 && /^[[{]/.test(opening) && (opening.length === 1 || !/[\]}]$/.test(opening))) {
     try {
       return itemsFrom(JSON.parse(document));
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
       // A line that only opens a bracket is no JSON Lines; one error says all.
-      if (/^[[{]\s*$/.test(filled[0] ?? '')) {
+      if (opening.length === 1) {
         return [{ error: `expected a JSON document, got something else (${cause.message.slice(0, 120)})` }];
       }
     }

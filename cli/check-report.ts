@@ -3,7 +3,7 @@ import { ruleset } from '../classifier/ruleset.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
 import type { JudgedServer, JudgedTool } from './judge-servers.ts';
-import { printable, printableLine } from './printable.ts';
+import { printableLine, printableName } from './printable.ts';
 import { jsonText } from './json-text.ts';
 
 /** What a check found. `complete` is false as soon as one server could not be listed whole. */
@@ -20,7 +20,7 @@ function toolLines({ name, classification }: JudgedTool): string[] {
   const { level, category, rationale, findings } = classification;
   const indent = ' '.repeat(11);
   return [
-    `  ${level.toUpperCase().padEnd(8)} ${category.padEnd(11)} ${printableLine(name, 60)}`,
+    `  ${level.toUpperCase().padEnd(8)} ${category.padEnd(11)} ${printableName(name, 60)}`,
     `${indent}${printableLine(rationale, 400)}`,
     ...findings
       .filter(({ severity }) => severity !== 'info')
@@ -30,10 +30,10 @@ function toolLines({ name, classification }: JudgedTool): string[] {
 
 function serverLines(server: JudgedServer): string[] {
   const { name, endpoint, outcome, reason, remark, whole, findings, tools } = server;
-  const title = printableLine(name === endpoint ? name : `${name} (${endpoint})`, 300);
+  const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
   if (outcome !== 'listed')
-    return [title, `  not listed: ${outcome}${reason ? `: ${reason}` : ''}`, ...remarks];
+    return [title, `  not listed: ${outcome}${reason ? `: ${printableLine(reason, 2500)}` : ''}`, ...remarks];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
   const counts = levels
     .toReversed()
@@ -48,7 +48,7 @@ function serverLines(server: JudgedServer): string[] {
     ...findings.map(
       ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,
     ),
-    ...(whole ? [] : [`  not the whole list: ${reason ?? 'reason unknown'}`]),
+    ...(whole ? [] : [`  not the whole list: ${printableLine(reason ?? 'reason unknown', 2500)}`]),
     ...sorted.flatMap(toolLines),
   ];
 }
@@ -58,7 +58,7 @@ export function checkText({ servers, failOn, failing, complete }: CheckResult): 
   const lines =
     servers.length === 0 ? ['No server and no definition was found.'] : servers.flatMap(serverLines);
   if (failOn !== undefined) {
-    const names = failing.map(({ tool }) => printableLine(tool.name, 60)).join(', ');
+    const names = failing.map(({ tool }) => printableName(tool.name, 60)).join(', ');
     lines.push(
       failing.length === 0
         ? `No tool at or above ${failOn}.`
@@ -67,7 +67,7 @@ export function checkText({ servers, failOn, failing, complete }: CheckResult): 
   }
   if (!complete)
     lines.push('Incomplete: not every server could be listed whole, so this says nothing about the rest.');
-  return printable(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
 }
 
 /** The report for programs: every classification, and what the gate says. */

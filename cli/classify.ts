@@ -3,6 +3,7 @@ import { readDefinitions } from '../classifier/read-definitions.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
 import { jsonText } from './json-text.ts';
+import { printableName } from './printable.ts';
 import { readInput } from './read-input.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
@@ -35,7 +36,12 @@ function row(output: Output): (string | number)[] {
       '',
       String(output.error),
     ];
-  return [String(output.name), String(output.category), String(output.level), String(output.rationale)];
+  return [
+    printableName(String(output.name), 80),
+    String(output.category),
+    String(output.level),
+    String(output.rationale),
+  ];
 }
 
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {

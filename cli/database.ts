@@ -28,14 +28,15 @@ async function showStatistics(input: CommandInput): Promise<number> {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
     if (format === 'json') {
       await print(`${jsonText({ database: open.description, ...counts, outcomes, lastVisitAt }, 2)}\n`);
-    } else if (input.positionals[0] === 'migrate') await print(`${open.description} is up to date.\n`);
+    } else if (input.positionals[0] === 'migrate')
+      await print(`${printable(open.description)} is up to date.\n`);
     else {
       const rows = [
         ...Object.entries(counts),
         ...Object.entries(outcomes).map(([name, n]) => [`  ${name}`, n] as const),
       ];
       await print(
-        `${open.description}, last visit ${lastVisitAt ?? 'never'}\n${table(rows.map((row) => [...row]))}`,
+        `${printable(open.description)}, last visit ${lastVisitAt ?? 'never'}\n${table(rows.map((row) => [...row]))}`,
       );
     }
     return exitCodes.done;

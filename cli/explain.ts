@@ -7,6 +7,7 @@ import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts'
 import { dataOption } from './data-directory.ts';
 import { explanationText } from './explanation-text.ts';
 import { findStoredServer } from './find-stored-server.ts';
+import { printableName } from './printable.ts';
 import { readInput } from './read-input.ts';
 import { print } from './write-output.ts';
 import { jsonText } from './json-text.ts';
@@ -17,10 +18,10 @@ function choose(tools: Tool[], name: string | undefined, where: string): Tool {
   if (found) return found;
   const names = tools
     .slice(0, 40)
-    .map((tool) => tool.name)
+    .map((tool) => printableName(tool.name))
     .join(', ');
   throw new UsageError(
-    `Expected a tool of ${where}, got ${name === undefined ? 'none' : `“${name}”`}. There are: ${names}.`,
+    `Expected a tool of ${where}, got ${name === undefined ? 'none' : `“${printableName(name)}”`}. There are: ${names}.`,
   );
 }
 

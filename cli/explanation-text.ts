@@ -1,10 +1,10 @@
 import type { Evidence } from '../classifier/classification.ts';
 import type { Explained, Explanation } from '../classifier/explain.ts';
 import type { Tool } from '../classifier/tool.ts';
-import { printable, printableLine } from './printable.ts';
+import { printableLine, printableName } from './printable.ts';
 
 const quoted = ({ quote, pointer, start, end }: Evidence) =>
-  `“${printableLine(quote, 120)}” at ${pointer || '/'}${start === undefined ? '' : ` ${start}–${end}`}`;
+  `“${printableLine(quote, 120)}” at ${printableName(pointer || '/', 200)}${start === undefined ? '' : ` ${start}–${end}`}`;
 
 function signal({ rule, supports, opposes, weight, means, level, evidence }: Explained): string {
   const argues = supports ? `for ${supports}` : opposes ? `against ${opposes}` : (level ?? 'about the call');
@@ -20,8 +20,8 @@ function section(title: string, signals: Explained[]): string[] {
 export function explanationText(tool: Tool, explanation: Explanation): string {
   const { classification: c, supporting, opposing, circumstances, scores } = explanation;
   const lines = [
-    `${printableLine(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence})`,
-    `  ${printable(c.rationale)}`,
+    `${printableName(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence})`,
+    `  ${printableLine(c.rationale, 1000)}`,
     `  effects: ${c.effects.join(', ') || 'none seen'}; reversibility: ${c.reversibility}; blast radius: ${c.blastRadius}`,
     ...(c.runnerUp ? [`  runner-up: ${c.runnerUp.category} (${c.runnerUp.score})`] : []),
     ...section('What spoke for it', supporting),
@@ -31,17 +31,17 @@ export function explanationText(tool: Tool, explanation: Explanation): string {
   if (c.actions.length > 0) {
     lines.push('', 'Each action by itself');
     for (const { value, category, level } of c.actions)
-      lines.push(`  ${printableLine(value)}: ${category}, ${level}`);
+      lines.push(`  ${printableName(value)}: ${category}, ${level}`);
   }
   if (c.parameters.length > 0) {
     lines.push('', 'Parameters with a role');
-    for (const { pointer, role } of c.parameters) lines.push(`  ${role}: ${printableLine(pointer)}`);
+    for (const { pointer, role } of c.parameters) lines.push(`  ${role}: ${printableName(pointer, 200)}`);
   }
   if (c.findings.length > 0) {
     lines.push('', 'Findings');
     for (const { kind, rule, severity, message, evidence } of c.findings) {
       lines.push(
-        `  ${severity} ${kind} (${rule}): ${printable(message)}`,
+        `  ${severity} ${kind} (${rule}): ${printableLine(message, 1000)}`,
         ...evidence.map((each) => `      ${quoted(each)}`),
       );
     }

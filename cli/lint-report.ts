@@ -1,7 +1,7 @@
 import type { LintReport } from '../policy/lint.ts';
 import type { LintFinding } from '../policy/lint/lint-finding.ts';
 import { jsonText } from './json-text.ts';
-import { printable, printableLine } from './printable.ts';
+import { printableLine, printableName } from './printable.ts';
 import { table } from './table.ts';
 
 /** What a lint came to. `complete` is false as soon as one server could not be listed whole. */
@@ -15,7 +15,7 @@ export interface LintResult extends LintReport {
 }
 
 function findingLines({ id, severity, message, place, server }: LintFinding): string[] {
-  const where = [place, server].filter((each) => each !== undefined).map((each) => printableLine(each, 120));
+  const where = [place, server].filter((each) => each !== undefined).map((each) => printableName(each, 120));
   return [
     `  ${severity.toUpperCase().padEnd(8)} ${printableLine(id, 60)}${where.length > 0 ? `, ${where.join(', ')}` : ''}`,
     `           ${printableLine(message, 600)}`,
@@ -26,16 +26,16 @@ function findingLines({ id, severity, message, place, server }: LintFinding): st
 export function lintText(result: LintResult): string {
   const { file, target, findings, tools, failing, failOn, complete } = result;
   const rows = tools.map(({ server, tool, category, level, decision, recommended, hasRule, laxest }) => [
-    `${server}/${tool}`,
+    printableName(`${server}/${tool}`, 80),
     `${category}, ${level}`,
     hasRule ? decision : `${decision} (no rule)`,
     recommended,
     laxest ? 'too open' : '',
   ]);
   return [
-    printable(`${printableLine(file, 300)}, read as ${target}\n`),
+    `${printableName(file, 300)}, read as ${target}\n`,
     findings.length === 0 ? 'Nothing to say against it.\n' : 'Findings\n',
-    ...findings.map((finding) => printable(`${findingLines(finding).join('\n')}\n`)),
+    ...findings.map((finding) => `${findingLines(finding).join('\n')}\n`),
     '\nDecisions\n',
     table([['tool', 'label', 'policy', 'recommended', ''], ...rows]),
     '\n',

@@ -5,6 +5,7 @@ import type { Command, OptionValues } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { DatabaseFailure } from '../db/database-failure.ts';
 import { printable } from './printable.ts';
+import { bugReport } from './bug-report.ts';
 import { version } from './version.ts';
 
 /**
@@ -47,11 +48,21 @@ function abortOnSignals(): AbortSignal {
 // Results that nobody reads any more, or that find no room, are incomplete results.
 function watchOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.stderr.write(`Expected to write the result, got: ${error.message}\n`);
+    if (error.code !== 'EPIPE')
+      process.stderr.write(`Expected to write the result, got: ${printable(error.message)}\n`);
     process.exit(exitCodes.incomplete);
   });
   // With nobody to tell, there is nothing to say.
   process.stderr.on('error', () => process.exit(exitCodes.incomplete));
+}
+
+// What nobody waits for fails too. Whether the rest can be trusted is unknown, so the program ends.
+function watchBugs(args: string[]): void {
+  const stop = (error: unknown) => {
+    process.stderr.write(bugReport(error, '', args), () => process.exit(exitCodes.incomplete));
+  };
+  process.on('uncaughtException', stop);
+  process.on('unhandledRejection', stop);
 }
 
 function parse(command: Command, args: string[]) {
@@ -101,6 +112,7 @@ async function runCommand(name: string, args: string[]): Promise<number> {
 /** Runs the program and sets the exit code. Never throws for what a user can cause. */
 export async function run([first, ...rest]: string[]): Promise<void> {
   watchOutput();
+  watchBugs(rest);
   const both = `${first} ${rest[0]}`;
   const [name, args] = isCommand(both) ? [both, rest.slice(1)] : [first, rest];
   try {
@@ -120,7 +132,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
     }
     if (!(error instanceof UsageError)) {
       // A bug of ours must not pass for findings (1) or for a clean run.
-      console.error(error);
+      process.stderr.write(bugReport(error, name !== undefined && isCommand(name) ? name : '', args));
       process.exitCode = exitCodes.incomplete;
       return;
     }

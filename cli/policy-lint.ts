@@ -25,6 +25,8 @@ const readable: ReadableTarget[] = targets.flatMap((target) => {
   const reader = readers.find((each) => each.target === target.id);
   return reader ? [{ target, reader }] : [];
 });
+// A decision table of 10,000 tools has 10 MB; the readers of other formats take less than this.
+const maxPolicyBytes = 64 * 1024 ** 2;
 const names = readable.map(({ target }) => target.id);
 
 function chooseTarget(file: string, text: string, id: string | undefined): ReadableTarget {
@@ -42,7 +44,7 @@ async function run(input: CommandInput): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError('Expected one FILE with a policy.');
   const failOn = choiceOption(values, 'fail-on', levels) ?? 'low';
   const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
-  const text = await readInput(file);
+  const text = await readInput(file, maxPolicyBytes);
   const { target, reader } = chooseTarget(file, text, choiceOption(values, 'target', names));
   const reading = reader.read(text);
   if ('error' in reading) throw new UsageError(`${file} is no policy for ${target.id}: ${reading.error}`);

@@ -1,8 +1,7 @@
-import { parse as parseJsonc, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
 import { exampleBounds, noBounds, problemOfBounds } from '../policy/bounds.ts';
 import type { Bounds } from '../policy/bounds.ts';
 import { unusedOverrides } from '../policy/overrides.ts';
+import { parseJsonc } from '../policy/parse-json.ts';
 import { defaultPreset, presets } from '../policy/policy.ts';
 import type { Override, Preset, ServerPolicy } from '../policy/policy.ts';
 import { parseOverride, readSettings } from '../policy/read-settings.ts';
@@ -93,18 +92,13 @@ export function checkSettingsOptions(values: OptionValues): void {
   if (problem !== undefined) throw new UsageError(problem);
 }
 
+/** Ten thousand overrides, the most that are read, have a quarter of it. */
+const maxSettingsBytes = 16 * 1024 ** 2;
+
 async function readFile(file: string): Promise<SettingsFile> {
-  const errors: ParseError[] = [];
-  const text = await readInput(file);
-  const value: unknown = parseJsonc(text, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error) {
-    const line = text.slice(0, error.offset).split('\n').length;
-    throw new UsageError(
-      `Expected JSON in ${file}, got ${printParseErrorCode(error.error)} in line ${line}.`,
-    );
-  }
-  const read = readSettings(value);
+  const parsed = parseJsonc(await readInput(file, maxSettingsBytes));
+  if ('error' in parsed) throw new UsageError(`Expected JSON in ${file}, got ${parsed.error}.`);
+  const read = readSettings(parsed.value);
   if ('error' in read) throw new UsageError(`${file}: ${read.error}`);
   return read.settings;
 }

@@ -2,7 +2,7 @@ import { levels } from '../classifier/taxonomy.ts';
 import { decisions } from '../policy/policy.ts';
 import type { ServerPolicy, ToolPolicy } from '../policy/policy.ts';
 import { limitInWords } from '../policy/recommend.ts';
-import { printable, printableLine } from './printable.ts';
+import { printableLine, printableName } from './printable.ts';
 
 const width = Math.max(...decisions.map((decision) => decision.length));
 
@@ -11,7 +11,7 @@ function toolLines(policy: ToolPolicy): string[] {
   const indent = ' '.repeat(width + 4);
   const tail = limit ? `, ${limitInWords(limit)}` : '';
   return [
-    `  ${decision.padEnd(width)}  ${printableLine(tool, 100)} (${category}, ${level})${tail}`,
+    `  ${decision.padEnd(width)}  ${printableName(tool, 100)} (${category}, ${level})${tail}`,
     `${indent}${override ? 'Your decision: ' : ''}${printableLine(reason, 500)}`,
     ...exceptions.map((exception) => {
       const sum = exception.sum ? `, ${exception.sum.argument} at most ${exception.sum.max} a day` : '';
@@ -20,7 +20,7 @@ function toolLines(policy: ToolPolicy): string[] {
     }),
     ...evidence.map(
       ({ rule, quote, pointer }) =>
-        `${indent}“${printableLine(quote, 80)}” at ${printableLine(pointer || '/', 80)} (${rule})`,
+        `${indent}“${printableLine(quote, 80)}” at ${printableName(pointer || '/', 80)} (${rule})`,
     ),
   ];
 }
@@ -37,7 +37,7 @@ function serverLines({ server, preset, tools }: ServerPolicy): string[] {
       (a.tool < b.tool ? -1 : 1),
   );
   return [
-    `${printableLine(server, 200)}, preset ${preset}`,
+    `${printableName(server, 200)}, preset ${preset}`,
     `  ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}; any other is denied`,
     ...sorted.flatMap(toolLines),
   ];
@@ -45,5 +45,5 @@ function serverLines({ server, preset, tools }: ServerPolicy): string[] {
 
 /** The recommendation for people: each tool's decision, the strictest first, with its exceptions and quotations. */
 export function policyText(policies: ServerPolicy[]): string {
-  return printable(`${policies.map((policy) => serverLines(policy).join('\n')).join('\n\n')}\n`);
+  return `${policies.map((policy) => serverLines(policy).join('\n')).join('\n\n')}\n`;
 }

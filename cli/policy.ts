@@ -10,7 +10,6 @@ import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
-import { escapeJsonText } from './json-text.ts';
 import { namedServers } from './named-servers.ts';
 import {
   checkSettingsOptions,
@@ -19,7 +18,7 @@ import {
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
 import { policyText } from './policy-text.ts';
-import { printable } from './printable.ts';
+import { printable, printableName } from './printable.ts';
 import { table } from './table.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { print, writeOutput } from './write-output.ts';
@@ -42,7 +41,7 @@ const tell = (line: string) => process.stderr.write(printable(`${line}\n`));
 function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
   for (const { tool, servers } of nameCollisions(policies)) {
     tell(
-      `${servers.join(' and ')} each have a tool named “${tool}”: a client that shows bare names mixes them up.`,
+      `${servers.map((server) => printableName(server)).join(' and ')} each have a tool named “${printableName(tool)}”: a client that shows bare names mixes them up.`,
     );
   }
   const { policies: merged, broken } = breakFlows(policies);
@@ -68,12 +67,9 @@ function writeNew(text: string, file: string | undefined, values: OptionValues):
 
 /** Writes a policy in a format, and tells what the format cannot express. */
 async function write(target: Target, policies: ServerPolicy[], values: OptionValues): Promise<void> {
-  const render = (servers: ServerPolicy[]) => {
-    const { text } = target.render(servers);
-    return target.language === 'json' || target.language === 'typescript' ? escapeJsonText(text) : text;
-  };
+  const render = (servers: ServerPolicy[]) => target.render(servers).text;
   for (const { server, tool, message } of target.render(policies).losses) {
-    tell(`${server}${tool === undefined ? '' : `, ${tool}`}: ${message}`);
+    tell(`${printableName(server)}${tool === undefined ? '' : `, ${printableName(tool)}`}: ${message}`);
   }
   const out = stringOption(values, 'out');
   if (!target.perServer || policies.length === 1 || out === undefined) {

@@ -1,18 +1,19 @@
-// Controls could move the cursor or set the title of a terminal; invisible and bidirectional characters
-// could make one text look like another.
-const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+import { cutText, showLine, showName, showText } from '../policy/unseen-characters.ts';
 
-/** Makes text of strangers fit for a terminal: what cannot be seen is shown as its code point. */
+/**
+ * Makes text of strangers fit for a terminal, where controls could move the cursor or set a title, and invisible
+ * characters make one text look like another. Fit text stays as it is.
+ */
 export function printable(text: string): string {
-  return text.replace(unprintable, (character) =>
-    character === '\n' || character === '\t'
-      ? character
-      : `⟦U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
-  );
+  return showText(text);
 }
 
-/** The same on one line and cut to a length, for cells of a table. */
+/** The same on one line and cut to a length, for sentences and cells of a table. */
 export function printableLine(text: string, maxLength = 120): string {
-  const line = printable(text.slice(0, 4 * maxLength)).replace(/[\n\t]+/g, ' ');
-  return line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line;
+  return cutText(showLine(text.slice(0, 4 * maxLength)), maxLength);
+}
+
+/** A name of a tool, a server or an argument: two of them never look the same for want of seeing a character. */
+export function printableName(name: string, maxLength = 120): string {
+  return cutText(showName(name.slice(0, 4 * maxLength)), maxLength);
 }

@@ -18,7 +18,8 @@ function duration(seconds: number): string {
 }
 
 /** Starts a step. Rate and remaining time come from the step's own clock. */
-export function startProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+export function startProgress(step: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+  const label = printableLine(step);
   const startedAt = performance.now();
   const terminal = stream.isTTY === true && process.env.TERM !== 'dumb';
   let lastLineAt = startedAt;
@@ -44,7 +45,7 @@ export function startProgress(label: string, stream: NodeJS.WriteStream = proces
     },
     end(summary = 'done') {
       const took = duration((performance.now() - startedAt) / 1000);
-      stream.write(`${terminal ? '\r\u001b[K' : ''}${label}: ${summary} (${took})\n`);
+      stream.write(`${terminal ? '\r\u001b[K' : ''}${label}: ${printableLine(summary, 200)} (${took})\n`);
     },
   };
 }

@@ -1,28 +1,31 @@
-import { createReadStream } from 'node:fs';
+import { decodeText, readBytes } from '../crawler/sources/read-bytes.ts';
 import { UsageError } from './command.ts';
 
-/** The most that one input file may hold; 17,000 real definitions have 20 MB. */
-const maxInputBytes = 512 * 1024 * 1024;
+/** The most that one input may hold; 17,000 real definitions have 20 MB. */
+const maxInputBytes = 256 * 1024 ** 2;
 
-/** Reads a file, or stdin for `-`. What cannot be read is wrong usage, with the reason. */
-export async function readInput(path: string): Promise<string> {
-  const stream = path === '-' ? process.stdin : createReadStream(path);
+/** What stands on stdin, which may take its time: somebody may be typing. */
+async function readStdin(maxBytes: number): Promise<{ bytes: Buffer } | { error: string }> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of stream) {
-      const part = chunk as Buffer;
-      bytes += part.length;
-      if (bytes > maxInputBytes) {
-        throw new UsageError(`Expected at most ${maxInputBytes} bytes in ${path}, got more.`);
-      }
-      chunks.push(part);
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) return { error: `expected at most ${maxBytes} bytes, got more` };
+      chunks.push(chunk);
     }
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `Expected to read ${path}, got: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return { error: `it broke off: ${(error as NodeJS.ErrnoException).code ?? String(error)}` };
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return { bytes: Buffer.concat(chunks) };
+}
+
+/** Reads a file, or stdin for `-`. What cannot be read is wrong usage, with the reason. */
+export async function readInput(path: string, maxBytes = maxInputBytes): Promise<string> {
+  const read = path === '-' ? await readStdin(maxBytes) : await readBytes(path, maxBytes);
+  const text = 'error' in read ? read : decodeText(read.bytes);
+  if ('error' in text) {
+    throw new UsageError(`Expected to read ${path}, but ${text.error}.`);
+  }
+  return text.text;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes } from './command.ts';
+import { printable } from './printable.ts';
 import { recoverSite } from './replace-site.ts';
 import { serveSite } from './serve-site.ts';
 
@@ -18,12 +19,14 @@ export async function serveUntilAborted(
     return exitCodes.incomplete;
   }
   if (!existsSync(join(folder, 'index.html'))) {
-    process.stderr.write(`Expected a built site in ${folder}, got none. Run toolrisk site build.\n`);
+    process.stderr.write(
+      `Expected a built site in ${printable(folder)}, got none. Run toolrisk site build.\n`,
+    );
     return exitCodes.usage;
   }
   const served = await serveSite(folder, port ?? defaultPort, port !== undefined);
   if ('error' in served) {
-    process.stderr.write(`${served.error}\n`);
+    process.stderr.write(`${printable(served.error)}\n`);
     return exitCodes.usage;
   }
   process.stdout.write(`\nThe catalogue is at ${served.url} (Ctrl+C ends it)\n`);

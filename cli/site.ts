@@ -27,7 +27,7 @@ async function build({ values, signal }: CommandInput): Promise<number> {
     if ('error' in published) return fail(published);
     const failed = outFolder && (await publishCopy(published, outFolder.folder, { acceptLoss, signal }));
     if (failed) return fail(failed);
-    process.stdout.write(`${published.pages} pages in ${outFolder?.folder ?? published.folder}\n`);
+    process.stdout.write(printable(`${published.pages} pages in ${outFolder?.folder ?? published.folder}\n`));
     return exitCodes.done;
   } finally {
     await open.close();

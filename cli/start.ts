@@ -77,7 +77,9 @@ async function run(input: CommandInput): Promise<number> {
     process.stdout.write(`\n${summary(snapshot)}`);
     snapshot.close();
     process.stdout.write(
-      `\nData: ${open.description}\nSite: ${join(published.folder, 'index.html')} (${published.pages} pages)\n`,
+      printable(
+        `\nData: ${open.description}\nSite: ${join(published.folder, 'index.html')} (${published.pages} pages)\n`,
+      ),
     );
     process.stdout.write(
       'Go on, with internet access: `npx toolrisk crawl registry --limit 100` visits servers of the official registry.\n',

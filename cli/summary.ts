@@ -1,6 +1,7 @@
 import { categories, levels } from '../classifier/taxonomy.ts';
 import { compareDanger } from '../audit/compare-danger.ts';
 import type { Snapshot } from '../db/read-snapshot.ts';
+import { printableName } from './printable.ts';
 import { table } from './table.ts';
 
 const dangerousTools = 5;
@@ -24,6 +25,12 @@ export function summary({ totals, toolKeys }: Snapshot): string {
     `\nTools: ${totals.tools}, with ${totals.definitions} different definitions\n`,
     table(byCategory.map(([first, ...rest]) => [`  ${first}`, ...rest])),
     `\nMost dangerous\n`,
-    table(worst.map((tool) => [`  ${tool.name}`, tool.serverName, `${tool.category}, ${tool.level}`])),
+    table(
+      worst.map((tool) => [
+        `  ${printableName(tool.name)}`,
+        printableName(tool.serverName),
+        `${tool.category}, ${tool.level}`,
+      ]),
+    ),
   ].join('');
 }

@@ -5,6 +5,7 @@ import type { Visit } from '../crawler/visit-record.ts';
 import { UsageError } from './command.ts';
 import type { EndpointNote } from './run-entries.ts';
 import { jsonText } from './json-text.ts';
+import { printable } from './printable.ts';
 
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
 export interface VisitReport {
@@ -64,7 +65,9 @@ export async function openVisitReport(file: string | undefined): Promise<VisitRe
     // The listener above has the reason.
     await finished(stream).catch((error: Error) => (failure ??= error));
     if (failure)
-      process.stderr.write(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`);
+      process.stderr.write(
+        printable(`Expected to write ${file}, got: ${failure.message}. It is not whole.\n`),
+      );
     return failure === undefined;
   };
   return {

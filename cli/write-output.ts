@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { makeFolder } from '../db/make-folder.ts';
 import { UsageError } from './command.ts';
+import { printableName } from './printable.ts';
 
 /** Writes to stdout and waits where a pipe is slow, so that no output is lost or piled up. */
 export async function print(text: string): Promise<void> {
@@ -20,5 +21,5 @@ export async function writeOutput(text: string, out: string | undefined): Promis
       `Expected to write ${out}, got: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-  process.stderr.write(`Written to ${out}.\n`);
+  process.stderr.write(`Written to ${printableName(out, 4096)}.\n`);
 }

@@ -1,6 +1,14 @@
 import { maxReasonBytes } from './limits.ts';
 
-const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
+// All that people cannot see; the same characters that the policies escape, as a test says.
+const unsafe = new RegExp(
+  `[${[
+    String.raw`\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}`,
+    String.raw`\p{Default_Ignorable_Code_Point}\u180B-\u180F\uFE00-\uFE0F\u{E0000}-\u{E01EF}`,
+    String.raw`\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5`,
+  ].join('')}]`,
+  'gu',
+);
 
 /**
  * Text of a stranger made fit for a terminal, a log and a page: control, format and private

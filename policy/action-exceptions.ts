@@ -5,6 +5,7 @@ import { argumentOf } from './named-parameters.ts';
 import { compareStrictness } from './policy.ts';
 import type { Exception, Preset } from './policy.ts';
 import type { ClassifiedTool } from './recommend.ts';
+import { showName } from './unseen-characters.ts';
 
 const inWords = { allow: 'Let it run', ask: 'Ask a person' } as const;
 
@@ -39,7 +40,7 @@ export function actionExceptions(tool: ClassifiedTool, preset: Preset, base: Tab
           decision: first.decision,
           ...(first.entry.limit && { limit: first.entry.limit }),
           pointers: [first.action.parameter],
-          reason: `${inWords[first.decision]} when ${argument} is ${values.map((value) => `“${value}”`).join(' or ')}: these actions are ${labels.join(' or ')}.`,
+          reason: `${inWords[first.decision]} when ${showName(argument)} is ${values.map((value) => `“${showName(value)}”`).join(' or ')}: these actions are ${labels.join(' or ')}.`,
         },
       ];
     })

@@ -2,6 +2,7 @@ import { conditionInWords } from './condition.ts';
 import { findFlow, flowLegs } from './flow.ts';
 import type { Flow, FlowLeg, FlowTool } from './flow.ts';
 import type { Exception, ServerPolicy, ToolPolicy } from './policy.ts';
+import { cutText, showName } from './unseen-characters.ts';
 
 /** A flow, and the leg that a person now watches. */
 export interface BrokenFlow {
@@ -24,16 +25,14 @@ const legInWords: Record<FlowLeg, string> = {
   'reads-private-data': 'reads private data',
 };
 
-const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 const maxNames = 3;
 const maxNameLength = 60;
 
 /** Some tools by name, for a sentence: strangers chose the names, so they are cut and kept on the line. */
 export function namesInWords(tools: FlowTool[]): string {
-  const names = tools.slice(0, maxNames).map(({ server, tool }) => {
-    const name = `${server}/${tool}`.replace(unprintable, ' ');
-    return name.length > maxNameLength ? `${name.slice(0, maxNameLength - 1)}…` : name;
-  });
+  const names = tools
+    .slice(0, maxNames)
+    .map(({ server, tool }) => cutText(showName(`${server}/${tool}`), maxNameLength));
   const more = tools.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

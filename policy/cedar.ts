@@ -1,13 +1,9 @@
 import { waysOut } from './condition.ts';
 import type { Condition } from './condition.ts';
-
-// Characters that would end a literal, and those that people cannot see.
-const special = /[\\"\u0000-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+import { escapeAsBraced, showLine } from './unseen-characters.ts';
 
 function escapeCedar(text: string): string {
-  return text.replace(special, (char) =>
-    char === '\\' || char === '"' ? `\\${char}` : `\\u{${char.charCodeAt(0).toString(16)}}`,
-  );
+  return escapeAsBraced(text.replace(/[\\"]/g, '\\$&'));
 }
 
 /** A string as a literal of Cedar (https://docs.cedarpolicy.com/policies/syntax-grammar.html). */
@@ -122,7 +118,7 @@ function clause(word: string, alternatives: string[] = []): string[] {
 /** A permit as text. Several expressions under `when` are alternatives, and so are those under `unless`. */
 export function cedarPermit({ comment, annotation, action, resource, when, unless }: CedarPermit): string {
   const lines = [
-    ...(comment === undefined ? [] : [`// ${comment.replace(special, ' ')}`]),
+    ...(comment === undefined ? [] : [`// ${showLine(comment)}`]),
     ...(annotation === undefined ? [] : [annotation]),
     `permit (\n  principal,\n  ${action},\n  ${resource}\n)`,
     ...clause('when', when),

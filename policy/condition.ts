@@ -1,3 +1,5 @@
+import { showName } from './unseen-characters.ts';
+
 /** A value that an argument is compared with. */
 export type Scalar = string | number | boolean;
 
@@ -88,11 +90,12 @@ export function holds(condition: Condition, given: Arguments): boolean {
   }
 }
 
-const quoted = (values: readonly Scalar[]) => values.map((value) => `“${value}”`).join(' or ');
+const quoted = (values: readonly Scalar[]) =>
+  values.map((value) => `“${showName(String(value))}”`).join(' or ');
 
 /** A condition in words: `amount is at most 100`. */
 export function conditionInWords(condition: Condition): string {
-  const { argument } = condition;
+  const argument = showName(condition.argument);
   const orAbsent = 'optional' in condition && condition.optional === true ? ', or left out' : '';
   switch (condition.kind) {
     case 'one-of':

@@ -15,7 +15,14 @@ export function decideToolCall(policy: ToolPolicy, given: Arguments): Decision {
  * A tool that the policy does not list is denied; of two tools of one name the stricter decision holds.
  */
 export function decideCall(server: ServerPolicy, tool: string, given: Arguments): Decision {
-  const named = server.tools.filter((each) => each.tool === tool);
+  return decideNamed(
+    server.tools.filter((each) => each.tool === tool),
+    given,
+  );
+}
+
+/** The same where the tools of the name have been looked up. */
+export function decideNamed(named: ToolPolicy[], given: Arguments): Decision {
   const [first = 'deny', ...others] = named.map((each) => decideToolCall(each, given));
   return others.reduce((a, b) => (rank[b] > rank[a] ? b : a), first);
 }

@@ -1,7 +1,7 @@
 import { severities } from '../classifier/taxonomy.ts';
 import type { Capabilities, ServerPolicy } from './policy.ts';
 import type { PolicyReading } from './policy-reader.ts';
-import { compareTool, findingOf } from './lint/compare-tool.ts';
+import { compareTool, findingOf, rulesAbout } from './lint/compare-tool.ts';
 import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
 import { listNames, quoteText } from './lint/lint-finding.ts';
@@ -91,9 +91,11 @@ const graver = (a: LintFinding, b: LintFinding) =>
  */
 export function lintPolicy(input: LintInput): LintReport {
   const { reading, servers, areAll, isConfiguration, capabilities } = input;
-  const examined = servers.flatMap((server) =>
-    server.tools.map((tool) => compareTool(server, tool, reading)),
-  );
+  const about = rulesAbout(reading);
+  const examined = servers.flatMap(({ server, tools: own }) => {
+    const named = { server, byName: Map.groupBy(own, ({ tool }) => tool) };
+    return own.map((tool) => compareTool(named, tool, reading, about));
+  });
   const tools = examined.map(({ row }) => row);
   const keys = servers.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
@@ -103,7 +105,7 @@ export function lintPolicy(input: LintInput): LintReport {
     ...silentNoOps(reading),
     ...open,
     ...openFlow(servers, examined, isConfiguration),
-    ...examineRules(reading, examined, { servers: keys, areAll, hasConditions }),
+    ...examineRules(reading, examined, about, { servers: keys, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];

@@ -1,5 +1,6 @@
 import type { Capabilities, Exception, Loss, ServerPolicy, ToolPolicy } from './policy.ts';
 import { limitInWords } from './recommend.ts';
+import { showName } from './unseen-characters.ts';
 
 /** Whether a target can put an exception into force as it stands. */
 export function canExpress(capabilities: Capabilities, { decision, when }: Exception): boolean {
@@ -75,7 +76,7 @@ export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabil
     if (sum)
       add(
         'limit',
-        `The format cannot add up ${sum.argument}: at most ${sum.max} a ${sum.window} is not enforced.`,
+        `The format cannot add up ${showName(sum.argument)}: at most ${sum.max} a ${sum.window} is not enforced.`,
       );
   }
   return losses;

@@ -1,5 +1,6 @@
 import { compareStrictness } from './policy.ts';
 import type { Loss, ServerPolicy, ToolPolicy } from './policy.ts';
+import { showName } from './unseen-characters.ts';
 
 /** All the tools that a target knows by one name, and the policy that is no laxer than that of any of them. */
 export interface MergedTool {
@@ -34,7 +35,7 @@ export function mergeByName(
     tools.push({ name, server: first.server, policy });
     for (const { server, policy: own } of group) {
       if (own.decision === policy.decision && own.exceptions.length === policy.exceptions.length) continue;
-      const message = `Another tool has the same name for the client (${name}): the strictest decision holds for both, without exceptions.`;
+      const message = `Another tool has the same name for the client (${showName(name)}): the strictest decision holds for both, without exceptions.`;
       losses.push({ kind: 'collision', server, tool: own.tool, message });
     }
   }

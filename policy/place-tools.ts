@@ -1,6 +1,7 @@
 import { commonLosses } from './losses.ts';
 import { compareStrictness } from './policy.ts';
 import type { Capabilities, Loss, ServerPolicy, ToolPolicy } from './policy.ts';
+import { showName } from './unseen-characters.ts';
 
 /** A server under the name that a format gives it, and its tools, each name once. */
 export interface PlacedServer {
@@ -37,12 +38,12 @@ export function placeServers(
     if (group.length > 1) {
       for (const { server, tools } of group) {
         for (const { tool } of tools) {
-          const message = `Another server has the same name in this format (${name}); a tool keeps the strictest decision of both.`;
+          const message = `Another server has the same name in this format (${showName(name)}); a tool keeps the strictest decision of both.`;
           losses.push({ kind: 'collision', server, tool, message });
         }
       }
     } else if (group[0] && group[0].server !== name) {
-      const message = `This format knows the server as “${name}”; give it that name there.`;
+      const message = `This format knows the server as “${showName(name)}”; give it that name there.`;
       losses.push({ kind: 'name', server: group[0].server, message });
     }
     const byTool = Map.groupBy(

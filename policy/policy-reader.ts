@@ -20,6 +20,8 @@ export interface ReadRule {
   isExact: boolean;
   /** Whether it speaks of some calls only, by their arguments; not said where the format's rules may be either. */
   isConditional?: boolean;
+  /** Of a rule for named tools: it fits none but those of which `PolicyReading.keysOf` gives this key. */
+  key?: string;
   fits(server: string, tool: string): boolean;
 }
 
@@ -38,6 +40,8 @@ export interface PolicyProblem {
 export interface PolicyReading {
   rules: ReadRule[];
   problems: PolicyProblem[];
+  /** The keys of the rules that may fit a tool, where rules have keys. */
+  keysOf?(server: string, tool: string): string[];
   decide(call: Call): Decision;
 }
 

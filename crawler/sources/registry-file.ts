@@ -1,10 +1,13 @@
 import type { Listing } from '../listing.ts';
-import { isRecord } from '../client/json-bounds.ts';
+import { exceedsBounds, isRecord } from '../client/json-bounds.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isCurrent, readRegistryRow } from './registry-row.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 const source = 'registry-file';
+// The largest of 2,794 real rows has 2,168 values in 8 levels.
+const maxRowDepth = 64;
+const maxRowValues = 100_000;
 
 /**
  * Reads a dump of the registry's rows: an array, or `{"servers":[…]}` as the API returns it, gzip or not. A row that is none becomes a
@@ -21,7 +24,11 @@ export async function readRegistryFile(
   if (left > 0)
     onNote(`${file}: ${left} of ${rows.rows.length} rows are of older versions or were taken down`);
   return current.map(({ row, index }): Listing => {
-    const listing = readRegistryRow(row, source);
+    const problem = exceedsBounds(row, maxRowDepth, maxRowValues);
+    const listing =
+      problem === undefined
+        ? readRegistryRow(row, source)
+        : { error: `expected a row of ordinary size, got one that is ${problem}` };
     const name = `row ${index + 1}`;
     const place = `${file}: ${name}`;
     if (!isSourceError(listing)) return { ...listing, place };

@@ -1,9 +1,10 @@
 import { levels } from '../../classifier/taxonomy.ts';
 import type { Category, Level } from '../../classifier/taxonomy.ts';
 import type { Arguments } from '../condition.ts';
-import { decideCall } from '../decide-call.ts';
-import type { Capabilities, Decision, ServerPolicy, ToolPolicy } from '../policy.ts';
+import { decideNamed } from '../decide-call.ts';
+import type { Capabilities, Decision, ToolPolicy } from '../policy.ts';
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { quoteText } from './lint-finding.ts';
 import { probeCalls } from './probe-calls.ts';
@@ -40,24 +41,44 @@ export interface ExaminedTool {
   rules: Set<ReadRule>;
 }
 
+/** A server's tools by name, of which one may have several. */
+export interface NamedTools {
+  server: string;
+  byName: Map<string, ToolPolicy[]>;
+}
+
+/** The rules that fit a tool, in their order. */
+export type RulesAbout = (server: string, tool: string) => ReadRule[];
+
+/** Puts the rules of a policy where those of a tool are found. */
+export function rulesAbout({ rules, keysOf }: PolicyReading): RulesAbout {
+  const byKey = indexByKey(rules);
+  return (server, tool) => byKey(keysOf?.(server, tool) ?? []).filter((rule) => rule.fits(server, tool));
+}
+
 /** A denial is a denial, whether or not the agent sees the tool. */
 export const strictness: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 2 };
 
 const gap = ({ decision, recommended }: ComparedCall) => strictness[recommended] - strictness[decision];
 
 /** Puts what a policy decides on a tool beside what is recommended. */
-export function compareTool(server: ServerPolicy, tool: ToolPolicy, reading: PolicyReading): ExaminedTool {
+export function compareTool(
+  { server, byName }: NamedTools,
+  tool: ToolPolicy,
+  reading: PolicyReading,
+  about: RulesAbout,
+): ExaminedTool {
   const calls = probeCalls(tool).map((given): ComparedCall => ({
     given,
-    decision: reading.decide({ server: server.server, tool: tool.tool, given }),
-    recommended: decideCall(server, tool.tool, given),
+    decision: reading.decide({ server, tool: tool.tool, given }),
+    recommended: decideNamed(byName.get(tool.tool) ?? [], given),
   }));
   const [plain] = calls;
   if (!plain) throw new Error('Expected a call without exceptions among the probes, got none');
   const laxest = calls.reduce((a, b) => (gap(b) > gap(a) ? b : a), plain);
-  const rules = new Set(reading.rules.filter((rule) => rule.fits(server.server, tool.tool)));
+  const rules = new Set(about(server, tool.tool));
   const row: ComparedTool = {
-    server: server.server,
+    server,
     tool: tool.tool,
     category: tool.category,
     level: tool.level,

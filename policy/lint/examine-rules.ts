@@ -1,10 +1,10 @@
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
 import { strictness } from './compare-tool.ts';
-import type { ExaminedTool } from './compare-tool.ts';
+import type { ExaminedTool, RulesAbout } from './compare-tool.ts';
 import { listNames, quoteText } from './lint-finding.ts';
 import type { LintFinding } from './lint-finding.ts';
 
-type Fitted = Pick<ExaminedTool, 'decisions'>;
+type Fitted = Pick<ExaminedTool, 'decisions' | 'rules'>;
 
 /** What the examination needs to know of the policy beside its rules. */
 export interface RuleContext {
@@ -16,29 +16,43 @@ export interface RuleContext {
   hasConditions: boolean;
 }
 
+/** What is made once of all the tools and the policy, since every rule is examined by it. */
+interface Known extends RuleContext {
+  /** The keys of the servers in plain letters and digits. */
+  plainServers: string[];
+  lookalikes: Lookalikes;
+  isTold(rule: ReadRule): boolean;
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The tools whose names look like the one in a rule but for case and punctuation. */
-function lookalikes(rule: ReadRule, tools: ExaminedTool[]): string[] {
-  const text = plain(rule.text);
-  return [...new Set(tools.map(({ row }) => row.tool))].filter((tool) => {
-    const name = plain(tool);
-    return name.length > 2 && text.endsWith(name);
-  });
+/** Finds the tools whose names look like the one in a rule but for case and punctuation. */
+type Lookalikes = (rule: ReadRule) => string[];
+
+function lookalikesAmong(tools: ExaminedTool[]): Lookalikes {
+  const names = [...new Set(tools.map(({ row }) => row.tool))];
+  const places = Map.groupBy(names.keys(), (place) => plain(names[place] ?? ''));
+  const longest = Math.max(0, ...[...places.keys()].map(({ length }) => length));
+  return ({ text }) => {
+    const end = plain(text).slice(-longest);
+    const found: number[] = [];
+    for (let from = 0; from + 2 < end.length; from += 1) found.push(...(places.get(end.slice(from)) ?? []));
+    return found.sort((a, b) => a - b).flatMap((place) => names[place] ?? []);
+  };
 }
 
 /** Whether a rule may well be about a server that was not looked at. */
-function isElsewhere(rule: ReadRule, { servers, areAll }: RuleContext): boolean {
+function isElsewhere(rule: ReadRule, { plainServers: servers, areAll }: Known): boolean {
   if (areAll) return false;
   const text = plain(`${rule.place} ${rule.text}`);
-  return !servers.some((server) => text.includes(plain(server)));
+  return !servers.some((server) => text.includes(server));
 }
 
 /** A rule that fits nothing: worse where it was to hold something back, since that may be open under another name. */
-function idleRule(rule: ReadRule, tools: ExaminedTool[], context: RuleContext): LintFinding {
+function idleRule(rule: ReadRule, known: Known): LintFinding {
   const { place, text, decision, isExact } = rule;
-  const elsewhere = isElsewhere(rule, context);
-  const similar = lookalikes(rule, tools);
+  const elsewhere = isElsewhere(rule, known);
+  const similar = known.lookalikes(rule);
   const told = [
     isExact
       ? `${quoteText(text)} names a tool that no server has.`
@@ -55,12 +69,22 @@ function idleRule(rule: ReadRule, tools: ExaminedTool[], context: RuleContext): 
   };
 }
 
-/** Whether the reader of the format has told already what is the matter with a rule. */
-function isTold({ place, text }: ReadRule, { problems }: PolicyReading): boolean {
-  return problems.some(
-    (problem) =>
-      problem.place === place || (problem.place.startsWith(place) && problem.message.includes(text)),
-  );
+/** Finds whether the reader of the format has told already what is the matter with a rule. */
+function toldBy({ problems }: PolicyReading): (rule: ReadRule) => boolean {
+  const sorted = problems.toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0));
+  return ({ place, text }) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.place ?? '') < place) low = middle + 1;
+      else high = middle;
+    }
+    // Those of the place itself stand before those of places within it.
+    for (let at = low; sorted[at]?.place.startsWith(place); at += 1) {
+      if (sorted[at]?.place === place || sorted[at]?.message.includes(text)) return true;
+    }
+    return false;
+  };
 }
 
 /** The rule that takes all the tools of another: broader, or of the same tool. */
@@ -70,8 +94,10 @@ function overruling(
   fits: Map<ReadRule, Set<Fitted>>,
 ): ReadRule | undefined {
   const [first] = fitted;
-  return [...fits].find(([other, itsTools]) => {
-    if (other === rule || !first || !itsTools.has(first)) return false;
+  // Whatever takes all of its tools takes the first one.
+  return [...(first?.rules ?? [])].find((other) => {
+    const itsTools = fits.get(other);
+    if (other === rule || !itsTools) return false;
     if (strictness[other.decision] === strictness[rule.decision]) return false;
     const isBroader = itsTools.size > fitted.length || rule.isExact;
     return (
@@ -82,7 +108,7 @@ function overruling(
           tool.decisions.every((each) => strictness[each] === strictness[other.decision]),
       )
     );
-  })?.[0];
+  });
 }
 
 function overruledRule(rule: ReadRule, other: ReadRule): LintFinding {
@@ -104,15 +130,11 @@ export function unheardOf(tools: Iterable<string>): string {
 }
 
 /** Tools that are not there, of each server and of one that is not there either. */
-function inventedTools(
-  reading: PolicyReading,
-  tools: ExaminedTool[],
-  servers: string[],
-): (Fitted & Pick<ExaminedTool, 'rules'>)[] {
+function inventedTools(about: RulesAbout, tools: ExaminedTool[], servers: string[]): Fitted[] {
   const name = unheardOf(tools.map(({ row }) => row.tool));
   return [...servers, unheardOf(servers)].map((server) => ({
     decisions: [],
-    rules: new Set(reading.rules.filter((rule) => rule.fits(server, name))),
+    rules: new Set(about(server, name)),
   }));
 }
 
@@ -120,17 +142,24 @@ function inventedTools(
 export function examineRules(
   reading: PolicyReading,
   tools: ExaminedTool[],
+  about: RulesAbout,
   context: RuleContext,
 ): LintFinding[] {
+  const known: Known = {
+    ...context,
+    plainServers: context.servers.map(plain),
+    lookalikes: lookalikesAmong(tools),
+    isTold: toldBy(reading),
+  };
   const fits = new Map<ReadRule, Set<Fitted>>(reading.rules.map((rule) => [rule, new Set()]));
-  for (const tool of [...tools, ...inventedTools(reading, tools, context.servers)]) {
+  for (const tool of [...tools, ...inventedTools(about, tools, context.servers)]) {
     for (const rule of tool.rules) fits.get(rule)?.add(tool);
   }
   const real = new Set<Fitted>(tools);
   return reading.rules.flatMap((rule): LintFinding[] => {
     const itsTools = fits.get(rule) ?? new Set<Fitted>();
     const fitted = [...itsTools].filter((tool) => real.has(tool));
-    if (fitted.length === 0) return isTold(rule, reading) ? [] : [idleRule(rule, tools, context)];
+    if (fitted.length === 0) return known.isTold(rule) ? [] : [idleRule(rule, known)];
     // Of a rule that depends on arguments it cannot be said that it never decides.
     if (rule.isConditional ?? context.hasConditions) return [];
     const other = fitted.some(({ decisions }) =>

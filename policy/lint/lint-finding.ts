@@ -1,4 +1,5 @@
 import type { Severity } from '../../classifier/taxonomy.ts';
+import { cutText, showName } from '../unseen-characters.ts';
 
 /**
  * What the lint finds by itself, whatever the format. The silent no-ops of a format have ids of their own, which its
@@ -45,7 +46,7 @@ const maxShownLength = 80;
 
 /** Text of strangers within a sentence, cut. */
 export function quoteText(text: string): string {
-  return `“${text.length > maxShownLength ? `${text.slice(0, maxShownLength - 1)}…` : text}”`;
+  return `“${cutText(showName(text.slice(0, 2 * maxShownLength)), maxShownLength)}”`;
 }
 
 /** Some names within a sentence. */

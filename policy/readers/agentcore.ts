@@ -16,6 +16,7 @@ function dialectFor(text: string): CedarDialect {
     }),
     context: ({ given }) => ({ record: new Map([['input', cedarValue(given)]]) }),
     isName: (expression) => expression.kind === 'name' && expression.name === 'action',
+    keyOf: agentcoreAction,
     failureDenies: false,
     closed: 'hide',
   };

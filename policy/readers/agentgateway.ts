@@ -1,5 +1,5 @@
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { parseYaml } from '../parse-yaml.ts';
 import { evaluateCel, problemOfCel } from './cel-evaluate.ts';
 import { parseExpression } from './expression.ts';
 import type { Expression } from './expression.ts';
@@ -81,7 +81,7 @@ export const agentgatewayReader: PolicyReader = {
   target: 'agentgateway',
   read(text): PolicyReading | { error: string } {
     const parsed = parseYaml(text);
-    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    if ('error' in parsed) return parsed;
     const found = findRules(parsed.value, '');
     if (found.length === 0) return { error: 'Expected mcpAuthorization with rules.' };
     const rules: Rule[] = [];

@@ -19,12 +19,14 @@ export function readingOf(lists: ListedTools[], problems: PolicyProblem[], missi
       text: name,
       decision,
       isExact: true,
+      key: name,
       fits: (server, tool) => isFor(server) && tool === name,
     })),
   );
   return {
     rules,
     problems,
+    keysOf: (_, tool) => [tool],
     decide: ({ server, tool }) => {
       const list = lists.find(({ isFor }) => isFor(server));
       return list ? (list.tools.get(tool) ?? list.otherwise ?? 'hide') : missing;

@@ -113,6 +113,7 @@ export function parseCedar(text: string): { policies: CedarPolicy[]; misundersto
         line,
         text: lines
           .slice(line - 1, line + 5)
+          .map((each) => each.slice(0, 200))
           .join(' ')
           .slice(0, 200),
       });

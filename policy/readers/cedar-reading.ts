@@ -1,4 +1,5 @@
 import type { Decision } from '../policy.ts';
+import { indexByKey } from '../rule-index.ts';
 import type { Call, PolicyProblem, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { failed, unknown } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
@@ -13,6 +14,8 @@ export interface CedarDialect {
   context(call: Call): CedarValue;
   /** Whether an expression is the name of the tool. */
   isName(expression: Expression): boolean;
+  /** What that name is in a request for a tool. */
+  keyOf(server: string, tool: string): string;
   /** The annotation of a permit that asks a person. */
   approval?: string;
   /** Whether a policy that fails on a call denies it, rather than being skipped. */
@@ -64,16 +67,57 @@ function problemsOf(policy: CedarPolicy, place: string, dialect: CedarDialect): 
   return problems;
 }
 
+/** A policy under a name that it speaks of, or under none if it may speak of any tool. */
+interface KeyedPolicy {
+  policy: CedarPolicy;
+  key?: string;
+}
+
+function textsIn(expression: Expression): string[] | undefined {
+  if (expression.kind === 'entity') return [expression.id];
+  if (expression.kind === 'literal') return [String(expression.value)];
+  if (expression.kind !== 'list') return undefined;
+  const texts = expression.items.map(textsIn);
+  return texts.every((each) => each !== undefined) ? texts.flat() : undefined;
+}
+
+/** The names without one of which a test is false, and cannot fail; undefined if it does not ask for the name. */
+function namesAskedFor(test: Expression | undefined, { isName }: CedarDialect): string[] | undefined {
+  if (test?.kind === 'call' && test.name === 'contains' && test.of && test.given.some(isName)) {
+    return test.of.kind === 'list' ? textsIn(test.of) : undefined;
+  }
+  if (test?.kind !== 'binary' || !isName(test.left)) return undefined;
+  // A tool may be in a server; an action is in nothing but itself.
+  const isEquality = test.operator === '==' || (test.operator === 'in' && isNamed(test.left, 'action'));
+  return isEquality && (test.operator === 'in' || test.right.kind !== 'list')
+    ? textsIn(test.right)
+    : undefined;
+}
+
+const isNamed = (expression: Expression, name: string) =>
+  expression.kind === 'name' && expression.name === name;
+
+/** The names that a policy speaks of, by its scope or by the first thing that it asks; undefined if it may be any. */
+function namesOf({ tests }: CedarPolicy, dialect: CedarDialect): string[] | undefined {
+  for (const test of tests) {
+    const isScope = test.kind === 'binary' && test.left.kind === 'name';
+    const names = namesAskedFor(test.kind === 'and' ? test.parts[0] : test, dialect);
+    if (names) return names;
+    if (!isScope) return undefined;
+  }
+  return undefined;
+}
+
 /** What a policy does to the calls that it fits. */
 function decisionOf({ effect, annotations }: CedarPolicy, { approval, closed }: CedarDialect): Decision {
   if (effect === 'forbid') return closed;
   return approval !== undefined && annotations.has(approval) ? 'ask' : 'allow';
 }
 
-function decide(policies: CedarPolicy[], dialect: CedarDialect, call: Call): Decision {
+function decide(about: (keys: string[]) => KeyedPolicy[], dialect: CedarDialect, call: Call): Decision {
   const request = dialect.request(call.server, call.tool, dialect.context(call));
   const fitting: CedarPolicy[] = [];
-  for (const policy of policies) {
+  for (const { policy } of about([dialect.keyOf(call.server, call.tool)])) {
     const fits = fitsCedar(policy, request);
     if (fits === failed && dialect.failureDenies) return dialect.closed;
     if (fits === true) fitting.push(policy);
@@ -83,6 +127,8 @@ function decide(policies: CedarPolicy[], dialect: CedarDialect, call: Call): Dec
   return strictest ?? dialect.closed;
 }
 
+const keyOf = (key: string | undefined) => (key === undefined ? {} : { key });
+
 /** Reads statements as a dialect decides by them: forbids first, then permits that ask, then plain ones. */
 export function readCedar(
   text: string,
@@ -90,11 +136,17 @@ export function readCedar(
   placeOf = (line: number) => `line ${line}`,
 ): PolicyReading {
   const { policies, misunderstood } = parseCedar(text);
+  const keyed = policies.flatMap((policy): KeyedPolicy[] => {
+    const names = namesOf(policy, dialect);
+    return names ? [...new Set(names)].map((key) => ({ policy, key })) : [{ policy }];
+  });
+  const only = (names: string[] | undefined) => (names?.length === 1 ? names[0] : undefined);
   const rules = policies.map((policy): ReadRule => ({
     place: placeOf(policy.line),
     text: policy.text,
     decision: decisionOf(policy, dialect),
     isExact: namesTools(policy, dialect.isName),
+    ...keyOf(only(namesOf(policy, dialect))),
     fits: (server, tool) => {
       const fits = fitsCedar(policy, dialect.request(server, tool, unknown));
       return fits === true || fits === unknown;
@@ -109,7 +161,13 @@ export function readCedar(
     })),
     ...policies.flatMap((policy) => problemsOf(policy, placeOf(policy.line), dialect)),
   ];
-  return { rules, problems, decide: (call) => decide(policies, dialect, call) };
+  const about = indexByKey(keyed);
+  return {
+    rules,
+    problems,
+    keysOf: (server, tool) => [dialect.keyOf(server, tool)],
+    decide: (call) => decide(about, dialect, call),
+  };
 }
 
 /** Reads Cedar, or says why the text is none. */

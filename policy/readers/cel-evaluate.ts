@@ -49,12 +49,22 @@ function member(of: CelValue, name: string): CelValue {
   return isMap(of) && Object.hasOwn(of, name) ? of[name] : failed;
 }
 
-function call(of: CelValue, name: string, [argument]: CelValue[]): CelValue {
+// A rule is asked about every tool, and its pattern is put together once.
+const compiledPatterns = new WeakMap<Expression, ReturnType<typeof compileRe2>>();
+
+function compiledPattern(given: Expression | undefined, pattern: string): ReturnType<typeof compileRe2> {
+  if (given?.kind !== 'literal') return compileRe2(pattern);
+  const known = compiledPatterns.get(given) ?? compileRe2(pattern);
+  compiledPatterns.set(given, known);
+  return known;
+}
+
+function call(of: CelValue, name: string, [argument]: CelValue[], given: Expression[]): CelValue {
   if (typeof of !== 'string' || typeof argument !== 'string') return failed;
   if (name === 'startsWith') return of.startsWith(argument);
   if (name === 'endsWith') return of.endsWith(argument);
   if (name === 'contains') return of.includes(argument);
-  const compiled = compileRe2(argument);
+  const compiled = compiledPattern(given[0], argument);
   return 'regex' in compiled ? compiled.regex.test(of) : failed;
 }
 
@@ -78,6 +88,11 @@ export function problemOfCel(expression: Expression): string | undefined {
       return problemOfCel(expression.of);
     case 'call': {
       if (expression.of ? functions.has(expression.name) : expression.name === 'has') {
+        const [pattern] = expression.given;
+        if (expression.name === 'matches' && pattern?.kind === 'literal') {
+          const compiled = compiledPattern(pattern, String(pattern.value));
+          if ('error' in compiled) return `the pattern could not be examined: ${compiled.error}`;
+        }
         const parts = [...(expression.of ? [expression.of] : []), ...expression.given];
         return parts.map(problemOfCel).find((problem) => problem !== undefined);
       }
@@ -119,7 +134,7 @@ export function evaluateCel(expression: Expression, names: Record<string, CelVal
     case 'call': {
       if (expression.of) {
         const given = expression.given.map((each) => evaluateCel(each, names));
-        return call(evaluateCel(expression.of, names), expression.name, given);
+        return call(evaluateCel(expression.of, names), expression.name, given, expression.given);
       }
       const [field] = expression.given;
       if (field?.kind !== 'member') return failed;

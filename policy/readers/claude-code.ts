@@ -1,6 +1,7 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import { starFits } from '../star-fits.ts';
 import { listOf, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
@@ -30,7 +31,8 @@ function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'messag
     const message = `“${text}” is skipped: a rule for an MCP tool in a file takes no arguments. Write the name without parentheses.`;
     return { id: 'mcp-rule-with-arguments', message };
   }
-  if (list === 'allow' && /^mcp__[^*]*\*/.test(rule) && !/^mcp__[^*]+__[^*]*\*/.test(rule)) {
+  const star = rule.indexOf('*');
+  if (list === 'allow' && star >= 0 && !rule.slice(prefix.length, star).includes('__', 1)) {
     const message = `“${text}” is skipped: in allow, a star may only stand behind mcp__server__. Write a rule for each server.`;
     return { id: 'mcp-wildcard-in-allow', message };
   }
@@ -57,6 +59,14 @@ function fitsName(rule: string, list: List, name: string, key: string): boolean 
   const [named = '', ...rest] = rule.slice(prefix.length).split('__');
   if (list === 'allow' && named !== key) return false;
   return isPattern || (rest.length === 0 && named !== '');
+}
+
+/** All rules without a star that may fit a tool: its full name, what stands before two underscores of it, its server. */
+function keysOf(server: string, tool: string): string[] {
+  const name = claudeCodeName(server, tool);
+  const keys = [name, `${prefix}${claudeCodeServer(server)}`];
+  for (let at = name.indexOf('__'); at >= 0; at = name.indexOf('__', at + 1)) keys.push(name.slice(0, at));
+  return keys;
 }
 
 /** What the modes make of a call of which no rule speaks. */
@@ -89,6 +99,7 @@ export const claudeCodeReader: PolicyReader = {
             place,
             text: ruleText(rule),
             decision: list === 'ask' ? asked : decisionOf[list],
+            ...(!rule.includes('*') && { key: rule }),
             isExact: !rule.includes('*') && rule.slice(prefix.length).includes('__'),
             fitsName: (name, key) => fitsName(rule, list, name, key),
             fits: (server, tool) =>
@@ -102,15 +113,17 @@ export const claudeCodeReader: PolicyReader = {
       problems.push({ id: 'approvals-off', place: 'permissions.defaultMode', message, opens: true });
     }
     const otherwise = (typeof mode === 'string' && Object.hasOwn(byMode, mode) && byMode[mode]) || 'ask';
+    const about = indexByKey(rules);
     return {
       rules,
       problems,
+      keysOf,
       decide({ server, tool }) {
         const name = claudeCodeName(server, tool);
         if (name.length > maxClaudeCodeName) return 'hide';
         const key = claudeCodeServer(server);
         // The rules stand in the order of the lists.
-        return rules.find((rule) => rule.fitsName(name, key))?.decision ?? otherwise;
+        return about(keysOf(server, tool)).find((rule) => rule.fitsName(name, key))?.decision ?? otherwise;
       },
     };
   },

@@ -27,7 +27,7 @@ const knownKeys = new Set([
   'supports_parallel_tool_calls',
 ]);
 
-type Names = { names: string[] } | undefined;
+type Names = { names: Set<string> } | undefined;
 
 interface ReadServer {
   enabled: Names;
@@ -37,9 +37,7 @@ interface ReadServer {
 }
 
 const namesIn = (value: unknown): Names =>
-  Array.isArray(value)
-    ? { names: value.filter((each): each is string => typeof each === 'string') }
-    : undefined;
+  Array.isArray(value) ? { names: new Set(value.filter((each) => typeof each === 'string')) } : undefined;
 
 function readServer(server: string, table: unknown, problems: PolicyProblem[]): ReadServer {
   const at = `mcp_servers.${server}`;
@@ -101,11 +99,12 @@ function rulesOf(server: string, { enabled, disabled, approval }: ReadServer): R
     text: ruleText(tool),
     decision,
     isExact: true,
+    key: tool,
     fits: (of, name) => of === server && name === tool,
   });
   return [
-    ...(disabled?.names ?? []).map((tool) => rule('disabled_tools', tool, 'hide')),
-    ...(enabled?.names ?? []).map((tool) => rule('enabled_tools', tool, approval(tool))),
+    ...[...(disabled?.names ?? [])].map((tool) => rule('disabled_tools', tool, 'hide')),
+    ...[...(enabled?.names ?? [])].map((tool) => rule('enabled_tools', tool, approval(tool))),
   ];
 }
 
@@ -135,12 +134,13 @@ export const codexReader: PolicyReader = {
     return {
       rules: [...servers].flatMap(([server, read]) => rulesOf(server, read)),
       problems,
+      keysOf: (_, tool) => [tool],
       decide({ server, tool }) {
         const read = servers.get(server);
         // A server of which the file says nothing may be configured elsewhere, without rules.
         if (!read) return 'allow';
-        const isOut = read.enabled && !read.enabled.names.includes(tool);
-        if (read.isOff || isOut || read.disabled?.names.includes(tool)) return 'hide';
+        const isOut = read.enabled && !read.enabled.names.has(tool);
+        if (read.isOff || isOut || read.disabled?.names.has(tool)) return 'hide';
         const approval = read.approval(tool);
         return approval === 'ask' ? asked : approval;
       },

@@ -1,4 +1,5 @@
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import { ownEntries, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -26,6 +27,7 @@ function readTools(server: string, tools: unknown, problems: PolicyProblem[]): R
         text: ruleText(name),
         decision: 'allow',
         isExact: name !== '*',
+        ...(name !== '*' && { key: name }),
         fits: (of, tool) => of === server && (name === '*' || tool === name),
       },
     ];
@@ -42,10 +44,13 @@ export const copilotAgentReader: PolicyReader = {
     const rules = ownEntries(ownValue(read.value, 'mcpServers')).flatMap(([server, entry]) =>
       readTools(server, ownValue(entry, 'tools'), problems),
     );
+    const about = indexByKey(rules);
     return {
       rules,
       problems,
-      decide: ({ server, tool }) => (rules.some((rule) => rule.fits(server, tool)) ? 'allow' : 'hide'),
+      keysOf: (_, tool) => [tool],
+      decide: ({ server, tool }) =>
+        about([tool]).some((rule) => rule.fits(server, tool)) ? 'allow' : 'hide',
     };
   },
 };

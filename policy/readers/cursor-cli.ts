@@ -1,6 +1,7 @@
 import { patternFits } from '../cursor-patterns.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import { listOf, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -43,6 +44,7 @@ export const cursorCliReader: PolicyReader = {
           text: ruleText(rule),
           decision: list,
           isExact: !pattern.includes('*'),
+          ...(!pattern.includes('*') && { key: pattern }),
           fits: (server, tool) => patternFits(pattern, server, tool),
         });
       }
@@ -53,11 +55,15 @@ export const cursorCliReader: PolicyReader = {
       problems.push({ id: 'approvals-off', place: 'approvalMode', message, opens: true });
     }
     const otherwise: Decision = isUnrestricted ? 'allow' : 'ask';
+    const about = indexByKey(rules);
+    const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
     return {
       rules,
       problems,
+      keysOf,
       // Denials stand first among the rules.
-      decide: ({ server, tool }) => rules.find((rule) => rule.fits(server, tool))?.decision ?? otherwise,
+      decide: ({ server, tool }) =>
+        about(keysOf(server, tool)).find((rule) => rule.fits(server, tool))?.decision ?? otherwise,
     };
   },
 };

@@ -1,5 +1,6 @@
 import { patternFits } from '../cursor-patterns.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import { listOf, ownEntries, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -40,14 +41,19 @@ export const cursorReader: PolicyReader = {
           text: ruleText(entry),
           decision: 'allow',
           isExact: !entry.includes('*'),
+          ...(!entry.includes('*') && { key: entry }),
           fits: (server, tool) => patternFits(entry, server, tool),
         });
       }
     }
+    const about = indexByKey(rules);
+    const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
     return {
       rules,
       problems,
-      decide: ({ server, tool }) => (rules.some((rule) => rule.fits(server, tool)) ? 'allow' : 'ask'),
+      keysOf,
+      decide: ({ server, tool }) =>
+        about(keysOf(server, tool)).some((rule) => rule.fits(server, tool)) ? 'allow' : 'ask',
     };
   },
 };

@@ -1,11 +1,12 @@
-import { decideCall } from '../decide-call.ts';
+import { decideNamed } from '../decide-call.ts';
 import { conditionKinds } from '../condition.ts';
 import type { Condition } from '../condition.ts';
 import { decisions } from '../policy.ts';
 import type { Exception, ServerPolicy, ToolPolicy } from '../policy.ts';
 import type { PolicyReader, ReadRule } from '../policy-reader.ts';
 import { decisionTableVersion } from '../targets/decision-table.ts';
-import { isObject, isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings } from './json.ts';
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 const isAbsentOr = (value: unknown, type: string) => value === undefined || typeof value === type;
@@ -75,16 +76,19 @@ export const decisionTableReader: PolicyReader = {
         text: `${policy.tool}: ${policy.decision}`,
         decision: policy.decision,
         isExact: true,
+        key: policy.tool,
         fits: (owner, tool) => owner === server && tool === policy.tool,
       })),
+    );
+    // Of several servers of one name the first counts.
+    const byServer = new Map(
+      servers.toReversed().map(({ server, tools }) => [server, Map.groupBy(tools, ({ tool }) => tool)]),
     );
     return {
       rules,
       problems: [],
-      decide: ({ server, tool, given }) => {
-        const policy = servers.find((each) => each.server === server);
-        return policy ? decideCall(policy, tool, given) : 'deny';
-      },
+      keysOf: (_, tool) => [tool],
+      decide: ({ server, tool, given }) => decideNamed(byServer.get(server)?.get(tool) ?? [], given),
     };
   },
 };

@@ -22,6 +22,7 @@ const dialect: CedarDialect = {
     expression.name === 'name' &&
     expression.of.kind === 'name' &&
     expression.of.name === 'resource',
+  keyOf: (_, tool) => tool,
   approval: 'requireApproval',
   failureDenies: false,
   closed: 'deny',

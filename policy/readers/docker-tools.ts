@@ -1,5 +1,5 @@
 import type { PolicyProblem, PolicyReader } from '../policy-reader.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { parseYaml } from '../parse-yaml.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
 import { isStrings } from './json.ts';
@@ -9,7 +9,7 @@ export const dockerToolsReader: PolicyReader = {
   target: 'docker-tools',
   read(text) {
     const parsed = parseYaml(text);
-    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    if ('error' in parsed) return parsed;
     if (!(parsed.value instanceof Map)) return { error: 'Expected a list of tools for each server.' };
     const lists: ListedTools[] = [];
     const problems: PolicyProblem[] = [];

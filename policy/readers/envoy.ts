@@ -1,4 +1,4 @@
-import { parseAllDocuments } from 'yaml';
+import { parseYamlDocuments } from '../parse-yaml.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { envoyBackend, envoyCaps } from '../targets/envoy.ts';
 import { isObject, isStrings } from './json.ts';
@@ -53,13 +53,11 @@ function refusalOf(authorization: unknown): string | undefined {
 export const envoyReader: PolicyReader = {
   target: 'envoy',
   read(text): PolicyReading | { error: string } {
-    const documents = parseAllDocuments(text, { merge: false, logLevel: 'error' });
+    const parsed = parseYamlDocuments(text);
+    if ('error' in parsed) return parsed;
     const rules: ReadRule[] = [];
     const problems: PolicyProblem[] = [];
-    for (const document of documents) {
-      const [error] = document.errors;
-      if (error) return { error: `Expected YAML; ${error.message}` };
-      const route: unknown = document.toJS({ maxAliasCount: 100 });
+    for (const route of parsed.values) {
       const refs =
         isObject(route) && route.kind === 'MCPRoute' && isObject(route.spec) && route.spec.backendRefs;
       if (!Array.isArray(refs)) return { error: 'Expected an MCPRoute with spec.backendRefs.' };

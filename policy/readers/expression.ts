@@ -17,18 +17,22 @@ export type Expression =
   | { kind: 'and' | 'or'; parts: Expression[] }
   | { kind: 'binary'; operator: string; left: Expression; right: Expression };
 
-const maxDepth = 200;
+// Both together bound how deep a function goes that calls itself for each part.
+const maxDepth = 64;
+const maxChain = 16;
 
 /** The parts of a pattern between its unescaped stars. */
 function patternParts(body: string): string[] {
-  return body
-    .split(/((?:[^*\\]|\\[\s\S])+)/)
-    .flatMap((part, index) => (index % 2 === 1 ? [part] : part.split('').map(() => '*')))
-    .reduce<string[]>(
-      (parts, part) => (part === '*' ? [...parts, ''] : [...parts.slice(0, -1), `${parts.at(-1)}${part}`]),
-      [''],
-    )
-    .map(unescape);
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    if (body[at] === '\\') at += 1;
+    else if (body[at] === '*') {
+      parts.push(body.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, body.slice(from)].map(unescape);
 }
 
 function listUntil(cursor: Cursor, end: string): Expression[] {
@@ -79,7 +83,8 @@ export function parseEntity(cursor: Cursor, first: string): Expression & { kind:
 
 function parseMember(cursor: Cursor): Expression {
   let value = parsePrimary(cursor);
-  for (;;) {
+  for (let length = 0; ; length += 1) {
+    if (length > maxChain) throw new SyntaxError(`line ${peek(cursor).line}: too long a chain of members`);
     if (skip(cursor, '.')) {
       const name = take(cursor, 'name');
       value = skip(cursor, '(')

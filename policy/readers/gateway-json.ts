@@ -1,6 +1,7 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
-import { isObject, isStrings, parseJson, policyFor } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings, policyFor } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 const isPolicy = (value: JsonObject) => typeof value.version === 'string';
@@ -57,6 +58,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
     text: name,
     decision: 'hide',
     isExact: name !== '*',
+    ...(name !== '*' && { key: name }),
     fits: (server, tool) => isFor(server) && (name === '*' || name === tool),
   }));
   const named = Object.entries(isObject(policy.tools) ? policy.tools : {}).map(([name, rules]): ReadRule => ({
@@ -64,6 +66,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
     text: JSON.stringify(rules).slice(0, 200),
     decision: decideTool({ ...policy, hide: [] }, name),
     isExact: true,
+    key: name,
     fits: (server, tool) => isFor(server) && tool === name,
   }));
   return [...hidden, ...named];
@@ -98,6 +101,7 @@ export const gatewayJsonReader: PolicyReader = {
     return {
       rules,
       problems,
+      keysOf: (_, tool) => [tool],
       decide: ({ server, tool }) => {
         const policy = policyFor(value, isPolicy, server);
         // A grant without a policy denies.

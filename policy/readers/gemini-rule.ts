@@ -1,6 +1,8 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem } from '../policy-reader.ts';
+import { compileJsPattern } from './js-pattern.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
+import type { TextPattern } from './re2.ts';
 import { ruleText } from './rule-text.ts';
 
 /** One rule for one name, as the client keeps it. */
@@ -9,7 +11,9 @@ export interface GeminiRule {
   mcpName?: string;
   /** The full name, or a pattern of the few that the client knows. */
   toolName: string;
-  pattern?: RegExp;
+  /** Its name, if it is about no more than one. */
+  key?: string;
+  pattern?: TextPattern;
   decision: Decision;
   priority: number;
 }
@@ -44,15 +48,30 @@ export function fileRefusal(rules: unknown[]): PolicyProblem | undefined {
   return undefined;
 }
 
+const quantifiers = '*+?{';
+
+/**
+ * Whether a group has a quantifier in it and one behind it, by the client’s own reckoning, which takes brackets as they
+ * come: `(`, a quantifier before any `)`, and on the same line a `)` with a quantifier behind it.
+ */
+function quantifiesGroup(pattern: string): boolean {
+  let [isOpen, isArmed] = [false, false];
+  for (let at = 0; at < pattern.length; at += 1) {
+    const sign = pattern.charAt(at);
+    if ('\n\r\u2028\u2029'.includes(sign)) isArmed = false;
+    else if (sign === ')') {
+      const next = pattern.charAt(at + 1);
+      if (isArmed && next !== '' && quantifiers.includes(next)) return true;
+      isOpen = false;
+    } else if (sign === '(') isOpen = true;
+    else if (isOpen && quantifiers.includes(sign)) isArmed = true;
+  }
+  return false;
+}
+
 /** The client’s own guard against slow patterns. */
 function isRefusedPattern(pattern: string): boolean {
-  if (pattern.length > 2048 || /\([^)]*[*+?{].*\)[*+?{]/.test(pattern)) return true;
-  try {
-    return !new RegExp(pattern);
-  } catch (error) {
-    if (error instanceof SyntaxError) return true;
-    throw error;
-  }
+  return pattern.length > 2048 || quantifiesGroup(pattern) || 'error' in compileJsPattern(pattern);
 }
 
 /** Whether a rule is for the state in which a person sits at the client and has changed nothing. */
@@ -103,10 +122,18 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
     problems.push({ id: fault.id, place, message: fault.message, opens: opens || widens });
   }
   if (fault?.skip || !appliesByDefault(rule)) return [];
+  const argsPattern = ownValue(rule, 'argsPattern');
+  const compiled = typeof argsPattern === 'string' ? compileJsPattern(argsPattern) : undefined;
+  const pattern = compiled && 'test' in compiled ? compiled : undefined;
+  if (compiled && 'unexamined' in compiled) {
+    const taken = opens ? 'for none that holds a call back' : 'for one that lets every call run';
+    const message = `The pattern could not be examined: ${compiled.unexamined}. The rule is taken ${taken}.`;
+    problems.push({ id: 'not-understood', place, message, opens: true });
+    if (opens) return [];
+  }
   const toolName = ownValue(rule, 'toolName');
   const names = typeof toolName === 'string' ? [toolName] : listOf(toolName).map(String);
   const mcpName = ownValue(rule, 'mcpName');
-  const pattern = ownValue(rule, 'argsPattern');
   return names.flatMap((name): GeminiRule[] => {
     if (name === '') {
       problems.push({ id: 'name-missing', place, message: 'An empty name fits no tool.', opens });
@@ -116,17 +143,27 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
       const message = `“${ruleText(name)}” is taken for an exact name. Only “*” alone stands for the tools of a server.`;
       problems.push({ id: 'wildcard-in-names', place, message, opens });
     }
+    const full = fullName(mcpName, name);
     return [
       {
         place,
         ...(typeof mcpName === 'string' && { mcpName }),
-        toolName: fullName(mcpName, name),
-        ...(typeof pattern === 'string' && { pattern: new RegExp(pattern) }),
+        toolName: full,
+        ...(!isPattern(full) && { key: full }),
+        ...(pattern && { pattern }),
         decision,
         priority: Number(ownValue(rule, 'priority')),
       },
     ];
   });
+}
+
+const isPattern = (toolName: string) =>
+  toolName === '*' || toolName === 'mcp_*' || (toolName.startsWith('mcp_') && toolName.endsWith('_*'));
+
+/** The keys of the rules that may be about a tool of this full name. */
+export function keysOf(server: string, name: string): string[] {
+  return [name, `mcp_${server}_${name}`];
 }
 
 /** Whether a rule is about a tool of a server, by its full name, whatever the arguments. */

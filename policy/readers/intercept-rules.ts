@@ -1,5 +1,6 @@
 import type { Arguments } from '../condition.ts';
 import { compileRe2 } from './re2.ts';
+import type { TextPattern } from './re2.ts';
 
 /** A rule of Intercept. */
 export interface InterceptRule {
@@ -14,6 +15,8 @@ export interface InterceptCondition {
   path: string;
   op: string;
   value: unknown;
+  /** Of a condition with a pattern that is valid. */
+  regex?: TextPattern;
 }
 
 const operators = ['eq', 'neq', 'in', 'not_in', 'lt', 'lte', 'gt', 'gte', 'regex', 'contains', 'exists'];
@@ -22,7 +25,9 @@ const ratePattern = /^([1-9]\d{0,8})\/(minute|hour|day)$/;
 
 const field = (value: unknown, key: string): unknown => (value instanceof Map ? value.get(key) : undefined);
 
-function problemOfCondition({ path, op, value }: InterceptCondition): string | undefined {
+/** Says what is wrong with a condition; undefined if nothing is, and then its pattern is put together. */
+function problemOfCondition(condition: InterceptCondition): string | undefined {
+  const { path, op, value } = condition;
   if (!/^(?:args|state)\./.test(path)) return `a path has to start with args. or state., got ${path}`;
   if (!operators.includes(op)) return `unknown operator ${op}`;
   if ((op === 'in' || op === 'not_in') && !Array.isArray(value)) return `${op} needs a list`;
@@ -31,7 +36,9 @@ function problemOfCondition({ path, op, value }: InterceptCondition): string | u
   if (op !== 'regex') return undefined;
   if (typeof value !== 'string') return 'regex needs a string';
   const compiled = compileRe2(value);
-  return 'error' in compiled ? `invalid regex: ${compiled.error}` : undefined;
+  if ('error' in compiled) return `invalid regex: ${compiled.error}`;
+  condition.regex = compiled.regex;
+  return undefined;
 }
 
 /** Reads a rule as `intercept validate` does; text where it is invalid. */
@@ -94,7 +101,7 @@ function isEqual(a: unknown, b: unknown): boolean {
 }
 
 /** Whether a condition holds for a call; those on counters are taken to hold. */
-export function conditionHolds({ path, op, value }: InterceptCondition, given: Arguments): boolean {
+export function conditionHolds({ path, op, value, regex }: InterceptCondition, given: Arguments): boolean {
   if (path.startsWith('state.')) return true;
   const found = resolve(given, path);
   if (op === 'exists') return (found !== undefined && found.value !== null) === value;
@@ -108,10 +115,8 @@ export function conditionHolds({ path, op, value }: InterceptCondition, given: A
     case 'in':
     case 'not_in':
       return (Array.isArray(value) && value.some((each) => isEqual(actual, each))) === (op === 'in');
-    case 'regex': {
-      const compiled = compileRe2(String(value));
-      return typeof actual === 'string' && 'regex' in compiled && compiled.regex.test(actual);
-    }
+    case 'regex':
+      return typeof actual === 'string' && regex?.test(actual) === true;
     case 'contains':
       if (typeof actual === 'string') return typeof value === 'string' && actual.includes(value);
       return Array.isArray(actual) && actual.some((each) => isEqual(each, value));

@@ -1,7 +1,7 @@
 import type { Arguments } from '../condition.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { parseYaml } from '../parse-yaml.ts';
 import { unknownKeys } from './intercept-keys.ts';
 import { conditionHolds, readRule } from './intercept-rules.ts';
 import type { InterceptRule } from './intercept-rules.ts';
@@ -9,7 +9,7 @@ import { isStrings } from './json.ts';
 
 interface Policy {
   closes: boolean;
-  hide: string[];
+  hide: Set<string>;
   tools: Map<string, InterceptRule[]>;
 }
 
@@ -44,11 +44,11 @@ function readPolicy(value: Map<unknown, unknown>): Policy | string {
   if (hide.some((name) => name.trim() === '')) return 'hide has a blank name';
   if (new Set(hide).size < hide.length) return 'hide names a tool twice';
   const tools = readTools(value.get('tools') ?? new Map());
-  return typeof tools === 'string' ? tools : { closes: standard === 'deny', hide, tools };
+  return typeof tools === 'string' ? tools : { closes: standard === 'deny', hide: new Set(hide), tools };
 }
 
 function decideCall({ closes, hide, tools }: Policy, tool: string, given: Arguments): Decision {
-  if (hide.includes(tool) || hide.includes('*')) return 'hide';
+  if (hide.has(tool) || hide.has('*')) return 'hide';
   if (closes && !tools.has(tool)) return 'deny';
   const rules = [...(tools.get(tool) ?? []), ...(tool === '*' ? [] : (tools.get('*') ?? []))];
   const passes = rules.every(
@@ -64,10 +64,11 @@ function rulesOf({ hide, tools }: Policy, prefix: string, isFor: (server: string
     text: text.slice(0, 200),
     decision,
     isExact: name !== '*',
+    ...(name !== '*' && { key: name }),
     fits: (server, tool) => isFor(server) && (name === '*' || name === tool),
   });
   return [
-    ...hide.map((name, index) => ruleFor(`hide[${index}]`, name, 'hide', name)),
+    ...[...hide].map((name, index) => ruleFor(`hide[${index}]`, name, 'hide', name)),
     ...[...tools].flatMap(([name, rules]) =>
       rules.length === 0 && name !== '*'
         ? [ruleFor(`tools.${name}`, name, 'allow', 'rules: []')]
@@ -76,7 +77,7 @@ function rulesOf({ hide, tools }: Policy, prefix: string, isFor: (server: string
               `tools.${name}.rules[${index}]`,
               name,
               rule.action === 'deny' ? 'deny' : 'allow',
-              rule.rateLimit ?? `${rule.name} ${JSON.stringify(rule.conditions)}`,
+              rule.rateLimit ?? `${rule.name} ${JSON.stringify(rule.conditions, ['path', 'op', 'value'])}`,
             ),
           ),
     ),
@@ -102,7 +103,7 @@ export const interceptReader: PolicyReader = {
   target: 'intercept',
   read(text) {
     const parsed = parseYaml(text);
-    if ('error' in parsed) return { error: `Expected YAML; ${parsed.error}` };
+    if ('error' in parsed) return parsed;
     const { value } = parsed;
     if (!(value instanceof Map)) return { error: 'Expected version, default and tools.' };
     const isOne = typeof value.get('version') === 'string' || !(value.get('version') instanceof Map);
@@ -122,6 +123,7 @@ export const interceptReader: PolicyReader = {
     return {
       rules,
       problems,
+      keysOf: (_, tool) => [tool],
       decide: ({ server, tool, given }) => {
         const policy = policies.get(undefined) ?? policies.get(server);
         return policy ? decideCall(policy, tool, given) : 'deny';

@@ -1,5 +1,4 @@
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Node, ParseError } from 'jsonc-parser';
+import { parseJsonc } from '../parse-json.ts';
 
 /** A value that has names. */
 export type JsonObject = Record<string, unknown>;
@@ -24,24 +23,11 @@ export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-// jsonc-parser's own values lose a name such as __proto__.
-function valueOf({ type, children = [], value }: Node): unknown {
-  if (type === 'array') return children.map(valueOf);
-  if (type !== 'object') return value as unknown;
-  return Object.fromEntries(
-    children.map(({ children: [key, held] = [] }) => [String(key?.value), held ? valueOf(held) : undefined]),
-  );
-}
-
 /** Reads an object from JSON with comments and trailing commas, which is what editors take. */
 export function readJsonObject(text: string): { value: JsonObject } | { error: string } {
-  const errors: ParseError[] = [];
-  const node = parseTree(text, errors, { allowTrailingComma: true });
-  const [first] = errors;
-  if (first || !node) {
-    const got = first ? `${printParseErrorCode(first.error)} at character ${first.offset}` : 'nothing';
-    return { error: `Expected JSON, got ${got}.` };
-  }
-  const value = valueOf(node);
-  return isObject(value) ? { value } : { error: `Expected a JSON object, got ${node.type}.` };
+  const parsed = parseJsonc(text);
+  if ('error' in parsed) return { error: `Expected JSON, got ${parsed.error}.` };
+  const { value } = parsed;
+  const got = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return isObject(value) ? { value } : { error: `Expected a JSON object, got ${got}.` };
 }

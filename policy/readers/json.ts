@@ -11,16 +11,6 @@ export function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-/** Reads JSON, or says what is wrong with it. */
-export function parseJson(text: string): { value: unknown } | { error: string } {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { error: `Expected JSON; ${error.message}.` };
-    throw error;
-  }
-}
-
 /**
  * The policies in a text that holds one, or one for each server: of a single one, every server is taken to have it.
  * `isOne` tells them apart.

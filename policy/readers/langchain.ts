@@ -1,20 +1,26 @@
 import type { PolicyReader, ReadRule } from '../policy-reader.ts';
 import { langchainTool } from '../targets/langchain.ts';
-import { isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
 
-/** A list of strings that the file assigns to a name; nothing of the file is run. */
+const itemPattern = /\s*("(?:[^"\\\n]|\\.)*"),?/y;
+
+/** A list of strings that the file assigns to a name, one after the other; nothing of the file is run. */
 function listNamed(text: string, name: string): string[] | undefined {
   const start = `export const ${name}: string[] = [`;
-  const from = text.startsWith(start) ? 0 : text.indexOf(`\n${start}`);
-  if (from < 0) return undefined;
-  const open = text.indexOf('[', text.indexOf('=', from));
-  const close = text.indexOf('];', open);
-  // A name may hold the end of a list, so the first end that leaves valid JSON is taken.
-  for (let end = close; end >= 0; end = text.indexOf('];', end + 1)) {
-    const parsed = parseJson(`${text.slice(open, end).replace(/,\s*$/, '')}]`);
-    if ('value' in parsed && isStrings(parsed.value)) return parsed.value;
+  const from = text.startsWith(start) ? 0 : text.indexOf(`\n${start}`) + 1;
+  if (from === 0 && !text.startsWith(start)) return undefined;
+  const names: string[] = [];
+  let at = from + start.length;
+  for (;;) {
+    itemPattern.lastIndex = at;
+    const item = itemPattern.exec(text)?.[1];
+    if (item === undefined) break;
+    at = itemPattern.lastIndex;
+    const parsed = parseJson(item);
+    if (!('value' in parsed) || typeof parsed.value !== 'string') return undefined;
+    names.push(parsed.value);
   }
-  return undefined;
+  return /^\s{0,100}\];/.test(text.slice(at, at + 200)) ? names : undefined;
 }
 
 function ruleFor(name: string, decision: 'allow' | 'ask'): ReadRule {
@@ -23,6 +29,7 @@ function ruleFor(name: string, decision: 'allow' | 'ask'): ReadRule {
     text: name,
     decision,
     isExact: true,
+    key: name,
     fits: (server, tool) => langchainTool(server, tool) === name,
   };
 }
@@ -37,12 +44,14 @@ export const langchainReader: PolicyReader = {
         error: 'Expected the lists “allowed” and “asked”, as this tool writes them, and their filter.',
       };
     }
+    const [runs, asks] = [new Set(allowed), new Set(asked)];
     return {
       rules: [...allowed.map((name) => ruleFor(name, 'allow')), ...asked.map((name) => ruleFor(name, 'ask'))],
       problems: [],
+      keysOf: (server, tool) => [langchainTool(server, tool)],
       decide: ({ server, tool }) => {
         const name = langchainTool(server, tool);
-        return asked.includes(name) ? 'ask' : allowed.includes(name) ? 'allow' : 'hide';
+        return asks.has(name) ? 'ask' : runs.has(name) ? 'allow' : 'hide';
       },
     };
   },

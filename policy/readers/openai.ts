@@ -3,7 +3,8 @@ import type { PolicyProblem, PolicyReader } from '../policy-reader.ts';
 import { openaiLabel } from '../targets/openai.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
-import { isObject, isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings } from './json.ts';
 
 function namesOf(value: unknown): unknown {
   if (value === undefined) return [];
@@ -46,9 +47,12 @@ export const openaiReader: PolicyReader = {
         const message = 'What an empty allowed_tools means is not documented; leave the server out.';
         problems.push({ id: 'openai-empty-list', place, message, opens: true });
       }
+      const [always, never] = (['always', 'never'] as const).map(
+        (list) => new Set(typeof approval === 'string' ? [] : approval[list]),
+      ) as [Set<string>, Set<string>];
       const decisionOf = (name: string): Decision => {
         if (typeof approval === 'string') return approval === 'never' ? 'allow' : 'ask';
-        return approval.never.includes(name) && !approval.always.includes(name) ? 'allow' : 'ask';
+        return never.has(name) && !always.has(name) ? 'allow' : 'ask';
       };
       const named = typeof approval === 'string' ? [] : [...approval.always, ...approval.never];
       lists.push({

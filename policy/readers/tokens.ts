@@ -9,8 +9,13 @@ export interface Token {
 const tokenPattern =
   /(?<space>\s+|\/\/[^\n]*)|(?<string>"(?:[^"\\\n]|\\[^\n])*"|'(?:[^'\\\n]|\\[^\n])*')|(?<number>\d+)|(?<name>[A-Za-z_]\w*)|(?<sign>::|==|!=|<=|>=|&&|\|\||[<>!()[\]{},;.@?:+*/%-])/y;
 
-/** Cuts a text into tokens. A character that begins none is a syntax error. */
+// The largest policy that a service takes of these languages has 10 MB, in a thousand statements.
+const maxLength = 8 * 1024 ** 2;
+const maxTokens = 2_000_000;
+
+/** Cuts a text into tokens. A character that begins none is a syntax error, and so is a text that is too long. */
 export function tokenize(text: string): Token[] {
+  if (text.length > maxLength) throw new SyntaxError(`more than ${maxLength} characters`);
   const tokens: Token[] = [];
   let line = 1;
   tokenPattern.lastIndex = 0;
@@ -24,6 +29,7 @@ export function tokenize(text: string): Token[] {
     else if (number !== undefined) tokens.push({ type: 'number', text: number, line });
     else if (name !== undefined) tokens.push({ type: 'name', text: name, line });
     else if (sign !== undefined) tokens.push({ type: 'sign', text: sign, line });
+    if (tokens.length > maxTokens) throw new SyntaxError(`more than ${maxTokens} tokens`);
     if (space !== undefined) line += space.split('\n').length - 1;
   }
   tokens.push({ type: 'end', text: '', line });
@@ -40,13 +46,18 @@ const simple: Record<string, string> = {
   "'": "'",
   '*': '*',
 };
-const escapes = /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g;
+const escapes =
+  /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([\s\S]))/g;
 
 /** The text that a literal with escapes stands for. */
 export function unescape(body: string): string {
-  return body.replace(escapes, (whole, braced, four, two, one) => {
-    const code = braced ?? four ?? two;
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+  return body.replace(escapes, (whole, braced, four, eight, two, one) => {
+    const digits = braced ?? four ?? eight ?? two;
+    if (digits !== undefined) {
+      const code = Number.parseInt(digits, 16);
+      if (code > 0x10ffff) throw new SyntaxError(`escape of no character: ${whole}`);
+      return String.fromCodePoint(code);
+    }
     const char = simple[one];
     if (char === undefined) throw new SyntaxError(`escape not understood: ${whole}`);
     return char;

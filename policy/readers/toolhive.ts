@@ -3,7 +3,8 @@ import { readCedar } from './cedar-reading.ts';
 import type { CedarDialect } from './cedar-reading.ts';
 import { cedarValue } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
-import { isObject, isStrings, parseJson } from './json.ts';
+import { parseJson } from '../parse-json.ts';
+import { isObject, isStrings } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 /** Lists and objects only leave a mark that they are there; fractions and whole numbers are decimals. */
@@ -33,11 +34,23 @@ const dialect: CedarDialect = {
   isName: (expression) =>
     (expression.kind === 'name' && expression.name === 'resource') ||
     (expression.kind === 'member' && expression.name === 'name'),
+  keyOf: (_, tool) => tool,
   failureDenies: true,
   closed: 'hide',
 };
 
 const isConfig = (value: JsonObject) => typeof value.type === 'string' && isObject(value.cedar);
+
+/** The last of ascending numbers that is no greater than one. */
+function lastBefore(starts: number[], at: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
 function readConfig(config: unknown, prefix: string): PolicyReading | { error: string } {
   const policies = isObject(config) && isObject(config.cedar) ? config.cedar.policies : undefined;
@@ -51,7 +64,7 @@ function readConfig(config: unknown, prefix: string): PolicyReading | { error: s
     starts.push(line);
     line += policy.split('\n').length;
   }
-  const placeOf = (at: number) => `${prefix}cedar.policies[${starts.findLastIndex((start) => start <= at)}]`;
+  const placeOf = (at: number) => `${prefix}cedar.policies[${lastBefore(starts, at)}]`;
   try {
     return readCedar(policies.join('\n'), dialect, placeOf);
   } catch (error) {
@@ -81,6 +94,7 @@ export const toolhiveReader: PolicyReader = {
       })),
     );
     const problems: PolicyProblem[] = [...readings.values()].flatMap((reading) => reading.problems);
-    return { rules, problems, decide: (call) => readings.get(call.server)?.decide(call) ?? 'hide' };
+    const keysOf = (server: string, tool: string) => readings.get(server)?.keysOf?.(server, tool) ?? [];
+    return { rules, problems, keysOf, decide: (call) => readings.get(call.server)?.decide(call) ?? 'hide' };
   },
 };

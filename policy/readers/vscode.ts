@@ -1,5 +1,6 @@
 import { vscodeReference } from '../client-names.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { indexByKey } from '../rule-index.ts';
 import { ownEntries, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -51,6 +52,7 @@ export const vscodeReader: PolicyReader = {
           text: ruleText(key),
           decision: 'ask',
           isExact: true,
+          key,
           fits: (_, tool) => vscodeReference(tool) === key,
         });
       }
@@ -59,10 +61,14 @@ export const vscodeReader: PolicyReader = {
       const message = 'Every tool that is not false in the list runs unasked. Set it to false.';
       problems.push({ id: 'approvals-off', place: 'chat.tools.global.autoApprove', message, opens: true });
     }
+    const about = indexByKey(rules);
+    const keysOf = (_: string, tool: string) => [vscodeReference(tool)];
     return {
       rules,
       problems,
-      decide: ({ server, tool }) => rules.find((rule) => rule.fits(server, tool))?.decision ?? 'allow',
+      keysOf,
+      decide: ({ server, tool }) =>
+        about(keysOf(server, tool)).find((rule) => rule.fits(server, tool))?.decision ?? 'allow',
     };
   },
 };

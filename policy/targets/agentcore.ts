@@ -3,6 +3,8 @@ import type { CedarArguments } from '../cedar.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, strictestOf, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { showName } from '../unseen-characters.ts';
+import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context.input', prefix: '' };
 
@@ -32,7 +34,7 @@ function byAction(
   return [...groups].flatMap(([name, owners]) => {
     if (owners.length > 1) {
       for (const { server, tool } of owners) {
-        const message = `Another tool has the same action (${name}); the strictest decision holds for both.`;
+        const message = `Another tool has the same action (${showName(name)}); the strictest decision holds for both.`;
         losses.push({ kind: 'collision', server, tool: tool.tool, message });
       }
     }
@@ -90,8 +92,10 @@ export const agentcore: Target = {
     'Create a policy from each statement in an engine, and attach the engine to the gateway with the mode ENFORCE; LOG_ONLY denies nothing.',
     'List the tools through the gateway, and call one that no statement permits: it must not be listed, and the answer must be a denial.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, agentcore.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, agentcore.capabilities));
     const named = byAction(servers, losses);
     const plain = permitsTogether(
       named.filter(({ tool }) => tool.decision === 'allow').map(({ name }) => name),

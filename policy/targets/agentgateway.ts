@@ -1,15 +1,14 @@
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
+import { escapeAsCodePoints } from '../unseen-characters.ts';
+import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
 /** A string as a literal of the Common Expression Language. */
 export function celString(text: string): string {
-  const escaped = text.replace(/[\\"]/g, '\\$&').replace(
-    // Control characters and others that nobody sees; a lone surrogate is no character at all.
-    /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return `"${escaped}"`;
+  const quoted = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\u000a');
+  // Characters outside the basic plane are left to the YAML around it: not every engine has the longer escape.
+  return `"${quoted.replace(/[\0-\uFFFF]+/gu, (run) => escapeAsCodePoints(run))}"`;
 }
 
 /**
@@ -30,8 +29,10 @@ export const agentgateway: Target = {
     'Remove other rules that allow tools: one that allows is enough.',
     'List the tools through the gateway: what no rule names must not be among them.',
   ],
-  render(servers) {
-    const losses: Loss[] = lossesOfAll(servers, agentgateway.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, agentgateway.capabilities));
     for (const { server } of servers) {
       const message = 'Prompts and resources are denied too, until a rule of yours allows them.';
       losses.push({ kind: 'unlisted', server, message });

@@ -1,4 +1,5 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Decision, Loss, ServerPolicy, Target } from '../policy.ts';
@@ -61,6 +62,6 @@ export const claudeCode: Target = {
       $schema: 'https://json.schemastore.org/claude-code-settings.json',
       permissions: Object.fromEntries(lists.map((list) => [list, of(list)])),
     };
-    return { text: `${JSON.stringify(settings, null, 2)}\n`, losses };
+    return { text: jsonText(settings), losses };
   },
 };

@@ -3,6 +3,7 @@ import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
 import { tomlText } from '../toml-text.ts';
+import { wellFormed } from '../well-formed.ts';
 
 interface ServerTable {
   default_tools_approval_mode: 'prompt';
@@ -53,8 +54,9 @@ export const codex: Target = {
     'Start once with --strict-config, which rejects keys that Codex would otherwise ignore.',
     'Keep approvals on: with --dangerously-bypass-approvals-and-sandbox, tools that should prompt run unasked; with the approval policy “never” they are denied.',
   ],
-  render(servers) {
+  render(given) {
     const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
     const tables = servers.map((server) => [server.server, tableOf(server, losses)] as const);
     for (const server of servers) {
       losses.push(...serverLosses(server));

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
@@ -42,6 +43,6 @@ export const copilotAgent: Target = {
       const tools = toolsOf(server, losses);
       return [server.server, { type: 'local', command: 'COMMAND', args: ['ARGUMENT'], tools }] as const;
     });
-    return { text: `${JSON.stringify({ mcpServers: Object.fromEntries(entries) }, null, 2)}\n`, losses };
+    return { text: jsonText({ mcpServers: Object.fromEntries(entries) }), losses };
   },
 };

@@ -1,4 +1,5 @@
 import { coveringPattern, isPlain, patternFits } from '../cursor-patterns.ts';
+import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { MergedTool } from '../merge-by-name.ts';
@@ -60,6 +61,6 @@ export const cursorCli: Target = {
       allow: allowed.map(({ server, tool }) => `Mcp(${server}:${tool})`),
       deny: deny.map((pattern) => `Mcp(${pattern})`),
     };
-    return { text: `${JSON.stringify({ permissions }, null, 2)}\n`, losses };
+    return { text: jsonText({ permissions }), losses };
   },
 };

@@ -1,4 +1,5 @@
 import { isPlain } from '../cursor-patterns.ts';
+import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Target } from '../policy.ts';
@@ -42,6 +43,6 @@ export const cursor: Target = {
       losses.push({ kind: 'unlisted', server: server.server, message });
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursor.capabilities)));
     }
-    return { text: `${JSON.stringify({ mcpAllowlist }, null, 2)}\n`, losses };
+    return { text: jsonText({ mcpAllowlist }), losses };
   },
 };

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import type { ServerPolicy, Target } from '../policy.ts';
 
 /** The version of the format; it changes when a reader would have to. */
@@ -34,6 +35,6 @@ export const decisionTableJson: Target = {
   ],
   render(servers) {
     const file: DecisionTableFile = { version: decisionTableVersion, unlisted: 'deny', servers };
-    return { text: `${JSON.stringify(file, null, 2)}\n`, losses: [] };
+    return { text: jsonText(file), losses: [] };
   },
 };

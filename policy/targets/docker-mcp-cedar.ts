@@ -4,6 +4,7 @@ import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Exception, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context.args', guard: 'context has args', prefix: '' };
 const action = 'action == MCP::Action::"invokeTool"';
@@ -100,8 +101,10 @@ export const dockerMcpCedar: Target = {
     'Add the policy to the organization in the Docker Admin Console under AI governance.',
     'Call a tool that no permit names: the gateway must deny it. Lists still show it.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, dockerMcpCedar.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, dockerMcpCedar.capabilities));
     losses.push(...servers.flatMap(lossesOf));
     const permits = placeServers(servers, (server) => server, losses).flatMap(permitsOf);
     return { text: permits.join('\n') || '// No tool is permitted.\n', losses };

@@ -1,5 +1,6 @@
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
-import type { Target } from '../policy.ts';
+import type { Loss, Target } from '../policy.ts';
+import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
 const isPattern = (server: string, tool: string) => tool === '*' || tool.startsWith(`${server}:`);
@@ -20,8 +21,10 @@ export const dockerTools: Target = {
     'Start the gateway without --tools, which would replace the file, and give it every server of yours: one that is missing keeps all of its tools.',
     'Run docker mcp tools ls: what the file leaves out must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, dockerTools.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, dockerTools.capabilities));
     for (const { server, tools } of servers) {
       for (const { tool } of tools.filter((each) => isPattern(server, each.tool))) {
         losses.push(unnameable(server, tool, 'The gateway takes such a name for a pattern elsewhere'));

@@ -1,7 +1,8 @@
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
-import type { Target } from '../policy.ts';
+import type { Loss, Target } from '../policy.ts';
 import { oneOfPattern } from '../regex-text.ts';
+import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
 /** How many names or patterns a selector may have, how many backends a route, how many rules an authorization, and how many tools each. */
@@ -68,8 +69,10 @@ export const envoy: Target = {
     'Let agents reach the servers through the gateway alone.',
     'List the tools through the gateway, where they are named backend__tool: what the selectors leave out must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, envoy.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, envoy.capabilities));
     const placed = placeServers(servers, envoyBackend, losses);
     const routes: string[] = [];
     for (let from = 0; from < placed.length; from += envoyCaps.backends) {

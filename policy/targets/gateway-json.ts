@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 
@@ -73,6 +74,6 @@ export const gatewayJson: Target = {
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
     const value = rendered.length === 1 && only ? only[1] : Object.fromEntries(rendered);
-    return { text: `${JSON.stringify(value, null, 2)}\n`, losses };
+    return { text: jsonText(value), losses };
   },
 };

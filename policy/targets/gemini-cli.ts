@@ -5,6 +5,7 @@ import { mergeByName } from '../merge-by-name.ts';
 import type { MergedTool } from '../merge-by-name.ts';
 import type { Capabilities, Decision, Loss, ServerPolicy, Target } from '../policy.ts';
 import { tomlText } from '../toml-text.ts';
+import { wellFormed } from '../well-formed.ts';
 
 interface Rule {
   mcpName?: string;
@@ -136,7 +137,9 @@ export const geminiCli: Target = {
     'Start the client: it reports a file that it cannot read, and then none of the rules in it hold. Started with -p, where nobody can be asked, it refuses what would ask.',
     'Run /policies list and look for the rules; /mcp must not show the denied tools.',
   ],
-  render(servers) {
+  render(given) {
+    const unwritable: Loss[] = [];
+    const servers = wellFormed(given, unwritable);
     const { tools, losses } = mergeByName(servers, geminiName);
     const named = tools.filter(({ policy }) => policy.tool !== '');
     const tooLong: Loss[] = [];
@@ -156,6 +159,6 @@ export const geminiCli: Target = {
       losses.push(...serverLosses(server));
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, capabilities)));
     }
-    return { text: tomlText({ rule }), losses: [...losses, ...tooLong] };
+    return { text: tomlText({ rule }), losses: [...unwritable, ...losses, ...tooLong] };
   },
 };

@@ -3,6 +3,7 @@ import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, RateLimit, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 import { addressPattern, oneOfPattern, underPattern } from '../regex-text.ts';
+import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
 interface Check {
@@ -125,8 +126,10 @@ export const intercept: Target = {
     'Put intercept -c policy.yaml -- in front of the command of the server in the client configuration.',
     'List the tools, and call one that the policy denies: the answer must be the denial.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, intercept.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, intercept.capabilities));
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
     return { text: yamlText(rendered.length === 1 && only ? only[1] : new Map(rendered)), losses };

@@ -1,5 +1,6 @@
 import { lossesOfAll, strictestOf } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { escapeAsUnits, showName } from '../unseen-characters.ts';
 
 /** The name under which the adapters for MCP offer a tool if they are told to say the server. */
 export function langchainTool(server: string, tool: string): string {
@@ -14,7 +15,7 @@ function byName(servers: ServerPolicy[], losses: Loss[]): [string, ToolPolicy][]
   return [...Map.groupBy(all, ({ name }) => name)].map(([name, same]) => {
     if (same.length > 1) {
       for (const { server, tool } of same) {
-        const message = `Another tool has the same name for the agent (${name}); the strictest decision holds for both.`;
+        const message = `Another tool has the same name for the agent (${showName(name)}); the strictest decision holds for both.`;
         losses.push({ kind: 'collision', server, tool: tool.tool, message });
       }
     }
@@ -24,13 +25,11 @@ function byName(servers: ServerPolicy[], losses: Loss[]): [string, ToolPolicy][]
   });
 }
 
-const invisible = /[\u007F-\u00A0\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
-
 /** A list of strings as TypeScript, one a line, with what nobody sees escaped. */
 function listOf(names: string[]): string {
   if (names.length === 0) return '[]';
   const json = JSON.stringify(names, null, 2).slice(0, -2);
-  return `${json.replace(invisible, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)},\n]`;
+  return `${escapeAsUnits(json)},\n]`;
 }
 
 /**

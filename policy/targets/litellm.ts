@@ -1,6 +1,7 @@
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
+import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
 /** The name of a server: a hyphen parts it from the name of a tool, so it may have none. */
@@ -65,8 +66,10 @@ export const litellm: Target = {
     'Restart the proxy, and give agents the address of the proxy instead of that of the server.',
     'List the tools through the proxy: what is not on the list must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, litellm.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, litellm.capabilities));
     const entries = placeServers(servers, litellmServer, losses).map((placed) => {
       const { allowed, left } = allowedTools(placed);
       losses.push(...lossesOfLeft(left, servers, placed.name));

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Target } from '../policy.ts';
 
@@ -39,6 +40,6 @@ export const openai: Target = {
         },
       ];
     });
-    return { text: `${JSON.stringify(tools, null, 2)}\n`, losses };
+    return { text: jsonText(tools), losses };
   },
 };

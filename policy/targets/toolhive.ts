@@ -1,8 +1,10 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { jsonText } from '../json-text.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context', prefix: 'arg_' };
 const action = 'action == Action::"call_tool"';
@@ -70,14 +72,16 @@ export const toolhive: Target = {
     'Point agents at the proxy that thv list names.',
     'List the tools through the proxy: what no policy permits must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, toolhive.capabilities);
+  render(given) {
+    const losses: Loss[] = [];
+    const servers = wellFormed(given, losses);
+    losses.push(...lossesOfAll(servers, toolhive.capabilities));
     const rendered = servers.map((server) => {
       losses.push(...lossesOf(server));
       return [server.server, configOf(server, losses)] as const;
     });
     const [only] = rendered;
     const value = rendered.length === 1 && only ? only[1] : Object.fromEntries(rendered);
-    return { text: `${JSON.stringify(value, null, 2)}\n`, losses };
+    return { text: jsonText(value), losses };
   },
 };

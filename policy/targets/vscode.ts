@@ -1,4 +1,5 @@
 import { vscodeReference } from '../client-names.ts';
+import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import type { Loss, Target } from '../policy.ts';
 
@@ -62,6 +63,6 @@ export const vscode: Target = {
       'chat.tools.global.autoApprove': false,
       'chat.tools.eligibleForAutoApproval': Object.fromEntries(keys),
     };
-    return { text: `${JSON.stringify(settings, null, 2)}\n`, losses };
+    return { text: jsonText(settings), losses };
   },
 };

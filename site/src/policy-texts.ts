@@ -2,7 +2,6 @@ import { recommendServer, recommendTool } from '../../policy/recommend.ts';
 import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';
 import type { ServerRecord, ToolRecord } from './catalogue.ts';
-import { visiblePolicy } from './visible-text.ts';
 
 /** A policy in one format, as pages show and offer it. */
 export interface PolicyText {
@@ -18,7 +17,7 @@ export function renderPolicy(policy: ServerPolicy, target: Target): PolicyText {
   return {
     preset: policy.preset,
     target,
-    text: visiblePolicy(text, target.language),
+    text,
     losses,
   };
 }

@@ -1,17 +1,4 @@
-import type { Target } from '../../policy/policy.ts';
-
-// Written as a list, since a class that holds combining characters is easily misread.
-const hiddenClasses = [
-  // Controls, formats such as the direction overrides, private use, unassigned, lone surrogates, odd separators.
-  String.raw`\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}`,
-  // Fillers that are as wide as letters, or as nothing.
-  String.raw`\u115F\u1160\u3164\uFFA0\u2800\u034F\u17B4\u17B5`,
-  // Variation selectors.
-  String.raw`\u180B-\u180F\uFE00-\uFE0F\u{E0100}-\u{E01EF}`,
-];
-const hiddenAll = new RegExp(`[${hiddenClasses.join('')}]`, 'gu');
-const harmless = new Set(['\t', '\n', '\r']);
-const emojiAtEnd = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u;
+import { codePointName, escapeAsUnits, findUnseen } from '../../policy/unseen-characters.ts';
 
 /** A place to mark in a text, as a quotation gives it: UTF-16 offsets. */
 export interface Mark {
@@ -29,26 +16,15 @@ export interface TextPart {
   mark?: Mark;
 }
 
-/** `U+202E` for a character. */
-export function codePointName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-function isInnocent(text: string, index: number, character: string): boolean {
-  if (harmless.has(character)) return true;
-  // Emoji are joined and coloured by invisible characters; between them they hide nothing.
-  if (character !== '\u200D' && character !== '\uFE0F') return false;
-  return emojiAtEnd.test(text.slice(Math.max(0, index - 2), index));
-}
-
 function splitHidden(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let shown = 0;
-  for (const match of text.matchAll(hiddenAll)) {
-    if (isInnocent(text, match.index, match[0])) continue;
-    if (match.index > shown) parts.push({ text: text.slice(shown, match.index) });
-    parts.push({ text: match[0], hidden: codePointName(match[0]) });
-    shown = match.index + match[0].length;
+  for (const { character, index } of findUnseen(text)) {
+    // A carriage return is part of a line break here.
+    if (character === '\r') continue;
+    if (index > shown) parts.push({ text: text.slice(shown, index) });
+    parts.push({ text: character, hidden: codePointName(character) });
+    shown = index + character.length;
   }
   if (shown < text.length) parts.push({ text: text.slice(shown) });
   return parts;
@@ -84,20 +60,5 @@ export function nameInWords(name: string): string {
 
 /** Escapes invisible characters of a JSON text, which stays the same JSON and shows what it says. */
 export function visibleJson(json: string): string {
-  return json.replace(hiddenAll, (character) =>
-    harmless.has(character)
-      ? character
-      : Array.from(
-          { length: character.length },
-          (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
-        ).join(''),
-  );
-}
-
-/**
- * Escapes invisible characters of a policy, which stays the same policy. The formats that are not of JavaScript's family
- * have escapes of their own and leave no such character in their texts.
- */
-export function visiblePolicy(text: string, language: Target['language']): string {
-  return language === 'json' || language === 'typescript' ? visibleJson(text) : text;
+  return escapeAsUnits(json);
 }

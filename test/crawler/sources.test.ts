@@ -116,6 +116,8 @@ describe('a list', () => {
   });
 
   it('that does not exist is an error', async () => {
-    expect((await read('list:/no/such/file')).problems).toEqual(['cannot read /no/such/file: ENOENT']);
+    expect((await read('list:/no/such/file')).problems).toEqual([
+      'cannot read /no/such/file: there is no such file (ENOENT)',
+    ]);
   });
 });

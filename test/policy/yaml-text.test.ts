@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseYaml, yamlText } from '../../policy/yaml-text.ts';
+import { parseYaml } from '../../policy/parse-yaml.ts';
+import { yamlText } from '../../policy/yaml-text.ts';
 import { hostileNames } from './targets/generated-policies.ts';
 
 const words = fc.oneof(

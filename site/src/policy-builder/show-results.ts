@@ -2,7 +2,7 @@ import { flowInWords, namesInWords } from '../../../policy/break-flows.ts';
 import type { BrokenFlow, MergedPolicies } from '../../../policy/break-flows.ts';
 import type { RenderedPolicy, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
-import { nameInWords, visiblePolicy } from '../visible-text.ts';
+import { nameInWords } from '../visible-text.ts';
 import { element, find } from './element.ts';
 
 function showLosses({ losses }: RenderedPolicy): void {
@@ -68,7 +68,7 @@ function showFlow(broken: BrokenFlow | undefined): void {
 export function showResults({ policies: servers, broken }: MergedPolicies, target: Target): string {
   showFlow(broken);
   const rendered = target.render(servers);
-  const text = visiblePolicy(rendered.text, target.language);
+  const { text } = rendered;
   const hasTools = servers.some(({ tools }) => tools.length > 0);
   find('result', HTMLElement).hidden = !hasTools;
   find('result-empty', HTMLElement).hidden = hasTools;
