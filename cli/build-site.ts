@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isAlive } from '../db/owner-lock.ts';
+import { findAstro } from './find-astro.ts';
 
 /** Marks a folder as a site of ours, which another build may replace. */
 export const siteMarker = 'toolrisk-site.txt';
@@ -58,8 +58,9 @@ async function runAstro(
   out: string,
   signal: AbortSignal,
 ): Promise<{ error: string } | undefined> {
-  const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build', '--root', join(projectRoot, 'site')], {
+  const astro = findAstro();
+  if ('error' in astro) return astro;
+  const child = spawn(process.execPath, [astro.program, 'build', '--root', join(projectRoot, 'site')], {
     // Astro keeps intermediate files in the working directory if the output lies elsewhere.
     cwd: dirname(out),
     env: {
