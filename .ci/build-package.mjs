@@ -124,13 +124,14 @@ function declareEngine() {
   }
 }
 
+const notOurs = /(?:^|\/)(?:\.[^/]*|node_modules|dist)(?:\/|$)/;
+
 /** The files of a folder; what builds and packages leave there is not ours. */
 function filesBelow(folder) {
-  const isOurs = (file) => !/(?:^|\/)(?:\.[^/]*|node_modules|dist)(?:\/|$)/.test(file);
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter(isOurs);
+    .filter((file) => !notOurs.test(file));
 }
 
 rmSync(dist, { recursive: true, force: true });

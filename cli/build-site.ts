@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isAlive } from '../db/owner-lock.ts';
-import { findAstro } from './find-astro.ts';
+import { openAstroProject } from './astro-project.ts';
 
 /** Marks a folder as a site of ours, which another build may replace. */
 export const siteMarker = 'toolrisk-site.txt';
@@ -13,7 +13,7 @@ export const siteMarker = 'toolrisk-site.txt';
 const projectRoot = join(import.meta.dirname, '..');
 // Everything that pages are made from besides the snapshot.
 const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit'];
-const sourceFiles = ['site/astro.config.mjs', 'db/read-snapshot.ts', 'package-lock.json'];
+const sourceFiles = ['site/astro.config.mjs', 'db/read-snapshot.ts', 'package-lock.json', 'package.json'];
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -58,13 +58,14 @@ async function runAstro(
   out: string,
   signal: AbortSignal,
 ): Promise<{ error: string } | undefined> {
-  const astro = findAstro();
+  const astro = openAstroProject();
   if ('error' in astro) return astro;
-  const child = spawn(process.execPath, [astro.program, 'build', '--root', join(projectRoot, 'site')], {
+  const child = spawn(process.execPath, [astro.program, 'build', '--root', astro.root], {
     // Astro keeps intermediate files in the working directory if the output lies elsewhere.
     cwd: dirname(out),
     env: {
       ...process.env,
+      ...astro.env,
       TOOLRISK_SNAPSHOT: snapshot,
       TOOLRISK_SITE_OUT: out,
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -77,6 +78,7 @@ async function runAstro(
   // An abort or a failed start also ends in `close`; without a listener it would throw.
   child.on('error', (error) => child.stderr.unshift(Buffer.from(`${error.message}\n`)));
   const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  astro.close();
   return code === 0 ? undefined : { error: `${output}\n${errors}`.trim().split('\n').slice(-25).join('\n') };
 }
 

@@ -6,6 +6,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { requireAstro } from './find-astro.ts';
 import { publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
 
@@ -24,6 +25,7 @@ function refuseToReplace(folder: string, dataFolder: string): void {
 }
 
 async function build(input: CommandInput): Promise<number> {
+  requireAstro();
   const dataFolder = dataDirectory(input.values);
   const out = stringOption(input.values, 'out');
   if (out !== undefined) refuseToReplace(resolve(out), dataFolder);

@@ -10,6 +10,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { requireAstro } from './find-astro.ts';
 import { startProgress } from './progress.ts';
 import { publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
@@ -108,6 +109,7 @@ export const start: Command = {
   validate: (values) => {
     readVisitSettings(values);
     readPort(values);
+    requireAstro();
   },
   run,
 };
