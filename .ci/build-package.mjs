@@ -13,11 +13,13 @@ const dist = join(root, 'dist');
 const folders = ['classifier', 'crawler', 'policy', 'audit', 'db', 'cli', 'site'];
 const engine = 'policy/engine.ts';
 
-/** What is bundled: the module as the sources import it, and its file below `dist/`. */
+/** Of which packages files are bundled: the module as the sources import it, and its file below `dist/`. */
 const bundled = {
   'natural/lib/natural/stemmers/porter_stemmer.js': 'bundled/porter-stemmer.js',
   'gpt-tokenizer/encoding/o200k_base': 'bundled/o200k-base.js',
 };
+/** The engine in one file, for whatever has no packages of its own or no globals of Node. */
+const portableEngine = 'bundled/engine.js';
 
 const withoutTypes = {
   target: ts.ScriptTarget.ESNext,
@@ -62,29 +64,30 @@ function copyOrCompile(file) {
   else write(file, readFileSync(join(root, file)));
 }
 
-/** Bundles the few used files of large packages; returns the folders of all packages that went in. */
-async function bundle() {
-  const packages = new Set();
-  for (const [module, outfile] of Object.entries(bundled)) {
-    const { metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: [module],
-      outfile: join(dist, outfile),
-      bundle: true,
-      format: 'esm',
-      platform: 'neutral',
-      mainFields: ['module', 'main'],
-      charset: 'utf8',
-      metafile: true,
-      logLevel: 'warning',
-    });
-    for (const input of Object.keys(metafile.inputs)) {
-      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? [];
-      if (folder === undefined) throw new Error(`Expected a file of a package, got ${input}`);
-      packages.add(folder);
-    }
-  }
-  return [...packages].sort();
+/** Bundles a module with all that it imports; returns the folders of the packages that went in. */
+async function bundle(entry, outfile, inject = []) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(dist, outfile),
+    inject,
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const inputs = Object.keys(metafile.inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file));
+  return inputs.filter((match) => match !== null).map(([folder]) => folder);
+}
+
+async function bundleAll() {
+  const packages = [await bundle(engine, portableEngine, ['.ci/browser-buffer.mjs'])];
+  for (const [module, file] of Object.entries(bundled)) packages.push(await bundle(module, file));
+  return [...new Set(packages.flat())].sort();
 }
 
 /** Name, version and the whole licence of each package of which something is bundled. */
@@ -137,7 +140,7 @@ function filesBelow(folder) {
 rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
-write('bundled/NOTICES.txt', notices(await bundle()));
+write('bundled/NOTICES.txt', notices(await bundleAll()));
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
