@@ -82,20 +82,32 @@ export async function toldInChromium(script: string): Promise<string[]> {
   }
 }
 
-/** What the compiler says of a program that uses the package. */
-export function compileErrors({ folder }: Installed, text: string, module: 'nodenext' | 'bundler'): string[] {
-  const file = join(folder, 'uses.ts');
-  writeFileSync(file, text);
-  const program = ts.createProgram([file], {
+/** What the compiler says of programs that use the package, by their order; the types of the package are checked too. */
+export function compileErrors(
+  { folder }: Installed,
+  programs: string[],
+  module: 'nodenext' | 'bundler',
+): string[][] {
+  const files = programs.map((text, index) => {
+    const file = join(folder, `uses-${index}.ts`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const program = ts.createProgram(files, {
     strict: true,
     noEmit: true,
     types: [],
-    target: ts.ScriptTarget.ESNext,
+    lib: ['lib.es2024.d.ts'],
+    target: ts.ScriptTarget.ES2024,
     ...(module === 'nodenext'
       ? { module: ts.ModuleKind.NodeNext }
       : { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }),
   });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  const diagnostics = ts.getPreEmitDiagnostics(program);
+  const elsewhere = diagnostics.filter(({ file }) => !files.includes(file?.fileName ?? ''));
+  const textOf = ({ messageText }: ts.Diagnostic) => ts.flattenDiagnosticMessageText(messageText, ' ');
+  return [
+    ...files.map((name) => diagnostics.filter(({ file }) => file?.fileName === name).map(textOf)),
+    elsewhere.map(textOf),
+  ];
 }

@@ -3,7 +3,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { expectCrawl, plainCommands } from './command-checks.ts';
 import { bundleEngine, compileErrors, expected, toldInChromium, toldInNode } from './engine-checks.ts';
 import { filesBelow, installPackage, root, type Installed } from './install-package.ts';
@@ -16,6 +16,9 @@ interface Manifest {
 }
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+// Each test starts programs, which take their time while other tests run.
+vi.setConfig({ testTimeout: 300_000 });
 
 let installed: Installed;
 let packageFolder: string;
@@ -129,7 +132,7 @@ describe('what is installed', () => {
 describe('the program', () => {
   test.each(Object.entries(plainCommands))('%s', (_, check) => check(installed));
 
-  test('visits a server in a sandbox and stores what it says', () => expectCrawl(installed), 180_000);
+  test('visits a server in a sandbox and stores what it says', () => expectCrawl(installed));
 
   test.each([[['site', 'build']], [['start', '--no-serve']]])(
     '%j says at once that astro is missing, and how it is added',
@@ -159,11 +162,12 @@ describe('the engine', () => {
       export const level: Level = classification.level;
       export const policy = findTarget('codex')?.render([recommendServer('x', [{ name: 'y', classification }])]);
     `;
-    expect(compileErrors(installed, right, module)).toEqual([]);
     const wrong =
       "import { classify } from 'toolrisk'; export const level: number = classify({ name: 'x' }).level;";
-    expect(compileErrors(installed, wrong, module)).toEqual([
-      expect.stringContaining("not assignable to type 'number'"),
+    expect(compileErrors(installed, [right, wrong], module)).toEqual([
+      [],
+      [expect.stringContaining("not assignable to type 'number'")],
+      [],
     ]);
   });
 
