@@ -6,7 +6,13 @@ import { join, relative } from 'node:path';
 const projectRoot = join(import.meta.dirname, '..');
 // Everything that pages are made from besides the snapshot.
 const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit'];
-const sourceFiles = ['site/astro.config.mjs', 'db/read-snapshot.ts', 'package-lock.json'];
+const sourceFiles = [
+  'site/astro.config.mjs',
+  'db/read-snapshot.ts',
+  'db/read-snapshot.js',
+  'package-lock.json',
+  'package.json',
+];
 const settings = ['TOOLRISK_SITE_URL', 'TOOLRISK_SITE_BASE'];
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { openAstroProject } from './astro-project.ts';
 
-const siteRoot = join(import.meta.dirname, '../site');
 const maxLines = 25;
 
 function failureText(output: string, errors: string, out: string): string {
@@ -20,12 +19,14 @@ export async function runAstro(
   out: string,
   signal: AbortSignal,
 ): Promise<{ error: string } | undefined> {
-  const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build', '--root', siteRoot], {
+  const astro = openAstroProject();
+  if ('error' in astro) return astro;
+  const child = spawn(process.execPath, [astro.program, 'build', '--root', astro.root], {
     // Astro keeps intermediate files in the working directory if the output lies elsewhere.
     cwd: dirname(out),
     env: {
       ...process.env,
+      ...astro.env,
       TOOLRISK_SNAPSHOT: snapshot,
       TOOLRISK_SITE_OUT: out,
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -38,5 +39,6 @@ export async function runAstro(
   // An abort or a failed start also ends in `close`; without a listener it would throw.
   child.on('error', (error) => child.stderr.unshift(Buffer.from(`${error.message}\n`)));
   const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  astro.close();
   return code === 0 ? undefined : { error: failureText(output, errors, out) };
 }

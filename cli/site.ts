@@ -3,6 +3,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
+import { requireAstro } from './find-astro.ts';
 import { printable } from './printable.ts';
 import { publishCopy, readyOutFolder } from './publish-copy.ts';
 import { acceptLossOption, publish } from './publish.ts';
@@ -11,6 +12,7 @@ import { serveUntilAborted } from './serve-until-aborted.ts';
 const actions = ['build', 'preview'] as const;
 
 async function build({ values, signal }: CommandInput): Promise<number> {
+  requireAstro();
   const dataFolder = dataDirectory(values);
   const acceptLoss = values['accept-loss'] === true;
   const fail = ({ error }: { error: string }) => {

@@ -10,6 +10,7 @@ import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
+import { requireAstro } from './find-astro.ts';
 import { startProgress } from './progress.ts';
 import { printable } from './printable.ts';
 import { acceptLossOption, publish } from './publish.ts';
@@ -113,6 +114,7 @@ export const start: Command = {
   validate: (values) => {
     readVisitSettings(values);
     readPort(values);
+    requireAstro();
   },
   run,
 };

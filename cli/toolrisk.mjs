@@ -9,7 +9,9 @@ const isOld = major < 22 || (major === 22 && minor < 19);
 const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (!isOld) {
-  const { run } = await import('./main.ts');
+  // A clone runs its sources, whatever was built of them; a package has only what was built.
+  const isClone = existsSync(new URL('main.ts', import.meta.url));
+  const { run } = await import(isClone ? './main.ts' : '../dist/cli/main.js');
   await run(process.argv.slice(2));
 } else if (existsSync(pinned)) {
   // A clone brings the Node that it needs.

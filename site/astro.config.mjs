@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { buildGate } from './src/build-gate.ts';
 
@@ -10,6 +11,9 @@ const { TOOLRISK_SITE_OUT, TOOLRISK_SITE_URL, TOOLRISK_SITE_BASE, TOOLRISK_SITE_
 // oxlint-disable-next-line import/no-default-export -- Astro reads it from there.
 export default defineConfig({
   output: 'static',
+  // An installed package is built from a project elsewhere, since Astro writes into the folder of its project.
+  srcDir: fileURLToPath(new URL('src', import.meta.url)),
+  publicDir: fileURLToPath(new URL('public', import.meta.url)),
   outDir: TOOLRISK_SITE_OUT ?? './dist',
   cacheDir: TOOLRISK_SITE_CACHE ?? '../node_modules/.astro',
   ...(TOOLRISK_SITE_URL && { site: TOOLRISK_SITE_URL }),

