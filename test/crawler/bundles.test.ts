@@ -137,6 +137,29 @@ describe('a bundle', () => {
     expect(readdirSync(join(cache, 'trees'))).toEqual([`mcpb-${hashOf(bytes)}`]);
   });
 
+  it('that unpacks to much more than it weighs is not kept where there is no room for it', async () => {
+    const cache = mkdtempSync(join(directory, 'data-'));
+    const bytes = zip([...good, { name: 'large', content: Buffer.alloc(5_000_000) }]);
+    const file = join(directory, 'small.mcpb');
+    writeFileSync(file, bytes);
+    const endpoint: Endpoint = {
+      locator: 'mcpb:small',
+      transport: 'stdio',
+      launch: { package: `mcpb:${file}`, args: [], env: {} },
+    };
+    for (const [maxCacheBytes, kept] of [
+      [10_000_000, 1],
+      [1_000_000, 0],
+    ] as const) {
+      const packages = openPackageStore({ cache, maxCacheBytes });
+      expect(await visit(endpoint, { ...optionsWith(sandbox), packages })).toMatchObject({
+        outcome: 'listed',
+      });
+      packages.close();
+      expect(readdirSync(join(cache, 'trees'))).toHaveLength(kept);
+    }
+  });
+
   it('may come from where its address sends us, and from a file of the user’s own', async () => {
     const bytes = zip(good);
     files.set('/moved.mcpb', bytes);
