@@ -1,4 +1,3 @@
-import { matches } from './may-match.ts';
 import { verbOf } from './name-acts.ts';
 import type { Parameter } from './parameters.ts';
 import { identifierWords } from './words.ts';
@@ -90,7 +89,7 @@ function unique(values: ActionValue[]): ActionValue[] {
 /** The longest list of actions in a text: behind a colon or in brackets, or by bullets. */
 function listedIn(text: string, pointer: string, own?: RegExp): ActionValue[] {
   const head = text.slice(0, maxText);
-  const speaksOfActions = matches(actionNouns, head);
+  const speaksOfActions = actionNouns.test(head);
   if (!speaksOfActions && own === undefined) return [];
   let longest: ActionValue[] = [];
   const leads = [

@@ -7,7 +7,6 @@ import type { Category, Effect, Level, Reversibility } from './taxonomy.ts';
 import { identifierWords } from './words.ts';
 import type { Tool } from './tool.ts';
 import type { View } from './view.ts';
-import { wordPattern } from './word-pattern.ts';
 
 /** One action of a multiplexed tool, with what the rules need to speak for the tool. */
 export interface Action extends ActionLabel {
@@ -30,9 +29,8 @@ export interface ActionVerdict {
 
 const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
 /** What is kept of other calls or decides on them has an action of its own, by which one filters. */
-const hasActions = wordPattern(
-  /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/,
-);
+const hasActions =
+  /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
 const filters =
   /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
 const httpMethods: Readonly<Record<string, string>> = {

@@ -6,7 +6,6 @@ import type { ObjectClass } from './lexicon/objects.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
-import { wordPattern } from './word-pattern.ts';
 
 /** Where an act was read. */
 export type ActSource = 'name' | 'title' | 'description' | 'action';
@@ -35,11 +34,10 @@ export interface Act {
 }
 
 /** The prepositions that may be part of a noun. */
-const particle = wordPattern(/^(?:in|on|like)$/);
+const particle = /^(?:in|on|like)$/;
 /** “Sign-in page”, “check in date”: the particle belongs to the noun. */
-const compound = wordPattern(
-  /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/,
-);
+const compound =
+  /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/;
 
 const noClasses: readonly ObjectClass[] = [];
 

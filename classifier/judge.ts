@@ -5,8 +5,6 @@ import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import { factsOf, mayTell, questionsOf } from './rule-questions.ts';
-import type { Questions } from './rule-questions.ts';
 import type { Report, Rule, Signal } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Tool } from './tool.ts';
@@ -29,8 +27,8 @@ export const labelRules: readonly Rule[] = rules.filter(({ examine }) => examine
 
 /** Some rules as they are asked. */
 interface Asking {
-  all: Questions;
-  ofActions: Questions;
+  all: readonly Rule[];
+  ofActions: readonly Rule[];
   reviewing: Required<Pick<Rule, 'id' | 'review'>>[];
 }
 
@@ -40,8 +38,8 @@ function askingOf(among: readonly Rule[]): Asking {
   let asking = prepared.get(among);
   if (asking === undefined) {
     asking = {
-      all: questionsOf(among),
-      ofActions: questionsOf(among.filter(({ examine }) => examine === undefined)),
+      all: among,
+      ofActions: among.filter(({ examine }) => examine === undefined),
       reviewing: among.flatMap(({ id, review }) => (review === undefined ? [] : [{ id, review }])),
     };
     prepared.set(among, asking);
@@ -68,14 +66,9 @@ function reported(rule: string, signal: Signal): Report {
   };
 }
 
-function reportsOn(view: View, questions: Questions): Report[] {
+function reportsOn(view: View, among: readonly Rule[]): Report[] {
   const reports: Report[] = [];
-  const facts = factsOf(questions, view);
-  for (const rule of questions.rules) {
-    if (!mayTell(rule, facts)) continue;
-    const { id, match } = rule;
-    for (const signal of match(view)) reports.push(reported(id, signal));
-  }
+  for (const { id, match } of among) for (const signal of match(view)) reports.push(reported(id, signal));
   return reports;
 }
 
@@ -83,8 +76,8 @@ function meansNothing(): string {
   return 'the definition does not say what it does';
 }
 
-function judgeAction(tool: Tool, questions: Questions): ActionVerdict {
-  const reports = reportsOn(viewOf(tool), questions);
+function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
+  const reports = reportsOn(viewOf(tool), among);
   const { category } = decide(reports);
   return {
     category,

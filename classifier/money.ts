@@ -1,18 +1,14 @@
 import type { Act } from './acts.ts';
 import { spacedForeignVerbs } from './lexicon/foreign-verbs.ts';
-import { firstMatch } from './may-match.ts';
 import { endsOn } from './phrases.ts';
 import { isMoney } from './object-tests.ts';
 import type { View } from './view.ts';
-import { wordPattern } from './word-pattern.ts';
 
 const context =
   /(?<!\b(?:access|auth|api|bearer|page|next|refresh|session|max|bot|csrf|oauth|security|output|input)[ _-])\btokens?\b|\b(?:coins?|crypto\w*|wallet|usd[ct]?|payments?|money|funds?|stock|\$\d|lightning|bitcoin|eth|nft)\b/i;
 
 /** What nobody books for nothing. */
-const travel = wordPattern(
-  /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/,
-);
+const travel = /^(?:hotels?|flights?|rooms?|tickets?|trips?|cars?|rentals?|rides?|taxis?|cruises?|tours?)$/;
 
 /** A verb such as `swap` or `deposit` is about money where an amount or the description says so. */
 export function paysByContext(act: Act, view: View): boolean {
@@ -29,11 +25,11 @@ export function paysByContext(act: Act, view: View): boolean {
   );
 }
 
-const closes = wordPattern(/^(?:close|liquidate|open)$/);
-const position = wordPattern(/^positions?$/);
-const passesOn = wordPattern(/^(?:send|sign|broadcast|submit|relay)$/);
-const transfer = wordPattern(/^(?:transactions?|tx|psbt|userop)$/);
-const subscription = wordPattern(/^subscriptions?$/);
+const closes = /^(?:close|liquidate|open)$/;
+const position = /^positions?$/;
+const passesOn = /^(?:send|sign|broadcast|submit|relay)$/;
+const transfer = /^(?:transactions?|tx|psbt|userop)$/;
+const subscription = /^subscriptions?$/;
 
 /** Closing a position sells; a transaction that is signed or sent moves what it holds. */
 export function settles(act: Act): boolean {
@@ -43,11 +39,11 @@ export function settles(act: Act): boolean {
 
 const chain =
   /\b(?:on-?chain|blockchain|erc-?(?:20|721|1155)|nfts?|launchpad|liquidity|solana|ethereum|evm|tokens?|wallets?|staking|defi|smart contract)\b/i;
-const draws = wordPattern(/^(?:claim|distribute|collect|harvest|redeem|withdraw)$/);
-const yields = wordPattern(/^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/);
-const lets = wordPattern(/^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/);
-const spent = wordPattern(/^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/);
-const isCoin = wordPattern(/^(?:coins?|amount|funds)$/);
+const draws = /^(?:claim|distribute|collect|harvest|redeem|withdraw)$/;
+const yields = /^(?:fees|rewards?|airdrops?|dividends|royalties|earnings|emissions|winnings)$/;
+const lets = /^(?:approve|increase|wrap|unwrap|bridge|stake|unstake)$/;
+const spent = /^(?:erc20|erc721|nft|nfts|allowances?|spenders?|usdc|usdt|weth)$/;
+const isCoin = /^(?:coins?|amount|funds)$/;
 
 /** A currency and its name: “the Banano currency”. */
 const currency = /\b(\w{2,20}) (?:crypto)?currency\b|\bcryptocurrenc(?:y|ies)\b/i;
@@ -55,7 +51,7 @@ const currency = /\b(\w{2,20}) (?:crypto)?currency\b|\bcryptocurrenc(?:y|ies)\b/
 /** Whether what is sent has no other name than that of the currency the tool is about. */
 function sendsCurrency({ lemma, object }: Act, { description }: View): boolean {
   if (lemma !== 'send' || object.length > 1) return false;
-  const found = firstMatch(currency, description.slice(0, 300));
+  const found = currency.exec(description.slice(0, 300));
   return (
     found !== null &&
     (object.length === 0 || object[0] === found[1]?.toLowerCase() || isCoin.test(object[0] ?? ''))

@@ -6,7 +6,6 @@ import type { Verb, VerbKind } from './lexicon/verbs.ts';
 import { isMarked, marks } from './word-marks.ts';
 import { identifierWords, wordAt } from './words.ts';
 import type { Word } from './words.ts';
-import { wordPattern } from './word-pattern.ts';
 
 interface Found {
   index: number;
@@ -185,9 +184,8 @@ function gluedVerb(words: Word[]): Found[] {
   return verb ? [{ index: 0, verb }] : [];
 }
 
-const formats = wordPattern(
-  /^(?:markdown|md|json|csv|yaml|xml|html|text|pdf|toml|sql|base64|hex|geojson|png|svg|jpe?g|docx?|xlsx?)$/,
-);
+const formats =
+  /^(?:markdown|md|json|csv|yaml|xml|html|text|pdf|toml|sql|base64|hex|geojson|png|svg|jpe?g|docx?|xlsx?)$/;
 const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
 
 /** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */

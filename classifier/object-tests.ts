@@ -1,14 +1,11 @@
 import type { Act } from './acts.ts';
 import { verbs } from './lexicon/verbs.ts';
-import { actsOn, endsOn, nameHas, reaches } from './phrases.ts';
-import { matches } from './may-match.ts';
+import { actsOn, endsInWords, endsOn, nameHas, reaches } from './phrases.ts';
 import type { View } from './view.ts';
-import { wordPattern } from './word-pattern.ts';
 
-const keyToAccess = wordPattern(/^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/);
-const accessThing = wordPattern(
-  /^(?:access (?:controls?|rules?|settings?|levels?|rights?)|(?:invite|invitation|join) (?:codes?|links?))$/,
-);
+const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;
+const accessThing =
+  /^(?:access (?:controls?|rules?|settings?|levels?|rights?)|(?:invite|invitation|join) (?:codes?|links?))$/;
 const accessWords = new Set('policy role permission grant membership'.split(' '));
 
 /** Where things are only kept for oneself. */
@@ -45,13 +42,12 @@ export function isAccess(act: Act): boolean {
   if (last === undefined) return false;
   if (accessWords.has(last)) return true;
   if (before === undefined) return false;
-  return accessWords.has(before) || accessThing.testLast(act.object) || keyToAccess.testLast(act.object);
+  return accessWords.has(before) || endsInWords(act, accessThing) || endsInWords(act, keyToAccess);
 }
 
 /** What sorts things rather than people: a consumer group, a group of fields; and accounts that only keep something. */
-const sorts = wordPattern(
-  /^(?:consumer|api|resource|field|log|node|target|instance|parameter|subnet|scaling|autoscaling|tab|ad|product|option|replication|replica|placement|endpoint|alert|column|row|shape|layer|item|task|test|capacity|cache|campaign|volume|snapshot|rule|data|storage|cosmos|database|bank|savings|ledger|automation|batch|search|keyword|asset)$/,
-);
+const sorts =
+  /^(?:consumer|api|resource|field|log|node|target|instance|parameter|subnet|scaling|autoscaling|tab|ad|product|option|replication|replica|placement|endpoint|alert|column|row|shape|layer|item|task|test|capacity|cache|campaign|volume|snapshot|rule|data|storage|cosmos|database|bank|savings|ledger|automation|batch|search|keyword|asset)$/;
 
 /** Whether the object of an act is somebody who may have access: a user, a group, an organisation. */
 export function isIdentity(act: Act): boolean {
@@ -68,7 +64,7 @@ export function isElement(act: Act, view: View): boolean {
   return /^members?$/.test(act.object.at(-1) ?? '') && structure.test(view.description.slice(0, 300));
 }
 
-const protectionWords = wordPattern(/^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/);
+const protectionWords = /^(?:mfa|2fa|firewall|waf|logging|auditing|monitoring|cloudtrail)$/;
 
 /** Whether the object of an act protects something: a second factor, a firewall, logging, an alert (decision 3). */
 export function isProtection(act: Act): boolean {
@@ -101,12 +97,11 @@ const answers = new Set(
     ' ',
   ),
 );
-const statementWords = wordPattern(
-  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop|modification|dml|ddl|mutations?)$/,
-);
+const statementWords =
+  /^(?:sql|cypher|graphql|mysql|psql|postgres|postgresql|sqlite|insert|update|delete|drop|modification|dml|ddl|mutations?)$/;
 const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
 /** Scanners that send something to what they scan. */
-const scanner = wordPattern(/^(?:nmap|masscan|nuclei|nikto|sqlmap)$/);
+const scanner = /^(?:nmap|masscan|nuclei|nikto|sqlmap)$/;
 /** Tests of a line rather than of code. */
 const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|network|dns|health) tests?\b/i;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
@@ -116,7 +111,7 @@ const tries = new Set(['test', 'benchmark', 'debug']);
 const checksFor = /\bchecks? for (?:[a-z]+ ){0,2}(?:errors|problems|warnings)\b/i;
 
 /** What is done when it is run, rather than told. */
-const carriedOut = wordPattern(/^(?:plan|template|document|schema)$/);
+const carriedOut = /^(?:plan|template|document|schema)$/;
 
 /** Whether running the object, such as a report or a check of a connection, only returns an answer. */
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
@@ -149,7 +144,7 @@ const sandbox =
 /** Whether the definition documents that what runs does so in a sandbox (decision 9). */
 export function isSandboxed(view: View): boolean {
   return (
-    view.nameWords.some(({ text }) => text === 'sandbox') || matches(sandbox, view.description.slice(0, 400))
+    view.nameWords.some(({ text }) => text === 'sandbox') || sandbox.test(view.description.slice(0, 400))
   );
 }
 
@@ -185,7 +180,7 @@ export function isInBrowser(act: Act, view: View): boolean {
     view.parameters.some(({ spacedName }) =>
       /^(?:(?:start|page|initial) url|selector|css selector|xpath|locator)$/.test(spacedName),
     ) ||
-    matches(browserText, view.description.slice(0, 400))
+    browserText.test(view.description.slice(0, 400))
   );
 }
 
@@ -201,7 +196,7 @@ export function isOnScreen(act: Act, view: View): boolean {
     return true;
   if (nameHas(view, browserWords) || reaches(act, 'browser', 'device')) return true;
   const text = view.description.slice(0, 400);
-  return matches(browserText, text) || matches(deviceText, text);
+  return browserText.test(text) || deviceText.test(text);
 }
 
 /** Whether the tool belongs to a server that drives a browser, as the head of its name says. */

@@ -98,6 +98,12 @@ export function endsOn(
   return last.length > 0 && hasOneOf(last, first, second, third);
 }
 
+/** Whether the last two words of the object, or its only one, are of a pattern of whole words. */
+export function endsInWords({ object }: Act, pattern: RegExp): boolean {
+  const last = object.at(-1);
+  return last !== undefined && pattern.test(object.length === 1 ? last : `${object.at(-2)} ${last}`);
+}
+
 /** Whether any noun in reach of the verb is of one of the classes. */
 export function reaches(
   { reach }: Act,

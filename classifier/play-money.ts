@@ -1,17 +1,15 @@
 import { quoteMatch } from './evidence.ts';
 import { isMoney } from './object-tests.ts';
 import { reaches } from './phrases.ts';
-import { matches } from './may-match.ts';
 import type { Signal } from './rule.ts';
 import type { View } from './view.ts';
-import { wordPattern } from './word-pattern.ts';
 
 const play =
   /\b(?:test[- ]?net|devnet|sepolia|goerli|paper[- ](?:trad\w{0,4}|account|money)|play money|fake money|virtual (?:money|portfolio|trading)|simulated (?:trad\w{0,4}|orders?|accounts?|portfolio|money)|simulate[sd]? (?:a |an |the )?(?:trade|order|purchase|swap|transfer)|faucet|demo (?:account|trading)|mock (?:trad\w{0,4}|orders?|payments?)|(?:sandbox|virtual|fake|simulated) (?:payments?|trades?|cash|wallet|exchange)|in[- ]game (?:currency|coins?|gold)|hardhat|ganache|regtest|holesky)\b/i;
 const alsoReal =
   /\b(?:main[- ]?net|live (?:trading|account|orders?)|real money)\b|\b(?:sepolia|test[- ]?net|devnet)\b[^.]{0,12}\bor\b/i;
 
-const transaction = wordPattern(/^(?:transactions?|tx)$/);
+const transaction = /^(?:transactions?|tx)$/;
 
 /**
  * What speaks for play money: that of a test network, a simulation or a paper account. Nothing of value moves, but
@@ -29,7 +27,7 @@ export function playMoney(view: View): Signal[] {
         transaction.test(act.object.at(-1) ?? '')),
   );
   const text = view.description.slice(0, 1_000);
-  if (!commits || matches(alsoReal, text)) return [];
+  if (!commits || alsoReal.test(text)) return [];
   // “Paper trading.” by itself is an assurance; the sentence that says what is done has to say so.
   const said = quoteMatch('/description', text, play).filter(({ start = 0 }) => {
     const sentence = view.sentences.find((one) => start >= one.start && start < one.start + one.text.length);

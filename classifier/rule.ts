@@ -1,6 +1,5 @@
 import type { FindingKind } from './classification.ts';
 import type { Quotation } from './evidence.ts';
-import type { VerbKind } from './lexicon/verbs.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
 import type { View } from './view.ts';
@@ -44,14 +43,6 @@ export interface Rule {
   id: string;
   /** What a match argues for or about: a category, a part of the label, or a finding. */
   argues: Category | 'level' | 'effects' | 'reversibility' | 'blast radius' | FindingKind;
-  /**
-   * What a definition has to have one of, by any of the three lists, for the rule to say something of it: an act of one
-   * of some kinds, a part, or a name or a description that one of some patterns matches. The rule is not asked about
-   * definitions without, which are most; a rule without lists is asked about all.
-   */
-  acts?: readonly [VerbKind, ...VerbKind[]];
-  parts?: readonly ('parameters' | 'annotations' | 'actions')[];
-  texts?: readonly [RegExp, ...RegExp[]];
   /** One sentence that is true of every match. */
   description: string;
   /** Why a match argues so. */

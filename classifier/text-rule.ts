@@ -2,7 +2,6 @@ import { quoteSpan } from './evidence.ts';
 import type { Quotation } from './evidence.ts';
 import { candidatesAmong, findFrame, readyFrames } from './intent/frames.ts';
 import type { Frame, ReadyFrame } from './intent/frames.ts';
-import { firstMatch } from './may-match.ts';
 import { meets, roleSetOf } from './intent/role-set.ts';
 import { passagesOf, passagesOfText } from './passages.ts';
 import type { Passage } from './passages.ts';
@@ -104,7 +103,7 @@ function marksIn(passage: Passage, marks: readonly Mark[], id: string): Sign[] {
   // Whoever detects attacks quotes them.
   if (marks.length === 0 || meets(passage.intent.has, warnings)) return [];
   return marks.flatMap((mark, index) => {
-    const match = firstMatch(mark.pattern, passage.folded.text);
+    const match = mark.pattern.exec(passage.folded.text);
     if (match === null) return [];
     const quotation = quote(passage, match.index, match.index + match[0].length);
     const isMark = { sentence: 0, isInParameter: isInParameter(passage) };

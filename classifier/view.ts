@@ -10,7 +10,6 @@ import type { Sentence } from './sentences.ts';
 import type { Tool } from './tool.ts';
 import { identifierWords } from './words.ts';
 import type { Word } from './words.ts';
-import { wordPattern } from './word-pattern.ts';
 
 /** A definition taken apart once, for all rules to look at. */
 export interface View {
@@ -43,9 +42,7 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
   'park',
 ]);
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
-const plainLook = wordPattern(
-  /^(?:return|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/,
-);
+const plainLook = /^(?:return|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/;
 
 const graveKinds: ReadonlySet<VerbKind> = new Set([
   'remove',
@@ -101,10 +98,8 @@ function yieldToDescription(acts: Act[], nameWords: Word[], description: string)
   if (first.weight < 0.8 || (first.weight < 0.95 && (isNamed || isNoun))) first.weight *= 0.5;
 }
 
-const assures = wordPattern(
-  /^(?:dry|preview|simulate|plan|test|validate|estimate|check|verify|read|look|view)$/,
-);
-const noObject = wordPattern(/^(?:only|run|runs|mode|it|them|this|that|first|safe|safely|purposes?)$/);
+const assures = /^(?:dry|preview|simulate|plan|test|validate|estimate|check|verify|read|look|view)$/;
+const noObject = /^(?:only|run|runs|mode|it|them|this|that|first|safe|safely|purposes?)$/;
 
 /** “Dry run.” and “Simulate.” by themselves restrict nothing of what a grave name orders (decision 9). */
 function withoutAssurances(acts: Act[]): Act[] {

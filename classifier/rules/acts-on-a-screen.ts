@@ -3,10 +3,9 @@ import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } fro
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs after which another page is shown. */
-const arrives = wordPattern(/^(?:navigate|open|goto|new)$/);
+const arrives = /^(?:navigate|open|goto|new)$/;
 /** What is handed to an agent that drives a browser. */
 const handsOver = /\bbrowser (?:use )?(?:agent|task|automation)(?: (?:task|job|session))?$/;
 
@@ -19,22 +18,21 @@ function showsAPage({ lemma, object }: Act): boolean {
 }
 
 /** What one does to a lamp, a door or a thermostat. */
-const handles = wordPattern(/^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/);
+const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
 
 /** What a room or a player has one of. */
-const dial = wordPattern(
-  /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/,
-);
+const dial =
+  /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/;
 
 /** In a tool that drives a browser even a weak verb acts. */
 const leastInBrowser = 0.8;
 /** What runs is a row of clicks. */
 const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks)\b/i;
 /** Verbs that read elsewhere and act on a page. */
-const chooses = wordPattern(/^(?:select|evaluate)$/);
+const chooses = /^(?:select|evaluate)$/;
 
 /** What one does to a tab to see another page. */
-const turnsTo = wordPattern(/^(?:activate|switch|focus|move|reload|duplicate)$/);
+const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
 
 const turnedText = /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i;
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;

@@ -49,7 +49,6 @@ const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
 export const addsLightAssociation: Rule = {
   id: 'adds-light-association',
   argues: 'level',
-  acts: ['create', 'change', 'give'],
   description: 'The call adds or toggles a reaction, a star, a tag on something, a mark as read or the like.',
   rationale: 'The trace is small and whoever sees it can take it off again (decision 4).',
   falsePositives: ['“Mark as paid”, which changes what somebody owes.'],

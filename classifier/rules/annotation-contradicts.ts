@@ -18,7 +18,6 @@ function report(severity: Severity, message: string, evidence: Quotation[]): Sig
 export const annotationContradicts: Rule = {
   id: 'annotation-contradicts',
   argues: 'annotation',
-  parts: [],
   description: 'An annotation claims the opposite of what the name and the description say.',
   rationale:
     'Clients decide by annotations whether to ask a person first. A wrong one lets a dangerous call through, or ' +

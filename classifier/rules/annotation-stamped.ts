@@ -6,7 +6,6 @@ import type { Rule } from '../rule.ts';
 export const annotationStamped: Rule = {
   id: 'annotation-stamped',
   argues: 'annotation',
-  parts: ['annotations'],
   description: 'Every hint of the annotations has the value that the protocol assumes anyway.',
   rationale:
     'A framework that writes the defaults out says nothing about the tool, though it looks as if somebody had ' +

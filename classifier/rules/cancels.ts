@@ -6,7 +6,6 @@ import type { Rule } from '../rule.ts';
 export const cancels: Rule = {
   id: 'cancels',
   argues: 'Execute',
-  acts: ['cancel'],
   description: 'The call cancels a job, or a meeting or booking.',
   rationale:
     'A cancelled job can be started again; a cancelled meeting or booking is gone for everybody who was part of ' +

@@ -34,8 +34,6 @@ function throwsAway(view: View): Signal[] {
 export const clearsContent: Rule = {
   id: 'clears-content',
   argues: 'Destructive',
-  acts: ['clear', 'reset'],
-  texts: [discards],
   description:
     'The call clears, flushes or resets something that does not come back by itself, or throws changes away.',
   rationale: 'What is cleared or set back to its defaults was somebody’s data or settings.',

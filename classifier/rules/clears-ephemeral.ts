@@ -5,7 +5,6 @@ import type { Rule } from '../rule.ts';
 export const clearsEphemeral: Rule = {
   id: 'clears-ephemeral',
   argues: 'Destructive',
-  acts: ['remove', 'clear', 'reset', 'end'],
   description: 'The call clears something that is rebuilt by itself, such as a cache.',
   rationale:
     'Nothing that people made is lost. A cache that others share is still slower for them until it fills again, ' +

@@ -4,7 +4,6 @@ import type { Rule } from '../rule.ts';
 export const computesAnAnswer: Rule = {
   id: 'computes-an-answer',
   argues: 'Read',
-  acts: ['compute'],
   description: 'The name or the description says that the call calculates, checks or converts something.',
   rationale:
     'The answer is the whole effect: a quote, an estimate, a validation or a translation leaves the world as it ' +

@@ -2,19 +2,16 @@ import { isProtection } from '../object-tests.ts';
 import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const media = wordPattern(
-  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media|itunes|sonos|plex|vlc|sounds?|audio|alarm|chime)$/,
-);
+const media =
+  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media|itunes|sonos|plex|vlc|sounds?|audio|alarm|chime)$/;
 const onDevice = /\b(?:on (?:the|a|your) (?:robot|device|phone|printer|vehicle|drone|tv)|robot)\b/i;
 
 /** What is made of a film or a sound is a process; what is played comes out of a device. */
 const made = /^(?:recordings?|streams?|stream|captures?|uploads?|render\w*|export)$/;
 /** Jobs that are paid for by what they work through. */
-const paid = wordPattern(
-  /^(?:research|translations?|transcriptions?|synthesis|generations?|inference|finetuning|training|renders?|rendering|dubbing)$/,
-);
+const paid =
+  /^(?:research|translations?|transcriptions?|synthesis|generations?|inference|finetuning|training|renders?|rendering|dubbing)$/;
 
 function playsMedia({ lemma, object }: Act): boolean {
   if (made.test(object.at(-1) ?? '')) return false;
@@ -35,7 +32,6 @@ function startsPaidJob({ lemma, object }: Act): boolean {
 export const controlsAProcess: Rule = {
   id: 'controls-a-process',
   argues: 'Execute',
-  acts: ['control'],
   description: 'The call starts, stops, pauses, restarts or scales something that runs.',
   rationale:
     'Stopping a server or starting a job changes what machines do at once; the way back is to do the opposite ' +

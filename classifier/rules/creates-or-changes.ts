@@ -9,7 +9,6 @@ const manages = new Set(['manage', 'administer', 'handle']);
 export const createsOrChanges: Rule = {
   id: 'creates-or-changes',
   argues: 'Write',
-  acts: ['create', 'change', 'give', 'pay', 'act', 'vague'],
   description: 'The name or the description says that the call creates or changes something.',
   rationale:
     'What such a call leaves behind can be seen and changed back, so it stands between looking and removing.',

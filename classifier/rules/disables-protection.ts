@@ -17,7 +17,6 @@ const stops = new Set([
 export const disablesProtection: Rule = {
   id: 'disables-protection',
   argues: 'Destructive',
-  acts: ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
   description: 'The call switches a protection off: a second factor, logging, a firewall, an alert.',
   rationale:
     'Until somebody notices, everything that the protection would have stopped goes through (decision 3).',

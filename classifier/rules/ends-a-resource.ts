@@ -5,7 +5,6 @@ import type { Rule } from '../rule.ts';
 export const endsAResource: Rule = {
   id: 'ends-a-resource',
   argues: 'Destructive',
-  acts: ['end'],
   description: 'The call terminates or kills something that runs.',
   rationale:
     'A terminated instance or a killed process does not come back with what it held in memory, unlike one that ' +

@@ -4,7 +4,6 @@ import type { Act } from '../acts.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
@@ -13,16 +12,13 @@ const byModel =
 /** Assets that are only ever rendered: nobody writes a video by hand. */
 const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
 /** `create_image` of which nothing more is said. */
-const asset = wordPattern(
-  /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/,
-);
+const asset = /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/;
 const document = /(?:^| )(?:pdfs?|websites?|landing pages?|ebooks?)(?: documents?| files?)?$/;
-const deck = wordPattern(/^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/);
+const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
-const drawn = wordPattern(
-  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/,
-);
+const drawn =
+  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
 
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
@@ -77,8 +73,6 @@ function madeBy(act: Act): Made | undefined {
 export const generates: Rule = {
   id: 'generates',
   argues: 'Execute',
-  acts: ['generate', 'create', 'change', 'compute'],
-  texts: [fromTo],
   description: 'The call generates something: an image, a video or speech as a job, or a text as its answer.',
   rationale:
     'A job that makes an asset spends credits and leaves the asset behind; a generated text, identifier or chart ' +

@@ -3,7 +3,6 @@ import { about, actsOf, fromActs, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
@@ -12,9 +11,9 @@ const letIn =
   /\b(?:allowed|trusted|blocked|denied|whitelisted) (?:domains?|ips?|ip addresses|users?|origins?|senders?|hosts?)\b/i;
 
 /** Who logs in shows a credential and gives none away. */
-const entering = wordPattern(/^(?:login|logon|signin|authenticate|connect|submit|use)$/);
+const entering = /^(?:login|logon|signin|authenticate|connect|submit|use)$/;
 
-const issues = wordPattern(/^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/);
+const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
 /** Tokens that are money are another matter. */
@@ -41,7 +40,6 @@ function showsOwnKey({ lemma, object }: Act, view: View): boolean {
 export const givesAccess: Rule = {
   id: 'gives-access',
   argues: 'Write',
-  acts: ['pay', 'give', 'create', 'change', 'generate', 'send'],
   description: 'The call gives access or changes what decides it: a policy, a role, a member, a key, a rule.',
   rationale:
     'Whoever can hand out access can reach everything that the access opens, so the harm is larger than that of ' +

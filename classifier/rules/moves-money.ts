@@ -1,31 +1,27 @@
-import { actingKinds } from '../act-kinds.ts';
 import { isMoney } from '../object-tests.ts';
 import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from '../phrases.ts';
 import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
-import { matches } from '../may-match.ts';
 import { playMoney } from '../play-money.ts';
 import type { Rule, Signal } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
 const onChain =
   /\breturns? [^.\n]{0,30}\btransaction (?:hash|signature)\b|\b(?:signs?|broadcasts?|submits?) (?:a |the |an )?(?:on-?chain )?transactions?\b/i;
 
 /** What one does to a token that is a coin. */
-const coined = wordPattern(/^(?:launch|mint|burn)$/);
+const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
-const unit = wordPattern(/^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/);
+const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
 /** What is done to a bill or a checkout that was asked before. */
-const settling = wordPattern(/^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/);
+const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
 /** “Adds money to a goal”, “move funds”. */
-const cash = wordPattern(/^(?:money|funds|cash)$/);
-const shifts = wordPattern(/^(?:add|move|deposit|put|transfer|withdraw|send|load)$/);
-const buys = wordPattern(/^(?:buy|purchase|book|order|checkout|pay)$/);
+const cash = /^(?:money|funds|cash)$/;
+const shifts = /^(?:add|move|deposit|put|transfer|withdraw|send|load)$/;
+const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
   id: 'moves-money',
   argues: 'Financial',
-  acts: actingKinds,
   description: 'The call pays, trades, transfers or commits money or assets of value.',
   rationale:
     'Money that has left is rarely returned. Nouns of money alone say nothing: `list_invoices` reads and a ' +
@@ -90,7 +86,7 @@ export const movesMoney: Rule = {
           actsOf(
             view,
             ['create', 'change', 'give', 'send'],
-            (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
+            (act) => act.source === 'name' && onChain.test(view.description.slice(0, 800)),
           ),
           actsOf(
             view,

@@ -1,16 +1,13 @@
 import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const security = wordPattern(
-  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/,
-);
+const security =
+  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/;
 
 export const opensTheNetwork: Rule = {
   id: 'opens-the-network',
   argues: 'level',
-  acts: ['create', 'change', 'give'],
   description:
     'The call creates or changes a security setting, an opening to the network or a standing forward.',
   rationale: 'Such a setting decides what can come in and go out long after the call (decisions 3 and 12).',

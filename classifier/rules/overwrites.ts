@@ -17,8 +17,6 @@ const whole =
 export const overwrites: Rule = {
   id: 'overwrites',
   argues: 'level',
-  acts: ['create', 'change'],
-  texts: [says],
   description: 'The definition says that existing content is overwritten or replaced as a whole.',
   rationale: 'What stood there before is lost unless something else keeps versions (decision 6).',
   falsePositives: ['“Overwrites the cached copy”, which is rebuilt.'],

@@ -1,16 +1,13 @@
 import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose answer is the object itself. */
-const returns = wordPattern(
-  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/,
-);
+const returns =
+  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/;
 
 export const reads: Rule = {
   id: 'reads',
   argues: 'Read',
-  acts: ['look'],
   description: 'The name or the description says that the call returns information.',
   rationale:
     'Servers name a reading tool after the look-up it does, and published access levels of cloud actions agree ' +

@@ -5,7 +5,6 @@ import type { Rule } from '../rule.ts';
 export const removesAccess: Rule = {
   id: 'removes-access',
   argues: 'Destructive',
-  acts: ['take', 'remove', 'clear', 'reset'],
   description:
     'The name or the description says that the call takes access, or an association that gives it, away.',
   rationale:

@@ -5,7 +5,6 @@ import type { Rule } from '../rule.ts';
 export const removesLightAssociation: Rule = {
   id: 'removes-light-association',
   argues: 'Write',
-  acts: ['remove', 'take'],
   description:
     'The call takes off a label, a reaction, a star or the like, which can be put back without loss.',
   rationale: 'Adding the same label again restores everything, so nothing is destroyed (decision 4).',

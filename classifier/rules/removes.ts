@@ -10,10 +10,9 @@ import {
 import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */
-const removal = wordPattern(/^(?:deletion|removal|destruction|erasure|purge|termination)$/);
+const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 
 /** Entries that are named after something that runs. */
 const record =
@@ -32,7 +31,6 @@ function tidiesUp({ source, lemma, object, weight }: Act): boolean {
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
-  acts: ['create', 'change', 'control', 'run', 'vague', 'remove'],
   description: 'The name or the description orders a removal.',
   rationale:
     'Nobody calls a harmless tool `delete_page`. What is deleted is gone unless the definition says otherwise. ' +

@@ -42,7 +42,6 @@ function handsOut({ acts, description }: View): Act | undefined {
 export const returnsAText: Rule = {
   id: 'returns-a-text',
   argues: 'Read',
-  acts: ['create', 'change', 'give', 'save', 'control', 'run', 'vague'],
   description: 'The description says that an address, a guide or sample code is all that the call returns.',
   rationale:
     'The name of such a tool says what the caller does next. A download link saves nothing, and guidance for a ' +

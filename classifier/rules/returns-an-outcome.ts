@@ -5,7 +5,6 @@ import type { Rule } from '../rule.ts';
 export const returnsAnOutcome: Rule = {
   id: 'returns-an-outcome',
   argues: 'Read',
-  acts: ['run'],
   description: 'What the call runs is a report, a search, a query or a check of a connection.',
   rationale: 'Running such a thing ends with an answer and leaves nothing behind.',
   falsePositives: [

@@ -2,9 +2,7 @@ import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Parameter } from '../parameters.ts';
 import { isSandboxed } from '../object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
-import { matches } from '../may-match.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const running =
   /\b(?:execut|evaluat|run|runs|running|interpret|invok)[a-z]{0,5}\b|执行|运行|実行|ejecut|execut/i;
@@ -53,7 +51,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
-const machines = wordPattern(/^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/);
+const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
 /** `python_repl`: of a name alone, what else would one do with it? */
 function isMachine({ nameWords, acts, parameters }: View): boolean {
   return acts.length === 0 && parameters.length === 0 && machines.test(nameWords.at(-1)?.text ?? '');
@@ -127,7 +125,7 @@ export const runsCode: Rule = {
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
       if (parameter.spacedName === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
-      const stated = matches(closeBy, first);
+      const stated = closeBy.test(first);
       if (!nameRuns && !ownRuns && !stated) return [];
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),

@@ -4,7 +4,6 @@ import type { Act } from '../acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
@@ -19,7 +18,7 @@ function namesItself({ object }: Act, { tool }: View): boolean {
   return object.at(-1) === 'command' && object.at(-2) === tool.name.toLowerCase();
 }
 
-const releases = wordPattern(/^(?:deploy|redeploy|build|rebuild)$/);
+const releases = /^(?:deploy|redeploy|build|rebuild)$/;
 
 /** Whether the arguments decide what runs. Code that is deployed is a program that somebody has released. */
 function isFree({ lemma, object }: Act): boolean {
@@ -63,7 +62,6 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
 export const runsSomething: Rule = {
   id: 'runs-something',
   argues: 'Execute',
-  acts: ['run', 'vague'],
   description:
     'The name or the description says that the call runs, deploys, installs or triggers something.',
   rationale:

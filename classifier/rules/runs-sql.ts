@@ -1,8 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from '../object-tests.ts';
-import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const sqlText =
   /\b(?:sql|cypher|sparql|hogql|graphql|mongo(?:db)? (?:query|command)|aql|select (?:statements?|query|queries)|mysql|postgres(?:ql)?|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|bigquery|relational database)\b/i;
@@ -20,7 +18,7 @@ const studies = new Set([
   'inspect',
   'monitor',
 ]);
-const queryName = wordPattern(/^(?:query|q|statement|statements|queries|sql|query string|sql query)$/);
+const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
 const statementName =
   /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/;
@@ -91,7 +89,7 @@ export const runsSql: Rule = {
       ({ role, description }) =>
         role === 'sql' ||
         sqlText.test(description ?? '') ||
-        matches(sqlText, view.opening) ||
+        sqlText.test(view.opening) ||
         nameSql ||
         stated.length > 0,
     );

@@ -3,7 +3,6 @@ import { actsOf, fromActs, nameHas, objectText, reaches, together } from '../phr
 import type { Act } from '../acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const inside = new Set(
   'events topics queues signals channels comments notes issues tickets slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
@@ -11,7 +10,7 @@ const inside = new Set(
   ),
 );
 const drafts = new Set(['draft', 'drafts', 'template', 'templates']);
-const written = wordPattern(/^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/);
+const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conversation|incident|case)\b/;
 
@@ -22,7 +21,7 @@ const toOneself =
   /\bto (?:the (?:current|authenticated|calling|api) |your(?:self)?\b|the caller\b|myself\b)/i;
 
 /** What is written beside a thing, and can be edited or taken off again. */
-const edited = wordPattern(/^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/);
+const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 const outside = /\bto (?:an? |the |some )?(?:external|outside|third[- ]party|remote)\b/i;
 
@@ -46,7 +45,6 @@ function staysInside(act: Act, view: View): boolean {
 export const sendsAMessage: Rule = {
   id: 'sends-a-message',
   argues: 'Write',
-  acts: ['send', 'change', 'create', 'run'],
   description: 'The call sends, posts or publishes something that others receive.',
   rationale:
     'What has been sent cannot be called back. It weighs more where it reaches people outside or the public than ' +

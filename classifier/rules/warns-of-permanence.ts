@@ -8,7 +8,6 @@ const permanent =
 export const warnsOfPermanence: Rule = {
   id: 'warns-of-permanence',
   argues: 'reversibility',
-  texts: [permanent],
   description: 'The definition says that the call cannot be undone.',
   rationale: 'The author knows what the tool does to the data, and nobody warns of a harmless call.',
   falsePositives: ['“Permanently” in “permanent link”.'],
