@@ -1,6 +1,6 @@
 import { classificationOf, evidenceOf } from './classify.ts';
 import type { Classification, Evidence } from './classification.ts';
-import { judge } from './judge.ts';
+import { judge } from './judgement/judge.ts';
 import type { Report } from './rule.ts';
 import type { Category } from './taxonomy.ts';
 import type { Tool } from './tool.ts';

@@ -2,7 +2,7 @@ import type { FindingKind } from './classification.ts';
 import type { Quotation } from './evidence.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
-import type { View } from './view.ts';
+import type { View } from './definition/view.ts';
 
 /** How a signal moves the level, and under which categories it may. */
 export type LevelMove =

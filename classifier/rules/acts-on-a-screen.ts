@@ -1,8 +1,8 @@
-import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/object-tests.ts';
+import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 /** Verbs after which another page is shown. */
 const arrives = /^(?:navigate|open|goto|new)$/;

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const marks = new Set([

@@ -1,7 +1,7 @@
 import { quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { hintOf } from '../hints.ts';
-import type { HintName } from '../hints.ts';
+import { hintOf } from '../definition/hints.ts';
+import type { HintName } from '../definition/hints.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Severity } from '../taxonomy.ts';
 import type { Tool } from '../tool.ts';

@@ -1,4 +1,4 @@
-import { hintOf } from '../hints.ts';
+import { hintOf } from '../definition/hints.ts';
 import type { Rule } from '../rule.ts';
 
 export const annotationMissing: Rule = {

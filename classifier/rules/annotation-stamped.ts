@@ -1,6 +1,6 @@
 import { quoteValue } from '../evidence.ts';
-import { hintDefaults, hintOf } from '../hints.ts';
-import type { HintName } from '../hints.ts';
+import { hintDefaults, hintOf } from '../definition/hints.ts';
+import type { HintName } from '../definition/hints.ts';
 import type { Rule } from '../rule.ts';
 
 export const annotationStamped: Rule = {

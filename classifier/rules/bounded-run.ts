@@ -1,5 +1,5 @@
-import type { Act } from '../acts.ts';
-import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../language/acts.ts';
+import { actsOf, doing, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const observed =

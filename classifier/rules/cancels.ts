@@ -1,6 +1,6 @@
-import { isMoney } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import { changesSubscription } from '../money.ts';
+import { isMoney } from './kit/object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import { changesSubscription } from './kit/money.ts';
 import type { Rule } from '../rule.ts';
 
 export const cancels: Rule = {

@@ -1,8 +1,8 @@
 import { quoteMatch } from '../evidence.ts';
-import { isEphemeral } from '../object-tests.ts';
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
+import { isEphemeral } from './kit/object-tests.ts';
+import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const discards =
   /(?:^|[^a-z])force[- _]?push|\breset[- ]{1,3}hard\b|\bdiscards? (?:all |any |local |your |uncommitted |unsaved )/i;

@@ -1,5 +1,5 @@
-import { isEphemeral } from '../object-tests.ts';
-import { actsOf, actsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { isEphemeral } from './kit/object-tests.ts';
+import { actsOf, actsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const clearsEphemeral: Rule = {

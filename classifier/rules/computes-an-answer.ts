@@ -1,4 +1,4 @@
-import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
+import { actsOf, doing, fromActs, isPlainVerb, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const computesAnAnswer: Rule = {

@@ -1,6 +1,6 @@
-import { isProtection } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isProtection } from './kit/object-tests.ts';
+import { actsOf, doing, fromActs, objectText } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 const media =

@@ -1,5 +1,14 @@
-import { isAccess, isOnScreen } from '../object-tests.ts';
-import { actsOf, doing, endsOn, fromActs, isPlainVerb, objectText, reaches, together } from '../phrases.ts';
+import { isAccess, isOnScreen } from './kit/object-tests.ts';
+import {
+  actsOf,
+  doing,
+  endsOn,
+  fromActs,
+  isPlainVerb,
+  objectText,
+  reaches,
+  together,
+} from './kit/phrases.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */

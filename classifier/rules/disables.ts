@@ -1,5 +1,5 @@
-import { isProtection } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { isProtection } from './kit/object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Decision 3: lists of who may not enter count as access. */

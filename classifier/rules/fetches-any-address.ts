@@ -1,5 +1,5 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =

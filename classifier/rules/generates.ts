@@ -1,9 +1,9 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, actsOn, endsOn, fromActs, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, actsOn, endsOn, fromActs, objectText, reaches, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =

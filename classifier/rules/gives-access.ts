@@ -1,8 +1,8 @@
-import { isAccess, isElement, isIdentity } from '../object-tests.ts';
-import { about, actsOf, fromActs, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isAccess, isElement, isIdentity } from './kit/object-tests.ts';
+import { about, actsOf, fromActs, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 

@@ -1,5 +1,5 @@
 import { quoteSpan } from '../evidence.ts';
-import { latinLookalike } from '../folded-text.ts';
+import { latinLookalike } from '../language/lexicon/lookalike-letters.ts';
 import type { Rule } from '../rule.ts';
 
 const maxNameLength = 256;

@@ -1,7 +1,7 @@
-import { isMoney } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from '../phrases.ts';
-import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
-import { playMoney } from '../play-money.ts';
+import { isMoney } from './kit/object-tests.ts';
+import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from './kit/phrases.ts';
+import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
+import { playMoney } from './kit/play-money.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */

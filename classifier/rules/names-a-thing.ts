@@ -1,8 +1,8 @@
 import { quoteSpan } from '../evidence.ts';
-import { objectClassesOf } from '../lexicon/objects.ts';
+import { objectClassesOf } from '../language/lexicon/objects.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { stem } from '../words.ts';
+import type { View } from '../definition/view.ts';
+import { stem } from '../language/words.ts';
 
 const informing =
   /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;

@@ -1,5 +1,5 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf } from '../phrases.ts';
+import { actsOf } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const notifying =

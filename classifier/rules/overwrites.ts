@@ -1,5 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
+import { actsOf, endsOn, fromActs, objectText, together } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const says =

@@ -1,5 +1,5 @@
-import { fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { fromActs, objectText } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs whose “all” is all of one thing: all links of a story, all messages of an inbox. */

@@ -1,7 +1,7 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, endsInWords, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const plain =
   /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
@@ -33,7 +33,8 @@ function isPersonal(act: Act, { nameWords }: View): boolean {
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (endsInWords(act, profile) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if (act.object.some((word) => onChain.test(word)) || nameWords.some(({ text }) => onChain.test(text))) return false;
+  if (act.object.some((word) => onChain.test(word)) || nameWords.some(({ text }) => onChain.test(text)))
+    return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (

@@ -1,4 +1,4 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, endsInWords, endsOn, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a service keeps about one of its accounts. */

@@ -1,5 +1,5 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, endsInWords, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 const metadata = new Set([

@@ -1,8 +1,8 @@
-import { actsOf, fromActs, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, fromActs, objectText, reaches, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { remember } from '../remember.ts';
-import type { View } from '../view.ts';
+import { remember } from '../language/remember.ts';
+import type { View } from '../definition/view.ts';
 
 const written =
   /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|transcriptions?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;

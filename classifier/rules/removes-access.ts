@@ -1,5 +1,5 @@
-import { isAccess, isElement, isIdentity, isLightRemoval } from '../object-tests.ts';
-import { about, actsOf, fromActs, objectText, together } from '../phrases.ts';
+import { isAccess, isElement, isIdentity, isLightRemoval } from './kit/object-tests.ts';
+import { about, actsOf, fromActs, objectText, together } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {

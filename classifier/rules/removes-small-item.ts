@@ -1,5 +1,5 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 const sayNothing =

@@ -6,9 +6,9 @@ import {
   isLightRemoval,
   isMoney,
   isProtection,
-} from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+} from './kit/object-tests.ts';
+import { actsOf, endsOn, fromActs, objectText, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */

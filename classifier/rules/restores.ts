@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const restores: Rule = {

@@ -1,6 +1,6 @@
 import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 /** What every restriction speaks of. */
 const restricted = /read|select|只读/i;

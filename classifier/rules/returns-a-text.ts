@@ -1,6 +1,6 @@
-import type { Act } from '../acts.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const answers = new Set(['look', 'generate', 'compute']);
 /** What a name may promise and the caller is left to do. */

@@ -1,5 +1,5 @@
-import { onlyReturnsAnAnswer } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { onlyReturnsAnAnswer } from './kit/object-tests.ts';
+import { actsOf, fromActs, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 export const returnsAnOutcome: Rule = {

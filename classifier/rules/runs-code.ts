@@ -1,8 +1,8 @@
 import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
-import type { Parameter } from '../parameters.ts';
-import { isSandboxed } from '../object-tests.ts';
+import type { Parameter } from '../definition/parameters.ts';
+import { isSandboxed } from './kit/object-tests.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const running =
   /\b(?:execut|evaluat|run|runs|running|interpret|invok)[a-z]{0,5}\b|执行|运行|実行|ejecut|execut/i;

@@ -1,9 +1,9 @@
-import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from '../object-tests.ts';
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from './kit/object-tests.ts';
+import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =

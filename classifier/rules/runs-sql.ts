@@ -1,5 +1,5 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
-import { isSandboxed } from '../object-tests.ts';
+import { isSandboxed } from './kit/object-tests.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =

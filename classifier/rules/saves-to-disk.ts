@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
+import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs whose result a required target path makes a file. */

@@ -1,8 +1,8 @@
-import { isMoney } from '../object-tests.ts';
-import { actsOf, fromActs, nameHas, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isMoney } from './kit/object-tests.ts';
+import { actsOf, fromActs, nameHas, objectText, reaches, together } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const inside = new Set(
   'events topics queues signals channels comments notes issues tickets slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(

@@ -1,5 +1,5 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
-import type { Act } from '../acts.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 const unsafe =

@@ -1,9 +1,9 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { fromActs, objectText } from '../phrases.ts';
-import type { Parameter } from '../parameters.ts';
+import { fromActs, objectText } from './kit/phrases.ts';
+import type { Parameter } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;

@@ -1,11 +1,11 @@
-import { maxActions } from '../action-choices.ts';
+import { maxActions } from '../definition/action-choices.ts';
 import { maxScannedLength, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { isObject, maxSchemas, objectSchemasOf } from '../object-schemas.ts';
-import { maxParameters } from '../parameters.ts';
+import { isObject, maxSchemas, objectSchemasOf } from '../definition/object-schemas.ts';
+import { maxParameters } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
-import { maxIdentifierLength } from '../words.ts';
+import type { View } from '../definition/view.ts';
+import { maxIdentifierLength } from '../language/words.ts';
 
 const maxQuoteLength = 80;
 const maxQuotations = 3;

@@ -1,5 +1,5 @@
-import { about, actsOf, fromActs } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { about, actsOf, fromActs } from './kit/phrases.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 const own = new Set(
