@@ -1,5 +1,6 @@
 import type { FindingKind } from './classification.ts';
 import type { Quotation } from './evidence.ts';
+import type { Act } from './language/acts.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
 import type { View } from './definition/view.ts';
@@ -9,13 +10,58 @@ export type LevelMove =
   | { move: 'raise' | 'lower'; to: Level; under: readonly Category[] }
   | { move: 'scope'; under: readonly Category[] };
 
+/**
+ * How much a signal argues, in words, the weakest first; `judgement/weights.ts` alone has the numbers. A finding argues
+ * nothing. What is stated argues as much as its act is stated; or half of that; or more, since another part of the
+ * definition leaves no doubt that the act is meant, or the place where the tool acts leaves little.
+ */
+export const strengths = [
+  'finding',
+  'hint',
+  'claim',
+  'likely',
+  'said',
+  'clear',
+  'plain',
+  'strong',
+  'chosen',
+  'decisive',
+  'overruling',
+  'stated',
+  'half-stated',
+  'stated-for-sure',
+  'stated-in-place',
+] as const;
+export type Strength = (typeof strengths)[number];
+
+/**
+ * What judgement has to know of a signal beyond what it argues for:
+ * - `plain-look`: the verb does nothing but look or compute.
+ * - `makes-an-answer`: what is made may be no more than the answer.
+ * - `tells-what-runs`: it says of what runs what that may do.
+ * - `only-runs`, `only-controls`: that something runs, or is controlled, and nothing else.
+ * - `by-text`: the text speaks of the result; whatever runs may do more.
+ * - `for-good`: the definition itself says that there is no way back.
+ */
+export type Flag =
+  | 'plain-look'
+  | 'makes-an-answer'
+  | 'tells-what-runs'
+  | 'only-runs'
+  | 'only-controls'
+  | 'by-text'
+  | 'for-good';
+
 /** One thing that a rule saw. It argues; it does not decide. */
 export interface Signal {
   /** The category it argues for, or against. */
   supports?: Category;
   opposes?: Category;
-  /** How much it argues: 1 is a plain verb in the name. */
-  weight: number;
+  /** How much it argues. */
+  strength: Strength;
+  /** The act that it speaks of, where it speaks of one. */
+  act?: Act;
+  flag?: Flag;
   /** Completes "the call …"; specific to the tool. Put into words only where it is read, which few are. */
   means?: () => string;
   effects?: readonly Effect[];
@@ -27,9 +73,11 @@ export interface Signal {
   evidence: Quotation[];
 }
 
-/** A signal with the rule that gave it. */
-export interface Report extends Signal {
+/** A signal with the rule that gave it, weighed by the judge. */
+export interface Report extends Omit<Signal, 'strength' | 'act'> {
   rule: string;
+  /** How much it argues: 1 is a plain verb in the name. */
+  weight: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { strongest } from './decide.ts';
-import type { Report } from '../rule.ts';
+import type { Flag, Report } from '../rule.ts';
 import { blastRadii, effects as allEffects } from '../taxonomy.ts';
 import type { BlastRadius, Category, Effect, Reversibility } from '../taxonomy.ts';
 import type { View } from '../definition/view.ts';
@@ -20,20 +20,16 @@ const defaultReversibility: Record<Category, Reversibility> = {
   Unknown: 'irreversible',
 };
 
-/** Rules that tell what a run does: beside them, that something runs says nothing more. */
-const tellsTheRun = new Set(['runs-code', 'runs-sql', 'sends-raw-requests']);
-
-function tellsTheRunToo(reports: Report[]): boolean {
-  return reports.some(
-    ({ rule, supports, weight }) => tellsTheRun.has(rule) && supports === 'Execute' && weight >= leastToCount,
-  );
+/** Whether a report tells what a run does: beside it, that something runs says nothing more. */
+function tellsWhatRuns({ flag, supports, weight }: Report): boolean {
+  return flag === 'tells-what-runs' && supports === 'Execute' && weight >= leastToCount;
 }
 
 /** Whether what graver or closer reports of the same verdict say tells already what a report says of a process. */
-function isToldBetter(rule: string, reports: Report[]): boolean {
-  if (rule === 'runs-something') return tellsTheRunToo(reports);
+function isToldBetter(flag: Flag | undefined, reports: Report[]): boolean {
+  if (flag === 'only-runs') return reports.some(tellsWhatRuns);
   return (
-    rule === 'controls-a-process' &&
+    flag === 'only-controls' &&
     reports.some(({ effects }) => effects !== undefined && effects.includes('controls-browser'))
   );
 }
@@ -46,7 +42,7 @@ export function effectsOf(category: Category, reports: Report[]): Effect[] {
   const least = Math.min(leastToCount, highest);
   const looksOn = category !== 'Read' && category !== 'Execute';
   const found: Effect[] = [];
-  for (const { rule, supports, weight, effects } of reports) {
+  for (const { flag, supports, weight, effects } of reports) {
     if (effects === undefined || (supports !== undefined && supports !== category)) continue;
     if (weight < (supports === undefined ? leastToCount : least)) continue;
     for (const effect of effects) {
@@ -56,7 +52,7 @@ export function effectsOf(category: Category, reports: Report[]): Effect[] {
       if (effect === 'changes-access' && category === 'Read') continue;
       // What runs may overwrite anything; the text speaks of its result.
       if (effect === 'overwrites' && category === 'Execute') continue;
-      if (effect === 'controls-process' && isToldBetter(rule, reports)) continue;
+      if (effect === 'controls-process' && isToldBetter(flag, reports)) continue;
       found.push(effect);
     }
   }
@@ -67,10 +63,10 @@ export function effectsOf(category: Category, reports: Report[]): Effect[] {
 export function reversibilityOf(category: Category, reports: Report[]): Reversibility {
   if (category === 'Read') return 'none-needed';
   let documented: Reversibility | undefined;
-  for (const { rule, supports, reversibility } of reports) {
+  for (const { flag, supports, reversibility } of reports) {
     if (reversibility === undefined || supports !== undefined) continue;
-    if (rule === 'overwrites' && category === 'Execute') continue;
-    if (rule === 'warns-of-permanence') return 'irreversible';
+    if (flag === 'by-text' && category === 'Execute') continue;
+    if (flag === 'for-good') return 'irreversible';
     documented ??= reversibility;
   }
   if (documented !== undefined && category !== 'Financial') return documented;

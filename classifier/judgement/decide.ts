@@ -123,8 +123,8 @@ export function supportersOf(category: Category, reports: Report[]): Report[] {
 function readsByName(reports: Report[]): boolean {
   // `lint_and_fix` does both.
   const alsoActs = reports.some(
-    ({ rule, supports, weight, evidence }) =>
-      rule !== 'generates' &&
+    ({ flag, supports, weight, evidence }) =>
+      flag !== 'makes-an-answer' &&
       supports !== undefined &&
       supports !== 'Read' &&
       weight >= 0.9 &&
@@ -132,11 +132,8 @@ function readsByName(reports: Report[]): boolean {
   );
   if (alsoActs) return false;
   return reports.some(
-    ({ rule, supports, weight, evidence }) =>
-      supports === 'Read' &&
-      weight >= 0.95 &&
-      (rule === 'reads' || rule === 'computes-an-answer') &&
-      evidence[0]?.pointer === '/name',
+    ({ flag, supports, weight, evidence }) =>
+      supports === 'Read' && weight >= 0.95 && flag === 'plain-look' && evidence[0]?.pointer === '/name',
   );
 }
 

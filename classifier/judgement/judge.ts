@@ -9,6 +9,7 @@ import type { Report, Rule, Signal } from '../rule.ts';
 import { rules } from '../all-rules.ts';
 import type { Tool } from '../tool.ts';
 import { viewOf } from '../definition/view.ts';
+import { weightOf } from './weights.ts';
 import type { View } from '../definition/view.ts';
 
 /** Everything that is known once the rules have spoken and the category and level are decided. */
@@ -43,13 +44,14 @@ function askingOf(among: readonly Rule[]): Asking {
 
 /** Every report has the same members in the same order, for the same reason. */
 function reported(rule: string, signal: Signal): Report {
-  const { supports, opposes, weight, means, effects, reversibility, blastRadius, level, finding } = signal;
+  const { supports, opposes, flag, means, effects, reversibility, blastRadius, level, finding } = signal;
   const { evidence } = signal;
   return {
     rule,
     supports,
     opposes,
-    weight,
+    weight: weightOf(signal),
+    flag,
     means,
     effects,
     reversibility,

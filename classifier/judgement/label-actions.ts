@@ -3,6 +3,7 @@ import { verbOf } from '../language/name-acts.ts';
 import { actionChoices } from '../definition/action-choices.ts';
 import { compareLevels, gravityOf } from '../taxonomy.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
+import { weightOfAct } from './weights.ts';
 import { identifierWords } from '../language/words.ts';
 import type { Tool } from '../tool.ts';
 import type { View } from '../definition/view.ts';
@@ -53,13 +54,15 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
   const [named] = view.acts;
   const byName = named?.source === 'name' ? named : undefined;
   // A tool whose name says what it does takes a `mode` or a `type` as a detail or a filter.
-  const precise = byName !== undefined && byName.weight >= 0.95 && byName.kind !== 'vague';
+  const precise = byName !== undefined && weightOfAct(byName) >= 0.95 && byName.kind !== 'vague';
   const reads =
-    byName !== undefined && byName.weight >= 0.9 && (byName.kind === 'look' || byName.kind === 'compute');
+    byName !== undefined &&
+    weightOfAct(byName) >= 0.9 &&
+    (byName.kind === 'look' || byName.kind === 'compute');
   // A rule that is made has an action of its own, which says what is done with whatever the rule meets.
   const makesActing =
     byName !== undefined &&
-    byName.weight >= 0.8 &&
+    weightOfAct(byName) >= 0.8 &&
     (byName.kind === 'create' || byName.kind === 'change') &&
     hasActions.test(byName.object.at(-1) ?? '');
   if (makesActing) return [];

@@ -10,13 +10,24 @@ import type { Word } from './words.ts';
 /** Where an act was read. */
 export type ActSource = 'name' | 'title' | 'description' | 'action';
 
+/**
+ * Why the verb of a name may be none: the name has another verb at its end that acts, the object is a product of that
+ * name, or the word is a noun as often, and prose says that the call does something else.
+ */
+export type Doubt = 'verb-behind' | 'product' | 'noun';
+
 /** A verb with its object, as one place of the definition states it. */
 export interface Act {
   source: ActSource;
   kind: VerbKind;
   lemma: string;
-  /** 0 to 1: how surely the word is a verb here and how close it stands to the predicate of the tool. */
-  weight: number;
+  /**
+   * How surely the word is a verb here, and what the call does rather than what stands near: 1 for a plain verb at the
+   * head, more for what a description says that the call does next.
+   */
+  sureness: number;
+  /** What other parts of the definition bring against it. */
+  doubts: readonly Doubt[];
   /** The words of the object, in lower case; empty where the verb stands alone. */
   object: string[];
   /** From what or whom, as the text says it: `an IAM user`. */
@@ -40,6 +51,7 @@ const compound =
   /^(?:(?:sign|log) (?:in|on)|(?:check|plug|opt|built) in|add on|(?:an?|the|your|my|their) like)$/;
 
 const noClasses: readonly ObjectClass[] = [];
+const noDoubts: readonly Doubt[] = [];
 
 function classesOfWord({ known }: Word): readonly ObjectClass[] {
   return (known.classes ??= objectClassesOf(known.text));
@@ -60,7 +72,7 @@ export interface ActParts {
   source: ActSource;
   kind: VerbKind;
   lemma: string;
-  weight: number;
+  sureness: number;
   pointer: string;
   text: string;
   verb: Word;
@@ -103,7 +115,7 @@ function kindOf(lemma: string, directCount: number, around: readonly Word[]): Ve
  * Finds the object among the words around a verb: the noun before the first preposition is its head, so that
  * "a tag from a contact" is a tag, and `contact_tag` is one too.
  */
-export function actFrom({ source, kind, lemma, weight, pointer, text, verb, around }: ActParts): Act {
+export function actFrom({ source, kind, lemma, sureness, pointer, text, verb, around }: ActParts): Act {
   let { start, end } = verb;
   let directCount = 0;
   let directEnd = -1;
@@ -134,7 +146,8 @@ export function actFrom({ source, kind, lemma, weight, pointer, text, verb, arou
     source,
     kind: kindOf(lemma, before, around) ?? kind,
     lemma,
-    weight,
+    sureness,
+    doubts: noDoubts,
     object,
     from: fromPhrase(text, around),
     head: classesOf(plain, count - 2, count),

@@ -47,7 +47,7 @@ export interface Clause {
   text: string;
   words: Word[];
   /** How much this sentence counts. */
-  weight: number;
+  sureness: number;
 }
 
 /** In "create, update, or delete pages" the object of each verb is the pages, not the next verb. */
@@ -102,7 +102,7 @@ function secondVerb(text: string, around: Word[]): number {
 }
 
 /** The act whose verb is the word at `index`, with the object that follows in the same clause. */
-export function actAt(site: Clause, index: number, verb: Verb, weight: number): Act | undefined {
+export function actAt(site: Clause, index: number, verb: Verb, sureness: number): Act | undefined {
   const word = site.words[index];
   if (word === undefined) return undefined;
   const { source, pointer, text } = site;
@@ -110,7 +110,7 @@ export function actAt(site: Clause, index: number, verb: Verb, weight: number): 
   dropListedVerbs(text, word, around);
   const second = secondVerb(text, around);
   if (second > 0 && around.length - second > 2) around.length = second;
-  return actFrom({ source, kind: verb.kind, lemma: verb.lemma, weight, pointer, text, verb: word, around });
+  return actFrom({ source, kind: verb.kind, lemma: verb.lemma, sureness, pointer, text, verb: word, around });
 }
 
 /** An act that was read in a part of a text, quoted where it stands in the whole. */

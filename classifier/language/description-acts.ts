@@ -99,7 +99,7 @@ function predicateOf(site: Clause): Predicate | undefined {
         site,
         index,
         verb,
-        certainty * site.weight * (verb.kind !== 'vague' ? 1 : verb.lemma === 'manage' ? 0.8 : 0.5),
+        certainty * site.sureness * (verb.kind !== 'vague' ? 1 : verb.lemma === 'manage' ? 0.8 : 0.5),
       );
       return act && { act, index };
     }
@@ -114,7 +114,7 @@ function nounPhrase(site: Clause): Predicate | undefined {
   for (let index = 0; index < Math.min(words.length, 8); index += 1) {
     if (!isMarked(words[index], marks.informing)) continue;
     const look = verbs.get('info');
-    const act = look && actAt(site, index, look, 0.7 * site.weight);
+    const act = look && actAt(site, index, look, 0.7 * site.sureness);
     if (act) return { act, index };
   }
   for (let index = 1; index < Math.min(words.length, 24); index += 1) {
@@ -123,7 +123,7 @@ function nounPhrase(site: Clause): Predicate | undefined {
     const verb = inflectedVerb(words[index], before === 'for');
     const byMeans = before === 'to' && /^us(?:es?|ing)$/.test(words[0]?.text ?? '');
     if (!verb || verb.purity < (byMeans ? 0.9 : 1)) continue;
-    const act = actAt(site, index, verb, 0.6 * site.weight);
+    const act = actAt(site, index, verb, 0.6 * site.sureness);
     return act && { act, index };
   }
   return undefined;
@@ -164,13 +164,14 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     const isNoun =
       next === undefined ? index - first.index > 3 : next === 'of' || next === 'is' || next === 'are';
     if (isNoun) continue;
-    const act = actAt(site, index, verb, 0.8 * site.weight);
+    const act = actAt(site, index, verb, 0.8 * site.sureness);
     if (before.text === 'by') byMeans = true;
     if (act && onPronoun && conjunction && reading.has(first.act.kind) && isSequel(act, text.slice(word.end)))
-      act.weight = sequelWeight * site.weight;
+      act.sureness = sequelWeight * site.sureness;
     // “Update or delete pages”: the call can do either. “Add or remove attendees” is about an association.
     const isAlternative = before.text === 'or' && index - first.index === 2 && verb.lemma !== 'remove';
-    if (act && isAlternative && undoes.has(act.kind)) act.weight = Math.max(act.weight, 0.95 * site.weight);
+    if (act && isAlternative && undoes.has(act.kind))
+      act.sureness = Math.max(act.sureness, 0.95 * site.sureness);
     if (act) acts.push(act);
     if (acts.length >= 5) break;
   }
@@ -189,7 +190,7 @@ function foreignActs(
 
 /**
  * The acts that a description states: those of the first sentence that has a predicate in full, those of later
- * statements with a third of the weight. Advice to the caller, negations and references state none.
+ * statements a third as surely. Advice to the caller, negations and references state none.
  */
 export function descriptionActs(
   source: ActSource,
@@ -198,7 +199,7 @@ export function descriptionActs(
   sentences: Sentence[],
 ): Act[] {
   const acts: Act[] = [];
-  let weight = 1;
+  let sureness = 1;
   let statements = 0;
   for (const sentence of sentences) {
     if (sentence.kind === 'advice') continue;
@@ -207,31 +208,31 @@ export function descriptionActs(
     const lead = (acts.length > 0 ? nextStep : reported).exec(sentence.text)?.[0].length ?? 0;
     const { start, text: own } = sentence;
     const words = proseWords(text, start + lead, start + own.length, maxClauseWords);
-    const site: Clause = { source, pointer, text, words, weight };
-    const foreign = weight === 1 ? foreignActs(source, pointer, text, sentence) : [];
+    const site: Clause = { source, pointer, text, words, sureness };
+    const foreign = sureness === 1 ? foreignActs(source, pointer, text, sentence) : [];
     if (foreign.length > 0) {
       acts.push(...foreign);
-      weight = 0.35;
+      sureness = 0.35;
       continue;
     }
     const found = predicateOf(site) ?? nounPhrase(site);
     if (found === undefined) continue;
-    if (weight < 1 && found.index === 0 && acts.every(({ kind }) => reading.has(kind))) {
+    if (sureness < 1 && found.index === 0 && acts.every(({ kind }) => reading.has(kind))) {
       // In the third person a later sentence tells what the call does too; an imperative advises.
       const { text: verb, end } = words[0] ?? { text: '', end: 0 };
       if (verb.endsWith('s') && verb !== found.act.lemma && isSequel(found.act, text.slice(end)))
-        found.act.weight = sequelWeight;
+        found.act.sureness = sequelWeight;
     }
     acts.push(found.act);
     const others = coordinated(site, found);
     // “Begins the … process by creating a goal” creates one.
     const opens =
       found.act.kind === 'control' && /^(?:process|flow|procedure)$/.test(found.act.object.at(-1) ?? '');
-    if (opens && /\bby [a-z]+ing\b/.test(sentence.text) && others.length > 0) found.act.weight *= 0.4;
+    if (opens && /\bby [a-z]+ing\b/.test(sentence.text) && others.length > 0) found.act.sureness *= 0.4;
     acts.push(...others.filter((act) => !reading.has(act.kind) || !reading.has(found.act.kind)));
-    weight = 0.35;
+    sureness = 0.35;
   }
   if (acts.length === 0) acts.push(...dashedOperations(source, pointer, text, sentences[0]));
-  const states = acts.some((act) => act.weight >= 0.55 && act.kind !== 'vague');
+  const states = acts.some((act) => act.sureness >= 0.55 && act.kind !== 'vague');
   return states ? acts : [...acts, ...listedOperations(source, pointer, text)];
 }

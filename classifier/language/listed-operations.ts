@@ -20,7 +20,7 @@ export function listedOperations(source: ActSource, pointer: string, text: strin
   const words = proseWords(text, 0, Math.min(text.length, 700)).filter(
     (word) => word.text !== 'and' && word.text !== 'or',
   );
-  const site: Clause = { source, pointer, text, words, weight: 0.8 };
+  const site: Clause = { source, pointer, text, words, sureness: 0.8 };
   const found: Act[] = [];
   for (const [index, word] of words.entries()) {
     const verb = inflectedVerb(word, true);
@@ -44,7 +44,7 @@ export function dashedOperations(
   if (!sentence || !dash) return [];
   const { start, text: own } = sentence;
   const words = proseWords(text, start + dash.index, start + own.length, 40);
-  const site: Clause = { source, pointer, text, words, weight: 0.8 };
+  const site: Clause = { source, pointer, text, words, sureness: 0.8 };
   return words.flatMap((word, index) => {
     const before = words[index - 1];
     const opens =

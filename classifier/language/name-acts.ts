@@ -105,7 +105,7 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
       source,
       kind,
       lemma: word,
-      weight: at <= 12 || at !== first.at ? foreignPurity : 0.6,
+      sureness: at <= 12 || at !== first.at ? foreignPurity : 0.6,
       pointer,
       text,
       verb: wordAt(text, at, at + word.length),
@@ -231,8 +231,8 @@ export function nameActs(
     const around = after.length > 0 ? after : words.slice(0, index);
     // A verb that is also a noun counts in full at the head, and less the later it stands.
     const place = index === 0 ? 1 : purity === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
-    const weight = purity * place;
-    acts.push(actFrom({ source, kind, lemma, weight, pointer, text: name, verb: word, around }));
+    const sureness = purity * place;
+    acts.push(actFrom({ source, kind, lemma, sureness, pointer, text: name, verb: word, around }));
   }
   return acts;
 }

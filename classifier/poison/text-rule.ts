@@ -188,7 +188,13 @@ export function textRule({ severity, message, frames, marks = [], ...rule }: Tex
     if (all.length === 0) return [];
     const signs = countingSigns(all);
     if (weightOf(signs) < leastToFlag) return [];
-    return [{ weight: 0, evidence: quotationsOf(signs), finding: { kind: rule.argues, severity, message } }];
+    return [
+      {
+        strength: 'finding',
+        evidence: quotationsOf(signs),
+        finding: { kind: rule.argues, severity, message },
+      },
+    ];
   };
   return {
     ...rule,

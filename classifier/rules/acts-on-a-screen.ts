@@ -1,5 +1,14 @@
 import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/object-tests.ts';
-import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } from './kit/phrases.ts';
+import {
+  actsOf,
+  doing,
+  fromActs,
+  isStated,
+  objectText,
+  onlyLooks,
+  reaches,
+  together,
+} from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -24,8 +33,6 @@ const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable
 const dial =
   /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/;
 
-/** In a tool that drives a browser even a weak verb acts. */
-const leastInBrowser = 0.8;
 /** What runs is a row of clicks. */
 const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks)\b/i;
 /** Verbs that read elsewhere and act on a page. */
@@ -84,7 +91,7 @@ function isOnAPage(act: Act, view: View): boolean {
 /** `browser_network_request`, "Returns full details": a noun at the end of a name does nothing. */
 function isNoun(act: Act, view: View): boolean {
   const stated = view.acts.find(({ source }) => source === 'description');
-  return act.weight < 0.6 && stated?.kind === 'look' && stated.weight >= 0.9;
+  return !isStated(act, 0.6) && stated?.kind === 'look' && isStated(stated, 0.9);
 }
 
 export const actsOnAScreen: Rule = {
@@ -142,6 +149,7 @@ export const actsOnAScreen: Rule = {
         const browser = (isInBrowser(act, view) || onPages.includes(act)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
+          strength: isBrowser || onPages.length > 0 ? 'stated-in-place' : 'stated',
           means: () =>
             `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`.replace('  ', ' ').trim(),
           effects: !browser
@@ -159,9 +167,6 @@ export const actsOnAScreen: Rule = {
               : 'irreversible',
         };
       },
-    ).map((signal) => ({
-      ...signal,
-      weight: isBrowser || onPages.length > 0 ? Math.max(signal.weight, leastInBrowser) : signal.weight,
-    }));
+    );
   },
 };

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const marks = new Set([
@@ -77,7 +77,7 @@ export const addsLightAssociation: Rule = {
           (act) =>
             adds.has(act.lemma) && act.lemma !== 'create' && act.lemma !== 'set' && endsOn(act, 'attachable'),
         ),
-      ].filter((act) => act.weight >= 0.7),
+      ].filter((act) => isStated(act, 0.7)),
       (act) => ({
         means: () => `adds or toggles ${objectText(act, act.lemma)}, which is taken off again as easily`,
         level: { move: 'lower', to: 'low', under: ['Write'] },

@@ -12,7 +12,7 @@ function hint(tool: Tool, name: HintName): { value: boolean; quotation: Quotatio
 }
 
 function report(severity: Severity, message: string, evidence: Quotation[]): Signal[] {
-  return [{ weight: 0, evidence, finding: { kind: 'annotation', severity, message } }];
+  return [{ strength: 'finding', evidence, finding: { kind: 'annotation', severity, message } }];
 }
 
 export const annotationContradicts: Rule = {

@@ -29,7 +29,7 @@ export const annotationStamped: Rule = {
     if (hints.length < names.length) return [];
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence: hints.map(({ pointer, value }) => quoteValue(pointer, value)),
         finding: {
           kind: 'annotation',

@@ -1,5 +1,5 @@
 import type { Act } from '../language/acts.ts';
-import { actsOf, doing, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf, doing, fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const observed =
@@ -41,7 +41,7 @@ export const boundedRun: Rule = {
       actsOf(
         view,
         ['control', 'act', 'change', 'run'],
-        (act) => act.weight >= 0.5 && isBounded(act, nameWords),
+        (act) => isStated(act, 0.5) && isBounded(act, nameWords),
       ),
       (act) => ({
         means: () => `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,

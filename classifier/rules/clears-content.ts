@@ -22,7 +22,7 @@ function throwsAway(view: View): Signal[] {
   return [
     {
       supports: 'Destructive',
-      weight: 1,
+      strength: 'plain',
       means: () => 'throws changes away that are not held elsewhere',
       effects: ['deletes-data', 'overwrites'],
       reversibility: 'irreversible',

@@ -20,6 +20,7 @@ export const computesAnAnswer: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['compute']), (act) => ({
       supports: 'Read',
+      flag: 'plain-look',
       means: () =>
         isPlainVerb(act) && act.object.length > 0
           ? `${doing(act)} ${objectText(act)} and keeps nothing`

@@ -46,6 +46,7 @@ export const controlsAProcess: Rule = {
       actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
+        flag: 'only-controls',
         means: () => `${doing(act)} ${objectText(act, 'what runs')}`,
         // Research makes nothing but an answer.
         effects:

@@ -27,7 +27,7 @@ export const costsCredits: Rule = {
     const found = costs.exec(head);
     if (found === null || denied.test(head.slice(Math.max(0, found.index - 60), found.index))) return [];
     return quoteMatch('/description', head, costs).map((quotation) => ({
-      weight: 0.6,
+      strength: 'likely',
       means: () => 'costs credits or money, as the definition itself says',
       effects: ['spends-money' as const],
       evidence: [quotation],

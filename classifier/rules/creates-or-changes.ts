@@ -5,6 +5,7 @@ import {
   endsOn,
   fromActs,
   isPlainVerb,
+  isStated,
   objectText,
   reaches,
   together,
@@ -12,7 +13,6 @@ import {
 import type { Rule, Signal } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */
-const vagueShare = 0.5;
 const manages = new Set(['manage', 'administer', 'handle']);
 
 export const createsOrChanges: Rule = {
@@ -44,7 +44,8 @@ export const createsOrChanges: Rule = {
           actsOf(
             view,
             ['pay'],
-            (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
+            (act) =>
+              !isStated(act, 0.9) && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
           ),
           actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
         ),
@@ -66,9 +67,10 @@ export const createsOrChanges: Rule = {
         (act) => ({
           supports: 'Write' as const,
           means: () => `manages ${objectText(act, 'something')}, which is more than looking at it`,
+          strength: 'half-stated' as const,
           effects: ['writes-data' as const],
           reversibility: 'reversible' as const,
         }),
-      ).map((signal) => ({ ...signal, weight: signal.weight * vagueShare })),
+      ),
     ),
 };

@@ -25,7 +25,7 @@ export const declaresReadOnly: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 0.5,
+        strength: 'claim',
         means: () => 'is declared to read only',
         evidence: [quoteValue(`/annotations/${key}`, true)],
       },

@@ -30,7 +30,7 @@ export const documentsRecovery: Rule = {
     if (view.parameters.some(({ spacedName }) => permanentParameter.test(spacedName))) return [];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
         means: () => 'leaves a documented way back',
         reversibility: 'recoverable',
         level: { move: 'lower', to: 'high', under: ['Destructive'] },

@@ -1,5 +1,5 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =
@@ -51,14 +51,14 @@ export const fetchesAnyAddress: Rule = {
         (act) =>
           (ofTheWeb.test(act.lemma) &&
             act.source === 'name' &&
-            act.weight >= 0.5 &&
+            isStated(act, 0.5) &&
             !endsOn(act, 'report')) ||
           (visit.test(act.lemma) &&
             /^(?:urls?|websites?|webpages?|pages?|web|site|sites|domains?)$/.test(act.object.at(-1) ?? '')) ||
           (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
       if (visits.length === 0 && anyAddress.test(first))
-        visits = actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1);
+        visits = actsOf(view, ['look', 'compute', 'save'], (act) => isStated(act, 0.5)).slice(0, 1);
       return fromActs(visits, (act) => ({
         means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],
@@ -68,7 +68,7 @@ export const fetchesAnyAddress: Rule = {
     if (target && requiresAddress.test(view.description.slice(0, 400)))
       return [
         {
-          weight: 0.6,
+          strength: 'likely',
           means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
@@ -87,7 +87,7 @@ export const fetchesAnyAddress: Rule = {
     )
       return [
         {
-          weight: 0.6,
+          strength: 'likely',
           means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
@@ -95,7 +95,7 @@ export const fetchesAnyAddress: Rule = {
       ];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
         means: () => `fetches whatever address “${target.name}” gives`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },

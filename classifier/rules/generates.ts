@@ -1,5 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, actsOn, endsOn, fromActs, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, actsOn, endsOn, fromActs, isStated, objectText, reaches, together } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
@@ -32,11 +32,9 @@ const keeps = new Set(['store', 'save', 'persist', 'upsert']);
 function storesIt({ acts, description }: View): boolean {
   return (
     isKept.test(description.slice(0, 500)) ||
-    acts.some(({ source, lemma, weight }) => source === 'description' && keeps.has(lemma) && weight >= 0.7)
+    acts.some((act) => act.source === 'description' && keeps.has(act.lemma) && isStated(act, 0.7))
   );
 }
-
-const surely = 0.9;
 
 /** `image_generation`: the noun says as much as the verb. */
 function namesAnAsset(act: Act): boolean {
@@ -86,7 +84,7 @@ export const generates: Rule = {
     together<Signal>(
       fromActs(
         together(
-          actsOf(view, ['generate']).map((act) => (namesAnAsset(act) ? { ...act, weight: surely } : act)),
+          actsOf(view, ['generate']),
           actsOf(
             view,
             ['create', 'change', 'compute'],
@@ -101,9 +99,12 @@ export const generates: Rule = {
         ),
         (act) => {
           const made = madeBy(act);
+          const strength = namesAnAsset(act) ? 'clear' : 'stated';
           if (made === undefined && storesIt(view))
             return {
               supports: 'Write',
+              strength,
+              flag: 'makes-an-answer',
               means: () => `makes ${objectText(act, 'a text', 'a')} and stores it`,
               effects: ['writes-data'],
               reversibility: 'reversible',
@@ -111,10 +112,14 @@ export const generates: Rule = {
           if (made === undefined)
             return {
               supports: 'Read',
+              strength,
+              flag: 'makes-an-answer',
               means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
             };
           return {
             supports: 'Execute',
+            strength,
+            flag: 'makes-an-answer',
             means: () => means[made](objectText(act, 'an asset', 'a')),
             effects: effectsOf[made],
             reversibility: made === 'sound' ? 'reversible' : 'irreversible',
@@ -124,7 +129,8 @@ export const generates: Rule = {
       ),
       quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
         supports: 'Execute' as const,
-        weight: 0.9,
+        strength: 'clear',
+        flag: 'makes-an-answer' as const,
         means: () =>
           `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
         effects: ['spends-money' as const, 'writes-data' as const],

@@ -1,5 +1,5 @@
 import { isMoney } from './kit/object-tests.ts';
-import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from './kit/phrases.ts';
+import { about, actsOf, endsOn, fromActs, isStated, onlyLooks, reaches, together } from './kit/phrases.ts';
 import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
 import { playMoney } from './kit/play-money.ts';
 import type { Rule, Signal } from '../rule.ts';
@@ -59,7 +59,7 @@ export const movesMoney: Rule = {
             ['pay'],
             (act) =>
               !endsOn(act, 'report') &&
-              (act.weight >= 0.9 ||
+              (isStated(act, 0.9) ||
                 isMoney(act) ||
                 reaches(act, 'money', 'payment', 'order') ||
                 paysByContext(act, view)),
@@ -106,6 +106,7 @@ export const movesMoney: Rule = {
             !settling.test(act.lemma);
           return {
             supports: 'Financial',
+            strength: 'stated-for-sure',
             means: () => (asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`),
             effects: asks
               ? ['moves-money', 'writes-data']
@@ -116,10 +117,7 @@ export const movesMoney: Rule = {
             ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
           };
         },
-      ).map((signal) => ({
-        ...signal,
-        weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
-      })),
+      ),
     );
   },
 };

@@ -43,7 +43,7 @@ export const namesAThing: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 0.45,
+        strength: 'hint',
         means: () => `returns the ${view.spacedName} that it is named after`,
         evidence: [quoteSpan('/name', view.tool.name, last.start, last.end)],
       },

@@ -34,7 +34,7 @@ export const notifiesPeople: Rule = {
     if (actsOf(view, ['look', 'compute'], ({ source }) => source === 'name').length > 0) return [];
     return [
       {
-        weight: 0.6,
+        strength: 'likely',
         means: () => `has people told of the change, as “${parameter.name}” says`,
         effects: ['sends-outside'],
         level: { move: 'raise', to: 'high', under: ['Write'] },

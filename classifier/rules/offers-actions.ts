@@ -28,7 +28,7 @@ export const offersActions: Rule = {
     return [
       {
         supports: worst.category,
-        weight: 1.6,
+        strength: 'chosen',
         means: () => `can be told “${worst.value.slice(0, 60)}”, which ${worst.means()}`,
         effects: worst.effects,
         reversibility: worst.reversibility,

@@ -35,7 +35,7 @@ export const offersWritingAsReading: Rule = {
     const message = 'The description calls the tool read-only, and offers a switch that lets it write.';
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence: [...said, ...offered],
         finding: { kind: 'poisoning', severity: 'medium', message },
       },

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,7 +22,7 @@ export const opensTheNetwork: Rule = {
         view,
         ['create', 'change', 'give'],
         (act: Act) =>
-          act.weight >= 0.6 &&
+          isStated(act, 0.6) &&
           act.object.slice(-3).some((word) => security.test(word)) &&
           !endsOn(act, 'report'),
       ),

@@ -39,7 +39,8 @@ export const overwrites: Rule = {
     if (said.length > 0) {
       return [
         {
-          weight: 0.8,
+          strength: 'said',
+          flag: 'by-text',
           means: () => 'replaces what was there before',
           effects,
           reversibility: 'recoverable',
@@ -60,6 +61,7 @@ export const overwrites: Rule = {
         act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
     );
     return fromActs(together(writesFile, replaced), (act) => ({
+      flag: 'by-text',
       means: () => `replaces ${objectText(act)} as a whole`,
       effects,
       reversibility: 'recoverable',

@@ -1,4 +1,4 @@
-import { fromActs, objectText } from './kit/phrases.ts';
+import { fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -41,7 +41,7 @@ export const reachesTheWholeAccount: Rule = {
         (act) =>
           act.kind !== 'look' &&
           act.kind !== 'compute' &&
-          act.weight >= 0.5 &&
+          isStated(act, 0.5) &&
           !ofOneThing.test(act.lemma) &&
           (isWide(act) || (act.kind === 'send' && toEverybody.test(view.opening))),
       ),

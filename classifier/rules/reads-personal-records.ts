@@ -1,4 +1,4 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import { actsOf, endsInWords, endsOn, fromActs, isStated, objectText, reaches } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -59,7 +59,7 @@ export const readsPersonalRecords: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act, view)),
+      actsOf(view, ['look', 'generate'], (act) => isStated(act, 0.5) && isPersonal(act, view)),
       (act) => ({
         means: () => `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],

@@ -1,4 +1,4 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf, endsInWords, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a service keeps about one of its accounts. */
@@ -19,7 +19,7 @@ export const readsPrivateData: Rule = {
       actsOf(
         view,
         ['look'],
-        (act) => act.weight >= 0.6 && (endsOn(act, 'private') || endsInWords(act, profile)),
+        (act) => isStated(act, 0.6) && (endsOn(act, 'private') || endsInWords(act, profile)),
       ),
       (act) => ({
         means: () => `returns ${objectText(act)} of an account`,

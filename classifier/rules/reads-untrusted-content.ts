@@ -1,4 +1,4 @@
-import { actsOf, fromActs, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, fromActs, isStated, objectText, reaches, together } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import { remember } from '../language/remember.ts';
@@ -101,14 +101,14 @@ export const readsUntrustedContent: Rule = {
           view,
           ['look', 'generate'],
           (act) =>
-            act.weight >= 0.5 &&
+            isStated(act, 0.5) &&
             (byStrangers(act, view) ||
               (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma) && !act.object.includes('audit'))),
         ),
         actsOf(
           view,
           ['control', 'run'],
-          (act) => act.weight >= 0.5 && act.object.includes('research') && opensWithTheWeb(view),
+          (act) => isStated(act, 0.5) && act.object.includes('research') && opensWithTheWeb(view),
         ),
       ),
       (act) => ({

@@ -30,6 +30,7 @@ export const reads: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['look']), (act) => ({
       supports: 'Read',
+      flag: 'plain-look',
       means: () =>
         `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
     })),

@@ -1,4 +1,4 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import { actsOf, endsOn, fromActs, isStated, objectText, reaches } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -41,7 +41,7 @@ export const removesSmallItem: Rule = {
         view,
         ['remove'],
         (act) =>
-          act.weight >= 0.5 && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
+          isStated(act, 0.5) && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
       ),
       (act) => ({
         means: () => `removes one small item (${objectText(act)}), which is easily made again`,

@@ -19,11 +19,11 @@ const record =
   /^(?:records?|agents?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
 
 /** “… and cleans up”: a tool that removes its own temporary files. */
-function tidiesUp({ source, lemma, object, weight }: Act): boolean {
+function tidiesUp({ source, lemma, object, sureness }: Act): boolean {
   return (
     source === 'description' &&
     lemma.startsWith('clean') &&
-    weight < 1 &&
+    sureness < 1 &&
     object.every((word) => /^(?:up|afterwards?|itself)$/.test(word))
   );
 }

@@ -88,13 +88,13 @@ export const restrictsToReading: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 1,
+        strength: 'plain',
         means: () => 'accepts only statements that read',
         effects: ['reads-private-data'],
         evidence,
         ...(takesStatement && { level: { move: 'raise', to: 'medium', under: ['Read'] } as const }),
       },
-      { opposes: 'Execute', weight: 5, evidence },
+      { opposes: 'Execute', strength: 'overruling', evidence },
     ];
   },
 };

@@ -1,3 +1,4 @@
+import { isStated } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -27,14 +28,14 @@ function handsOut({ acts, description }: View): Act | undefined {
   const stated = acts.filter(({ source }) => source === 'description');
   const helps = assists.test(description);
   const first = helps ? stated.find(({ lemma }) => lemma === 'return') : stated[0];
-  if (first === undefined || !answers.has(first.kind) || (first.weight < 0.9 && !helps)) return undefined;
+  if (first === undefined || !answers.has(first.kind) || (!isStated(first, 0.9) && !helps)) return undefined;
   const rest = description.slice(startOf(first), startOf(first) + 200);
   const object = listed.exec(rest)?.[1]?.toLowerCase() ?? first.object.join(' ');
   if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
   const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
   const from = helps ? startOf(first) : 0;
   const doesMore = stated.some(
-    (act) => !answers.has(act.kind) && act.weight >= 0.7 && startOf(act) >= from && startOf(act) < end,
+    (act) => !answers.has(act.kind) && isStated(act, 0.7) && startOf(act) >= from && startOf(act) < end,
   );
   return doesMore ? undefined : first;
 }
@@ -72,12 +73,12 @@ export const returnsAText: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 1,
+        strength: 'plain',
         means: () => 'returns a text, and leaves the rest to the caller',
         evidence,
       },
-      { opposes: 'Write', weight: 5, evidence },
-      { opposes: 'Execute', weight: 5, evidence },
+      { opposes: 'Write', strength: 'overruling', evidence },
+      { opposes: 'Execute', strength: 'overruling', evidence },
     ];
   },
 };

@@ -38,7 +38,8 @@ const agent =
 function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, view: View): Signal {
   return {
     supports: 'Execute',
-    weight: 2,
+    strength: 'decisive',
+    flag: 'tells-what-runs',
     means: () => `passes “${parameter.name}” on to an agent that can use a terminal`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
@@ -61,7 +62,8 @@ function machineSignal(view: View): Signal {
   const { text = '', start = 0, end = 0 } = view.nameWords.at(-1) ?? {};
   return {
     supports: 'Execute',
-    weight: 0.9,
+    strength: 'clear',
+    flag: 'tells-what-runs',
     means: () => `is a ${text}, which runs what it is given`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
@@ -135,7 +137,8 @@ export const runsCode: Rule = {
       return [
         {
           supports: 'Execute' as const,
-          weight: parameter.required || stated || nameRuns || carries ? 2 : 1.2,
+          strength: parameter.required || stated || nameRuns || carries ? 'decisive' : 'strong',
+          flag: 'tells-what-runs' as const,
           means: () =>
             `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],

@@ -89,6 +89,7 @@ export const runsSomething: Rule = {
       ),
       (act) => ({
         supports: 'Execute',
+        flag: 'only-runs',
         means: () => `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',

@@ -1,3 +1,4 @@
+import { isStated } from './kit/phrases.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from './kit/object-tests.ts';
 import type { Rule } from '../rule.ts';
@@ -68,7 +69,7 @@ export const runsSql: Rule = {
       return [];
     // A statement that is only written is run by somebody else.
     const written = view.acts.find(({ source }) => source === 'description');
-    if (written?.kind === 'generate' && written.weight >= 0.9) return [];
+    if (written?.kind === 'generate' && isStated(written, 0.9)) return [];
     const name = view.spacedName;
     const nameSql =
       (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name)) && statementName.test(name);
@@ -82,7 +83,7 @@ export const runsSql: Rule = {
     );
     if (carriers.length === 0 && stated.length === 0 && !nameSql) return [];
     const lists = view.acts.some(
-      ({ source, kind, weight }) => source === 'description' && kind === 'look' && weight >= 0.7,
+      (act) => act.source === 'description' && act.kind === 'look' && isStated(act, 0.7),
     );
     if (lists && onlyFilters.test(view.opening)) return [];
     const carrier = carriers.find(
@@ -117,7 +118,8 @@ export const runsSql: Rule = {
     return [
       {
         supports: 'Execute',
-        weight: 1.6,
+        strength: 'chosen',
+        flag: 'tells-what-runs',
         means: () => `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
         effects: ['runs-code'],
         reversibility: 'irreversible',

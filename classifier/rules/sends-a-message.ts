@@ -1,5 +1,5 @@
 import { isMoney } from './kit/object-tests.ts';
-import { actsOf, fromActs, nameHas, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, fromActs, isStated, nameHas, objectText, reaches, together } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -74,12 +74,12 @@ export const sendsAMessage: Rule = {
             (/^notes?$/.test(act.object.at(-1) ?? '')
               ? thread.test(`${act.object.join(' ')} ${nameText(view)}`)
               : act.object.length > 1 || /^(?:comments?|repl(?:y|ies))$/.test(act.object.at(-1) ?? '')) &&
-            act.weight >= 0.6,
+            isStated(act, 0.6),
         ),
         actsOf(
           view,
           ['create'],
-          (act) => act.lemma === 'comment' && act.object.length > 0 && act.weight >= 0.6,
+          (act) => act.lemma === 'comment' && act.object.length > 0 && isStated(act, 0.6),
         ),
         actsOf(
           view,

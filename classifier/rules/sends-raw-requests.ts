@@ -100,10 +100,11 @@ export const sendsRawRequests: Rule = {
       ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
     ];
     return [
-      ...(isBare ? [{ opposes: 'Destructive' as const, weight: 5, evidence }] : []),
+      ...(isBare ? [{ opposes: 'Destructive' as const, strength: 'overruling' as const, evidence }] : []),
       {
         supports: 'Execute',
-        weight: 2,
+        strength: 'decisive',
+        flag: 'tells-what-runs',
         means: () => 'sends whatever request the arguments describe',
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',

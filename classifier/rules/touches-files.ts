@@ -1,6 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { fromActs, objectText } from './kit/phrases.ts';
+import { fromActs, isStated, objectText } from './kit/phrases.ts';
 import type { Parameter } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -46,7 +46,7 @@ const storeKey =
 
 function reachesDisk({ name, pointer }: Parameter): Signal {
   return {
-    weight: 0.6,
+    strength: 'likely',
     means: () => `works on the file that “${name}” names`,
     effects: ['touches-filesystem'],
     blastRadius: 'host',
@@ -72,7 +72,7 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
 
 function worksOnDisk(quotation: Quotation): Signal {
   return {
-    weight: 0.6,
+    strength: 'likely',
     means: () => 'works with files on a disk',
     effects: ['touches-filesystem'],
     evidence: [quotation],
@@ -135,7 +135,7 @@ export const touchesFiles: Rule = {
     if (!parameter) {
       const onFile = view.acts.filter(
         (act) =>
-          act.weight >= 0.7 &&
+          isStated(act, 0.7) &&
           act.kind !== 'vague' &&
           (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
             (act.object.at(-1) === 'contents' &&

@@ -73,10 +73,14 @@ export const unreadText: Rule = {
     const [first] = unread;
     if (first === undefined) return [];
     const evidence = unread.slice(0, maxQuotations).map((part) => part.evidence);
-    const said = { weight: 1, means: () => 'is defined in a text of which a part was not read', evidence };
+    const said = {
+      strength: 'plain' as const,
+      means: () => 'is defined in a text of which a part was not read',
+      evidence,
+    };
     const message = `The definition is longer than what is read of it (${first.evidence.pointer.slice(0, 120)}: ${first.what}); what follows may say anything.`;
     return [
-      { weight: 0, evidence, finding: { kind: 'definition', severity: 'medium', message } },
+      { strength: 'finding', evidence, finding: { kind: 'definition', severity: 'medium', message } },
       { ...said, level: { move: 'raise', to: 'medium', under: ['Read', 'Write'] } },
       { ...said, level: { move: 'raise', to: 'high', under: ['Execute'] } },
       { ...said, level: { move: 'raise', to: 'critical', under: ['Destructive', 'Financial'] } },

@@ -21,7 +21,8 @@ export const warnsOfPermanence: Rule = {
     if (evidence.length === 0) return [];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
+        flag: 'for-good',
         means: () => 'cannot be undone, as the definition itself says',
         reversibility: 'irreversible',
         evidence,

@@ -1,4 +1,4 @@
-import { about, actsOf, fromActs } from './kit/phrases.ts';
+import { about, actsOf, fromActs, isStated } from './kit/phrases.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -35,7 +35,7 @@ export const writesOwnDraft: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['create', 'change'], (act) => act.weight >= 0.6 && isOwn(act)),
+      actsOf(view, ['create', 'change'], (act) => isStated(act, 0.6) && isOwn(act)),
       (act) => ({
         means: () => `changes only what is the caller’s own${about(act)}`,
         level: { move: 'lower', to: 'low', under: ['Write'] },

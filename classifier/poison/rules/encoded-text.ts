@@ -32,7 +32,7 @@ function examine({ pointer, text }: Passage): Signal[] {
       const written = code === 'escapes' ? 'A text is written in escapes' : `A text is encoded in ${code}`;
       const message = `${written}; decoded it reads: ${shown(decoded)}`;
       return {
-        weight: 0,
+        strength: 'finding',
         evidence: [quoteSpan(pointer, text, start, Math.min(end, start + 240))],
         finding: { kind: 'poisoning', severity: 'high', message },
       };

@@ -23,7 +23,7 @@ function examine({ pointer, text }: Passage): Signal[] {
   const reads = decoded === '' ? '' : `; decoded they read: ${decoded}`;
   return [
     {
-      weight: 0,
+      strength: 'finding',
       evidence: [quoteSpan(pointer, text, start, end)],
       finding: {
         kind: 'hidden-text',

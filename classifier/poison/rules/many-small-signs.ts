@@ -37,7 +37,7 @@ function judge(passages: readonly Passage[]): Signal[] {
   if (weightOf(signs) < leastToFlag) return [];
   return [
     {
-      weight: 0,
+      strength: 'finding',
       evidence: quotationsOf(signs),
       finding: {
         kind: 'poisoning',

@@ -39,7 +39,7 @@ export const unexaminedText: Rule = {
       ? []
       : [
           {
-            weight: 0,
+            strength: 'finding',
             evidence: [quoteSpan('', text, maxScannedLength, maxScannedLength + maxQuoteLength)],
             finding,
           },
@@ -52,6 +52,6 @@ export const unexaminedText: Rule = {
       text === undefined
         ? quoteValue(pointer, pointer.slice(pointer.lastIndexOf('/') + 1))
         : quoteSpan(pointer, text, 0, Math.min(text.length, maxQuoteLength));
-    return [{ weight: 0, evidence: [quotation], finding }];
+    return [{ strength: 'finding', evidence: [quotation], finding }];
   },
 };

@@ -114,6 +114,11 @@ export function reaches(
   return reach.length > 0 && hasOneOf(reach, first, second, third);
 }
 
+/** Whether a definition states an act at least so surely; one that it casts doubt on it does not state. */
+export function isStated({ sureness, doubts }: Act, least: number): boolean {
+  return sureness >= least && doubts.length === 0;
+}
+
 /** Whether one of the words of the name is among `words`. */
 export function nameHas(view: View, words: ReadonlySet<string>): boolean {
   return view.nameWords.some((word) => words.has(word.text));
@@ -149,27 +154,27 @@ export function together<Item>(...lists: readonly (readonly Item[])[]): readonly
   return all;
 }
 
-/** Turns each act into a signal that quotes it and weighs as much as the act does. */
-export function fromActs(
-  acts: readonly Act[],
-  signal: (act: Act) => Omit<Signal, 'weight' | 'evidence'>,
-): readonly Signal[] {
+/** What a rule says of an act; as much as the act is stated, unless it says otherwise. */
+type ActSignal = Omit<Signal, 'act' | 'strength' | 'evidence'> & Partial<Pick<Signal, 'strength'>>;
+
+/** Turns each act into a signal that quotes it. */
+export function fromActs(acts: readonly Act[], signal: (act: Act) => ActSignal): readonly Signal[] {
   if (acts.length === 0) return nothing;
   return acts.map((act) => {
-    const { supports, opposes, means, effects, reversibility, blastRadius, level, finding } = signal(act);
-    const evidence = [act.source === 'name' ? act.verb : act.phrase];
-    const { weight } = act;
+    const said = signal(act);
     return {
-      supports,
-      opposes,
-      weight,
-      means,
-      effects,
-      reversibility,
-      blastRadius,
-      level,
-      finding,
-      evidence,
+      supports: said.supports,
+      opposes: said.opposes,
+      strength: said.strength ?? 'stated',
+      act,
+      flag: said.flag,
+      means: said.means,
+      effects: said.effects,
+      reversibility: said.reversibility,
+      blastRadius: said.blastRadius,
+      level: said.level,
+      finding: said.finding,
+      evidence: [act.source === 'name' ? act.verb : act.phrase],
     };
   });
 }

@@ -1,6 +1,6 @@
 import { quoteMatch } from '../../evidence.ts';
 import { isMoney } from './object-tests.ts';
-import { reaches } from './phrases.ts';
+import { isStated, reaches } from './phrases.ts';
 import type { Signal } from '../../rule.ts';
 import type { View } from '../../definition/view.ts';
 
@@ -18,7 +18,7 @@ const transaction = /^(?:transactions?|tx)$/;
 export function playMoney(view: View): Signal[] {
   const commits = view.acts.some(
     (act) =>
-      act.weight >= 0.4 &&
+      isStated(act, 0.4) &&
       act.kind !== 'look' &&
       act.kind !== 'compute' &&
       (act.kind === 'pay' ||
@@ -46,14 +46,14 @@ export function playMoney(view: View): Signal[] {
   const signals: Signal[] = [
     {
       supports: 'Execute',
-      weight: 1,
+      strength: 'plain',
       means: () => 'acts with money that is not real',
       effects: ['controls-process'],
       reversibility: 'irreversible',
       level: { move: 'lower', to: 'medium', under: ['Execute'] },
       evidence,
     },
-    { opposes: 'Financial', weight: 5, evidence },
+    { opposes: 'Financial', strength: 'overruling', evidence },
   ];
   return signals;
 }
