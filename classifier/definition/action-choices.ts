@@ -41,8 +41,8 @@ const separator = /\s{0,3}[,/|]\s{0,3}(?:(?:and|or)\s)?|\s(?:and|or)\s/y;
 const bullet =
   /(?:^|\n)[ \t]{0,16}(?:[-*•]|\d{1,2}[.)]) {0,3}\*{0,2}[`'"]?([a-z][a-z0-9]{0,30}(?:[-_][a-z0-9]{1,30}){0,6})[`'"]?\*{0,2} {0,2}(?:[:–—]|- )([^\n]{0,200})/g;
 
-function startsWithVerb(value: string, purity: number): boolean {
-  return identifierWords(value).some((word) => (verbOf(word)?.purity ?? 0) >= purity);
+function startsWithVerb(value: string, verbLikelihood: number): boolean {
+  return identifierWords(value).some((word) => (verbOf(word)?.verbLikelihood ?? 0) >= verbLikelihood);
 }
 
 /** Forms in which an answer may come: `link` beside them is no act. */

@@ -39,7 +39,7 @@ function nameOfAction(value: string, view: View, isHttp: boolean): string {
   if (words.length > 1) return value;
   const nouns = view.nameWords.filter((word) => {
     const verb = verbOf(word);
-    return verb === undefined || (verb.purity < 1 && verb.kind !== 'vague');
+    return verb === undefined || (verb.verbLikelihood < 1 && verb.kind !== 'vague');
   });
   return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
 }
@@ -70,7 +70,7 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     if (precise && !choosesPlainly.test(name)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
-      const verb = identifierWords(value).find((word) => (verbOf(word)?.purity ?? 0) >= 0.9);
+      const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
       return {
         parameter,
         value,

@@ -33,11 +33,11 @@ export interface Act {
   /** From what or whom, as the text says it: `an IAM user`. */
   from: string | undefined;
   /** Classes of the noun that the verb acts on. */
-  head: readonly ObjectClass[];
+  headClasses: readonly ObjectClass[];
   /** Classes of every noun in reach, also those after a preposition. */
-  reach: readonly ObjectClass[];
+  reachedClasses: readonly ObjectClass[];
   /** Classes of the very last noun of the object. */
-  last: readonly ObjectClass[];
+  lastClasses: readonly ObjectClass[];
   /** The verb alone. */
   verb: Quotation;
   /** The verb with its object. */
@@ -150,9 +150,9 @@ export function actFrom({ source, kind, lemma, sureness, pointer, text, verb, ar
     doubts: noDoubts,
     object,
     from: fromPhrase(text, around),
-    head: classesOf(plain, count - 2, count),
-    reach: classesOf(around),
-    last: count === 0 ? noClasses : classesOfWord(plain[count - 1] as Word),
+    headClasses: classesOf(plain, count - 2, count),
+    reachedClasses: classesOf(around),
+    lastClasses: count === 0 ? noClasses : classesOfWord(plain[count - 1] as Word),
     verb: quoteSpan(pointer, text, verb.start, verb.end),
     phrase: quoteSpan(pointer, text, start, end),
   };

@@ -25,7 +25,9 @@ function findVerb(word: string, gerunds: boolean): Verb | undefined {
     if (verb) return verb;
   }
   const foreign = spacedForeignVerbs.get(word);
-  return foreign && { lemma: word, kind: foreign, purity: 0.9, provenance: 'lexicon/foreign-verbs.ts' };
+  return (
+    foreign && { lemma: word, kind: foreign, verbLikelihood: 0.9, provenance: 'lexicon/foreign-verbs.ts' }
+  );
 }
 
 /** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
@@ -58,7 +60,7 @@ function dropListedVerbs(text: string, before: Word, around: Word[]): void {
     const listed = joined ? around[1] : next;
     const verb = inflectedVerb(listed);
     const isList = joined || /[,/|]/.test(text.slice(previous.end, next.start));
-    if (!verb || !isList || verb.purity < 0.9 || around.length < 3) return;
+    if (!verb || !isList || verb.verbLikelihood < 0.9 || around.length < 3) return;
     around.splice(0, joined ? 2 : 1);
     previous = listed as Word;
   }
@@ -96,7 +98,7 @@ function clauseBehind({ words, text }: Clause, index: number): Word[] {
 function secondVerb(text: string, around: Word[]): number {
   for (let at = 1; at < around.length - 1; at += 1) {
     if (!isMarked(around[at], marks.conjunction) || isKeyword(text, around[at + 1])) continue;
-    if ((inflectedVerb(around[at + 1])?.purity ?? 0) >= 0.9) return at;
+    if ((inflectedVerb(around[at + 1])?.verbLikelihood ?? 0) >= 0.9) return at;
   }
   return -1;
 }

@@ -94,7 +94,7 @@ function predicateOf(site: Clause): Predicate | undefined {
     if (verb) {
       if (negated) return undefined;
       const certainty =
-        index === 0 && nounLeads.has(word.text) ? (nounLeads.get(word.text) ?? 1) : verb.purity;
+        index === 0 && nounLeads.has(word.text) ? (nounLeads.get(word.text) ?? 1) : verb.verbLikelihood;
       const act = actAt(
         site,
         index,
@@ -122,7 +122,7 @@ function nounPhrase(site: Clause): Predicate | undefined {
     const before = words[index - 1]?.text;
     const verb = inflectedVerb(words[index], before === 'for');
     const byMeans = before === 'to' && /^us(?:es?|ing)$/.test(words[0]?.text ?? '');
-    if (!verb || verb.purity < (byMeans ? 0.9 : 1)) continue;
+    if (!verb || verb.verbLikelihood < (byMeans ? 0.9 : 1)) continue;
     const act = actAt(site, index, verb, 0.6 * site.sureness);
     return act && { act, index };
   }
@@ -144,19 +144,20 @@ function coordinated(site: Clause, first: Predicate): Act[] {
     if (!verb || isKeyword(text, word) || (verb.kind === 'vague' && verb.lemma !== 'manage')) continue;
     const onPronoun = isMarked(words[index + 1], marks.pronoun);
     // “Runs it” is a predicate also where the word may be a noun.
-    const isFinite = onPronoun && word.text.endsWith('s') && verb.purity >= 0.7;
-    if (verb.purity < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
+    const isFinite = onPronoun && word.text.endsWith('s') && verb.verbLikelihood >= 0.7;
+    if (verb.verbLikelihood < 0.9 && verb.kind !== 'pay' && !isFinite) continue;
     const conjunction = isMarked(before, marks.conjunction);
     const gap = text.slice(before.end, word.start);
     const listed =
       /^\s?[,/|&]\s?$/.test(gap) && (index - first.index <= 2 || acts.length > 0) && (!byMeans || isGerund);
-    const kept = verb.purity >= 0.9 && keepers.has(verb.lemma) && isMarked(words[index + 1], marks.keptPlace);
-    const means = before.text === 'by' && verb.purity === 1 && isGerund;
+    const kept =
+      verb.verbLikelihood >= 0.9 && keepers.has(verb.lemma) && isMarked(words[index + 1], marks.keptPlace);
+    const means = before.text === 'by' && verb.verbLikelihood === 1 && isGerund;
     const alsoMeans = means || (acts.length > 0 && listed && isGerund);
     if (
       !listed &&
       !alsoMeans &&
-      !(conjunction && (verb.purity === 1 || verb.kind === 'pay' || kept || isFinite))
+      !(conjunction && (verb.verbLikelihood === 1 || verb.kind === 'pay' || kept || isFinite))
     )
       continue;
     // "list and search X" beside a reading head adds nothing; a noun after "and" is no verb.

@@ -24,7 +24,7 @@ export function listedOperations(source: ActSource, pointer: string, text: strin
   const found: Act[] = [];
   for (const [index, word] of words.entries()) {
     const verb = inflectedVerb(word, true);
-    if (!verb || verb.purity < 0.9 || verb.kind === 'vague') continue;
+    if (!verb || verb.verbLikelihood < 0.9 || verb.kind === 'vague') continue;
     if (!areListed(text, words[index - 1], word) && !areListed(text, word, words[index + 1])) continue;
     const act = actAt(site, index, verb, 0.8);
     if (act) found.push(act);
@@ -50,7 +50,7 @@ export function dashedOperations(
     const opens =
       before === undefined || before.text === 'and' || text.slice(before.end, word.start).includes(',');
     const verb = opens ? inflectedVerb(word) : undefined;
-    if (!verb || verb.purity < 0.9 || verb.kind === 'vague') return [];
+    if (!verb || verb.verbLikelihood < 0.9 || verb.kind === 'vague') return [];
     return actAt(site, index, verb, 0.8) ?? [];
   });
 }

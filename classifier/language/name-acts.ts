@@ -43,7 +43,7 @@ const doers = /(?:er|or)$/;
 const facts = new Set(
   'info status history stats statistics details metadata summary overview count'.split(' '),
 );
-const foreignPurity = 0.9;
+const foreignLikelihood = 0.9;
 const maxUnspaced = 240;
 const maxFirst = 80;
 const orBefore = /[或和与及、/]/;
@@ -71,7 +71,9 @@ function findVerb(text: string): Verb | undefined {
   const undone = back && (isOrder(back) || back.lemma === 'monitor');
   if (back && undone) return { ...back, lemma: text, kind: 'change' };
   const kind = spacedForeignVerbs.get(text);
-  return kind && { lemma: text, kind, purity: foreignPurity, provenance: 'lexicon/foreign-verbs.ts' };
+  return (
+    kind && { lemma: text, kind, verbLikelihood: foreignLikelihood, provenance: 'lexicon/foreign-verbs.ts' }
+  );
 }
 
 /** The verb a word of a name stands for, in its base form or in another language. */
@@ -105,7 +107,7 @@ function unspacedActs(source: ActSource, pointer: string, text: string): Act[] {
       source,
       kind,
       lemma: word,
-      sureness: at <= 12 || at !== first.at ? foreignPurity : 0.6,
+      sureness: at <= 12 || at !== first.at ? foreignLikelihood : 0.6,
       pointer,
       text,
       verb: wordAt(text, at, at + word.length),
@@ -132,11 +134,11 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   // `migrate_pages_guide` returns the guide.
   if (end > 1 && last.index === end && guides.has(last.verb.lemma)) return [last];
   if (last !== first && last.index === end && !isOrder(last.verb)) {
-    if (doers.test(last.verb.lemma) && (first.index > 0 || first.verb.purity <= 0.7)) return [last];
-    if (facts.has(last.verb.lemma) && first.verb.purity <= 0.7) return [last];
+    if (doers.test(last.verb.lemma) && (first.index > 0 || first.verb.verbLikelihood <= 0.7)) return [last];
+    if (facts.has(last.verb.lemma) && first.verb.verbLikelihood <= 0.7) return [last];
   }
   const joined = second && conjunctions.has(words[second.index - 1]?.text ?? '');
-  if (joined && second.verb.purity >= 0.7) return [first, second];
+  if (joined && second.verb.verbLikelihood >= 0.7) return [first, second];
   if (first.index === 0 && asks.has(first.verb.lemma)) return [first];
   // `can_i_deploy` asks.
   const question = found.find(({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i');
@@ -149,12 +151,15 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   )
     return [first];
   const takesOver = ({ verb, index }: Found): boolean =>
-    verb.purity === 1 &&
+    verb.verbLikelihood === 1 &&
     !(verb.lemma === 'list' && index === end && (index === first.index + 1 || first.index === 0)) &&
-    (isOrder(verb) || first.verb.purity < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma));
+    (isOrder(verb) ||
+      first.verb.verbLikelihood < 0.9 ||
+      !isOrder(first.verb) ||
+      plainReaders.has(verb.lemma));
   const closes = last.index === end && last !== first;
   const follows = second?.index === first.index + 1;
-  if (first.verb.purity === 1 && first.index <= 2) {
+  if (first.verb.verbLikelihood === 1 && first.index <= 2) {
     if (!isOrder(first.verb) || !openers.has(first.verb.kind)) return [first];
     if (closes && isOrder(last.verb) && takesOver(last) && last.index > first.index + 1) return [last];
     return second && follows && isOrder(second.verb) && takesOver(second) ? [second] : [first];
@@ -163,9 +168,15 @@ function actingVerbs(all: Found[], words: Word[]): Found[] {
   if (closes && (takesOver(last) || (first.verb.lemma === 'post' && last.verb.kind === 'look')))
     return [last];
   const pure = found.find(takesOver);
-  if (pure && pure !== first && (first.index > 0 || (first.verb.purity < 0.7 && first.verb.kind !== 'look')))
+  if (
+    pure &&
+    pure !== first &&
+    (first.index > 0 || (first.verb.verbLikelihood < 0.7 && first.verb.kind !== 'look'))
+  )
     return [pure];
-  const surer = found.find(({ verb }) => verb.purity >= 0.9 && verb.purity > first.verb.purity);
+  const surer = found.find(
+    ({ verb }) => verb.verbLikelihood >= 0.9 && verb.verbLikelihood > first.verb.verbLikelihood,
+  );
   return surer && first.index > 0 ? [surer] : [first];
 }
 
@@ -189,8 +200,8 @@ const formats =
 const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
 
 /** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */
-function isNounHere({ lemma, purity }: Verb, index: number, words: Word[]): boolean {
-  if (index === 0 || purity === 1) return false;
+function isNounHere({ lemma, verbLikelihood }: Verb, index: number, words: Word[]): boolean {
+  if (index === 0 || verbLikelihood === 1) return false;
   if (index === words.length - 1 && afterBy.has(lemma)) return true;
   return afterBy.has(lemma) && words.slice(0, index).some(({ text }) => text === 'by');
 }
@@ -226,12 +237,12 @@ export function nameActs(
   for (const { index, verb } of actingVerbs(found, words)) {
     const word = words[index];
     if (word === undefined) continue;
-    const { kind, lemma, purity } = verb;
+    const { kind, lemma, verbLikelihood } = verb;
     const after = words.slice(index + 1, index + 9);
     const around = after.length > 0 ? after : words.slice(0, index);
     // A verb that is also a noun counts in full at the head, and less the later it stands.
-    const place = index === 0 ? 1 : purity === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
-    const sureness = purity * place;
+    const place = index === 0 ? 1 : verbLikelihood === 1 ? 0.95 : index === 1 ? 0.85 : 0.7;
+    const sureness = verbLikelihood * place;
     acts.push(actFrom({ source, kind, lemma, sureness, pointer, text: name, verb: word, around }));
   }
   return acts;

@@ -1,23 +1,23 @@
 import type { Intent, Reading, Tag } from './read-intent.ts';
-import { meets, noRoles, roleSetOf } from './role-set.ts';
-import type { RoleSet } from './role-set.ts';
-import type { Role } from './roles.ts';
+import { meets, noParts, partSetOf } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
+import type { Part } from './parts.ts';
 
 /**
- * What must be said together in one sentence. Terms are roles parted by spaces, alternatives by `|`. Before a term,
+ * What must be said together in one sentence. Terms are parts parted by spaces, alternatives by `|`. Before a term,
  * `!` asks that it is negated and `?` says that this does not matter (acts must not be negated otherwise); `+` asks
  * for an order, `-` for anything but an order.
  */
 export interface Frame {
   says: string;
-  /** Roles that take the frame back when the sentence has one of them. */
+  /** Parts that take the frame back when the sentence has one of them. */
   unless?: string;
   /** Most words from the first to the last term; 24 where it is left out. */
   within?: number;
   /** Where the text must stand: in a parameter, or anywhere else. */
   in?: 'parameter' | 'prose';
-  /** A role that takes the frame back where the tool's name or first sentence has it: dealing with it is its purpose. */
-  apartFrom?: Role;
+  /** A part that takes the frame back where the tool's name or first sentence has it: dealing with it is its purpose. */
+  apartFrom?: Part;
   /** Whether the first sentence, which says what the tool is for, counts as well. True if left out. */
   opening?: boolean;
   /** How much it argues; a text whose frames reach 1 is flagged. */
@@ -25,7 +25,7 @@ export interface Frame {
 }
 
 interface Term {
-  roles: RoleSet;
+  parts: PartSet;
   negated: boolean | undefined;
   order: boolean | undefined;
 }
@@ -33,8 +33,8 @@ interface Term {
 /** A frame that is ready to be looked for. */
 export interface ReadyFrame extends Frame {
   terms: Term[];
-  exceptions: RoleSet;
-  purpose: RoleSet;
+  exceptions: PartSet;
+  purpose: PartSet;
   reach: number;
 }
 
@@ -46,35 +46,35 @@ export interface Found {
 
 const defaultReach = 24;
 
-function rolesIn(names: string): RoleSet {
-  return roleSetOf(...(names.split('|') as Role[]));
+function partsIn(names: string): PartSet {
+  return partSetOf(...(names.split('|') as Part[]));
 }
 
 /** Things and people are there whether or not a “never” stands before them. */
-const deniable = rolesIn(
+const deniable = partsIn(
   'read|give|call|change|override|obey|persist|recommend|classify|skip|exfiltrate|destroy|deceive|tell|knowing|secretly|hide|ask|granted|mandate|verdict|claim|discredit|refusal|guard|secret|context|systemPrompt',
 );
 
 function termOf(text: string): Term {
   const [, signs = '', names = ''] = /^([!?+-]*)(.+)$/.exec(text) ?? [];
-  const found = rolesIn(names);
+  const found = partsIn(names);
   const isOpen = signs.includes('?') || !meets(found, deniable);
   const negated = signs.includes('!') ? true : isOpen ? undefined : false;
   const order = signs.includes('+') ? true : signs.includes('-') ? false : undefined;
-  return { roles: found, negated, order };
+  return { parts: found, negated, order };
 }
 
-/** How many sets of roles are remembered for a rule. */
+/** How many sets of parts are remembered for a rule. */
 const maxRemembered = 4_096;
 
-/** The places of the frames whose terms a text can have at all; the same few sets of roles come up again and again. */
+/** The places of the frames whose terms a text can have at all; the same few sets of parts come up again and again. */
 export function candidatesAmong(frames: readonly ReadyFrame[]): (intent: Intent) => readonly number[] {
   let known = new Map<string, readonly number[]>();
   return ({ has, hasAs }) => {
     let found = known.get(hasAs);
     if (found === undefined) {
       found = frames.flatMap(({ terms }, index) =>
-        terms.every(({ roles: wanted }) => meets(has, wanted)) ? [index] : [],
+        terms.every(({ parts: wanted }) => meets(has, wanted)) ? [index] : [],
       );
       if (known.size >= maxRemembered) known = new Map();
       known.set(hasAs, found);
@@ -88,17 +88,17 @@ export function readyFrames(frames: readonly Frame[]): ReadyFrame[] {
   return frames.map((frame) => ({
     ...frame,
     terms: frame.says.split(' ').map(termOf),
-    exceptions: frame.unless === undefined ? noRoles : rolesIn(frame.unless.replaceAll(' ', '|')),
-    purpose: frame.apartFrom === undefined ? noRoles : roleSetOf(frame.apartFrom),
+    exceptions: frame.unless === undefined ? noParts : partsIn(frame.unless.replaceAll(' ', '|')),
+    purpose: frame.apartFrom === undefined ? noParts : partSetOf(frame.apartFrom),
     reach: frame.within ?? defaultReach,
   }));
 }
 
-function fits(tag: Tag, { roles, negated, order }: Term): boolean {
+function fits(tag: Tag, { parts, negated, order }: Term): boolean {
   return (
     (negated === undefined || tag.isNegated === negated) &&
     (order === undefined || tag.isOrder === order) &&
-    meets(tag.roles, roles)
+    meets(tag.parts, parts)
   );
 }
 
@@ -129,7 +129,7 @@ export function findFrame(
 ): Found | undefined {
   if (isOpening && frame.opening === false) return undefined;
   if (isDistrusted || meets(has, frame.exceptions)) return undefined;
-  for (const term of frame.terms) if (!meets(has, term.roles)) return undefined;
+  for (const term of frame.terms) if (!meets(has, term.parts)) return undefined;
   const [first, ...others] = frame.terms as [Term, ...Term[]];
   anchors: for (let index = 0; index < tags.length; index += 1) {
     const anchor = tags[index] as Tag;

@@ -3,8 +3,8 @@ import { foldText } from './folded-text.ts';
 import type { FoldedText } from './folded-text.ts';
 import { readIntent } from './read-intent.ts';
 import type { Intent } from './read-intent.ts';
-import { joined, noRoles } from './role-set.ts';
-import type { RoleSet } from './role-set.ts';
+import { joined, noParts } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
 import { remember } from '../language/remember.ts';
 import type { Json, Tool } from '../tool.ts';
 import type { View } from '../definition/view.ts';
@@ -18,10 +18,10 @@ export interface Passage {
   folded: FoldedText;
   /** What its sentences ask for. */
   intent: Intent;
-  /** The roles that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
-  readonly purpose: RoleSet;
-  /** The roles that the name of the tool has, which excuse what its first sentence says. */
-  readonly named: RoleSet;
+  /** The parts that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
+  readonly purpose: PartSet;
+  /** The parts that the name of the tool has, which excuse what its first sentence says. */
+  readonly named: PartSet;
 }
 
 const purposePointers = new Set(['/description', '/title', '/annotations/title']);
@@ -43,8 +43,8 @@ interface Collected {
 interface Owner {
   /** The names of the tool and its parameters. */
   names: ReadonlySet<string>;
-  readonly purpose: RoleSet;
-  readonly named: RoleSet;
+  readonly purpose: PartSet;
+  readonly named: PartSet;
 }
 
 const noNames: ReadonlySet<string> = new Set();
@@ -52,7 +52,7 @@ const noNames: ReadonlySet<string> = new Set();
 /** What a text asks for that names nothing of its tool; short ones recur from tool to tool. */
 const readAlone = remember((text) => readIntent(foldText(text).text, { isPurpose: false, own: noNames }));
 
-const nobody: Owner = { names: noNames, purpose: noRoles, named: noRoles };
+const nobody: Owner = { names: noNames, purpose: noParts, named: noParts };
 
 /** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
 export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
@@ -98,8 +98,8 @@ function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly P
     if (typeof properties !== 'object' || properties === null) continue;
     for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
   }
-  let purpose: RoleSet | undefined;
-  let named: RoleSet | undefined;
+  let purpose: PartSet | undefined;
+  let named: PartSet | undefined;
   return {
     names,
     get named() {

@@ -1,13 +1,13 @@
-import { englishRoles } from './lexicon/english-roles.ts';
-import { foreignRoles } from './lexicon/foreign-roles.ts';
-import { joined, noRoles, roleSetOf } from './role-set.ts';
-import type { RoleSet } from './role-set.ts';
-import type { Role } from './roles.ts';
+import { englishParts } from './lexicon/english-parts.ts';
+import { foreignParts } from './lexicon/foreign-parts.ts';
+import { joined, noParts, partSetOf } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
+import type { Part } from './parts.ts';
 
-/** A place in the tree of all phrases: what may follow, and which roles the phrase that ends here has. */
+/** A place in the tree of all phrases: what may follow, and which parts the phrase that ends here plays. */
 export interface Branch {
   next?: Map<string, Branch>;
-  roles?: RoleSet;
+  parts?: PartSet;
 }
 
 const maxRemembered = 20_000;
@@ -21,8 +21,8 @@ const isIdeographic = /^[\u3005\u3040-\u30ff\u3400-\u9fff]+$/;
 const english = new Set<string>();
 const foreign = new Set<string>();
 const openings = new Map<string, string>();
-/** Forms that have a role of their own, which their verb or noun has not: `granted`, `findings`. */
-const literals = new Map<string, RoleSet>();
+/** Forms that have a part of their own, which their verb or noun has not: `granted`, `findings`. */
+const literals = new Map<string, PartSet>();
 const remembered = new Map<string, string>();
 
 /** Words that only look as if they had an ending. */
@@ -76,8 +76,8 @@ export function keyOf(word: string): string {
   return key;
 }
 
-/** The roles that the very form of a word has, and its verb or noun has not; undefined for others. */
-export function literalRolesOf(word: string): RoleSet | undefined {
+/** The parts that the very form of a word has, and its verb or noun has not; undefined for others. */
+export function literalPartsOf(word: string): PartSet | undefined {
   return literals.get(word);
 }
 
@@ -96,50 +96,51 @@ export function isForeign(key: string): boolean {
   return key.endsWith('*') || (foreign.has(key) && !english.has(key));
 }
 
-function partsOf(phrase: string): string[] {
-  return phrase.split(' ').flatMap((part) => (isIdeographic.test(part) ? Array.from(part) : [part]));
+function wordsOf(phrase: string): string[] {
+  return phrase.split(' ').flatMap((word) => (isIdeographic.test(word) ? Array.from(word) : [word]));
 }
 
-function plant(phrases: readonly { role: Role; parts: string[] }[]): Branch {
+function plant(phrases: readonly { part: Part; words: string[] }[]): Branch {
   const root: Branch = {};
-  for (const { role, parts } of phrases) {
-    const [only = ''] = parts;
-    if (parts.length === 1 && !only.endsWith('*') && (baseOf(only) ?? only) !== only) {
-      literals.set(only, joined(literals.get(only) ?? noRoles, roleSetOf(role)));
+  for (const { part, words } of phrases) {
+    const [only = ''] = words;
+    if (words.length === 1 && !only.endsWith('*') && (baseOf(only) ?? only) !== only) {
+      literals.set(only, joined(literals.get(only) ?? noParts, partSetOf(part)));
       continue;
     }
     let branch = root;
-    for (const part of parts) {
-      const key = part.endsWith('*') ? part : (baseOf(part) ?? part);
+    for (const word of words) {
+      const key = word.endsWith('*') ? word : (baseOf(word) ?? word);
       const next = (branch.next ??= new Map<string, Branch>());
       const follower = next.get(key) ?? {};
       next.set(key, follower);
       branch = follower;
     }
-    branch.roles = joined(branch.roles ?? noRoles, roleSetOf(role));
+    branch.parts = joined(branch.parts ?? noParts, partSetOf(part));
   }
   return root;
 }
 
-function phrasesOf(table: Readonly<Partial<Record<Role, string>>>): { role: Role; parts: string[] }[] {
-  return Object.entries(table).flatMap(([role, list]) =>
+function phrasesOf(table: Readonly<Partial<Record<Part, string>>>): { part: Part; words: string[] }[] {
+  return Object.entries(table).flatMap(([part, list]) =>
     list
-      .split('|')
+      .split('\n')
+      .map((line) => line.trim())
       .filter((phrase) => phrase !== '')
-      .map((phrase) => ({ role: role as Role, parts: partsOf(phrase) })),
+      .map((phrase) => ({ part: part as Part, words: wordsOf(phrase) })),
   );
 }
 
-const englishPhrases = phrasesOf(englishRoles);
-const foreignPhrases = phrasesOf(foreignRoles);
-for (const { parts } of englishPhrases) {
-  for (const part of parts) if (!Object.hasOwn(irregular, part)) english.add(part);
+const englishPhrases = phrasesOf(englishParts);
+const foreignPhrases = phrasesOf(foreignParts);
+for (const { words } of englishPhrases) {
+  for (const word of words) if (!Object.hasOwn(irregular, word)) english.add(word);
 }
 for (const base of Object.values(irregular)) english.add(base);
-for (const { parts } of foreignPhrases) {
-  for (const part of parts) {
-    if (part.endsWith('*')) openings.set(part.slice(0, -1), part);
-    else foreign.add(part);
+for (const { words } of foreignPhrases) {
+  for (const word of words) {
+    if (word.endsWith('*')) openings.set(word.slice(0, -1), word);
+    else foreign.add(word);
   }
 }
 

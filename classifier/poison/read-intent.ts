@@ -1,15 +1,15 @@
 import { plainWordOf, spelledWords } from './disguises.ts';
-import { isBaseForm, isForeign, keyOf, literalRolesOf, phraseTree } from './phrase-tree.ts';
+import { isBaseForm, isForeign, keyOf, literalPartsOf, phraseTree } from './phrase-tree.ts';
 import type { Branch } from './phrase-tree.ts';
-import { joined, meets, noRoles, roleSetOf } from './role-set.ts';
-import type { RoleSet } from './role-set.ts';
-import { rolesOfIdentifier, rolesOfPath } from './shaped-roles.ts';
+import { joined, meets, noParts, partSetOf } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
+import { partsOfIdentifier, partsOfPath } from './shaped-parts.ts';
 import { tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** A word or phrase with the parts that it can play, and where it stands in the folded text. */
 export interface Tag {
-  roles: RoleSet;
+  parts: PartSet;
   /** The number of its first token in the sentence. */
   at: number;
   start: number;
@@ -25,38 +25,38 @@ export interface Tag {
 /** One sentence as the parts that its words play. */
 export interface Reading {
   tags: Tag[];
-  /** The roles that any tag has. */
-  has: RoleSet;
+  /** The parts that any tag has. */
+  has: PartSet;
   /** Whether it is the first sentence, in which a tool says what it is for. */
   isOpening: boolean;
   /** Whether it or the sentence beside it says that something is not to be obeyed: it warns rather than orders. */
   isDistrusted: boolean;
 }
 
-/** The sentences of a text with the roles that any of them has, so that most frames need not be looked for. */
+/** The sentences of a text with the parts that any of them has, so that most frames need not be looked for. */
 export interface Intent {
   readings: Reading[];
-  has: RoleSet;
-  /** The same roles as a key. */
+  has: PartSet;
+  /** The same parts as a key. */
   hasAs: string;
 }
 
 interface Found {
-  roles: RoleSet;
+  parts: PartSet;
   length: number;
 }
 
 const maxTagsPerSentence = 80;
 const maxWordsPerSentence = 120;
 const negationReach = 9;
-const negation = roleSetOf('not');
-const modal = roleSetOf('modal');
-const address = roleSetOf('address');
-const distrust = roleSetOf('distrust');
-const openly = roleSetOf('openly');
-const tell = roleSetOf('tell');
-const user = roleSetOf('user');
-const acts = roleSetOf(
+const negation = partSetOf('not');
+const modal = partSetOf('modal');
+const address = partSetOf('address');
+const distrust = partSetOf('distrust');
+const openly = partSetOf('openly');
+const tell = partSetOf('tell');
+const user = partSetOf('user');
+const acts = partSetOf(
   'read',
   'give',
   'call',
@@ -105,7 +105,7 @@ function longestPhrase(keys: readonly string[], from: number): Found | undefined
     if (key === '') break;
     branch = branch.next?.get(key);
     if (branch === undefined) break;
-    if (branch.roles) found = { roles: branch.roles, length: at - from + 1 };
+    if (branch.parts) found = { parts: branch.parts, length: at - from + 1 };
   }
   return found;
 }
@@ -118,18 +118,18 @@ function meaningAt(
   own: ReadonlySet<string>,
 ): Found | undefined {
   const token = tokens[at] as Token;
-  if (token.kind === 'address') return { roles: address, length: 1 };
-  if (token.kind === 'path') return { roles: rolesOfPath(token), length: 1 };
+  if (token.kind === 'address') return { parts: address, length: 1 };
+  if (token.kind === 'path') return { parts: partsOfPath(token), length: 1 };
   if (token.kind === 'identifier') {
-    const parts = token.text.split('_').map(keyOf);
-    const phrase = longestPhrase(parts, 0);
-    const roles = phrase?.length === parts.length ? phrase.roles : rolesOfIdentifier(token, own);
-    return { roles, length: 1 };
+    const names = token.text.split('_').map(keyOf);
+    const phrase = longestPhrase(names, 0);
+    const parts = phrase?.length === names.length ? phrase.parts : partsOfIdentifier(token, own);
+    return { parts, length: 1 };
   }
   const phrase = longestPhrase(keys, at);
   if (token.kind !== 'word' || (phrase !== undefined && phrase.length > 1)) return phrase;
-  const literal = literalRolesOf(token.text);
-  return literal === undefined ? phrase : { roles: joined(literal, phrase?.roles ?? noRoles), length: 1 };
+  const literal = literalPartsOf(token.text);
+  return literal === undefined ? phrase : { parts: joined(literal, phrase?.parts ?? noParts), length: 1 };
 }
 
 /** Whether a verb orders: as it stands, behind a word that orders or at the head of its clause. */
@@ -144,7 +144,7 @@ function ordersAt(
   if (token.kind === 'ideograph' || isForeign(keys[at] ?? '')) return !isOpening || at > 3;
   const before = tokens[at - 1];
   const isModal = (within: number): boolean =>
-    tags.slice(-3).some((tag) => at - tag.at <= within && meets(tag.roles, modal));
+    tags.slice(-3).some((tag) => at - tag.at <= within && meets(tag.parts, modal));
   const isPassive = before?.text === 'be' || before?.text === 'get' || before?.text === 'being';
   // “should be passed”, “is to be sent”
   if (isPassive) return !permits.has(tokens[at - 2]?.text ?? '') && isModal(4);
@@ -154,7 +154,7 @@ function ordersAt(
   if (before?.text === 'to' && wishes.has(keys[at - 2] ?? tokens[at - 2]?.text ?? '')) return false;
   if (before === undefined || before.kind === 'comma') return !isOpening || before !== undefined;
   const last = tags.at(-1);
-  return last !== undefined && at - last.at <= 3 && meets(last.roles, modal);
+  return last !== undefined && at - last.at <= 3 && meets(last.parts, modal);
 }
 
 /** Whether a sentence orders to tell the user something: what it asks for is not done behind their back. */
@@ -163,15 +163,15 @@ function tellsUser(tags: readonly Tag[]): boolean {
     (tag, index) =>
       tag.isOrder &&
       !tag.isNegated &&
-      meets(tag.roles, tell) &&
-      tags.slice(index + 1, index + 3).some((next) => next.at - tag.at <= 3 && meets(next.roles, user)),
+      meets(tag.parts, tell) &&
+      tags.slice(index + 1, index + 3).some((next) => next.at - tag.at <= 3 && meets(next.parts, user)),
   );
 }
 
 function readSentence(tokens: readonly Token[], isOpening: boolean, own: ReadonlySet<string>): Reading {
   const keys = tokens.map(keyOfToken);
   const tags: Tag[] = [];
-  let has = noRoles;
+  let has = noParts;
   let negations: number[] = [];
   /** Where the words behind the last comma begin. */
   let clause = 0;
@@ -182,24 +182,24 @@ function readSentence(tokens: readonly Token[], isOpening: boolean, own: Readonl
     if ((token.kind === 'comma' && token.text !== ':') || token.text === 'and' || token.text === 'but')
       negations = [];
     const found = token.kind === 'comma' ? undefined : meaningAt(tokens, keys, at, own);
-    if (found === undefined || found.roles === noRoles) {
+    if (found === undefined || found.parts === noParts) {
       at += 1;
       continue;
     }
-    const { roles, length } = found;
+    const { parts, length } = found;
     const from = at;
     negations = negations.filter((place) => from - place <= negationReach);
     tags.push({
-      roles,
+      parts,
       at,
       start: token.start,
       end: (tokens[at + length - 1] as Token).end,
       length,
       isNegated: negations.length % 2 === 1,
-      isOrder: meets(roles, acts) && ordersAt(tokens, keys, at, tags, isOpening),
+      isOrder: meets(parts, acts) && ordersAt(tokens, keys, at, tags, isOpening),
     });
-    has = joined(has, roles);
-    if (meets(roles, negation)) {
+    has = joined(has, parts);
+    if (meets(parts, negation)) {
       if (lateNegations.has(keys[at] ?? '')) {
         for (const tag of tags.slice(-8)) if (tag.at >= clause && at - tag.at <= 10) tag.isNegated = true;
       } else negations.push(at);
@@ -220,7 +220,7 @@ export function readIntent(
 ): Intent {
   const tokens = spelledWords(tokensOf(text));
   const readings: Reading[] = [];
-  let has = noRoles;
+  let has = noParts;
   let from = 0;
   for (let at = 0; at <= tokens.length; at += 1) {
     const token = tokens[at];

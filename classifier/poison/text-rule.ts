@@ -2,7 +2,7 @@ import { quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
 import { candidatesAmong, findFrame, readyFrames } from './frames.ts';
 import type { Frame, ReadyFrame } from './frames.ts';
-import { meets, roleSetOf } from './role-set.ts';
+import { meets, partSetOf } from './part-set.ts';
 import { passagesOf, passagesOfText } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Rule, Signal } from '../rule.ts';
@@ -14,7 +14,7 @@ const maxQuotations = 3;
 const maxSigns = 200;
 /** What a sign adds that stands inside a weightier one of the same rule: much of it is said already. */
 const shareOfRepeated = 0.5;
-const warnings = roleSetOf('detect', 'distrust');
+const warnings = partSetOf('detect', 'distrust');
 /** Sentences that stand together count together; a long text would gather signs by its length alone. */
 const sentencesTogether = 3;
 /** From here on what a rule saw is a finding. */

@@ -1,14 +1,9 @@
 import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/object-tests.ts';
-import {
-  actsOf,
-  doing,
-  fromActs,
-  isStated,
-  objectText,
-  onlyLooks,
-  reaches,
-  together,
-} from './kit/phrases.ts';
+import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
+import { reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';

@@ -1,5 +1,8 @@
 import type { Act } from '../language/acts.ts';
-import { actsOf, doing, fromActs, isStated, objectText } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
 import type { Rule } from '../rule.ts';
 
 const observed =

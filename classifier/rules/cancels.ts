@@ -1,5 +1,8 @@
 import { isMoney } from './kit/object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsOn, reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import { changesSubscription } from './kit/money.ts';
 import type { Rule } from '../rule.ts';
 

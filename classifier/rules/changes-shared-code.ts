@@ -1,4 +1,6 @@
-import { actsOf, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 

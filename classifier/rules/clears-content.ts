@@ -1,6 +1,8 @@
 import { quoteMatch } from '../evidence.ts';
 import { isEphemeral } from './kit/object-tests.ts';
-import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 

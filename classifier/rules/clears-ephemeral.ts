@@ -1,5 +1,8 @@
 import { isEphemeral } from './kit/object-tests.ts';
-import { actsOf, actsOn, fromActs, objectText, reaches } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { actsOn, reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const clearsEphemeral: Rule = {

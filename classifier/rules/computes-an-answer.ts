@@ -1,4 +1,7 @@
-import { actsOf, doing, fromActs, isPlainVerb, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Rule } from '../rule.ts';
 
 export const computesAnAnswer: Rule = {

@@ -1,5 +1,8 @@
 import { isProtection } from './kit/object-tests.ts';
-import { actsOf, doing, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,15 +1,9 @@
 import { isAccess, isOnScreen } from './kit/object-tests.ts';
-import {
-  actsOf,
-  doing,
-  endsOn,
-  fromActs,
-  isPlainVerb,
-  isStated,
-  objectText,
-  reaches,
-  together,
-} from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn, reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */

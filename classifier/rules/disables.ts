@@ -1,5 +1,8 @@
 import { isProtection } from './kit/object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 /** Decision 3: lists of who may not enter count as access. */

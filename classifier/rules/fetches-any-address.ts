@@ -1,5 +1,8 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const anyPage =

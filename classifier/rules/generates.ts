@@ -1,5 +1,8 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, actsOn, endsOn, fromActs, isStated, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { actsOn, endsOn, reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';

@@ -1,5 +1,7 @@
 import { isAccess, isElement, isIdentity } from './kit/object-tests.ts';
-import { about, actsOf, fromActs, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -20,9 +22,10 @@ const issued =
 const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
 
 /** Participants of a group read along from then on; those of an event only come. */
-function joinsAGroup({ object, reach }: Act): boolean {
+function joinsAGroup({ object, reachedClasses }: Act): boolean {
   return (
-    /^participants?$/.test(object.at(-1) ?? '') && (object.at(-2) === 'group' || reach.includes('identity'))
+    /^participants?$/.test(object.at(-1) ?? '') &&
+    (object.at(-2) === 'group' || reachedClasses.includes('identity'))
   );
 }
 

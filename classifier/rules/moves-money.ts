@@ -1,5 +1,8 @@
 import { isMoney } from './kit/object-tests.ts';
-import { about, actsOf, endsOn, fromActs, isStated, onlyLooks, reaches, together } from './kit/phrases.ts';
+import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
+import { endsOn, reaches } from './kit/object-classes.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
 import { playMoney } from './kit/play-money.ts';
 import type { Rule, Signal } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
 import type { Rule } from '../rule.ts';
 
 const notifying =

@@ -1,4 +1,7 @@
-import { actsOf, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 

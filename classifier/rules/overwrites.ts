@@ -1,5 +1,8 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const says =

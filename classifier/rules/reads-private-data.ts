@@ -1,4 +1,7 @@
-import { actsOf, endsInWords, endsOn, fromActs, isStated, objectText } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsInWords, endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a service keeps about one of its accounts. */

@@ -1,4 +1,7 @@
-import { actsOf, endsInWords, endsOn, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsInWords, endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,7 +34,9 @@ function handsOutSecret(act: Act): boolean {
   if (act.kind === 'generate') return made.test(act.object.join(' '));
   if (metadata.has(act.lemma)) return false;
   const isSecret =
-    endsOn(act, 'secret') || endsInWords(act, keys) || (act.head.includes('secret') && values.test(last));
+    endsOn(act, 'secret') ||
+    endsInWords(act, keys) ||
+    (act.headClasses.includes('secret') && values.test(last));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
   return (
     isSecret &&

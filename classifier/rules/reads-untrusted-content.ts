@@ -1,4 +1,7 @@
-import { actsOf, fromActs, isStated, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import { remember } from '../language/remember.ts';

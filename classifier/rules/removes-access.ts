@@ -1,5 +1,7 @@
 import { isAccess, isElement, isIdentity, isLightRemoval } from './kit/object-tests.ts';
-import { about, actsOf, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { about, objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {

@@ -1,5 +1,7 @@
 import { isLightRemoval } from './kit/object-tests.ts';
-import { actsOf, fromActs, objectText } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesLightAssociation: Rule = {

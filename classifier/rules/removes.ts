@@ -7,7 +7,10 @@ import {
   isMoney,
   isProtection,
 } from './kit/object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsOn } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { isStated } from './kit/phrases.ts';
+import { isStated } from './kit/acts-of.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';

@@ -1,5 +1,7 @@
 import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from './kit/object-tests.ts';
-import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { isStated } from './kit/phrases.ts';
+import { isStated } from './kit/acts-of.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from './kit/object-tests.ts';
 import type { Rule } from '../rule.ts';

@@ -1,4 +1,6 @@
-import { actsOf, fromActs, objectText, together } from './kit/phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 /** Verbs whose result a required target path makes a file. */

@@ -1,5 +1,8 @@
 import { isMoney } from './kit/object-tests.ts';
-import { actsOf, fromActs, isStated, nameHas, objectText, reaches, together } from './kit/phrases.ts';
+import { actsOf, isStated, nameHas } from './kit/acts-of.ts';
+import { reaches } from './kit/object-classes.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';

@@ -1,6 +1,8 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { fromActs, isStated, objectText } from './kit/phrases.ts';
+import { isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Parameter } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';

@@ -1,5 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
-import { onlyLooks } from './kit/phrases.ts';
+import { onlyLooks } from './kit/acts-of.ts';
 import type { Rule } from '../rule.ts';
 
 const permanent =

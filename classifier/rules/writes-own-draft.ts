@@ -1,4 +1,6 @@
-import { about, actsOf, fromActs, isStated } from './kit/phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { actingSenses } from './acting-senses.ts';
-import { readingSenses } from './reading-senses.ts';
+import { sensesThatChange } from './senses-that-change.ts';
+import { sensesThatLook } from './senses-that-look.ts';
 import type { VerbKind } from './verbs.ts';
 
 /** A verb that means something else before certain objects. */
@@ -14,7 +14,7 @@ export interface Collocation {
 }
 
 /** Verbs whose sense the object decides. The first that fits counts, the readings before the others. */
-export const collocations: readonly Collocation[] = [...readingSenses, ...actingSenses];
+export const collocations: readonly Collocation[] = [...sensesThatLook, ...sensesThatChange];
 
 const byVerb = new Map<string, Collocation[]>();
 for (const collocation of collocations) {

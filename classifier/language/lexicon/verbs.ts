@@ -38,14 +38,14 @@ export interface Verb {
   lemma: string;
   kind: VerbKind;
   /** 1: hardly ever anything else; 0.9: a verb unless another verb stands before it; 0.7: also a noun or a product; 0.4: more often something else. */
-  purity: number;
+  verbLikelihood: number;
   provenance: string;
 }
 
-/** Verbs of one kind and purity. */
+/** Verbs of one kind and verbLikelihood. */
 export interface VerbGroup {
   kind: VerbKind;
-  purity: number;
+  verbLikelihood: number;
   provenance: string;
   words: string;
 }
@@ -53,7 +53,7 @@ export interface VerbGroup {
 const groups: VerbGroup[] = [
   {
     kind: 'look',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access levels: 97–100 % read or list; HTTP GET and HEAD',
     words: `get list describe retrieve fetch read search find lookup view browse discover inspect enumerate
       obtain getall listall peek grep glob cat ls examine whoami locate gather collect return analyze
@@ -64,14 +64,14 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'look',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access levels: 97–100 % read or list; HTTP GET and HEAD',
     words: `see query tail stat head exists monitor audit review track look subset access check show display
       gain watch research measure`,
   },
   {
     kind: 'look',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'usage: heads a name of a reading tool, but is as often a noun',
     words: `analyzer analyser analysis detector detection checker searcher scraper finder viewer explorer
       recommender recommendation tracker inspector reader advisor plan compute pull hello print reveal
@@ -83,7 +83,7 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'compute',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
     words: `anonymize anonymise dry round brainstorming calculate validate estimate convert parse decode encode
       translate verify simulate predict compare optimize optimise brainstorm multiply divide subtract
@@ -93,14 +93,14 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'compute',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access levels: calculate, validate, estimate, preview, simulate are read; decision 15',
     words: `render harvest roll chat converse talk floor ceil refine correct revise format forecast hash diff
       quote reason sum extract rank score embed square deduce answer outline`,
   },
   {
     kind: 'compute',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'usage: what a tool is called after the answer it works out',
     words: `evaluate validator validation calculator converter conversion optimizer formatter parser translator
       translation summarizer comparison estimator predictor classifier extractor forecaster simulator
@@ -108,7 +108,7 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'create',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
     words: `regenerate repost create add insert append upsert put write save make ingest upload clone copy
       duplicate fork init initialize initialise provision new compose bootstrap scaffold replicate
@@ -118,20 +118,20 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'create',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP POST and PUT',
     words: `draw store register import contribute submit`,
   },
   {
     kind: 'create',
-    purity: 0.7,
+    verbLikelihood: 0.7,
     provenance: 'AWS access levels: mostly write; usage: also nouns',
     words: `place sculpt author record draft log comment note bookmark sync synchronize synchronise load request backup claim
       raise commit react vote upvote downvote bid join`,
   },
   {
     kind: 'change',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
     words: `stash reconnect disconnect expose fix repair tweak update modify rename move replace configure alter
       adjust mark unmark toggle enable activate reactivate approve accept reject decline acknowledge
@@ -143,7 +143,7 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'change',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access levels: 95–100 % write; HTTP PUT and PATCH; decision 6',
     words: `setup checkout compress decompress zip unzip prepare issue integrate advertise bundle distribute unload deliver
       exchange undeprecate resync reverse exclude include unmask mask expire release expand fail change
@@ -153,63 +153,63 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'change',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'usage: writes at the head of a name, nouns elsewhere',
     words: `leave receive opt consume acquire use group index adopt schedule style`,
   },
   {
     kind: 'park',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 5: archive, hide, close and disable do not remove',
     words: `archive unarchive hide unhide close suspend unsuspend ban unban block unblock quarantine retire
       unpublish deactivate`,
   },
   {
     kind: 'give',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access level "Permissions management"; decision 3',
     words: `attach allow authorize authorise invite assume delegate impersonate whitelist allowlist admit`,
   },
   {
     kind: 'give',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access level "Permissions management"; decision 3',
     words: `pass grant permit share`,
   },
   {
     kind: 'send',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
     words: `dial send notify publish retweet broadcast forward resend respond announce dm crosspost
       republish`,
   },
   {
     kind: 'send',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 12; AWS access levels: send, notify, publish are 95 % write',
     words: `reply`,
   },
   {
     kind: 'send',
-    purity: 0.7,
+    verbLikelihood: 0.7,
     provenance: 'decision 12; usage: post, dispatch and message are nouns after another verb',
     words: `post message dispatch call say tweet`,
   },
   {
     kind: 'save',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 11: a tool whose purpose is to save its result writes',
     words: `download export`,
   },
   {
     kind: 'restore',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 22; AWS access level of restore: 100 % write',
     words: `unrevoke restore undo redo undelete recover untrash revert unremove reinstate`,
   },
   {
     kind: 'remove',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
     words: `forget delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision
       del rm rmdir unlink obliterate decommission delist cleanup hdel srem zrem lpop rpop flushall
@@ -217,81 +217,81 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'remove',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
     words: `trash clean`,
   },
   {
     kind: 'remove',
-    purity: 0.7,
+    verbLikelihood: 0.7,
     provenance: 'usage: removes at the head of a name; also drop_pin, "empty" as an adjective',
     words: `drop empty unset pop`,
   },
   {
     kind: 'take',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access level "Permissions management"; decision 3',
     words: `revoke detach disassociate dissociate unshare kick expel deauthorize deauthorise unauthorize
       uninvite offboard unbind unprotect disown unassociate deny`,
   },
   {
     kind: 'end',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 8; AWS access level of terminate: 100 % write',
     words: `terminate kill sigkill`,
   },
   {
     kind: 'clear',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 7',
     words: `clear flush invalidate`,
   },
   {
     kind: 'reset',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 7 and the category Destructive: reset to defaults',
     words: `factoryreset`,
   },
   {
     kind: 'reset',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 7 and the category Destructive: reset to defaults',
     words: `reset`,
   },
   {
     kind: 'disable',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decisions 3 and 5; AWS access level of disable: 100 % write',
     words: `disable bypass override`,
   },
   {
     kind: 'cancel',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 8',
     words: `cancel abort void`,
   },
   {
     kind: 'run',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'AWS access levels: execute and run are write; category Execute',
     words: `execute exec invoke eval redeploy rollback reinstall rerun retry compile failover rebuild hotswap
       cherry`,
   },
   {
     kind: 'run',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'AWS access levels: execute and run are write; category Execute',
     words: `bruteforce finetune inject trigger deploy install upgrade replay launch`,
   },
   {
     kind: 'run',
-    purity: 0.7,
+    verbLikelihood: 0.7,
     provenance: 'usage: run, build and test are nouns after another verb',
     words: `tune fuzz exploit spoof proxy executor runner run build test orchestrate automate train fire crank debug benchmark`,
   },
   {
     kind: 'control',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
     words: `deallocate unhold hangup drain uncordon cordon maximize minimize restart reboot unpause quit exit hibernate
       wake shutdown halt reload begin interrupt skip continue stepover poweron poweroff respawn
@@ -299,74 +299,74 @@ const groups: VerbGroup[] = [
   },
   {
     kind: 'control',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 8; AWS access levels of start, stop and reboot: 95–100 % write',
     words: `start stop pause resume scale spawn boot`,
   },
   {
     kind: 'control',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'usage: play and record drive a player or a device',
     words: `serve control operate interact signal stream hold home play playback step queue mount unmount end`,
   },
   {
     kind: 'act',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 10',
     words: `swipe navigate doubleclick rightclick goto keypress goback teleport`,
   },
   {
     kind: 'act',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'decision 10',
     words: `click hover drag`,
   },
   {
     kind: 'act',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'decision 10; usage',
     words: `turn fill unlock tap scroll press type open focus zoom back drive jump walk input resize`,
   },
   {
     kind: 'generate',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'decision 15',
     words: `generate produce synthesize synthesise upscale imagine speak narrate inpaint outpaint animate dub`,
   },
   {
     kind: 'generate',
-    purity: 0.6,
+    verbLikelihood: 0.6,
     provenance: 'decision 15; usage: nouns',
     words: `generator generation codegen`,
   },
   {
     kind: 'pay',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'category Financial; decisions 2 and 21',
     words: `snipe pay buy payout disburse repay liquidate`,
   },
   {
     kind: 'pay',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'category Financial; decisions 2 and 21',
     words: `refund purchase sell`,
   },
   {
     kind: 'pay',
-    purity: 0.5,
+    verbLikelihood: 0.5,
     provenance: 'usage: order, trade, book, transfer and sign are often nouns or about other things',
     words: `swap stake unstake deposit withdraw redeem burn mint charge lend borrow exercise donate order trade
       book transfer sign reserve bridge`,
   },
   {
     kind: 'vague',
-    purity: 1,
+    verbLikelihood: 1,
     provenance: 'usage: says nothing of the effect',
     words: `manage handle process perform do work administer try facilitate assist ensure take give keep let go`,
   },
   {
     kind: 'vague',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance: 'usage: says nothing of the effect',
     words: `support`,
   },
@@ -375,10 +375,10 @@ const groups: VerbGroup[] = [
 
 function compile(): Map<string, Verb> {
   const verbs = new Map<string, Verb>();
-  for (const { kind, purity, provenance, words } of groups) {
+  for (const { kind, verbLikelihood, provenance, words } of groups) {
     for (const lemma of words.split(/\s+/)) {
       if (verbs.has(lemma)) throw new Error(`expected each verb once, got '${lemma}' as ${kind} too`);
-      verbs.set(lemma, { lemma, kind, purity, provenance });
+      verbs.set(lemma, { lemma, kind, verbLikelihood, provenance });
     }
   }
   return verbs;

@@ -6,19 +6,19 @@ const provenance = 'common English verbs of tools, added on 2026-11-26';
 export const widerVerbs: readonly VerbGroup[] = [
   {
     kind: 'look',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `enrich geolocate clarify elaborate troubleshoot`,
   },
   {
     kind: 'look',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance,
     words: `seek consult visit qualify`,
   },
   {
     kind: 'compute',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `concat transpose randomize randomise rasterize serialize deserialize sanitize sanitise standardize
       standardise triangulate deobfuscate categorize categorise recalculate tokenise simplify condense normalise
@@ -26,19 +26,19 @@ export const widerVerbs: readonly VerbGroup[] = [
   },
   {
     kind: 'compute',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance,
     words: `intersect  sharpen stylize`,
   },
   {
     kind: 'create',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `recreate establish assemble summon`,
   },
   {
     kind: 'change',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `accelerate amplify arrange rearrange consolidate finalise enlarge organize organise reorganize
       reorganise reschedule postpone rescale reshape restyle retag retarget reclassify recategorize
@@ -50,49 +50,49 @@ export const widerVerbs: readonly VerbGroup[] = [
   },
   {
     kind: 'change',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance,
     words: `throttle`,
   },
   {
     kind: 'send',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `transmit remind emit`,
   },
   {
     kind: 'send',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance,
     words: `nudge`,
   },
   {
     kind: 'remove',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `demolish abandon yank`,
   },
   {
     kind: 'run',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `exfiltrate relaunch reprocess sideload`,
   },
   {
     kind: 'control',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `preheat disarm steer extinguish vibrate dispense rewind shut`,
   },
   {
     kind: 'act',
-    purity: 0.9,
+    verbLikelihood: 0.9,
     provenance,
     words: `autofill`,
   },
   {
     kind: 'pay',
-    purity: 1,
+    verbLikelihood: 1,
     provenance,
     words: `reimburse  hire`,
   },

@@ -1,6 +1,6 @@
 import type { Act } from '../../language/acts.ts';
 import { spacedForeignVerbs } from '../../language/lexicon/foreign-verbs.ts';
-import { endsOn } from './phrases.ts';
+import { endsOn } from './object-classes.ts';
 import { isMoney } from './object-tests.ts';
 import type { View } from '../../definition/view.ts';
 

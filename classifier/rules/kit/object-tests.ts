@@ -1,6 +1,7 @@
 import type { Act } from '../../language/acts.ts';
 import { verbs } from '../../language/lexicon/verbs.ts';
-import { actsOn, endsInWords, endsOn, nameHas, reaches } from './phrases.ts';
+import { nameHas } from './acts-of.ts';
+import { actsOn, endsInWords, endsOn, reaches } from './object-classes.ts';
 import type { View } from '../../definition/view.ts';
 
 const keyToAccess = /^(?:access|api|ssh|deploy|auth|account|service) (?:keys?|tokens?)$/;

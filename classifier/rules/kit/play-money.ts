@@ -1,6 +1,7 @@
 import { quoteMatch } from '../../evidence.ts';
 import { isMoney } from './object-tests.ts';
-import { isStated, reaches } from './phrases.ts';
+import { isStated } from './acts-of.ts';
+import { reaches } from './object-classes.ts';
 import type { Signal } from '../../rule.ts';
 import type { View } from '../../definition/view.ts';
 

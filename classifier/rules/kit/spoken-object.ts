@@ -23,7 +23,7 @@ const maxLength = 160;
 function isNextVerb(words: readonly string[], index: number): boolean {
   const next = words[index + 1];
   if (next === undefined || !(pronouns.has(next) || words.indexOf(next) < index)) return false;
-  return inflectedVerb({ known: knownWord(words[index] ?? '') })?.purity === 1;
+  return inflectedVerb({ known: knownWord(words[index] ?? '') })?.verbLikelihood === 1;
 }
 
 function isEmpty(word: string): boolean {

@@ -1,9 +1,9 @@
 import { verbs } from '../language/lexicon/verbs.ts';
-import { noRoles, roleSetOf } from './role-set.ts';
-import type { RoleSet } from './role-set.ts';
+import { noParts, partSetOf } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
 import type { Token } from './tokens.ts';
 
-const leastPurity = 0.8;
+const leastLikelihood = 0.8;
 const secretPath =
   /\.ssh|id_(?:rsa|ed25519|ecdsa|dsa)|\.aws|\.env\b|\.netrc|\.npmrc|\.pgpass|git-credentials|\.kube|kubeconfig|\/etc\/(?:passwd|shadow)|secret|credential|token|passw|\.pem$|\.key$|\.kdbx$|\.gnupg|keychain|wallet|history$|cookies|mcp\.json|claude_desktop|login|\.docker\/config|gcloud|密钥|private|keystore|\.config\/|^~\/\.|appdata|key\.|keys?\.(?:txt|json)/;
 const publicPath = /\.pub$|\.env\.example|known_hosts/;
@@ -15,13 +15,13 @@ const hostName = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|net|org|io|
 const pageToken = /^(?:next|page|continuation|sync|cursor)_token$/;
 const secretName = /(?:api_?key|token|secret|password|credential)s?$/;
 
-const address = roleSetOf('address');
-const otherTool = roleSetOf('otherTool');
-const secret = roleSetOf('secret');
-const memoryFile = roleSetOf('memory', 'config');
-const configFile = roleSetOf('config', 'privateFile');
-const privateFile = roleSetOf('privateFile');
-const tech = roleSetOf('tech');
+const address = partSetOf('address');
+const otherTool = partSetOf('otherTool');
+const secret = partSetOf('secret');
+const memoryFile = partSetOf('memory', 'config');
+const configFile = partSetOf('config', 'privateFile');
+const privateFile = partSetOf('privateFile');
+const tech = partSetOf('tech');
 
 /** Endings of fields, whatever verb stands before them. */
 const fieldEnding =
@@ -30,21 +30,21 @@ const fieldEnding =
 /** Whether an identifier is named like a tool, after what it does. */
 function isNameOfTool(identifier: string): boolean {
   if (fieldEnding.test(identifier)) return false;
-  return identifier.split('_').some((part) => (verbs.get(part)?.purity ?? 0) >= leastPurity);
+  return identifier.split('_').some((part) => (verbs.get(part)?.verbLikelihood ?? 0) >= leastLikelihood);
 }
 
 /** What an identifier can stand for; `own` are the names of the tool itself and of its parameters. */
-export function rolesOfIdentifier({ text }: Token, own: ReadonlySet<string>): RoleSet {
-  if (pageToken.test(text)) return noRoles;
+export function partsOfIdentifier({ text }: Token, own: ReadonlySet<string>): PartSet {
+  if (pageToken.test(text)) return noParts;
   if (secretName.test(text)) return secret;
-  return own.has(text) || !isNameOfTool(text) ? noRoles : otherTool;
+  return own.has(text) || !isNameOfTool(text) ? noParts : otherTool;
 }
 
 /** What a path can stand for. */
-export function rolesOfPath({ text }: Token): RoleSet {
+export function partsOfPath({ text }: Token): PartSet {
   if (text.endsWith('robots.txt')) return tech;
   if (memoryPath.test(text)) return memoryFile;
   if (configPath.test(text)) return configFile;
   if (secretPath.test(text) && !publicPath.test(text)) return privateFile;
-  return hostName.test(text) ? address : noRoles;
+  return hostName.test(text) ? address : noParts;
 }

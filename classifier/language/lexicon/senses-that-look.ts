@@ -4,7 +4,7 @@ import type { Collocation } from './collocations.ts';
  * Verbs that only look, compute or write a text before certain objects, compiled by hand on 2026-11-21 and 2026-11-26
  * from docs/taxonomy.md (decisions 14 to 16), from the access levels of AWS actions and from names of public tools.
  */
-export const readingSenses: readonly Collocation[] = [
+export const sensesThatLook: readonly Collocation[] = [
   {
     verb: 'remove',
     object:

@@ -4,7 +4,7 @@ import type { Collocation } from './collocations.ts';
  * Verbs that change, run or send something before certain objects, compiled by hand on 2026-11-21 and 2026-11-26 from
  * docs/taxonomy.md (decisions 3 to 12), from the access levels of AWS actions and from names of public tools.
  */
-export const actingSenses: readonly Collocation[] = [
+export const sensesThatChange: readonly Collocation[] = [
   {
     verb: 'format',
     object: /\b(?:disks?|drives?|partitions?|volumes?|file ?systems?|usb|sd ?card)\b/,

@@ -2,7 +2,7 @@
  * What a word can be in an order to a model: who is spoken to or about, what is to be done, to what, when, and
  * how openly.
  */
-export const roles = [
+export const parts = [
   // Who.
   'model',
   'you',
@@ -84,10 +84,10 @@ export const roles = [
   'until',
 ] as const;
 
-/** One of the roles. */
-export type Role = (typeof roles)[number];
+/** One of the parts. */
+export type Part = (typeof parts)[number];
 
-/** The number of a role, since sets of roles are kept as arrays. */
-export const roleNumber: Readonly<Record<Role, number>> = Object.fromEntries(
-  roles.map((role, index) => [role, index]),
-) as Record<Role, number>;
+/** The number of a part, since sets of parts are kept as arrays. */
+export const partNumber: Readonly<Record<Part, number>> = Object.fromEntries(
+  parts.map((part, index) => [part, index]),
+) as Record<Part, number>;
