@@ -1,4 +1,4 @@
-import { verbOf } from '../language/name-acts.ts';
+import { verbOf } from '../language/name-verbs.ts';
 import type { Parameter } from './parameters.ts';
 import { identifierWords } from '../language/words.ts';
 

@@ -1,5 +1,5 @@
 import type { Action } from '../definition/action.ts';
-import { verbOf } from '../language/name-acts.ts';
+import { verbOf } from '../language/name-verbs.ts';
 import { actionChoices } from '../definition/action-choices.ts';
 import { compareLevels, gravityOf } from '../taxonomy.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';

@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts';
 import { dashedOperations, listedOperations } from './listed-operations.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
-import { unspacedVerbs } from './name-acts.ts';
+import { unspacedActs } from './unspaced-acts.ts';
 import type { Sentence } from './sentences.ts';
 import { isMarked, marks } from './word-marks.ts';
 import { proseWords } from './words.ts';
@@ -186,7 +186,7 @@ function foreignActs(
   text: string,
   { start, text: own }: Sentence,
 ): Act[] {
-  return unspacedVerbs(source, pointer, own).map((act) => movedTo(act, text, start));
+  return unspacedActs(source, pointer, own).map((act) => movedTo(act, text, start));
 }
 
 /**
