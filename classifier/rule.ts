@@ -10,47 +10,38 @@ export type LevelMove =
   | { move: 'raise' | 'lower'; to: Level; under: readonly Category[] }
   | { move: 'scope'; under: readonly Category[] };
 
-/**
- * How much a signal argues, in words, the weakest first; `judgement/weights.ts` alone has the numbers. A finding argues
- * nothing. What is stated argues as much as its act is stated; or half of that; or more, since another part of the
- * definition leaves no doubt that the act is meant, or the place where the tool acts leaves little.
- */
-export const strengths = [
-  'finding',
-  'hint',
-  'claim',
-  'likely',
-  'said',
-  'clear',
-  'plain',
-  'strong',
-  'chosen',
-  'decisive',
-  'overruling',
-  'stated',
-  'half-stated',
-  'stated-for-sure',
-  'stated-in-place',
-] as const;
-export type Strength = (typeof strengths)[number];
+/** How much a signal argues, in words, the weakest first; `judgement/weights.ts` alone has the numbers. */
+export const strengths = {
+  finding: 'argues nothing; it is told beside the label',
+  hint: 'a noun that hints at it',
+  claim: 'a claim of the author',
+  likely: 'a parameter or a sentence that makes it likely',
+  said: 'a sentence that says so',
+  clear: 'a name or a description that leaves little doubt',
+  plain: 'as much as a plain verb in the name',
+  strong: 'more than a plain verb',
+  chosen: 'an argument that decides what is done',
+  decisive: 'an argument that carries what is done',
+  overruling: 'enough to take back whatever else argues for the category',
+  stated: 'as much as its act is stated',
+  'half-stated': 'half as much as its act is stated, since the verb says little',
+  'stated-for-sure': 'as a clear act where the act is stated at all, since its object leaves little doubt',
+  'stated-in-place':
+    'at least as a sentence that says so, since the place where the tool acts leaves little doubt',
+} as const;
+export type Strength = keyof typeof strengths;
 
-/**
- * What judgement has to know of a signal beyond what it argues for:
- * - `plain-look`: the verb does nothing but look or compute.
- * - `makes-an-answer`: what is made may be no more than the answer.
- * - `tells-what-runs`: it says of what runs what that may do.
- * - `only-runs`, `only-controls`: that something runs, or is controlled, and nothing else.
- * - `by-text`: the text speaks of the result; whatever runs may do more.
- * - `for-good`: the definition itself says that there is no way back.
- */
-export type Flag =
-  | 'plain-look'
-  | 'makes-an-answer'
-  | 'tells-what-runs'
-  | 'only-runs'
-  | 'only-controls'
-  | 'by-text'
-  | 'for-good';
+/** What judgement has to know of a signal beyond what it argues for. */
+export const flags = {
+  'plain-look': 'the verb does nothing but look or compute',
+  'makes-an-answer': 'what is made may be no more than the answer',
+  'tells-what-runs': 'it says of what runs what that may do',
+  'only-runs': 'it says that something runs, and nothing else',
+  'only-controls': 'it says that something is controlled, and nothing else',
+  'by-text': 'the text speaks of the result, and whatever runs may do more',
+  'for-good': 'the definition itself says that there is no way back',
+} as const;
+export type Flag = keyof typeof flags;
 
 /** One thing that a rule saw. It argues; it does not decide. */
 export interface Signal {

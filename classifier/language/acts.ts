@@ -2,7 +2,7 @@ import { escapePointer, quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
 import { hasCollocations, kindBefore } from './lexicon/collocations.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
-import type { ObjectClass } from './lexicon/objects.ts';
+import type { ObjectClass } from './lexicon/object-classes.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
@@ -10,11 +10,13 @@ import type { Word } from './words.ts';
 /** Where an act was read. */
 export type ActSource = 'name' | 'title' | 'description' | 'action';
 
-/**
- * Why the verb of a name may be none: the name has another verb at its end that acts, the object is a product of that
- * name, or the word is a noun as often, and prose says that the call does something else.
- */
-export type Doubt = 'verb-behind' | 'product' | 'noun';
+/** Why the verb of a name may be none, where prose says that the call does something else. */
+export const doubtsOfNames = {
+  'verb-behind': 'the name ends in the verb that the prose states',
+  product: 'the object in the prose has that name, as a product has',
+  noun: 'the word is a noun as often',
+} as const;
+export type Doubt = keyof typeof doubtsOfNames;
 
 /** A verb with its object, as one place of the definition states it. */
 export interface Act {

@@ -1,4 +1,4 @@
-import type { ObjectClass } from './lexicon/objects.ts';
+import type { ObjectClass } from './lexicon/object-classes.ts';
 import type { Verb } from './lexicon/verbs.ts';
 
 /**

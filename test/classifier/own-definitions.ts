@@ -1,7 +1,7 @@
 import { rules } from '../../classifier/all-rules.ts';
 import { verbCases } from '../../classifier/language/acting-verbs.ts';
 import { joins, raises } from '../../classifier/language/joined-acts.ts';
-import { objectClasses } from '../../classifier/language/lexicon/objects.ts';
+import { objectClasses } from '../../classifier/language/lexicon/object-classes.ts';
 import { verbs } from '../../classifier/language/lexicon/verbs.ts';
 import { predicateCases } from '../../classifier/language/predicates.ts';
 import { unlistedCases } from '../../classifier/language/unlisted-verbs.ts';

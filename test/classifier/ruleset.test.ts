@@ -12,7 +12,8 @@ function digest(text: string): string {
 }
 
 /** All that a verdict says, but by which rules it was made. */
-function wholeOf({ ruleset: _, ...rest }: Classification): string {
+function wholeOf(verdict: Classification): string {
+  const { ruleset: _, ...rest } = verdict;
   return JSON.stringify(rest);
 }
 

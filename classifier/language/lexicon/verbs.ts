@@ -8,30 +8,34 @@ import { widerVerbs } from './wider-verbs.ts';
  * public tool definitions ("usage"), and the numbered decisions of docs/taxonomy.md ("decision").
  */
 
+/** What verbs of each kind do to their object, before the object is looked at; completes “the call …”. */
+export const verbKinds = {
+  look: 'returns information',
+  compute: 'works an answer out and keeps nothing',
+  create: 'makes something that stays',
+  change: 'changes something that stays',
+  give: 'gives access, or attaches what may give it',
+  send: 'sends to others',
+  save: 'puts into a file or hands out',
+  restore: 'brings an earlier state back',
+  park: 'puts out of use without removing',
+  remove: 'removes',
+  take: 'takes access or an association away',
+  end: 'ends what runs, for good',
+  clear: 'empties',
+  reset: 'sets back and discards',
+  disable: 'switches off what can be switched on again',
+  cancel: 'breaks off a job, a meeting or an order',
+  run: 'sets something running that the arguments decide',
+  control: 'starts, stops or steers what runs',
+  act: 'acts on a screen or a device',
+  generate: 'makes a text, or an asset by a job',
+  pay: 'moves or commits money',
+  vague: 'says nothing of the effect',
+} as const;
+
 /** What a verb does to its object, before the object is looked at. */
-export type VerbKind =
-  | 'look'
-  | 'compute'
-  | 'create'
-  | 'change'
-  | 'give'
-  | 'send'
-  | 'save'
-  | 'restore'
-  | 'park'
-  | 'remove'
-  | 'take'
-  | 'end'
-  | 'clear'
-  | 'reset'
-  | 'disable'
-  | 'cancel'
-  | 'run'
-  | 'control'
-  | 'act'
-  | 'generate'
-  | 'pay'
-  | 'vague';
+export type VerbKind = keyof typeof verbKinds;
 
 /** A verb: what it does and how surely the word is that verb where it stands in a verb's place. */
 export interface Verb {

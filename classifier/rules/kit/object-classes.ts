@@ -1,5 +1,5 @@
 import type { Act } from '../../language/acts.ts';
-import type { ObjectClass } from '../../language/lexicon/objects.ts';
+import type { ObjectClass } from '../../language/lexicon/object-classes.ts';
 
 /** Most nouns have no class, and most questions are about one; so that nothing is made for them. */
 function hasOneOf(
