@@ -49,7 +49,12 @@ const { values } = parseArgs({
 });
 const current = verdicts(values.snapshot);
 
-if (values.update) {
+if (current.length === 0) {
+  console.error(
+    `verdicts: expected tools of the starter list in ${values.snapshot}, got none. Run npm start first.`,
+  );
+  process.exitCode = 2;
+} else if (values.update) {
   writeFileSync(record, `${header}${current.join('\n')}\n`);
   console.log(`${current.length} verdicts on record.`);
 } else {
