@@ -1,7 +1,7 @@
 import { classificationOf, evidenceOf } from './classify.ts';
 import type { Classification, Evidence } from './classification.ts';
 import { judge } from './judgement/judge.ts';
-import type { Act, ActSource, Doubt } from './language/acts.ts';
+import type { Act, ActSource, Doubt, Stake } from './language/acts.ts';
 import type { ObjectClass } from './language/lexicon/object-classes.ts';
 import type { VerbKind } from './language/lexicon/verbs.ts';
 import type { Report } from './rule.ts';
@@ -31,6 +31,8 @@ export interface ExplainedAct {
   object: string;
   /** The classes of the noun that the verb acts on. */
   objectClasses: ObjectClass[];
+  /** What is at stake in its object. */
+  stakes: Stake[];
   /** How surely the definition states it, and what it brings against it itself. */
   sureness: number;
   doubts: Doubt[];
@@ -66,13 +68,14 @@ function explained(report: Report): Explained {
 }
 
 function explainedAct(act: Act): ExplainedAct {
-  const { source, lemma, kind, object, headClasses, lastClasses, sureness, doubts, phrase } = act;
+  const { source, lemma, kind, object, headClasses, lastClasses, stakes, sureness, doubts, phrase } = act;
   return {
     source,
     verb: lemma,
     kind,
     object: object.join(' '),
     objectClasses: [...new Set([...headClasses, ...lastClasses])],
+    stakes: [...stakes],
     sureness: Math.round(sureness * 100) / 100,
     doubts: [...doubts],
     pointer: phrase.pointer,

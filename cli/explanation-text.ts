@@ -12,11 +12,13 @@ function signal({ rule, supports, opposes, weight, means, level, evidence }: Exp
   return [head, ...evidence.map((each) => `      ${quoted(each)}`)].join('\n');
 }
 
-function act({ verb, kind, object, objectClasses, sureness, doubts, quote, pointer }: ExplainedAct): string {
+function act(each: ExplainedAct): string {
+  const { verb, kind, object, objectClasses, stakes, sureness, doubts, quote, pointer } = each;
   const classes = objectClasses.length > 0 ? ` (${objectClasses.join(', ')})` : '';
   const on = object === '' ? '' : ` on ${printableLine(object, 120)}${classes}`;
+  const atStake = stakes.length > 0 ? `, at stake: ${stakes.join(', ')}` : '';
   const doubted = doubts.length > 0 ? `, doubted: ${doubts.join(', ')}` : '';
-  return `  ${printableLine(verb)} (${kind}, ${sureness}${doubted})${on}: “${printableLine(quote, 120)}” at ${pointer}`;
+  return `  ${printableLine(verb)} (${kind}, ${sureness}${doubted})${on}${atStake}: “${printableLine(quote, 120)}” at ${pointer}`;
 }
 
 function section(title: string, signals: Explained[]): string[] {

@@ -7,6 +7,7 @@ import { parametersOf } from './parameters.ts';
 import type { Parameter } from './parameters.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { Sentence } from '../language/sentences.ts';
+import { setStakes } from './stakes.ts';
 import type { Tool } from '../tool.ts';
 import { identifierWords } from '../language/words.ts';
 import type { Word } from '../language/words.ts';
@@ -52,6 +53,7 @@ export function viewOf(tool: Tool): View {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }
   compareNameWithDescription(acts, nameWords, description);
+  setStakes(acts, description);
   const first = sentences[0]?.text ?? '';
   const second = sentences[1];
   return {

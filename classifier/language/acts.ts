@@ -18,6 +18,17 @@ export const doubtsOfNames = {
 } as const;
 export type Doubt = keyof typeof doubtsOfNames;
 
+/** What the taxonomy decides by itself, so that rules of their own speak of it. */
+export const stakesOfObjects = {
+  money: 'money, or an order or bill that moves it (decisions 2 and 21)',
+  access: 'who may do what (decision 3)',
+  identity: 'somebody who may have access: a user, a group, an organisation (decision 3)',
+  protection: 'what protects: a second factor, a firewall, logging, an alert (decision 3)',
+  light: 'what loses nothing when it is taken away, since adding it again restores all (decision 4)',
+  ephemeral: 'what is gone after the call anyway, or can be rebuilt at will (decision 7)',
+} as const;
+export type Stake = keyof typeof stakesOfObjects;
+
 /** A verb with its object, as one place of the definition states it. */
 export interface Act {
   source: ActSource;
@@ -40,6 +51,8 @@ export interface Act {
   reachedClasses: readonly ObjectClass[];
   /** Classes of the very last noun of the object. */
   lastClasses: readonly ObjectClass[];
+  /** What is at stake in the object; mostly nothing that has a decision of its own. */
+  stakes: readonly Stake[];
   /** The verb alone. */
   verb: Quotation;
   /** The verb with its object. */
@@ -54,6 +67,7 @@ const compound =
 
 const noClasses: readonly ObjectClass[] = [];
 const noDoubts: readonly Doubt[] = [];
+const noStakes: readonly Stake[] = [];
 
 function classesOfWord({ known }: Word): readonly ObjectClass[] {
   return (known.classes ??= objectClassesOf(known.text));
@@ -155,6 +169,7 @@ export function actFrom({ source, kind, lemma, sureness, pointer, text, verb, ar
     headClasses: classesOf(plain, count - 2, count),
     reachedClasses: classesOf(around),
     lastClasses: count === 0 ? noClasses : classesOfWord(plain[count - 1] as Word),
+    stakes: noStakes,
     verb: quoteSpan(pointer, text, verb.start, verb.end),
     phrase: quoteSpan(pointer, text, start, end),
   };

@@ -1,6 +1,6 @@
-import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/object-tests.ts';
+import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/screens.ts';
 import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
-import { reaches } from './kit/object-classes.ts';
+import { reaches } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import { doing } from './kit/verb-text.ts';

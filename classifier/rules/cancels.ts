@@ -1,6 +1,5 @@
-import { isMoney } from './kit/object-tests.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
-import { endsOn, reaches } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import { changesSubscription } from './kit/money.ts';
@@ -20,7 +19,7 @@ export const cancels: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['cancel'], (act) => !isMoney(act) && !changesSubscription(act, view)),
+      actsOf(view, ['cancel'], (act) => !hasStake(act, 'money') && !changesSubscription(act, view)),
       (act) =>
         endsOn(act, 'meeting') || reaches(act, 'meeting')
           ? {

@@ -1,5 +1,5 @@
+import { hasStake } from '../language/act-objects.ts';
 import { quoteMatch } from '../evidence.ts';
-import { isEphemeral } from './kit/object-tests.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
@@ -58,7 +58,7 @@ export const clearsContent: Rule = {
     together(
       throwsAway(view),
       fromActs(
-        actsOf(view, ['clear', 'reset'], (act) => !isEphemeral(act)),
+        actsOf(view, ['clear', 'reset'], (act) => !hasStake(act, 'ephemeral')),
         (act) => ({
           supports: 'Destructive',
           means: () =>

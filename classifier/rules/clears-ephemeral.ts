@@ -1,6 +1,5 @@
-import { isEphemeral } from './kit/object-tests.ts';
+import { actsOn, hasStake, reaches } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
-import { actsOn, reaches } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +18,11 @@ export const clearsEphemeral: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['remove', 'clear', 'reset', 'end'], (act) => isEphemeral(act) && !reaches(act, 'access')),
+      actsOf(
+        view,
+        ['remove', 'clear', 'reset', 'end'],
+        (act) => hasStake(act, 'ephemeral') && !reaches(act, 'access'),
+      ),
       (act) => {
         const own = actsOn(act, 'own-view') && !/^caches?$/.test(act.object.at(-1) ?? '');
         return {

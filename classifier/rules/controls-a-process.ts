@@ -1,4 +1,4 @@
-import { isProtection } from './kit/object-tests.ts';
+import { hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
@@ -46,7 +46,7 @@ export const controlsAProcess: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
+      actsOf(view, ['control'], (act) => !hasStake(act, 'protection') || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
         flag: 'only-controls',

@@ -1,6 +1,6 @@
-import { isAccess, isOnScreen } from './kit/object-tests.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
+import { isOnScreen } from './kit/screens.ts';
 import { actsOf, isStated } from './kit/acts-of.ts';
-import { endsOn, reaches } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import { doing, isPlainVerb } from './kit/verb-text.ts';
@@ -34,7 +34,7 @@ export const createsOrChanges: Rule = {
         together(
           // A tool’s own temporary files are gone when it answers.
           actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
-          actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
+          actsOf(view, ['give'], (act) => act.lemma === 'attach' && !hasStake(act, 'access')),
           actsOf(
             view,
             ['pay'],

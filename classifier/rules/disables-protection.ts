@@ -1,4 +1,4 @@
-import { isProtection } from './kit/object-tests.ts';
+import { hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
@@ -33,7 +33,9 @@ export const disablesProtection: Rule = {
       actsOf(
         view,
         ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
-        (act) => (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && isProtection(act),
+        (act) =>
+          (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') &&
+          hasStake(act, 'protection'),
       ),
       (act) => ({
         supports: 'Destructive',

@@ -1,6 +1,5 @@
-import { isProtection } from './kit/object-tests.ts';
+import { endsOn, hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
-import { endsOn } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +19,7 @@ export const disables: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['disable', 'park'], (act) => !isProtection(act) || act.kind === 'park'),
+      actsOf(view, ['disable', 'park'], (act) => !hasStake(act, 'protection') || act.kind === 'park'),
       (act) => {
         const locksOut =
           shutsOut.test(act.lemma) ||

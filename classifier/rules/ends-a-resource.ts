@@ -1,4 +1,4 @@
-import { isEphemeral } from './kit/object-tests.ts';
+import { hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
@@ -19,7 +19,7 @@ export const endsAResource: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['end'], (act) => !isEphemeral(act)),
+      actsOf(view, ['end'], (act) => !hasStake(act, 'ephemeral')),
       (act) => ({
         supports: 'Destructive',
         means: () => `ends ${objectText(act, 'what runs')} for good`,

@@ -1,6 +1,6 @@
 import { quoteValue } from '../evidence.ts';
 import { actsOf, isStated } from './kit/acts-of.ts';
-import { endsOn } from './kit/object-classes.ts';
+import { endsOn } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';

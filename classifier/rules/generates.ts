@@ -1,6 +1,6 @@
 import { quoteMatch } from '../evidence.ts';
 import { actsOf, isStated } from './kit/acts-of.ts';
-import { actsOn, endsOn, reaches } from './kit/object-classes.ts';
+import { actsOn, endsOn, reaches } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';

@@ -1,4 +1,4 @@
-import { isAccess, isElement, isIdentity } from './kit/object-tests.ts';
+import { hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { about } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
@@ -56,8 +56,8 @@ export const givesAccess: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
-        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
+        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && hasStake(act, 'access')),
+        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || hasStake(act, 'access')),
         actsOf(
           view,
           ['create', 'change', 'generate'],
@@ -71,11 +71,8 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) &&
-              !isElement(act, view) &&
-              !entering.test(act.lemma) &&
-              !showsOwnKey(act, view)) ||
-            (people.has(act.lemma) && (isIdentity(act) || joinsAGroup(act))) ||
+            (hasStake(act, 'access') && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
+            (people.has(act.lemma) && (hasStake(act, 'identity') || joinsAGroup(act))) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ),

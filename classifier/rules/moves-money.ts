@@ -1,6 +1,5 @@
-import { isMoney } from './kit/object-tests.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
 import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
-import { endsOn, reaches } from './kit/object-classes.ts';
 import { about } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
@@ -63,7 +62,7 @@ export const movesMoney: Rule = {
             (act) =>
               !endsOn(act, 'report') &&
               (isStated(act, 0.9) ||
-                isMoney(act) ||
+                hasStake(act, 'money') ||
                 reaches(act, 'money', 'payment', 'order') ||
                 paysByContext(act, view)),
           ),

@@ -1,5 +1,5 @@
 import { actsOf, isStated } from './kit/acts-of.ts';
-import { endsOn } from './kit/object-classes.ts';
+import { endsOn } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';

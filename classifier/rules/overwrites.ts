@@ -1,6 +1,6 @@
 import { quoteMatch } from '../evidence.ts';
 import { actsOf } from './kit/acts-of.ts';
-import { endsOn } from './kit/object-classes.ts';
+import { endsOn } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { isLightRemoval } from './kit/object-tests.ts';
+import { hasStake } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
@@ -17,7 +17,7 @@ export const removesLightAssociation: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['remove', 'take'], (act) => isLightRemoval(act, view)),
+      actsOf(view, ['remove', 'take'], (act) => hasStake(act, 'light')),
       (act) => ({
         supports: 'Write',
         means: () => `takes off ${objectText(act)}, which can be put back without loss`,

@@ -1,14 +1,5 @@
-import {
-  isAccess,
-  isElement,
-  isEphemeral,
-  isIdentity,
-  isLightRemoval,
-  isMoney,
-  isProtection,
-} from './kit/object-tests.ts';
+import { endsOn } from '../language/act-objects.ts';
 import { actsOf } from './kit/acts-of.ts';
-import { endsOn } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
@@ -58,18 +49,7 @@ export const removes: Rule = {
         actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
           removal.test(act.object.at(-1) ?? ''),
         ),
-        actsOf(
-          view,
-          ['remove'],
-          (act) =>
-            !tidiesUp(act) &&
-            !isLightRemoval(act, view) &&
-            !isEphemeral(act) &&
-            !isMoney(act) &&
-            (!isAccess(act) || isElement(act, view)) &&
-            !isProtection(act) &&
-            !isIdentity(act),
-        ),
+        actsOf(view, ['remove'], (act) => !tidiesUp(act) && act.stakes.length === 0),
       ),
       (act) => ({
         supports: 'Destructive',

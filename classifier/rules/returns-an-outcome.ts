@@ -1,4 +1,4 @@
-import { onlyReturnsAnAnswer } from './kit/object-tests.ts';
+import { onlyReturnsAnAnswer } from './kit/answers.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';

@@ -1,6 +1,6 @@
 import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Parameter } from '../definition/parameters.ts';
-import { isSandboxed } from './kit/object-tests.ts';
+import { isSandboxed } from './kit/sandbox.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 

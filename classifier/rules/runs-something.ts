@@ -1,4 +1,6 @@
-import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from './kit/object-tests.ts';
+import { onlyReturnsAnAnswer } from './kit/answers.ts';
+import { isSandboxed } from './kit/sandbox.ts';
+import { isBrowserTool, isSmartHome } from './kit/screens.ts';
 import { actsOf } from './kit/acts-of.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';

@@ -1,6 +1,6 @@
 import { isStated } from './kit/acts-of.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
-import { isSandboxed } from './kit/object-tests.ts';
+import { isSandboxed } from './kit/sandbox.ts';
 import type { Rule } from '../rule.ts';
 
 const sqlText =

@@ -1,6 +1,5 @@
-import { isMoney } from './kit/object-tests.ts';
+import { hasStake, reaches } from '../language/act-objects.ts';
 import { actsOf, isStated, nameHas } from './kit/acts-of.ts';
-import { reaches } from './kit/object-classes.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
@@ -60,7 +59,7 @@ export const sendsAMessage: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['send'], (act) => !isMoney(act)),
+        actsOf(view, ['send'], (act) => !hasStake(act, 'money')),
         actsOf(
           view,
           ['change'],

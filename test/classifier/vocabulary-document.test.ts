@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verbCases } from '../../classifier/language/acting-verbs.ts';
-import { doubtsOfNames } from '../../classifier/language/acts.ts';
+import { doubtsOfNames, stakesOfObjects } from '../../classifier/language/acts.ts';
 import { joins, raises } from '../../classifier/language/joined-acts.ts';
 import { classesOfObjects, objectClasses } from '../../classifier/language/lexicon/object-classes.ts';
 import { verbKinds, verbs } from '../../classifier/language/lexicon/verbs.ts';
@@ -51,7 +51,7 @@ const sections = [
   'Generated from `classifier/` by `test/classifier/vocabulary-document.test.ts`; `npx vitest run -u` brings it up to date.',
   'Who writes a rule looks at facts, argues with signals, and leaves the rest to `classifier/judgement/`. These are the words for it; `npx toolrisk explain` prints the acts of a definition with them.',
   '## Acts',
-  'An act is a verb with its object, as the name, the title or the description states it; `view.acts` has them, the name first. It has a `kind`, the `lemma` of its verb, the words of its `object`, `from` where something is taken from, and quotations of the verb alone and of the whole phrase. `headClasses` are the classes of the noun that the verb acts on (“a tag from a contact” is a tag), `lastClasses` those of the very last noun before a preposition, `reachedClasses` those of every noun in reach. `actsOn`, `endsOn` and `reaches` in `rules/kit/` ask for them.',
+  'An act is a verb with its object, as the name, the title or the description states it; `view.acts` has them, the name first. It has a `kind`, the `lemma` of its verb, the words of its `object`, `from` where something is taken from, and quotations of the verb alone and of the whole phrase. `headClasses` are the classes of the noun that the verb acts on (“a tag from a contact” is a tag), `lastClasses` those of the very last noun before a preposition, `reachedClasses` those of every noun in reach. `actsOn`, `endsOn` and `reaches` in `language/act-objects.ts` ask for them.',
   '`sureness` says how surely the definition states the act: 1 for a plain verb at the head of a name or of the first sentence, less for a word that is as often a noun and for later sentences, more for what the call does next. `verbLikelihood` is the part of it that the word alone has: 1 for a word that is hardly ever anything else, 0.9 for a verb unless another verb stands before it, 0.7 for one that is also a noun or a product, 0.4 for one that is more often something else.',
   'What the definition itself brings against the verb of its name is a doubt; `isStated` asks for acts without any:',
   defined(doubtsOfNames),
@@ -73,6 +73,9 @@ const sections = [
       return [code(name), what, provenance, some(wordsOf(name))];
     }),
   ),
+  '## Stakes',
+  'What is at stake in the object of an act, told once among the facts; `hasStake` asks for it. A rule that speaks of every other object asks for acts without stakes.',
+  defined(stakesOfObjects),
   '## Which verb of a name acts',
   'The first case that applies decides.',
   cases(verbCases),

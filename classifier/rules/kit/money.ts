@@ -1,7 +1,6 @@
+import { endsOn, hasStake } from '../../language/act-objects.ts';
 import type { Act } from '../../language/acts.ts';
 import { spacedForeignVerbs } from '../../language/lexicon/foreign-verbs.ts';
-import { endsOn } from './object-classes.ts';
-import { isMoney } from './object-tests.ts';
 import type { View } from '../../definition/view.ts';
 
 const context =
@@ -105,7 +104,7 @@ const commits = new Set([
 /** Whether an act creates, sends, changes or withdraws a payment, a bill or an order (decision 21). */
 export function commitsMoney(act: Act): boolean {
   const does = commits.has(act.lemma) || act.lemma === 'generate' || spacedForeignVerbs.has(act.lemma);
-  return does && isMoney(act) && !endsOn(act, 'money', 'report');
+  return does && hasStake(act, 'money') && !endsOn(act, 'money', 'report');
 }
 
 const paid =

@@ -1,7 +1,6 @@
+import { hasStake, reaches } from '../../language/act-objects.ts';
 import { quoteMatch } from '../../evidence.ts';
-import { isMoney } from './object-tests.ts';
 import { isStated } from './acts-of.ts';
-import { reaches } from './object-classes.ts';
 import type { Signal } from '../../rule.ts';
 import type { View } from '../../definition/view.ts';
 
@@ -23,7 +22,7 @@ export function playMoney(view: View): Signal[] {
       act.kind !== 'look' &&
       act.kind !== 'compute' &&
       (act.kind === 'pay' ||
-        isMoney(act) ||
+        hasStake(act, 'money') ||
         reaches(act, 'money', 'payment', 'order') ||
         transaction.test(act.object.at(-1) ?? '')),
   );

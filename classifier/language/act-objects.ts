@@ -1,5 +1,5 @@
-import type { Act } from '../../language/acts.ts';
-import type { ObjectClass } from '../../language/lexicon/object-classes.ts';
+import type { Act, Stake } from './acts.ts';
+import type { ObjectClass } from './lexicon/object-classes.ts';
 
 /** Most nouns have no class, and most questions are about one; so that nothing is made for them. */
 function hasOneOf(
@@ -46,4 +46,9 @@ export function reaches(
   third?: ObjectClass,
 ): boolean {
   return reachedClasses.length > 0 && hasOneOf(reachedClasses, first, second, third);
+}
+
+/** Whether something is at stake in the object of an act that has a decision of its own. */
+export function hasStake({ stakes }: Act, stake: Stake): boolean {
+  return stakes.length > 0 && stakes.includes(stake);
 }
