@@ -1,5 +1,5 @@
 import type { Category, Level } from '../classifier/taxonomy.ts';
-import { identifierWords, stem } from '../classifier/words.ts';
+import { identifierWords, stem } from '../classifier/language/words.ts';
 import { compareDanger } from './compare-danger.ts';
 
 /** What relatedness looks at: a tool's place, name and verdict. */

@@ -8,9 +8,9 @@
 import { parseArgs } from 'node:util';
 import type { Classification } from '../classifier/classification.ts';
 import { classificationOf } from '../classifier/classify.ts';
-import { judge } from '../classifier/judge.ts';
+import { judge } from '../classifier/judgement/judge.ts';
 import type { Rule } from '../classifier/rule.ts';
-import { rules } from '../classifier/rules/index.ts';
+import { rules } from '../classifier/all-rules.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { findDataFile, readCorpus, readPoison } from './classifier-data.ts';
 

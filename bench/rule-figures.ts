@@ -1,8 +1,8 @@
 import type { AccuracyReport, RuleAccuracy } from '../audit/accuracy-report.ts';
 import { classificationOf } from '../classifier/classify.ts';
 import { isTrueQuotation } from '../classifier/evidence.ts';
-import { judge } from '../classifier/judge.ts';
-import { rules } from '../classifier/rules/index.ts';
+import { judge } from '../classifier/judgement/judge.ts';
+import { rules } from '../classifier/all-rules.ts';
 import { categories } from '../classifier/taxonomy.ts';
 import type { Category } from '../classifier/taxonomy.ts';
 import type { Tool } from '../classifier/tool.ts';

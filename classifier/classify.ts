@@ -1,16 +1,16 @@
-import type { Action } from './actions.ts';
+import type { Action } from './definition/action.ts';
 import type { ActionLabel, Classification, Evidence, Finding, ParameterLabel } from './classification.ts';
-import { blastRadiusOf, effectsOf, reversibilityOf } from './consequences.ts';
-import { supportersOf } from './decide.ts';
+import { blastRadiusOf, effectsOf, reversibilityOf } from './judgement/consequences.ts';
+import { supportersOf } from './judgement/decide.ts';
 import type { Quotation } from './evidence.ts';
 import { fingerprint } from './fingerprint.ts';
-import { judge } from './judge.ts';
-import type { Judgement } from './judge.ts';
-import { rationaleOf } from './rationale.ts';
+import { judge } from './judgement/judge.ts';
+import type { Judgement } from './judgement/judge.ts';
+import { rationaleOf } from './judgement/rationale.ts';
 import type { Report } from './rule.ts';
 import { ruleset } from './ruleset.ts';
 import type { Tool } from './tool.ts';
-import type { View } from './view.ts';
+import type { View } from './definition/view.ts';
 
 const maxEvidence = 8;
 const maxFindings = 30;

@@ -1,6 +1,6 @@
 import type { Classification } from './classification.ts';
-import { hintDefaults, hintOf } from './hints.ts';
-import type { HintName } from './hints.ts';
+import { hintDefaults, hintOf } from './definition/hints.ts';
+import type { HintName } from './definition/hints.ts';
 import type { Effect } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
 

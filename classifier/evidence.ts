@@ -1,5 +1,4 @@
 import type { Evidence } from './classification.ts';
-import { firstMatch } from './may-match.ts';
 import type { Json, Tool } from './tool.ts';
 
 /** A quotation whose rule is not yet known: rules are told apart by whoever runs them. */
@@ -13,7 +12,7 @@ export function quoteSpan(pointer: string, text: string, start: number, end: num
 /** Quotes the first passage of `text` that `pattern` matches. `pattern` must be linear; `text` is capped. */
 export function quoteMatch(pointer: string, text: string | undefined, pattern: RegExp): Quotation[] {
   if (text === undefined) return [];
-  const match = firstMatch(pattern, text.slice(0, maxScannedLength));
+  const match = pattern.exec(text.slice(0, maxScannedLength));
   return match === null || match[0] === ''
     ? []
     : [quoteSpan(pointer, text, match.index, match.index + match[0].length)];

@@ -1,5 +1,5 @@
 import type { Finding } from './classification.ts';
-import { rules } from './rules/index.ts';
+import { rules } from './all-rules.ts';
 
 const maxFindings = 30;
 

@@ -1,6 +1,9 @@
 import { classificationOf, evidenceOf } from './classify.ts';
 import type { Classification, Evidence } from './classification.ts';
-import { judge } from './judge.ts';
+import { judge } from './judgement/judge.ts';
+import type { Act, ActSource, Doubt, Stake } from './language/acts.ts';
+import type { ObjectClass } from './language/lexicon/object-classes.ts';
+import type { VerbKind } from './language/lexicon/verbs.ts';
 import type { Report } from './rule.ts';
 import type { Category } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
@@ -19,9 +22,29 @@ export interface Explained {
   evidence: Evidence[];
 }
 
+/** A verb with its object, as it was read, before any rule looked at it. */
+export interface ExplainedAct {
+  source: ActSource;
+  /** The verb in its base form, and what verbs of its kind do. */
+  verb: string;
+  kind: VerbKind;
+  object: string;
+  /** The classes of the noun that the verb acts on. */
+  objectClasses: ObjectClass[];
+  /** What is at stake in its object. */
+  stakes: Stake[];
+  /** How surely the definition states it, and what it brings against it itself. */
+  sureness: number;
+  doubts: Doubt[];
+  pointer: string;
+  quote: string;
+}
+
 /** Why a definition has the label it has. */
 export interface Explanation {
   classification: Classification;
+  /** What the definition says that a call does, the name first. */
+  acts: ExplainedAct[];
   /** What spoke for the category, strongest first. */
   supporting: Explained[];
   /** What spoke for another category or against this one, strongest first. */
@@ -44,10 +67,26 @@ function explained(report: Report): Explained {
   };
 }
 
+function explainedAct(act: Act): ExplainedAct {
+  const { source, lemma, kind, object, headClasses, lastClasses, stakes, sureness, doubts, phrase } = act;
+  return {
+    source,
+    verb: lemma,
+    kind,
+    object: object.join(' '),
+    objectClasses: [...new Set([...headClasses, ...lastClasses])],
+    stakes: [...stakes],
+    sureness: Math.round(sureness * 100) / 100,
+    doubts: [...doubts],
+    pointer: phrase.pointer,
+    quote: phrase.quote,
+  };
+}
+
 /** Tells everything that the rules saw in one definition, for and against the verdict. */
 export function explain(tool: Tool): Explanation {
   const judgement = judge(tool);
-  const { reports, decision } = judgement;
+  const { view, reports, decision } = judgement;
   const { category } = decision;
   const spoke = reports.filter(({ finding }) => finding === undefined).sort((a, b) => b.weight - a.weight);
   const isFor = ({ supports }: Report) => supports === category;
@@ -55,6 +94,7 @@ export function explain(tool: Tool): Explanation {
     (supports !== undefined && supports !== category) || opposes !== undefined;
   return {
     classification: classificationOf(tool, judgement),
+    acts: view.acts.map(explainedAct),
     supporting: spoke.filter(isFor).map(explained),
     opposing: spoke.filter((report) => !isFor(report) && isAgainst(report)).map(explained),
     circumstances: spoke.filter((report) => !isFor(report) && !isAgainst(report)).map(explained),

@@ -1,22 +1,58 @@
 import type { FindingKind } from './classification.ts';
 import type { Quotation } from './evidence.ts';
-import type { VerbKind } from './lexicon/verbs.ts';
+import type { Act } from './language/acts.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
-import type { View } from './view.ts';
+import type { View } from './definition/view.ts';
 
 /** How a signal moves the level, and under which categories it may. */
 export type LevelMove =
   | { move: 'raise' | 'lower'; to: Level; under: readonly Category[] }
   | { move: 'scope'; under: readonly Category[] };
 
+/** How much a signal argues, in words, the weakest first; `judgement/weights.ts` alone has the numbers. */
+export const strengths = {
+  finding: 'argues nothing; it is told beside the label',
+  hint: 'a noun that hints at it',
+  claim: 'a claim of the author',
+  likely: 'a parameter or a sentence that makes it likely',
+  said: 'a sentence that says so',
+  clear: 'a name or a description that leaves little doubt',
+  plain: 'as much as a plain verb in the name',
+  strong: 'more than a plain verb',
+  chosen: 'an argument that decides what is done',
+  decisive: 'an argument that carries what is done',
+  overruling: 'enough to take back whatever else argues for the category',
+  stated: 'as much as its act is stated',
+  'half-stated': 'half as much as its act is stated, since the verb says little',
+  'stated-for-sure': 'as a clear act where the act is stated at all, since its object leaves little doubt',
+  'stated-in-place':
+    'at least as a sentence that says so, since the place where the tool acts leaves little doubt',
+} as const;
+export type Strength = keyof typeof strengths;
+
+/** What judgement has to know of a signal beyond what it argues for. */
+export const flags = {
+  'plain-look': 'the verb does nothing but look or compute',
+  'makes-an-answer': 'what is made may be no more than the answer',
+  'tells-what-runs': 'it says of what runs what that may do',
+  'only-runs': 'it says that something runs, and nothing else',
+  'only-controls': 'it says that something is controlled, and nothing else',
+  'by-text': 'the text speaks of the result, and whatever runs may do more',
+  'for-good': 'the definition itself says that there is no way back',
+} as const;
+export type Flag = keyof typeof flags;
+
 /** One thing that a rule saw. It argues; it does not decide. */
 export interface Signal {
   /** The category it argues for, or against. */
   supports?: Category;
   opposes?: Category;
-  /** How much it argues: 1 is a plain verb in the name. */
-  weight: number;
+  /** How much it argues. */
+  strength: Strength;
+  /** The act that it speaks of, where it speaks of one. */
+  act?: Act;
+  flag?: Flag;
   /** Completes "the call …"; specific to the tool. Put into words only where it is read, which few are. */
   means?: () => string;
   effects?: readonly Effect[];
@@ -28,9 +64,11 @@ export interface Signal {
   evidence: Quotation[];
 }
 
-/** A signal with the rule that gave it. */
-export interface Report extends Signal {
+/** A signal with the rule that gave it, weighed by the judge. */
+export interface Report extends Omit<Signal, 'strength' | 'act'> {
   rule: string;
+  /** How much it argues: 1 is a plain verb in the name. */
+  weight: number;
 }
 
 /**
@@ -44,14 +82,6 @@ export interface Rule {
   id: string;
   /** What a match argues for or about: a category, a part of the label, or a finding. */
   argues: Category | 'level' | 'effects' | 'reversibility' | 'blast radius' | FindingKind;
-  /**
-   * What a definition has to have one of, by any of the three lists, for the rule to say something of it: an act of one
-   * of some kinds, a part, or a name or a description that one of some patterns matches. The rule is not asked about
-   * definitions without, which are most; a rule without lists is asked about all.
-   */
-  acts?: readonly [VerbKind, ...VerbKind[]];
-  parts?: readonly ('parameters' | 'annotations' | 'actions')[];
-  texts?: readonly [RegExp, ...RegExp[]];
   /** One sentence that is true of every match. */
   description: string;
   /** Why a match argues so. */

@@ -82,6 +82,16 @@ export const effectSummaries: Record<Effect, string> = {
   'reaches-network': 'reaches arbitrary hosts on a network',
 };
 
+const gravity: readonly Category[] = ['Unknown', 'Read', 'Write', 'Execute', 'Destructive', 'Financial'];
+
+/** How grave a category is: the greater, the graver. */
+export function gravityOf(category: Category): number {
+  return gravity.indexOf(category);
+}
+
+/** Every category that a definition can state, the gravest first: of what it states, the gravest counts. */
+export const gravestFirst: readonly Category[] = gravity.toReversed().slice(0, -1);
+
 /** Orders levels: negative if `a` is below `b`. */
 export function compareLevels(a: Level, b: Level): number {
   return levels.indexOf(a) - levels.indexOf(b);

@@ -1,5 +1,5 @@
 import type { Evidence } from '../classifier/classification.ts';
-import type { Explained, Explanation } from '../classifier/explain.ts';
+import type { Explained, ExplainedAct, Explanation } from '../classifier/explain.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { printableLine, printableName } from './printable.ts';
 
@@ -12,18 +12,28 @@ function signal({ rule, supports, opposes, weight, means, level, evidence }: Exp
   return [head, ...evidence.map((each) => `      ${quoted(each)}`)].join('\n');
 }
 
+function act(each: ExplainedAct): string {
+  const { verb, kind, object, objectClasses, stakes, sureness, doubts, quote, pointer } = each;
+  const classes = objectClasses.length > 0 ? ` (${objectClasses.join(', ')})` : '';
+  const on = object === '' ? '' : ` on ${printableLine(object, 120)}${classes}`;
+  const atStake = stakes.length > 0 ? `, at stake: ${stakes.join(', ')}` : '';
+  const doubted = doubts.length > 0 ? `, doubted: ${doubts.join(', ')}` : '';
+  return `  ${printableLine(verb)} (${kind}, ${sureness}${doubted})${on}${atStake}: “${printableLine(quote, 120)}” at ${pointer}`;
+}
+
 function section(title: string, signals: Explained[]): string[] {
   return signals.length === 0 ? [] : ['', title, ...signals.map(signal)];
 }
 
 /** An explanation for people: the label, why, and every rule that spoke. */
 export function explanationText(tool: Tool, explanation: Explanation): string {
-  const { classification: c, supporting, opposing, circumstances, scores } = explanation;
+  const { classification: c, acts, supporting, opposing, circumstances, scores } = explanation;
   const lines = [
     `${printableName(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence})`,
     `  ${printableLine(c.rationale, 1000)}`,
     `  effects: ${c.effects.join(', ') || 'none seen'}; reversibility: ${c.reversibility}; blast radius: ${c.blastRadius}`,
     ...(c.runnerUp ? [`  runner-up: ${c.runnerUp.category} (${c.runnerUp.score})`] : []),
+    ...(acts.length > 0 ? ['', 'What it says that a call does', ...acts.map(act)] : []),
     ...section('What spoke for it', supporting),
     ...section('What spoke for something else', opposing),
     ...section('What moved the level, the effects and the rest', circumstances),

@@ -59,6 +59,53 @@ test('folders import only what they may', () => {
   expect(foreign.filter(({ folder, target }) => !allowed[folder]?.includes(top(target)))).toEqual([]);
 });
 
+/**
+ * The floors of the classifier, the lowest first: what is said of a definition, how text is read, facts, findings,
+ * judgement, and what others call. A module takes only what lies below it or in its own folder.
+ */
+const floors: string[][] = [
+  [
+    'tool',
+    'taxonomy',
+    'classification',
+    'ruleset',
+    'evidence',
+    'canonical-json',
+    'fingerprint',
+    'parse-tool',
+  ],
+  ['language/'],
+  ['definition/'],
+  ['rule'],
+  ['rules/kit/'],
+  ['rules/', 'poison/'],
+  ['all-rules'],
+  ['judgement/'],
+  ['classify', 'corrected-annotations', 'examine-text', 'read-definitions'],
+  ['classify-definition', 'explain'],
+];
+
+/** The floor of a module of the classifier, and which of its neighbours there it belongs to. */
+function floorOf(path: string): { floor: number; part: string } | undefined {
+  const own = path.slice('classifier/'.length).replace(/\.ts$/, '');
+  for (const [floor, parts] of floors.entries())
+    for (const part of parts)
+      if (part.endsWith('/') ? own.startsWith(part) : own === part) return { floor, part };
+  return undefined;
+}
+
+test('facts know nothing of findings, and findings nothing of judgement', () => {
+  const inside = imports.filter(({ folder, target }) => folder === 'classifier' && top(target) === folder);
+  expect(inside.length).toBeGreaterThan(100);
+  const wrong = inside.filter(({ file, target }) => {
+    const [from, to] = [floorOf(file), floorOf(target)];
+    if (from === undefined || to === undefined) return true;
+    const isFoundation = from.floor === 0 && to.floor === 0;
+    return !(to.floor < from.floor || to.part === from.part || isFoundation);
+  });
+  expect(wrong.map(({ file, target }) => `${file} takes ${target}`)).toEqual([]);
+});
+
 test('db takes only types from the folders it stores for', () => {
   expect(foreign.filter(({ folder, typeOnly }) => folder === 'db' && !typeOnly)).toEqual([]);
 });
@@ -90,6 +137,6 @@ test('natural is imported in one module, and only the file that is needed', () =
       .map((name) => join(folder, name))
       .filter((file) => /from '(natural[^']*)'/.test(readFileSync(join(root, file), 'utf8'))),
   );
-  expect(users).toEqual(['classifier/words.ts']);
-  expect(readFileSync(join(root, 'classifier/words.ts'), 'utf8')).not.toContain("from 'natural'");
+  expect(users).toEqual(['classifier/language/words.ts']);
+  expect(readFileSync(join(root, 'classifier/language/words.ts'), 'utf8')).not.toContain("from 'natural'");
 });

@@ -1,12 +1,15 @@
-import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText, onlyLooks, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isBrowserTool, isInBrowser, isOnScreen, isSmartHome } from './kit/screens.ts';
+import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
+import { reaches } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 /** Verbs after which another page is shown. */
-const arrives = wordPattern(/^(?:navigate|open|goto|new)$/);
+const arrives = /^(?:navigate|open|goto|new)$/;
 /** What is handed to an agent that drives a browser. */
 const handsOver = /\bbrowser (?:use )?(?:agent|task|automation)(?: (?:task|job|session))?$/;
 
@@ -19,22 +22,19 @@ function showsAPage({ lemma, object }: Act): boolean {
 }
 
 /** What one does to a lamp, a door or a thermostat. */
-const handles = wordPattern(/^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/);
+const handles = /^(?:set|control|lock|close|toggle|dim|move|adjust|switch|enable|start|stop)$/;
 
 /** What a room or a player has one of. */
-const dial = wordPattern(
-  /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/,
-);
+const dial =
+  /^(?:room |target |fan |screen |display |speaker )?(?:temperature|brightness|volume|thermostat)$/;
 
-/** In a tool that drives a browser even a weak verb acts. */
-const leastInBrowser = 0.8;
 /** What runs is a row of clicks. */
 const interactions = /\b(?:ui|user|browser|page) (?:interactions?|actions|clicks)\b/i;
 /** Verbs that read elsewhere and act on a page. */
-const chooses = wordPattern(/^(?:select|evaluate)$/);
+const chooses = /^(?:select|evaluate)$/;
 
 /** What one does to a tab to see another page. */
-const turnsTo = wordPattern(/^(?:activate|switch|focus|move|reload|duplicate)$/);
+const turnsTo = /^(?:activate|switch|focus|move|reload|duplicate)$/;
 
 const turnedText = /\b(?:browser|chrome|safari|firefox|tab id|url)\b/i;
 const pageText = /\b(?:browser|tabs?|URL|navigat\w{1,4}|open page|page ?(?:idx|index|id))\b/i;
@@ -86,7 +86,7 @@ function isOnAPage(act: Act, view: View): boolean {
 /** `browser_network_request`, "Returns full details": a noun at the end of a name does nothing. */
 function isNoun(act: Act, view: View): boolean {
   const stated = view.acts.find(({ source }) => source === 'description');
-  return act.weight < 0.6 && stated?.kind === 'look' && stated.weight >= 0.9;
+  return !isStated(act, 0.6) && stated?.kind === 'look' && isStated(stated, 0.9);
 }
 
 export const actsOnAScreen: Rule = {
@@ -144,6 +144,7 @@ export const actsOnAScreen: Rule = {
         const browser = (isInBrowser(act, view) || onPages.includes(act)) && !reaches(act, 'appliance');
         return {
           supports: 'Execute',
+          strength: isBrowser || onPages.length > 0 ? 'stated-in-place' : 'stated',
           means: () =>
             `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`.replace('  ', ' ').trim(),
           effects: !browser
@@ -161,9 +162,6 @@ export const actsOnAScreen: Rule = {
               : 'irreversible',
         };
       },
-    ).map((signal) => ({
-      ...signal,
-      weight: isBrowser || onPages.length > 0 ? Math.max(signal.weight, leastInBrowser) : signal.weight,
-    }));
+    );
   },
 };

@@ -1,4 +1,7 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const marks = new Set([
@@ -49,7 +52,6 @@ const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
 export const addsLightAssociation: Rule = {
   id: 'adds-light-association',
   argues: 'level',
-  acts: ['create', 'change', 'give'],
   description: 'The call adds or toggles a reaction, a star, a tag on something, a mark as read or the like.',
   rationale: 'The trace is small and whoever sees it can take it off again (decision 4).',
   falsePositives: ['“Mark as paid”, which changes what somebody owes.'],
@@ -78,7 +80,7 @@ export const addsLightAssociation: Rule = {
           (act) =>
             adds.has(act.lemma) && act.lemma !== 'create' && act.lemma !== 'set' && endsOn(act, 'attachable'),
         ),
-      ].filter((act) => act.weight >= 0.7),
+      ].filter((act) => isStated(act, 0.7)),
       (act) => ({
         means: () => `adds or toggles ${objectText(act, act.lemma)}, which is taken off again as easily`,
         level: { move: 'lower', to: 'low', under: ['Write'] },

@@ -1,7 +1,7 @@
 import { quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { hintOf } from '../hints.ts';
-import type { HintName } from '../hints.ts';
+import { hintOf } from '../definition/hints.ts';
+import type { HintName } from '../definition/hints.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Severity } from '../taxonomy.ts';
 import type { Tool } from '../tool.ts';
@@ -12,13 +12,12 @@ function hint(tool: Tool, name: HintName): { value: boolean; quotation: Quotatio
 }
 
 function report(severity: Severity, message: string, evidence: Quotation[]): Signal[] {
-  return [{ weight: 0, evidence, finding: { kind: 'annotation', severity, message } }];
+  return [{ strength: 'finding', evidence, finding: { kind: 'annotation', severity, message } }];
 }
 
 export const annotationContradicts: Rule = {
   id: 'annotation-contradicts',
   argues: 'annotation',
-  parts: [],
   description: 'An annotation claims the opposite of what the name and the description say.',
   rationale:
     'Clients decide by annotations whether to ask a person first. A wrong one lets a dangerous call through, or ' +

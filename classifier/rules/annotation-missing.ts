@@ -1,4 +1,4 @@
-import { hintOf } from '../hints.ts';
+import { hintOf } from '../definition/hints.ts';
 import type { Rule } from '../rule.ts';
 
 export const annotationMissing: Rule = {
@@ -17,6 +17,8 @@ export const annotationMissing: Rule = {
     if (hintOf(tool, 'readOnlyHint')) return [];
     const message =
       'The definition has no readOnlyHint, so clients must assume that the tool may do anything.';
-    return [{ weight: 0, evidence: [], finding: { kind: 'annotation', severity: 'info', message } }];
+    return [
+      { strength: 'finding', evidence: [], finding: { kind: 'annotation', severity: 'info', message } },
+    ];
   },
 };

@@ -1,12 +1,11 @@
 import { quoteValue } from '../evidence.ts';
-import { hintDefaults, hintOf } from '../hints.ts';
-import type { HintName } from '../hints.ts';
+import { hintDefaults, hintOf } from '../definition/hints.ts';
+import type { HintName } from '../definition/hints.ts';
 import type { Rule } from '../rule.ts';
 
 export const annotationStamped: Rule = {
   id: 'annotation-stamped',
   argues: 'annotation',
-  parts: ['annotations'],
   description: 'Every hint of the annotations has the value that the protocol assumes anyway.',
   rationale:
     'A framework that writes the defaults out says nothing about the tool, though it looks as if somebody had ' +
@@ -30,7 +29,7 @@ export const annotationStamped: Rule = {
     if (hints.length < names.length) return [];
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence: hints.map(({ pointer, value }) => quoteValue(pointer, value)),
         finding: {
           kind: 'annotation',

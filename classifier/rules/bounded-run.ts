@@ -1,19 +1,19 @@
-import type { Act } from '../acts.ts';
-import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
+import type { Act } from '../language/acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const observed = wordPattern(
-  /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/,
-);
+const observed =
+  /^(?:research|analysis|trace|tracing|profile|profiler|profiling|tab|tabs|crawl|search|query|demo|scan|recording|window|viewport|session|benchmark|evaluation|measurement|audit|simulation)$/;
 /** What a scanner knocks at. */
 const probes = /\b(?:nmap|masscan|nuclei|nikto|ports?|subnets?)\b/;
 /** What ends with an answer of its own. */
-const looked = wordPattern(/^(?:scans?|checks?|assessments?|diagnosis|diagnostics?|evaluations?)$/);
-const played = wordPattern(
-  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/,
-);
-const looksFurther = wordPattern(/^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/);
+const looked = /^(?:scans?|checks?|assessments?|diagnosis|diagnostics?|evaluations?)$/;
+const played =
+  /^(?:game|player|playback|music|song|track|playlist|spotify|movie|dice|video|podcast|album|itunes|sonos|sounds?|audio|tv|radio|media|notifications?)$/;
+const looksFurther = /^(?:scroll|resize|zoom|hover|wait|select|focus|maximize|minimize)$/;
 
 function isBounded(act: Act, nameWords: string[]): boolean {
   if (looksFurther.test(act.lemma)) return true;
@@ -31,7 +31,6 @@ function isBounded(act: Act, nameWords: string[]): boolean {
 export const boundedRun: Rule = {
   id: 'bounded-run',
   argues: 'level',
-  acts: ['control', 'act', 'change', 'run'],
   description: 'What runs only observes, is a bounded analysis, or plays a game or a player.',
   rationale: 'The effect ends with the run, and an unwanted one costs time rather than data.',
   falsePositives: ['A “scan” that attacks what it scans.'],
@@ -45,7 +44,7 @@ export const boundedRun: Rule = {
       actsOf(
         view,
         ['control', 'act', 'change', 'run'],
-        (act) => act.weight >= 0.5 && isBounded(act, nameWords),
+        (act) => isStated(act, 0.5) && isBounded(act, nameWords),
       ),
       (act) => ({
         means: () => `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,

@@ -1,12 +1,13 @@
-import { isMoney } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import { changesSubscription } from '../money.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { changesSubscription } from './kit/money.ts';
 import type { Rule } from '../rule.ts';
 
 export const cancels: Rule = {
   id: 'cancels',
   argues: 'Execute',
-  acts: ['cancel'],
   description: 'The call cancels a job, or a meeting or booking.',
   rationale:
     'A cancelled job can be started again; a cancelled meeting or booking is gone for everybody who was part of ' +
@@ -18,7 +19,7 @@ export const cancels: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['cancel'], (act) => !isMoney(act) && !changesSubscription(act, view)),
+      actsOf(view, ['cancel'], (act) => !hasStake(act, 'money') && !changesSubscription(act, view)),
       (act) =>
         endsOn(act, 'meeting') || reaches(act, 'meeting')
           ? {

@@ -1,12 +1,12 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const landing = wordPattern(/^(?:merge|push|publish)$/);
-const code = wordPattern(
-  /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/,
-);
+const landing = /^(?:merge|push|publish)$/;
+const code =
+  /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/;
 
 function lands(act: Act): boolean {
   return landing.test(act.lemma) && act.object.some((word) => code.test(word));
@@ -15,7 +15,6 @@ function lands(act: Act): boolean {
 export const changesSharedCode: Rule = {
   id: 'changes-shared-code',
   argues: 'level',
-  acts: ['change', 'send', 'create'],
   description: 'The call lands code that others run: it merges, pushes or publishes a package.',
   rationale:
     'From there the code is built, installed and run by people and machines that did not see the change.',

@@ -1,8 +1,10 @@
+import { hasStake } from '../language/act-objects.ts';
 import { quoteMatch } from '../evidence.ts';
-import { isEphemeral } from '../object-tests.ts';
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const discards =
   /(?:^|[^a-z])force[- _]?push|\breset[- ]{1,3}hard\b|\bdiscards? (?:all |any |local |your |uncommitted |unsaved )/i;
@@ -22,7 +24,7 @@ function throwsAway(view: View): Signal[] {
   return [
     {
       supports: 'Destructive',
-      weight: 1,
+      strength: 'plain',
       means: () => 'throws changes away that are not held elsewhere',
       effects: ['deletes-data', 'overwrites'],
       reversibility: 'irreversible',
@@ -34,8 +36,6 @@ function throwsAway(view: View): Signal[] {
 export const clearsContent: Rule = {
   id: 'clears-content',
   argues: 'Destructive',
-  acts: ['clear', 'reset'],
-  texts: [discards],
   description:
     'The call clears, flushes or resets something that does not come back by itself, or throws changes away.',
   rationale: 'What is cleared or set back to its defaults was somebody’s data or settings.',
@@ -58,7 +58,7 @@ export const clearsContent: Rule = {
     together(
       throwsAway(view),
       fromActs(
-        actsOf(view, ['clear', 'reset'], (act) => !isEphemeral(act)),
+        actsOf(view, ['clear', 'reset'], (act) => !hasStake(act, 'ephemeral')),
         (act) => ({
           supports: 'Destructive',
           means: () =>

@@ -1,11 +1,12 @@
-import { isEphemeral } from '../object-tests.ts';
-import { actsOf, actsOn, fromActs, objectText, reaches } from '../phrases.ts';
+import { actsOn, hasStake, reaches } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const clearsEphemeral: Rule = {
   id: 'clears-ephemeral',
   argues: 'Destructive',
-  acts: ['remove', 'clear', 'reset', 'end'],
   description: 'The call clears something that is rebuilt by itself, such as a cache.',
   rationale:
     'Nothing that people made is lost. A cache that others share is still slower for them until it fills again, ' +
@@ -17,7 +18,11 @@ export const clearsEphemeral: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['remove', 'clear', 'reset', 'end'], (act) => isEphemeral(act) && !reaches(act, 'access')),
+      actsOf(
+        view,
+        ['remove', 'clear', 'reset', 'end'],
+        (act) => hasStake(act, 'ephemeral') && !reaches(act, 'access'),
+      ),
       (act) => {
         const own = actsOn(act, 'own-view') && !/^caches?$/.test(act.object.at(-1) ?? '');
         return {

@@ -1,10 +1,12 @@
-import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Rule } from '../rule.ts';
 
 export const computesAnAnswer: Rule = {
   id: 'computes-an-answer',
   argues: 'Read',
-  acts: ['compute'],
   description: 'The name or the description says that the call calculates, checks or converts something.',
   rationale:
     'The answer is the whole effect: a quote, an estimate, a validation or a translation leaves the world as it ' +
@@ -21,6 +23,7 @@ export const computesAnAnswer: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['compute']), (act) => ({
       supports: 'Read',
+      flag: 'plain-look',
       means: () =>
         isPlainVerb(act) && act.object.length > 0
           ? `${doing(act)} ${objectText(act)} and keeps nothing`

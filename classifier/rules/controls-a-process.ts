@@ -1,20 +1,20 @@
-import { isProtection } from '../object-tests.ts';
-import { actsOf, doing, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing } from './kit/verb-text.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const media = wordPattern(
-  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media|itunes|sonos|plex|vlc|sounds?|audio|alarm|chime)$/,
-);
+const media =
+  /^(?:music|song|songs|track|tracks|playback|player|spotify|video|podcast|album|playlist|tv|radio|media|itunes|sonos|plex|vlc|sounds?|audio|alarm|chime)$/;
 const onDevice = /\b(?:on (?:the|a|your) (?:robot|device|phone|printer|vehicle|drone|tv)|robot)\b/i;
 
 /** What is made of a film or a sound is a process; what is played comes out of a device. */
 const made = /^(?:recordings?|streams?|stream|captures?|uploads?|render\w*|export)$/;
 /** Jobs that are paid for by what they work through. */
-const paid = wordPattern(
-  /^(?:research|translations?|transcriptions?|synthesis|generations?|inference|finetuning|training|renders?|rendering|dubbing)$/,
-);
+const paid =
+  /^(?:research|translations?|transcriptions?|synthesis|generations?|inference|finetuning|training|renders?|rendering|dubbing)$/;
 
 function playsMedia({ lemma, object }: Act): boolean {
   if (made.test(object.at(-1) ?? '')) return false;
@@ -35,7 +35,6 @@ function startsPaidJob({ lemma, object }: Act): boolean {
 export const controlsAProcess: Rule = {
   id: 'controls-a-process',
   argues: 'Execute',
-  acts: ['control'],
   description: 'The call starts, stops, pauses, restarts or scales something that runs.',
   rationale:
     'Stopping a server or starting a job changes what machines do at once; the way back is to do the opposite ' +
@@ -47,9 +46,10 @@ export const controlsAProcess: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['control'], (act) => !isProtection(act) || act.lemma === 'start'),
+      actsOf(view, ['control'], (act) => !hasStake(act, 'protection') || act.lemma === 'start'),
       (act) => ({
         supports: 'Execute',
+        flag: 'only-controls',
         means: () => `${doing(act)} ${objectText(act, 'what runs')}`,
         // Research makes nothing but an answer.
         effects:

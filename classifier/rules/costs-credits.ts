@@ -1,5 +1,4 @@
 import { quoteMatch } from '../evidence.ts';
-import { firstMatch } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
 
 const costs =
@@ -9,7 +8,6 @@ const denied = /\b(?:no|not|never|without|doesn't|does not|won't|free)\b[^.\n]{0
 export const costsCredits: Rule = {
   id: 'costs-credits',
   argues: 'effects',
-  texts: [costs],
   description: 'The definition says that a call costs credits or money.',
   rationale:
     'The cost is no purpose of the call, so it makes no payment of it, but an agent in a loop can run up a bill.',
@@ -26,10 +24,10 @@ export const costsCredits: Rule = {
   },
   match({ description }) {
     const head = description.slice(0, 2_000);
-    const found = firstMatch(costs, head);
+    const found = costs.exec(head);
     if (found === null || denied.test(head.slice(Math.max(0, found.index - 60), found.index))) return [];
     return quoteMatch('/description', head, costs).map((quotation) => ({
-      weight: 0.6,
+      strength: 'likely',
       means: () => 'costs credits or money, as the definition itself says',
       effects: ['spends-money' as const],
       evidence: [quotation],

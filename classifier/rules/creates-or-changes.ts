@@ -1,15 +1,17 @@
-import { isAccess, isOnScreen } from '../object-tests.ts';
-import { actsOf, doing, endsOn, fromActs, isPlainVerb, objectText, reaches, together } from '../phrases.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
+import { isOnScreen } from './kit/screens.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 /** Says little, but nobody manages a thing by looking at it. */
-const vagueShare = 0.5;
 const manages = new Set(['manage', 'administer', 'handle']);
 
 export const createsOrChanges: Rule = {
   id: 'creates-or-changes',
   argues: 'Write',
-  acts: ['create', 'change', 'give', 'pay', 'act', 'vague'],
   description: 'The name or the description says that the call creates or changes something.',
   rationale:
     'What such a call leaves behind can be seen and changed back, so it stands between looking and removing.',
@@ -32,11 +34,12 @@ export const createsOrChanges: Rule = {
         together(
           // A tool’s own temporary files are gone when it answers.
           actsOf(view, ['create', 'change'], ({ object }) => !/^temp(?:orary)?$/.test(object[0] ?? '')),
-          actsOf(view, ['give'], (act) => act.lemma === 'attach' && !isAccess(act)),
+          actsOf(view, ['give'], (act) => act.lemma === 'attach' && !hasStake(act, 'access')),
           actsOf(
             view,
             ['pay'],
-            (act) => act.weight < 0.9 && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
+            (act) =>
+              !isStated(act, 0.9) && !endsOn(act, 'report') && !reaches(act, 'money', 'payment', 'order'),
           ),
           actsOf(view, ['act'], (act) => !isOnScreen(act, view)),
         ),
@@ -58,9 +61,10 @@ export const createsOrChanges: Rule = {
         (act) => ({
           supports: 'Write' as const,
           means: () => `manages ${objectText(act, 'something')}, which is more than looking at it`,
+          strength: 'half-stated' as const,
           effects: ['writes-data' as const],
           reversibility: 'reversible' as const,
         }),
-      ).map((signal) => ({ ...signal, weight: signal.weight * vagueShare })),
+      ),
     ),
 };

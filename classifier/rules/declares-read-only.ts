@@ -6,7 +6,6 @@ const keys = ['readOnlyHint', 'read_only_hint'] as const;
 export const declaresReadOnly: Rule = {
   id: 'declares-read-only',
   argues: 'Read',
-  parts: ['annotations'],
   description: 'The annotations claim that the tool only reads.',
   rationale:
     'A claim of the author supports what else points to reading. It is never more than a claim, so it does not ' +
@@ -26,7 +25,7 @@ export const declaresReadOnly: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 0.5,
+        strength: 'claim',
         means: () => 'is declared to read only',
         evidence: [quoteValue(`/annotations/${key}`, true)],
       },

@@ -1,5 +1,7 @@
-import { isProtection } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const stops = new Set([
@@ -17,7 +19,6 @@ const stops = new Set([
 export const disablesProtection: Rule = {
   id: 'disables-protection',
   argues: 'Destructive',
-  acts: ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
   description: 'The call switches a protection off: a second factor, logging, a firewall, an alert.',
   rationale:
     'Until somebody notices, everything that the protection would have stopped goes through (decision 3).',
@@ -32,7 +33,9 @@ export const disablesProtection: Rule = {
       actsOf(
         view,
         ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
-        (act) => (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') && isProtection(act),
+        (act) =>
+          (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') &&
+          hasStake(act, 'protection'),
       ),
       (act) => ({
         supports: 'Destructive',

@@ -1,15 +1,15 @@
-import { isProtection } from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { endsOn, hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Decision 3: lists of who may not enter count as access. */
-const shutsOut = wordPattern(/^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/);
+const shutsOut = /^(?:block|unblock|ban|unban|suspend|unsuspend|quarantine)$/;
 
 export const disables: Rule = {
   id: 'disables',
   argues: 'Write',
-  acts: ['disable', 'park'],
   description: 'The call disables something that can be enabled again.',
   rationale: 'A disabled job or account stays where it is; switching it on again restores it (decision 5).',
   falsePositives: ['A tool that “disables” by deleting the configuration.'],
@@ -19,7 +19,7 @@ export const disables: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['disable', 'park'], (act) => !isProtection(act) || act.kind === 'park'),
+      actsOf(view, ['disable', 'park'], (act) => !hasStake(act, 'protection') || act.kind === 'park'),
       (act) => {
         const locksOut =
           shutsOut.test(act.lemma) ||

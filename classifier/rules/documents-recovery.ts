@@ -1,19 +1,16 @@
 import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const trash =
   /\b(?:mov(?:e|es|ed|ing) (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin\b)|to (?:the )?trash\b|soft[- ]delet\w{0,3}|can be (?:restored|recovered|undone|reverted)|recoverable (?:for|within|from)|restorable|recycle bin|is preserved|data (?:is|are) (?:kept|preserved|retained))\b/i;
 const denied =
   /\b(?:cannot|can not|can't|not|never|no) (?:be )?(?:restored|recovered|undone|recoverable|reverted)|\b(?:empt(?:y|ies)|emptying|clear|purge|wipe|flush)(?:s|ing)? (?:\w+ ){0,3}(?:trash|recycle bin|bin)\b|\bnot (?:moved|sent) to/i;
-const permanentParameter = wordPattern(
-  /^(?:permanent|permanently|hard delete|hard|delete permanently|is permanent|skip trash|purge)$/,
-);
+const permanentParameter =
+  /^(?:permanent|permanently|hard delete|hard|delete permanently|is permanent|skip trash|purge)$/;
 
 export const documentsRecovery: Rule = {
   id: 'documents-recovery',
   argues: 'level',
-  texts: [trash],
   description: 'The definition says that what is removed can be restored, from a trash for example.',
   rationale:
     'A documented way back lowers the harm, though not the kind of the call. A parameter that makes the removal ' +
@@ -33,7 +30,7 @@ export const documentsRecovery: Rule = {
     if (view.parameters.some(({ spacedName }) => permanentParameter.test(spacedName))) return [];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
         means: () => 'leaves a documented way back',
         reversibility: 'recoverable',
         level: { move: 'lower', to: 'high', under: ['Destructive'] },

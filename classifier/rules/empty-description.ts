@@ -26,7 +26,7 @@ export const emptyDescription: Rule = {
     const says = trimmed === '' ? 'is empty' : 'says nothing about this tool';
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence:
           trimmed === ''
             ? []

@@ -1,11 +1,12 @@
-import { isEphemeral } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const endsAResource: Rule = {
   id: 'ends-a-resource',
   argues: 'Destructive',
-  acts: ['end'],
   description: 'The call terminates or kills something that runs.',
   rationale:
     'A terminated instance or a killed process does not come back with what it held in memory, unlike one that ' +
@@ -18,7 +19,7 @@ export const endsAResource: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['end'], (act) => !isEphemeral(act)),
+      actsOf(view, ['end'], (act) => !hasStake(act, 'ephemeral')),
       (act) => ({
         supports: 'Destructive',
         means: () => `ends ${objectText(act, 'what runs')} for good`,

@@ -1,15 +1,16 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
-import { matches } from '../may-match.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const anyPage =
   /\b(?:fetch|scrap|crawl|read|extract|retriev|convert|get|load|download|captur|screenshot)[a-z]{0,4}\b[^.\n]{0,40}\b(?:urls?|web ?pages?|websites?|internet|any page)\b|\bfrom (?:a |an |the |any |given |specified ){0,3}(?:url|web ?page|website)\b|\bHTTP (?:GET|HEAD|OPTIONS) request\b/i;
 
-const address = wordPattern(/^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/);
-const visit = wordPattern(/^(?:scrape|crawl|fetch)$/);
-const ofTheWeb = wordPattern(/^(?:scrape|crawl|scraper|crawler)$/);
+const address = /^(?:urls?|uri|link|links|website|webpage|page url|website url|target url)$/;
+const visit = /^(?:scrape|crawl|fetch)$/;
+const ofTheWeb = /^(?:scrape|crawl|scraper|crawler)$/;
 /** A page of whatever address, where no parameter is known to carry it. */
 const anyAddress =
   /\bfrom (?:a |an |the |any |given |specified |provided ){1,3}(?:web ?)?(?:url|web ?page|website|site)\b|\b(?:of|from) any (?:web ?page|website|url)\b/i;
@@ -53,24 +54,24 @@ export const fetchesAnyAddress: Rule = {
         (act) =>
           (ofTheWeb.test(act.lemma) &&
             act.source === 'name' &&
-            act.weight >= 0.5 &&
+            isStated(act, 0.5) &&
             !endsOn(act, 'report')) ||
           (visit.test(act.lemma) &&
             /^(?:urls?|websites?|webpages?|pages?|web|site|sites|domains?)$/.test(act.object.at(-1) ?? '')) ||
           (act.lemma === 'retrieve' && /^(?:urls|websites|webpages)$/.test(act.object.at(-1) ?? '')),
       );
-      if (visits.length === 0 && matches(anyAddress, first))
-        visits = actsOf(view, ['look', 'compute', 'save'], (act) => act.weight >= 0.5).slice(0, 1);
+      if (visits.length === 0 && anyAddress.test(first))
+        visits = actsOf(view, ['look', 'compute', 'save'], (act) => isStated(act, 0.5)).slice(0, 1);
       return fromActs(visits, (act) => ({
         means: () => `fetches ${objectText(act, 'pages')} that the caller names`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }));
     }
-    if (target && matches(requiresAddress, view.description.slice(0, 400)))
+    if (target && requiresAddress.test(view.description.slice(0, 400)))
       return [
         {
-          weight: 0.6,
+          strength: 'likely',
           means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
@@ -80,7 +81,7 @@ export const fetchesAnyAddress: Rule = {
     const fetches =
       /\b(?:fetch|scrape|crawl|extract|read|get|load|http|convert)\b/.test(name) &&
       /\b(?:url|urls|web|webpage|website|page|site|fetch|scrape|crawl|html|markdown|http)\b/.test(name);
-    if (!target || !(fetches || matches(anyPage, first))) return [];
+    if (!target || !(fetches || anyPage.test(first))) return [];
     // A tool that names the one kind of page it reads does not reach arbitrary hosts.
     if (
       /\b(?:linkedin|instagram|tiktok|youtube|amazon|zillow|facebook|reddit|twitter|github|figma|notion|google|booking|walmart|x\.com)\b/i.test(
@@ -89,7 +90,7 @@ export const fetchesAnyAddress: Rule = {
     )
       return [
         {
-          weight: 0.6,
+          strength: 'likely',
           means: () => `fetches the page that “${target.name}” names`,
           effects: ['reads-untrusted-content', 'reaches-network'],
           evidence: [quoteValue(target.pointer, target.name)],
@@ -97,7 +98,7 @@ export const fetchesAnyAddress: Rule = {
       ];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
         means: () => `fetches whatever address “${target.name}” gives`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },

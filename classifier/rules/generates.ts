@@ -1,10 +1,12 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, actsOn, endsOn, fromActs, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { actsOn, endsOn, reaches } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { Effect } from '../taxonomy.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 const makes = new Set(['create', 'make', 'edit']);
 const byModel =
@@ -13,16 +15,13 @@ const byModel =
 /** Assets that are only ever rendered: nobody writes a video by hand. */
 const rendered = /\b(?:videos?|animations?|songs?|music|speech|voiceovers?)\b[^.]{0,12}\bfrom\b/i;
 /** `create_image` of which nothing more is said. */
-const asset = wordPattern(
-  /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/,
-);
+const asset = /^(?:ai )?(?:image|video|music|song|speech|logo|avatar|sticker|animation|voiceover)s?$/;
 const document = /(?:^| )(?:pdfs?|websites?|landing pages?|ebooks?)(?: documents?| files?)?$/;
-const deck = wordPattern(/^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/);
+const deck = /^(?:ppt|pptx|powerpoint|slides|slideshow|deck)$/;
 
 /** What is drawn from data is an answer, whatever it is printed on. */
-const drawn = wordPattern(
-  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/,
-);
+const drawn =
+  /^(?:svg|latex|mermaid|code|data|reports?|charts?|graphs?|plots?|diagrams?|dashboards?|maps?|qr|qrcode|heatmap|table|badge|banner)$/;
 
 /** `text_to_speech`, `image-to-video`: a job, named after what it turns into what. */
 const fromTo =
@@ -36,11 +35,9 @@ const keeps = new Set(['store', 'save', 'persist', 'upsert']);
 function storesIt({ acts, description }: View): boolean {
   return (
     isKept.test(description.slice(0, 500)) ||
-    acts.some(({ source, lemma, weight }) => source === 'description' && keeps.has(lemma) && weight >= 0.7)
+    acts.some((act) => act.source === 'description' && keeps.has(act.lemma) && isStated(act, 0.7))
   );
 }
-
-const surely = 0.9;
 
 /** `image_generation`: the noun says as much as the verb. */
 function namesAnAsset(act: Act): boolean {
@@ -77,8 +74,6 @@ function madeBy(act: Act): Made | undefined {
 export const generates: Rule = {
   id: 'generates',
   argues: 'Execute',
-  acts: ['generate', 'create', 'change', 'compute'],
-  texts: [fromTo],
   description: 'The call generates something: an image, a video or speech as a job, or a text as its answer.',
   rationale:
     'A job that makes an asset spends credits and leaves the asset behind; a generated text, identifier or chart ' +
@@ -92,7 +87,7 @@ export const generates: Rule = {
     together<Signal>(
       fromActs(
         together(
-          actsOf(view, ['generate']).map((act) => (namesAnAsset(act) ? { ...act, weight: surely } : act)),
+          actsOf(view, ['generate']),
           actsOf(
             view,
             ['create', 'change', 'compute'],
@@ -107,9 +102,12 @@ export const generates: Rule = {
         ),
         (act) => {
           const made = madeBy(act);
+          const strength = namesAnAsset(act) ? 'clear' : 'stated';
           if (made === undefined && storesIt(view))
             return {
               supports: 'Write',
+              strength,
+              flag: 'makes-an-answer',
               means: () => `makes ${objectText(act, 'a text', 'a')} and stores it`,
               effects: ['writes-data'],
               reversibility: 'reversible',
@@ -117,10 +115,14 @@ export const generates: Rule = {
           if (made === undefined)
             return {
               supports: 'Read',
+              strength,
+              flag: 'makes-an-answer',
               means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
             };
           return {
             supports: 'Execute',
+            strength,
+            flag: 'makes-an-answer',
             means: () => means[made](objectText(act, 'an asset', 'a')),
             effects: effectsOf[made],
             reversibility: made === 'sound' ? 'reversible' : 'irreversible',
@@ -130,7 +132,8 @@ export const generates: Rule = {
       ),
       quoteMatch('/name', view.tool.name, fromTo).map((quotation) => ({
         supports: 'Execute' as const,
-        weight: 0.9,
+        strength: 'clear',
+        flag: 'makes-an-answer' as const,
         means: () =>
           `starts a job that turns ${quotation.quote.replaceAll(/[^a-z0-9]+/gi, ' ')} and spends credits`,
         effects: ['spends-money' as const, 'writes-data' as const],

@@ -1,9 +1,10 @@
-import { isAccess, isElement, isIdentity } from '../object-tests.ts';
-import { about, actsOf, fromActs, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 const people = new Set(['invite', 'add', 'share', 'enroll']);
 
@@ -12,18 +13,19 @@ const letIn =
   /\b(?:allowed|trusted|blocked|denied|whitelisted) (?:domains?|ips?|ip addresses|users?|origins?|senders?|hosts?)\b/i;
 
 /** Who logs in shows a credential and gives none away. */
-const entering = wordPattern(/^(?:login|logon|signin|authenticate|connect|submit|use)$/);
+const entering = /^(?:login|logon|signin|authenticate|connect|submit|use)$/;
 
-const issues = wordPattern(/^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/);
+const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
 /** Tokens that are money are another matter. */
 const coins = /\b(?:erc|nft|coin|crypto|blockchain|contract|launchpad|solana|mint|wallet)/i;
 
 /** Participants of a group read along from then on; those of an event only come. */
-function joinsAGroup({ object, reach }: Act): boolean {
+function joinsAGroup({ object, reachedClasses }: Act): boolean {
   return (
-    /^participants?$/.test(object.at(-1) ?? '') && (object.at(-2) === 'group' || reach.includes('identity'))
+    /^participants?$/.test(object.at(-1) ?? '') &&
+    (object.at(-2) === 'group' || reachedClasses.includes('identity'))
   );
 }
 
@@ -41,7 +43,6 @@ function showsOwnKey({ lemma, object }: Act, view: View): boolean {
 export const givesAccess: Rule = {
   id: 'gives-access',
   argues: 'Write',
-  acts: ['pay', 'give', 'create', 'change', 'generate', 'send'],
   description: 'The call gives access or changes what decides it: a policy, a role, a member, a key, a rule.',
   rationale:
     'Whoever can hand out access can reach everything that the access opens, so the harm is larger than that of ' +
@@ -55,8 +56,8 @@ export const givesAccess: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && isAccess(act)),
-        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || isAccess(act)),
+        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && hasStake(act, 'access')),
+        actsOf(view, ['give'], (act) => act.lemma !== 'attach' || hasStake(act, 'access')),
         actsOf(
           view,
           ['create', 'change', 'generate'],
@@ -70,11 +71,8 @@ export const givesAccess: Rule = {
           view,
           ['create', 'change', 'send'],
           (act) =>
-            (isAccess(act) &&
-              !isElement(act, view) &&
-              !entering.test(act.lemma) &&
-              !showsOwnKey(act, view)) ||
-            (people.has(act.lemma) && (isIdentity(act) || joinsAGroup(act))) ||
+            (hasStake(act, 'access') && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
+            (people.has(act.lemma) && (hasStake(act, 'identity') || joinsAGroup(act))) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),
       ),

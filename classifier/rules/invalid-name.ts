@@ -21,7 +21,7 @@ export const invalidName: Rule = {
       name === '' ? 'an empty name' : name.length > 128 ? `${name.length} characters` : 'other characters';
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence: name === '' ? [] : [quoteSpan('/name', name, 0, Math.min(name.length, 128))],
         finding: {
           kind: 'definition',

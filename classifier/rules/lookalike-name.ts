@@ -1,5 +1,5 @@
 import { quoteSpan } from '../evidence.ts';
-import { latinLookalike } from '../folded-text.ts';
+import { latinLookalike } from '../language/lexicon/lookalike-letters.ts';
 import type { Rule } from '../rule.ts';
 
 const maxNameLength = 256;
@@ -51,7 +51,7 @@ export const lookalikeName: Rule = {
         {
           // Whatever the text says, a tool that poses as another is not taken for one that only reads.
           opposes: 'Read',
-          weight: 5,
+          strength: 'overruling',
           evidence: [quoteSpan('/name', tool.name, index, index + word.length)],
           finding: { kind: 'hidden-text', severity: 'high', message },
         },

@@ -1,31 +1,29 @@
-import { actingKinds } from '../act-kinds.ts';
-import { isMoney } from '../object-tests.ts';
-import { about, actsOf, endsOn, fromActs, onlyLooks, reaches, together } from '../phrases.ts';
-import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from '../money.ts';
-import { matches } from '../may-match.ts';
-import { playMoney } from '../play-money.ts';
+import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
+import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
+import { playMoney } from './kit/play-money.ts';
 import type { Rule, Signal } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
 const onChain =
   /\breturns? [^.\n]{0,30}\btransaction (?:hash|signature)\b|\b(?:signs?|broadcasts?|submits?) (?:a |the |an )?(?:on-?chain )?transactions?\b/i;
 
 /** What one does to a token that is a coin. */
-const coined = wordPattern(/^(?:launch|mint|burn)$/);
+const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
-const unit = wordPattern(/^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/);
+const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
 /** What is done to a bill or a checkout that was asked before. */
-const settling = wordPattern(/^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/);
+const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
 /** “Adds money to a goal”, “move funds”. */
-const cash = wordPattern(/^(?:money|funds|cash)$/);
-const shifts = wordPattern(/^(?:add|move|deposit|put|transfer|withdraw|send|load)$/);
-const buys = wordPattern(/^(?:buy|purchase|book|order|checkout|pay)$/);
+const cash = /^(?:money|funds|cash)$/;
+const shifts = /^(?:add|move|deposit|put|transfer|withdraw|send|load)$/;
+const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 export const movesMoney: Rule = {
   id: 'moves-money',
   argues: 'Financial',
-  acts: actingKinds,
   description: 'The call pays, trades, transfers or commits money or assets of value.',
   rationale:
     'Money that has left is rarely returned. Nouns of money alone say nothing: `list_invoices` reads and a ' +
@@ -63,8 +61,8 @@ export const movesMoney: Rule = {
             ['pay'],
             (act) =>
               !endsOn(act, 'report') &&
-              (act.weight >= 0.9 ||
-                isMoney(act) ||
+              (isStated(act, 0.9) ||
+                hasStake(act, 'money') ||
                 reaches(act, 'money', 'payment', 'order') ||
                 paysByContext(act, view)),
           ),
@@ -90,7 +88,7 @@ export const movesMoney: Rule = {
           actsOf(
             view,
             ['create', 'change', 'give', 'send'],
-            (act) => act.source === 'name' && matches(onChain, view.description.slice(0, 800)),
+            (act) => act.source === 'name' && onChain.test(view.description.slice(0, 800)),
           ),
           actsOf(
             view,
@@ -110,6 +108,7 @@ export const movesMoney: Rule = {
             !settling.test(act.lemma);
           return {
             supports: 'Financial',
+            strength: 'stated-for-sure',
             means: () => (asks ? `asks for money${about(act)}` : `moves or commits money${about(act)}`),
             effects: asks
               ? ['moves-money', 'writes-data']
@@ -120,10 +119,7 @@ export const movesMoney: Rule = {
             ...(asks && { level: { move: 'lower', to: 'high', under: ['Financial'] } }),
           };
         },
-      ).map((signal) => ({
-        ...signal,
-        weight: signal.weight < 0.4 ? signal.weight : Math.max(signal.weight, 0.9),
-      })),
+      ),
     );
   },
 };

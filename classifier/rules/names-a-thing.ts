@@ -1,19 +1,16 @@
 import { quoteSpan } from '../evidence.ts';
-import { objectClassesOf } from '../lexicon/objects.ts';
+import { objectClassesOf } from '../language/lexicon/objects.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { matches } from '../may-match.ts';
-import { stem } from '../words.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
+import { stem } from '../language/words.ts';
 
-const informing = wordPattern(
-  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/,
-);
+const informing =
+  /^(?:by|of|price|prices|balance|balanceof|date|time|weather|news|info|version|versions|technique|topic|topics|name|names|symbol|symbols|decimals|supply|total|forecast|quote|quotes|thinking|reasoning|arrival|tip|tips|uri|overview|behavior|tactic|metrics|list|chart|index|rate|rates|results?|users?|devices|address)$/;
 const orders = /\b(?:creat|updat|delet|remov|manag|add|send|execut|run|writ|modif|set)(?:e|es|s|ing)?\b/i;
-const alone = wordPattern(/^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/);
+const alone = /^(?:weather|balance|time|date|news|price|version|forecast|quotes?)$/;
 const minWords = 2;
 /** Words of every tool’s name. */
-const says = wordPattern(/^(?:tool|tools|mcp|api|function)$/);
+const says = /^(?:tool|tools|mcp|api|function)$/;
 
 /** A description that opens with the first word of the name shows that the word is a verb nobody here knows. */
 function repeatsName(view: View): boolean {
@@ -35,8 +32,7 @@ export const namesAThing: Rule = {
     ignores: [{ name: 'ac' }, { name: 'tool1' }, { name: 'delete_devices' }],
   },
   match(view) {
-    if (view.acts.length > 0 || matches(orders, view.description.slice(0, 400)) || repeatsName(view))
-      return [];
+    if (view.acts.length > 0 || orders.test(view.description.slice(0, 400)) || repeatsName(view)) return [];
     const words =
       view.nameWords.length > 1 ? view.nameWords.filter(({ text }) => !says.test(text)) : view.nameWords;
     const last = words.at(-1);
@@ -47,7 +43,7 @@ export const namesAThing: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 0.45,
+        strength: 'hint',
         means: () => `returns the ${view.spacedName} that it is named after`,
         evidence: [quoteSpan('/name', view.tool.name, last.start, last.end)],
       },

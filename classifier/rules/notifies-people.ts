@@ -1,16 +1,13 @@
 import { quoteValue } from '../evidence.ts';
-import { actsOf } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const notifying = wordPattern(
-  /^(?:notify|notify (?:attendees|guests|emails|users|people|members|participants|subscribers|customers?|recipients|others|all)|send (?:updates|notifications?|notification emails?|invites?|invitations?|emails?)|email (?:attendees|guests|customers?))$/,
-);
+const notifying =
+  /^(?:notify|notify (?:attendees|guests|emails|users|people|members|participants|subscribers|customers?|recipients|others|all)|send (?:updates|notifications?|notification emails?|invites?|invitations?|emails?)|email (?:attendees|guests|customers?))$/;
 
 export const notifiesPeople: Rule = {
   id: 'notifies-people',
   argues: 'level',
-  parts: ['parameters'],
   description: 'A parameter has the change told to people: to attendees, guests or customers.',
   rationale:
     'The record can be changed back, but not the mail that went out about it. An argument that an agent can set ' +
@@ -37,7 +34,7 @@ export const notifiesPeople: Rule = {
     if (actsOf(view, ['look', 'compute'], ({ source }) => source === 'name').length > 0) return [];
     return [
       {
-        weight: 0.6,
+        strength: 'likely',
         means: () => `has people told of the change, as “${parameter.name}” says`,
         effects: ['sends-outside'],
         level: { move: 'raise', to: 'high', under: ['Write'] },

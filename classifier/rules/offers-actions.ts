@@ -3,7 +3,6 @@ import type { Rule } from '../rule.ts';
 export const offersActions: Rule = {
   id: 'offers-actions',
   argues: 'effects',
-  parts: ['actions'],
   description: 'A parameter chooses between actions; the gravest of them is what the tool can do.',
   rationale:
     'A tool that manages a thing is as dangerous as its most dangerous action, since one call chooses it. Every ' +
@@ -29,7 +28,7 @@ export const offersActions: Rule = {
     return [
       {
         supports: worst.category,
-        weight: 1.6,
+        strength: 'chosen',
         means: () => `can be told “${worst.value.slice(0, 60)}”, which ${worst.means()}`,
         effects: worst.effects,
         reversibility: worst.reversibility,

@@ -10,7 +10,6 @@ const honest =
 export const offersWritingAsReading: Rule = {
   id: 'offers-writing-as-reading',
   argues: 'poisoning',
-  texts: [claim],
   description: 'The description calls the tool read-only and offers a switch that lets it write.',
   rationale:
     'A reader who trusts the first sentence never looks at the parameter. An honest text says that reading is the ' +
@@ -36,7 +35,7 @@ export const offersWritingAsReading: Rule = {
     const message = 'The description calls the tool read-only, and offers a switch that lets it write.';
     return [
       {
-        weight: 0,
+        strength: 'finding',
         evidence: [...said, ...offered],
         finding: { kind: 'poisoning', severity: 'medium', message },
       },

@@ -1,16 +1,16 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const security = wordPattern(
-  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/,
-);
+const security =
+  /^(?:firewall|ingress|egress|sso|saml|mfa|2fa|waf|dlp|acl|cors|tls|ssl|encryption|password|passwords|rbac|security|iam|webhooks?|forwarding|whitelist|allowlist|blacklist|blocklist|denylist|publicly|trust)$/;
 
 export const opensTheNetwork: Rule = {
   id: 'opens-the-network',
   argues: 'level',
-  acts: ['create', 'change', 'give'],
   description:
     'The call creates or changes a security setting, an opening to the network or a standing forward.',
   rationale: 'Such a setting decides what can come in and go out long after the call (decisions 3 and 12).',
@@ -25,7 +25,7 @@ export const opensTheNetwork: Rule = {
         view,
         ['create', 'change', 'give'],
         (act: Act) =>
-          act.weight >= 0.6 &&
+          isStated(act, 0.6) &&
           act.object.slice(-3).some((word) => security.test(word)) &&
           !endsOn(act, 'report'),
       ),

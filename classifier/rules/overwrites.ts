@@ -1,5 +1,8 @@
 import { quoteMatch } from '../evidence.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const says =
@@ -17,8 +20,6 @@ const whole =
 export const overwrites: Rule = {
   id: 'overwrites',
   argues: 'level',
-  acts: ['create', 'change'],
-  texts: [says],
   description: 'The definition says that existing content is overwritten or replaced as a whole.',
   rationale: 'What stood there before is lost unless something else keeps versions (decision 6).',
   falsePositives: ['“Overwrites the cached copy”, which is rebuilt.'],
@@ -41,7 +42,8 @@ export const overwrites: Rule = {
     if (said.length > 0) {
       return [
         {
-          weight: 0.8,
+          strength: 'said',
+          flag: 'by-text',
           means: () => 'replaces what was there before',
           effects,
           reversibility: 'recoverable',
@@ -62,6 +64,7 @@ export const overwrites: Rule = {
         act.source === 'name' && (act.lemma === 'write' || act.lemma === 'overwrite') && endsOn(act, 'file'),
     );
     return fromActs(together(writesFile, replaced), (act) => ({
+      flag: 'by-text',
       means: () => `replaces ${objectText(act)} as a whole`,
       effects,
       reversibility: 'recoverable',

@@ -1,11 +1,11 @@
-import { actingKinds } from '../act-kinds.ts';
-import { fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose “all” is all of one thing: all links of a story, all messages of an inbox. */
-const ofOneThing = wordPattern(/^(?:replace|set|mark|save)$/);
+const ofOneThing = /^(?:replace|set|mark|save)$/;
 
 /** Who is sent what everybody gets. */
 const toEverybody =
@@ -26,7 +26,6 @@ function isWide(act: Act): boolean {
 export const reachesTheWholeAccount: Rule = {
   id: 'reaches-the-whole-account',
   argues: 'blast radius',
-  acts: actingKinds,
   description: 'The object of the verb is everything: all users, all documents, the whole index.',
   rationale: 'One unwanted call leaves nothing to copy the rest from. A list of ids is not everything.',
   falsePositives: ['“All” in a name such as `all_in_one`.'],
@@ -44,7 +43,7 @@ export const reachesTheWholeAccount: Rule = {
         (act) =>
           act.kind !== 'look' &&
           act.kind !== 'compute' &&
-          act.weight >= 0.5 &&
+          isStated(act, 0.5) &&
           !ofOneThing.test(act.lemma) &&
           (isWide(act) || (act.kind === 'send' && toEverybody.test(view.opening))),
       ),

@@ -1,52 +1,48 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsInWords, endsOn, reaches } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
-const plain = wordPattern(
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/,
-);
+const plain =
+  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
 
 /** Messages that machines write. */
-const technical = wordPattern(
-  /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/,
-);
+const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
 
 /** A summary of a transcript tells what was said. */
-const retold = wordPattern(/^(?:summary|contents?|details?|text|body)$/);
-const history = wordPattern(
-  /^(?:order|transaction|payment|purchase|message|chat|call|leave|attendance|salary|medical) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/,
-);
+const retold = /^(?:summary|contents?|details?|text|body)$/;
+const history =
+  /^(?:order|transaction|payment|purchase|message|chat|call|leave|attendance|salary|medical) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/;
 /** Who is in the picture did not ask to be. */
 const camera = /\b(?:webcam|camera)\b/i;
-const picture = wordPattern(/^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/);
+const picture = /^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/;
 
 /** What a service keeps of one person, and lists of people. */
-const profile = wordPattern(
-  /^(?:member|customer|employee|patient|candidate|person|contact|prospects?) profiles?$/,
-);
-const people = wordPattern(/^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/);
-const lists = wordPattern(/^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/);
+const profile = /^(?:member|customer|employee|patient|candidate|person|contact|prospects?) profiles?$/;
+const people = /^(?:employees|customers|contacts|patients|prospects|candidates|applicants)$/;
+const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|query)$/;
 
 /** What is written in public. */
-const onChain = wordPattern(/^(?:pools?|chain|mempool|dex)$/);
+const onChain = /^(?:pools?|chain|mempool|dex)$/;
 
-const record = wordPattern(
-  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/,
-);
+const record =
+  /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
 
 function isPersonal(act: Act, { nameWords }: View): boolean {
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
-  if (profile.testLast(act.object) || (people.test(last) && lists.test(act.lemma))) return true;
+  if (endsInWords(act, profile) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
-  if (act.object.some(onChain.test) || nameWords.some(({ text }) => onChain.test(text))) return false;
+  if (act.object.some((word) => onChain.test(word)) || nameWords.some(({ text }) => onChain.test(text)))
+    return false;
   if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||
-    history.testLast(act.object) ||
+    endsInWords(act, history) ||
     record.test(last) ||
     (before !== undefined && record.test(before))
   );
@@ -55,7 +51,6 @@ function isPersonal(act: Act, { nameWords }: View): boolean {
 export const readsPersonalRecords: Rule = {
   id: 'reads-personal-records',
   argues: 'level',
-  acts: ['look', 'generate'],
   description:
     'The call returns private messages, call notes, health, payment or payroll records, profiles or lists of people.',
   rationale:
@@ -67,7 +62,7 @@ export const readsPersonalRecords: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['look', 'generate'], (act) => act.weight >= 0.5 && isPersonal(act, view)),
+      actsOf(view, ['look', 'generate'], (act) => isStated(act, 0.5) && isPersonal(act, view)),
       (act) => ({
         means: () => `returns ${objectText(act)}, which are records about people`,
         effects: ['reads-private-data'],

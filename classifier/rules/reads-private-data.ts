@@ -1,14 +1,15 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsInWords, endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** What a service keeps about one of its accounts. */
-const profile = wordPattern(/^(?:user|account|member|my) profiles?$/);
+const profile = /^(?:user|account|member|my) profiles?$/;
 
 export const readsPrivateData: Rule = {
   id: 'reads-private-data',
   argues: 'effects',
-  acts: ['look'],
   description: 'The call returns data of an account: its records, files, tasks, settings.',
   rationale: 'What is not meant for everybody is what an exfiltration would carry away.',
   falsePositives: ['A “document” of public documentation.'],
@@ -21,7 +22,7 @@ export const readsPrivateData: Rule = {
       actsOf(
         view,
         ['look'],
-        (act) => act.weight >= 0.6 && (endsOn(act, 'private') || profile.testLast(act.object)),
+        (act) => isStated(act, 0.6) && (endsOn(act, 'private') || endsInWords(act, profile)),
       ),
       (act) => ({
         means: () => `returns ${objectText(act)} of an account`,

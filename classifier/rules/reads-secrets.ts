@@ -1,7 +1,9 @@
-import { actsOf, endsOn, fromActs, objectText } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { endsInWords, endsOn } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const metadata = new Set([
   'list',
@@ -14,18 +16,14 @@ const metadata = new Set([
   'check',
   'lookup',
 ]);
-const values = wordPattern(/^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/);
+const values = /^(?:value|values|credential|credentials|password|passwords|secret|secrets)$/;
 
-const keys = wordPattern(
-  /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/,
-);
+const keys = /^(?:api|access|private|secret|ssh|signing|encryption|account|anon|service role) keys?$/;
 
 /** Where programs are given their keys; the names of the variables alone are not given away by “list”. */
 const surroundings = /\b(?:environment|env) ?(?:variables?|vars?)$|^(?:env|printenv|environ)$/;
 const variables = /(?:vars?|variables?|env|environ)$/;
-const answers = wordPattern(
-  /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/,
-);
+const answers = /^(?:get|return|read|show|print|fetch|retrieve|dump|display|view|getall|fetchall|obtain)$/;
 
 /** Keys that whoever makes them sees. */
 const made = /\b(?:key ?pairs?|private keys?|mnemonics?|mnemonic phrases?|seed phrases?)$/;
@@ -36,7 +34,9 @@ function handsOutSecret(act: Act): boolean {
   if (act.kind === 'generate') return made.test(act.object.join(' '));
   if (metadata.has(act.lemma)) return false;
   const isSecret =
-    endsOn(act, 'secret') || keys.testLast(act.object) || (act.head.includes('secret') && values.test(last));
+    endsOn(act, 'secret') ||
+    endsInWords(act, keys) ||
+    (act.headClasses.includes('secret') && values.test(last));
   // Crypto tokens and page tokens are no secrets; an "access token" is.
   return (
     isSecret &&
@@ -47,7 +47,6 @@ function handsOutSecret(act: Act): boolean {
 export const readsSecrets: Rule = {
   id: 'reads-secrets',
   argues: 'level',
-  acts: ['look', 'generate'],
   description: 'The call returns the value of a secret: a password, a key, a credential, an access token.',
   rationale:
     'Whoever reads a secret can act with it from anywhere, so that the look is as grave as a change (decision 17).',

@@ -1,37 +1,34 @@
-import { actsOf, fromActs, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { reaches } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { matches } from '../may-match.ts';
-import { remember } from '../remember.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import { remember } from '../language/remember.ts';
+import type { View } from '../definition/view.ts';
 
-const written = wordPattern(
-  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|transcriptions?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/,
-);
+const written =
+  /^(?:issues?|comments?|emails?|mail|messages?|inbox|posts?|tweets?|threads?|reviews?|discussions?|news|transcripts?|transcriptions?|webpages?|website|websites|web|html|conversations?|chats?|tickets?|feed|feeds|topics?|repl(?:y|ies)|wikis?)$/;
 const pageShown = /page|browser|dom\b|accessibility|aria|playwright|puppeteer/i;
 /** Several of them, wherever they stand: “issues of a repository”. */
-const several = wordPattern(
-  /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|html|conversations|chats|tickets|replies)$/,
-);
+const several =
+  /^(?:issues|comments|emails|mail|messages|inbox|posts|tweets|threads|reviews|discussions|news|transcripts|webpages?|html|conversations|chats|tickets|replies)$/;
 /** What a word for the whole says no more of than the thing itself. */
-const neutral = wordPattern(
-  /^(?:details?|contents?|data|info|information|list|lists|activit(?:y|ies)|summar(?:y|ies)|text|body|history|results?|items?|entr(?:y|ies)|thread|tree|diffs?|files?|changes|id|ids|number|ones?)$/,
-);
+const neutral =
+  /^(?:details?|contents?|data|info|information|list|lists|activit(?:y|ies)|summar(?:y|ies)|text|body|history|results?|items?|entr(?:y|ies)|thread|tree|diffs?|files?|changes|id|ids|number|ones?)$/;
 /** Settings of a channel are not what comes through it. */
 const technical =
   /^(?:domains?|templates?|settings|rules?|headers?|address(?:es)?|webhooks?|counts?|stats|statistics|labels?|folders?|symbols?|types?|schemas?|metadata|categories|accounts?|config\w*|queues?|limits?|status(?:es)?|fields?|properties|custom\w*|default|preview)$/;
 /** Who checks a page answers with the outcome; who lists conversations, with their titles. */
-const tests = wordPattern(/^(?:check|audit|validate|verify|test|measure|ping|lint)$/);
-const lists = wordPattern(/^(?:list|get|getall|show)$/);
-const titles = wordPattern(/^(?:chats?|conversations|sessions|threads)$/);
+const tests = /^(?:check|audit|validate|verify|test|measure|ping|lint)$/;
+const lists = /^(?:list|get|getall|show)$/;
+const titles = /^(?:chats?|conversations|sessions|threads)$/;
 /** Written by strangers on the web, by colleagues in a workspace. */
-const ofTheSite = wordPattern(/^(?:pages?|articles?)$/);
+const ofTheSite = /^(?:pages?|articles?)$/;
 const onWeb = /\b(?:web|browser|url|news|blog|site|internet|wikipedia|medium)\b/i;
 /** What a check finds is no text of strangers. */
-const outcome = wordPattern(
-  /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/,
-);
+const outcome =
+  /^(?:found|detected|any|potential|security|validation|quality|performance|accessibility|known|count)$/;
 
 /** Whether a word may be the one that tells of strangers; words recur from tool to tool. */
 const mayTell = remember(
@@ -87,7 +84,6 @@ function opensWithTheWeb({ sentences }: View): boolean {
 export const readsUntrustedContent: Rule = {
   id: 'reads-untrusted-content',
   argues: 'effects',
-  acts: ['look', 'generate', 'control', 'run'],
   description: 'The call returns text that strangers can write: web pages, issues, mail, messages, posts.',
   rationale: 'Such text can carry instructions to the model that reads it, the first half of an injection.',
   falsePositives: ['The issues of a tracker that only one person uses.'],
@@ -101,21 +97,21 @@ export const readsUntrustedContent: Rule = {
   },
   match: (view) => {
     const { first, spacedName: name } = view;
-    const ofTheWeb = matches(openWeb, first) || searchesWeb.test(name);
+    const ofTheWeb = openWeb.test(first) || searchesWeb.test(name);
     return fromActs(
       together(
         actsOf(
           view,
           ['look', 'generate'],
           (act) =>
-            act.weight >= 0.5 &&
+            isStated(act, 0.5) &&
             (byStrangers(act, view) ||
               (ofTheWeb && act.kind === 'look' && !tests.test(act.lemma) && !act.object.includes('audit'))),
         ),
         actsOf(
           view,
           ['control', 'run'],
-          (act) => act.weight >= 0.5 && act.object.includes('research') && opensWithTheWeb(view),
+          (act) => isStated(act, 0.5) && act.object.includes('research') && opensWithTheWeb(view),
         ),
       ),
       (act) => ({

@@ -1,16 +1,16 @@
-import { actsOf, doing, fromActs, isPlainVerb, objectText } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose answer is the object itself. */
-const returns = wordPattern(
-  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/,
-);
+const returns =
+  /^(?:get|list|describe|retrieve|fetch|return|obtain|getall|listall|fetchall|provide|contain|discover)$/;
 
 export const reads: Rule = {
   id: 'reads',
   argues: 'Read',
-  acts: ['look'],
   description: 'The name or the description says that the call returns information.',
   rationale:
     'Servers name a reading tool after the look-up it does, and published access levels of cloud actions agree ' +
@@ -33,6 +33,7 @@ export const reads: Rule = {
   match: (view) =>
     fromActs(actsOf(view, ['look']), (act) => ({
       supports: 'Read',
+      flag: 'plain-look',
       means: () =>
         `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
     })),

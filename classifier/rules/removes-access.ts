@@ -1,11 +1,12 @@
-import { isAccess, isElement, isIdentity, isLightRemoval } from '../object-tests.ts';
-import { about, actsOf, fromActs, objectText, together } from '../phrases.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { about, objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesAccess: Rule = {
   id: 'removes-access',
   argues: 'Destructive',
-  acts: ['take', 'remove', 'clear', 'reset'],
   description:
     'The name or the description says that the call takes access, or an association that gives it, away.',
   rationale:
@@ -25,17 +26,17 @@ export const removesAccess: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['take'], (act) => !isLightRemoval(act, view)),
+        actsOf(view, ['take'], (act) => !hasStake(act, 'light')),
         actsOf(
           view,
           ['remove', 'clear', 'reset'],
-          (act) => (isAccess(act) && !isElement(act, view)) || isIdentity(act),
+          (act) => hasStake(act, 'access') || hasStake(act, 'identity'),
         ),
       ),
       (act) => ({
         supports: 'Destructive',
         means: () =>
-          act.kind === 'take' || isAccess(act)
+          act.kind === 'take' || hasStake(act, 'access')
             ? `takes an access-control association away${act.from ? ` from ${act.from}` : ''}${about(act)}; it takes effect at once`
             : `removes ${objectText(act)} and the access that goes with it`,
         effects: act.kind === 'take' ? ['changes-access'] : ['changes-access', 'deletes-data'],

@@ -1,11 +1,12 @@
-import { isLightRemoval } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { hasStake } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const removesLightAssociation: Rule = {
   id: 'removes-light-association',
   argues: 'Write',
-  acts: ['remove', 'take'],
   description:
     'The call takes off a label, a reaction, a star or the like, which can be put back without loss.',
   rationale: 'Adding the same label again restores everything, so nothing is destroyed (decision 4).',
@@ -16,7 +17,7 @@ export const removesLightAssociation: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['remove', 'take'], (act) => isLightRemoval(act, view)),
+      actsOf(view, ['remove', 'take'], (act) => hasStake(act, 'light')),
       (act) => ({
         supports: 'Write',
         means: () => `takes off ${objectText(act)}, which can be put back without loss`,

@@ -1,11 +1,12 @@
-import { actsOf, endsOn, fromActs, objectText, reaches } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { endsOn, reaches } from '../language/act-objects.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
-const sayNothing = wordPattern(
-  /^(?:it|them|this|that|one|items?|entr(?:y|ies)|objects?|records?|resources?|things?|id|ids|permanently)$/,
-);
+const sayNothing =
+  /^(?:it|them|this|that|one|items?|entr(?:y|ies)|objects?|records?|resources?|things?|id|ids|permanently)$/;
 
 function isSmall(act: Act): boolean {
   return (
@@ -29,7 +30,6 @@ function removesMore(act: Act): boolean {
 export const removesSmallItem: Rule = {
   id: 'removes-small-item',
   argues: 'level',
-  acts: ['remove'],
   description:
     'What is removed is one small thing that is easily made again: a comment, a to-do, a bookmark.',
   rationale: 'The loss is real but small, and somebody who remembers it can write it again.',
@@ -44,7 +44,7 @@ export const removesSmallItem: Rule = {
         view,
         ['remove'],
         (act) =>
-          act.weight >= 0.5 && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
+          isStated(act, 0.5) && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
       ),
       (act) => ({
         means: () => `removes one small item (${objectText(act)}), which is easily made again`,

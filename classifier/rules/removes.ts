@@ -1,30 +1,23 @@
-import {
-  isAccess,
-  isElement,
-  isEphemeral,
-  isIdentity,
-  isLightRemoval,
-  isMoney,
-  isProtection,
-} from '../object-tests.ts';
-import { actsOf, endsOn, fromActs, objectText, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { endsOn } from '../language/act-objects.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** `schedule_key_deletion` orders a removal in a noun. */
-const removal = wordPattern(/^(?:deletion|removal|destruction|erasure|purge|termination)$/);
+const removal = /^(?:deletion|removal|destruction|erasure|purge|termination)$/;
 
 /** Entries that are named after something that runs. */
 const record =
   /^(?:records?|agents?|tasks?|quer(?:y|ies)|upload\w{0,3}|downloads?|operations?|commands?|recordings?|interactions?|scans?|simulations?|training)$/;
 
 /** “… and cleans up”: a tool that removes its own temporary files. */
-function tidiesUp({ source, lemma, object, weight }: Act): boolean {
+function tidiesUp({ source, lemma, object, sureness }: Act): boolean {
   return (
     source === 'description' &&
     lemma.startsWith('clean') &&
-    weight < 1 &&
+    sureness < 1 &&
     object.every((word) => /^(?:up|afterwards?|itself)$/.test(word))
   );
 }
@@ -32,7 +25,6 @@ function tidiesUp({ source, lemma, object, weight }: Act): boolean {
 export const removes: Rule = {
   id: 'removes',
   argues: 'Destructive',
-  acts: ['create', 'change', 'control', 'run', 'vague', 'remove'],
   description: 'The name or the description orders a removal.',
   rationale:
     'Nobody calls a harmless tool `delete_page`. What is deleted is gone unless the definition says otherwise. ' +
@@ -57,18 +49,7 @@ export const removes: Rule = {
         actsOf(view, ['create', 'change', 'control', 'run', 'vague'], (act) =>
           removal.test(act.object.at(-1) ?? ''),
         ),
-        actsOf(
-          view,
-          ['remove'],
-          (act) =>
-            !tidiesUp(act) &&
-            !isLightRemoval(act, view) &&
-            !isEphemeral(act) &&
-            !isMoney(act) &&
-            (!isAccess(act) || isElement(act, view)) &&
-            !isProtection(act) &&
-            !isIdentity(act),
-        ),
+        actsOf(view, ['remove'], (act) => !tidiesUp(act) && act.stakes.length === 0),
       ),
       (act) => ({
         supports: 'Destructive',

@@ -1,10 +1,11 @@
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const restores: Rule = {
   id: 'restores',
   argues: 'Write',
-  acts: ['restore'],
   description: 'The call restores something or takes a step back.',
   rationale: 'It changes the present state, but towards one that was there before (decision 22).',
   falsePositives: ['Restoring a backup over a live database, which discards what came after it.'],

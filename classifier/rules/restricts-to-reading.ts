@@ -1,8 +1,6 @@
 import { quoteMatch } from '../evidence.ts';
-import { matches } from '../may-match.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 /** What every restriction speaks of. */
 const restricted = /read|select|只读/i;
@@ -19,9 +17,8 @@ const writesToo =
 const negated =
   /\b(?:not|no|never|cannot|can't|without|reject|block|forbid|prohibit|disallow|den(?:y|ie)|refus|fail|error|only|except|excludes?)/i;
 /** Names of what runs more than statements. */
-const runsMore = wordPattern(
-  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/,
-);
+const runsMore =
+  /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/;
 const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
 
 /** Whether the definition takes back elsewhere that it only reads. */
@@ -47,7 +44,6 @@ function isTakenBack(view: View): boolean {
 export const restrictsToReading: Rule = {
   id: 'restricts-to-reading',
   argues: 'Read',
-  texts: [restricted],
   description: 'The definition restricts the statement itself to reading.',
   rationale:
     'A predicate such as “runs a read-only SQL query” is a promise about what the tool accepts, unlike advice to ' +
@@ -74,7 +70,7 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
-    const found = matches(restricted, head) ? restriction.exec(head) : null;
+    const found = restricted.test(head) ? restriction.exec(head) : null;
     const nameReads =
       view.spacedName.includes('read') &&
       /(?:^|[^a-z])read[^a-z]?(?:only[^a-z]?)?(?:query|sql|cypher)/i.test(view.tool.name);
@@ -92,13 +88,13 @@ export const restrictsToReading: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 1,
+        strength: 'plain',
         means: () => 'accepts only statements that read',
         effects: ['reads-private-data'],
         evidence,
         ...(takesStatement && { level: { move: 'raise', to: 'medium', under: ['Read'] } as const }),
       },
-      { opposes: 'Execute', weight: 5, evidence },
+      { opposes: 'Execute', strength: 'overruling', evidence },
     ];
   },
 };

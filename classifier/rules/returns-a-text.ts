@@ -1,6 +1,7 @@
-import type { Act } from '../acts.ts';
+import { isStated } from './kit/acts-of.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
+import type { View } from '../definition/view.ts';
 
 const answers = new Set(['look', 'generate', 'compute']);
 /** What a name may promise and the caller is left to do. */
@@ -27,14 +28,14 @@ function handsOut({ acts, description }: View): Act | undefined {
   const stated = acts.filter(({ source }) => source === 'description');
   const helps = assists.test(description);
   const first = helps ? stated.find(({ lemma }) => lemma === 'return') : stated[0];
-  if (first === undefined || !answers.has(first.kind) || (first.weight < 0.9 && !helps)) return undefined;
+  if (first === undefined || !answers.has(first.kind) || (!isStated(first, 0.9) && !helps)) return undefined;
   const rest = description.slice(startOf(first), startOf(first) + 200);
   const object = listed.exec(rest)?.[1]?.toLowerCase() ?? first.object.join(' ');
   if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
   const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
   const from = helps ? startOf(first) : 0;
   const doesMore = stated.some(
-    (act) => !answers.has(act.kind) && act.weight >= 0.7 && startOf(act) >= from && startOf(act) < end,
+    (act) => !answers.has(act.kind) && isStated(act, 0.7) && startOf(act) >= from && startOf(act) < end,
   );
   return doesMore ? undefined : first;
 }
@@ -42,7 +43,6 @@ function handsOut({ acts, description }: View): Act | undefined {
 export const returnsAText: Rule = {
   id: 'returns-a-text',
   argues: 'Read',
-  acts: ['create', 'change', 'give', 'save', 'control', 'run', 'vague'],
   description: 'The description says that an address, a guide or sample code is all that the call returns.',
   rationale:
     'The name of such a tool says what the caller does next. A download link saves nothing, and guidance for a ' +
@@ -73,12 +73,12 @@ export const returnsAText: Rule = {
     return [
       {
         supports: 'Read',
-        weight: 1,
+        strength: 'plain',
         means: () => 'returns a text, and leaves the rest to the caller',
         evidence,
       },
-      { opposes: 'Write', weight: 5, evidence },
-      { opposes: 'Execute', weight: 5, evidence },
+      { opposes: 'Write', strength: 'overruling', evidence },
+      { opposes: 'Execute', strength: 'overruling', evidence },
     ];
   },
 };

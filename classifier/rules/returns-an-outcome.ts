@@ -1,11 +1,12 @@
-import { onlyReturnsAnAnswer } from '../object-tests.ts';
-import { actsOf, fromActs, objectText } from '../phrases.ts';
+import { onlyReturnsAnAnswer } from './kit/answers.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 export const returnsAnOutcome: Rule = {
   id: 'returns-an-outcome',
   argues: 'Read',
-  acts: ['run'],
   description: 'What the call runs is a report, a search, a query or a check of a connection.',
   rationale: 'Running such a thing ends with an answer and leaves nothing behind.',
   falsePositives: [

@@ -1,10 +1,8 @@
 import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
-import type { Parameter } from '../parameters.ts';
-import { isSandboxed } from '../object-tests.ts';
+import type { Parameter } from '../definition/parameters.ts';
+import { isSandboxed } from './kit/sandbox.ts';
 import type { Rule, Signal } from '../rule.ts';
-import { matches } from '../may-match.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 const running =
   /\b(?:execut|evaluat|run|runs|running|interpret|invok)[a-z]{0,5}\b|执行|运行|実行|ejecut|execut/i;
@@ -40,7 +38,8 @@ const agent =
 function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, view: View): Signal {
   return {
     supports: 'Execute',
-    weight: 2,
+    strength: 'decisive',
+    flag: 'tells-what-runs',
     means: () => `passes “${parameter.name}” on to an agent that can use a terminal`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
@@ -53,7 +52,7 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
-const machines = wordPattern(/^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/);
+const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
 /** `python_repl`: of a name alone, what else would one do with it? */
 function isMachine({ nameWords, acts, parameters }: View): boolean {
   return acts.length === 0 && parameters.length === 0 && machines.test(nameWords.at(-1)?.text ?? '');
@@ -63,7 +62,8 @@ function machineSignal(view: View): Signal {
   const { text = '', start = 0, end = 0 } = view.nameWords.at(-1) ?? {};
   return {
     supports: 'Execute',
-    weight: 0.9,
+    strength: 'clear',
+    flag: 'tells-what-runs',
     means: () => `is a ${text}, which runs what it is given`,
     effects: ['runs-code'],
     reversibility: 'irreversible',
@@ -127,7 +127,7 @@ export const runsCode: Rule = {
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
       if (parameter.spacedName === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
       const ownRuns = running.test(own) && codeThings.test(own);
-      const stated = matches(closeBy, first);
+      const stated = closeBy.test(first);
       if (!nameRuns && !ownRuns && !stated) return [];
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),
@@ -137,7 +137,8 @@ export const runsCode: Rule = {
       return [
         {
           supports: 'Execute' as const,
-          weight: parameter.required || stated || nameRuns || carries ? 2 : 1.2,
+          strength: parameter.required || stated || nameRuns || carries ? 'decisive' : 'strong',
+          flag: 'tells-what-runs' as const,
           means: () =>
             `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],

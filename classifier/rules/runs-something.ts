@@ -1,10 +1,13 @@
-import { isBrowserTool, isSandboxed, isSmartHome, onlyReturnsAnAnswer } from '../object-tests.ts';
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { onlyReturnsAnAnswer } from './kit/answers.ts';
+import { isSandboxed } from './kit/sandbox.ts';
+import { isBrowserTool, isSmartHome } from './kit/screens.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Effect } from '../taxonomy.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 /** What runs is written by the caller: a shell command, a script, a statement. */
 const freely =
@@ -19,7 +22,7 @@ function namesItself({ object }: Act, { tool }: View): boolean {
   return object.at(-1) === 'command' && object.at(-2) === tool.name.toLowerCase();
 }
 
-const releases = wordPattern(/^(?:deploy|redeploy|build|rebuild)$/);
+const releases = /^(?:deploy|redeploy|build|rebuild)$/;
 
 /** Whether the arguments decide what runs. Code that is deployed is a program that somebody has released. */
 function isFree({ lemma, object }: Act): boolean {
@@ -63,7 +66,6 @@ function effectsOfRunning(act: Act, view: View): Effect[] {
 export const runsSomething: Rule = {
   id: 'runs-something',
   argues: 'Execute',
-  acts: ['run', 'vague'],
   description:
     'The name or the description says that the call runs, deploys, installs or triggers something.',
   rationale:
@@ -91,6 +93,7 @@ export const runsSomething: Rule = {
       ),
       (act) => ({
         supports: 'Execute',
+        flag: 'only-runs',
         means: () => `sets ${objectText(act, 'something')} running`,
         effects: effectsOfRunning(act, view),
         reversibility: 'irreversible',

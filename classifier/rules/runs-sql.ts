@@ -1,8 +1,7 @@
+import { isStated } from './kit/acts-of.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
-import { isSandboxed } from '../object-tests.ts';
-import { matches } from '../may-match.ts';
+import { isSandboxed } from './kit/sandbox.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const sqlText =
   /\b(?:sql|cypher|sparql|hogql|graphql|mongo(?:db)? (?:query|command)|aql|select (?:statements?|query|queries)|mysql|postgres(?:ql)?|sqlite|mssql|mariadb|oracle|duckdb|clickhouse|snowflake|redshift|bigquery|relational database)\b/i;
@@ -20,7 +19,7 @@ const studies = new Set([
   'inspect',
   'monitor',
 ]);
-const queryName = wordPattern(/^(?:query|q|statement|statements|queries|sql|query string|sql query)$/);
+const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
 const statementName =
   /\b(?:sql|cypher|graphql|sparql|mysql|postgres|postgresql|psql|sqlite|mssql|mariadb|bigquery|snowflake|clickhouse|duckdb|redshift)\b/;
@@ -70,7 +69,7 @@ export const runsSql: Rule = {
       return [];
     // A statement that is only written is run by somebody else.
     const written = view.acts.find(({ source }) => source === 'description');
-    if (written?.kind === 'generate' && written.weight >= 0.9) return [];
+    if (written?.kind === 'generate' && isStated(written, 0.9)) return [];
     const name = view.spacedName;
     const nameSql =
       (/\b(?:execute|exec|run|query)\b/.test(name) || /(?:^| )sql$/.test(name)) && statementName.test(name);
@@ -84,14 +83,14 @@ export const runsSql: Rule = {
     );
     if (carriers.length === 0 && stated.length === 0 && !nameSql) return [];
     const lists = view.acts.some(
-      ({ source, kind, weight }) => source === 'description' && kind === 'look' && weight >= 0.7,
+      (act) => act.source === 'description' && act.kind === 'look' && isStated(act, 0.7),
     );
     if (lists && onlyFilters.test(view.opening)) return [];
     const carrier = carriers.find(
       ({ role, description }) =>
         role === 'sql' ||
         sqlText.test(description ?? '') ||
-        matches(sqlText, view.opening) ||
+        sqlText.test(view.opening) ||
         nameSql ||
         stated.length > 0,
     );
@@ -119,7 +118,8 @@ export const runsSql: Rule = {
     return [
       {
         supports: 'Execute',
-        weight: 1.6,
+        strength: 'chosen',
+        flag: 'tells-what-runs',
         means: () => `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
         effects: ['runs-code'],
         reversibility: 'irreversible',

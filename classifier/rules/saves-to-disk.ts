@@ -1,10 +1,10 @@
-import { actsOf, fromActs, objectText, together } from '../phrases.ts';
-import { firstMatch } from '../may-match.ts';
+import { actsOf } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 /** Verbs whose result a required target path makes a file. */
-const intoFile = wordPattern(/^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/);
+const intoFile = /^(?:extract|convert|render|capture|dump|transform|visualize|plot)$/;
 
 const intoPlace = /\b(?:output|save|dest|destination|target)\b/;
 
@@ -15,7 +15,6 @@ const toFile =
 export const savesToDisk: Rule = {
   id: 'saves-to-disk',
   argues: 'Write',
-  acts: ['save', 'compute', 'look', 'generate'],
   description: 'The call downloads or exports something to a file of the machine that runs the server.',
   rationale:
     'A file appears on a disk, at a place that an argument often chooses. Where no parameter and no sentence ' +
@@ -47,7 +46,7 @@ export const savesToDisk: Rule = {
           (intoFile.test(act.lemma) || (act.kind === 'generate' && intoPlace.test(target.spacedName)))),
     );
     if (saves.length === 0 && turns.length === 0) return [];
-    if (!target && !firstMatch(toFile, view.description.slice(0, 2_000))) {
+    if (!target && !toFile.exec(view.description.slice(0, 2_000))) {
       return fromActs(saves, (act) => ({
         supports: 'Read',
         means: () => `hands ${objectText(act, 'data')} out`,

@@ -1,9 +1,10 @@
-import { isMoney } from '../object-tests.ts';
-import { actsOf, fromActs, nameHas, objectText, reaches, together } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { hasStake, reaches } from '../language/act-objects.ts';
+import { actsOf, isStated, nameHas } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs, together } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 const inside = new Set(
   'events topics queues signals channels comments notes issues tickets slack teams msteams channel discord mattermost thread comment discussion note issue ticket chat room session agent keys key keystroke keystrokes terminal input command prompt event signal cell mr merge pull redis queue topic lark feishu dingtalk'.split(
@@ -11,7 +12,7 @@ const inside = new Set(
   ),
 );
 const drafts = new Set(['draft', 'drafts', 'template', 'templates']);
-const written = wordPattern(/^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/);
+const written = /^(?:messages?|notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conversation|incident|case)\b/;
 
@@ -22,7 +23,7 @@ const toOneself =
   /\bto (?:the (?:current|authenticated|calling|api) |your(?:self)?\b|the caller\b|myself\b)/i;
 
 /** What is written beside a thing, and can be edited or taken off again. */
-const edited = wordPattern(/^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/);
+const edited = /^(?:notes?|comments?|repl(?:y|ies)|discussions?)$/;
 
 const outside = /\bto (?:an? |the |some )?(?:external|outside|third[- ]party|remote)\b/i;
 
@@ -46,7 +47,6 @@ function staysInside(act: Act, view: View): boolean {
 export const sendsAMessage: Rule = {
   id: 'sends-a-message',
   argues: 'Write',
-  acts: ['send', 'change', 'create', 'run'],
   description: 'The call sends, posts or publishes something that others receive.',
   rationale:
     'What has been sent cannot be called back. It weighs more where it reaches people outside or the public than ' +
@@ -59,7 +59,7 @@ export const sendsAMessage: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['send'], (act) => !isMoney(act)),
+        actsOf(view, ['send'], (act) => !hasStake(act, 'money')),
         actsOf(
           view,
           ['change'],
@@ -76,12 +76,12 @@ export const sendsAMessage: Rule = {
             (/^notes?$/.test(act.object.at(-1) ?? '')
               ? thread.test(`${act.object.join(' ')} ${nameText(view)}`)
               : act.object.length > 1 || /^(?:comments?|repl(?:y|ies))$/.test(act.object.at(-1) ?? '')) &&
-            act.weight >= 0.6,
+            isStated(act, 0.6),
         ),
         actsOf(
           view,
           ['create'],
-          (act) => act.lemma === 'comment' && act.object.length > 0 && act.weight >= 0.6,
+          (act) => act.lemma === 'comment' && act.object.length > 0 && isStated(act, 0.6),
         ),
         actsOf(
           view,

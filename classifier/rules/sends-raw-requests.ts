@@ -1,8 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
-import type { Act } from '../acts.ts';
-import { matches } from '../may-match.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const unsafe =
   /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b|^prox(?:y|ies) (?:[a-z]+ ){0,2}requests?\b/i;
@@ -12,12 +10,11 @@ const unsafeName =
 /** A request of a method that changes, or of any method. */
 const changingRequest = /\bhttp (?:post|put|patch|delete|requests?\b|get[/,|])/i;
 /** Names of nothing but a request: what their verb removes is up to the address. */
-const bareName = wordPattern(
-  /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/,
-);
+const bareName =
+  /^(?:https?|api|raw|rest|requests?|delete|put|patch|post|call|send|make|browser|playwright|puppeteer)$/;
 
-const methodName = wordPattern(/^(?:http |request )?(?:method|verb)$/);
-const targetName = wordPattern(/^(?:path|endpoint|api path|uri|route|resource path)$/);
+const methodName = /^(?:http |request )?(?:method|verb)$/;
+const targetName = /^(?:path|endpoint|api path|uri|route|resource path)$/;
 const asks = /api|request|http|proxy|curl|invoke/i;
 
 /** A request of which nothing is said but that it is sent: not one for a review or for a friendship. */
@@ -35,8 +32,6 @@ const getRequest = /\bGET request/;
 export const sendsRawRequests: Rule = {
   id: 'sends-raw-requests',
   argues: 'Execute',
-  parts: ['parameters'],
-  texts: [unsafe, unsafeName, /request/i],
   description: 'The call sends an HTTP request whose method, address or body the arguments choose.',
   rationale:
     'An arbitrary request can change anything that the server’s network and credentials reach, and carry data ' +
@@ -75,7 +70,7 @@ export const sendsRawRequests: Rule = {
     if (sent === undefined && name.length === 0 && said.length === 0 && (!method || !target)) return [];
     const onlyGet =
       method?.values.every((value) => /^(?:get|head|options)$/i.test(value)) && method.values.length > 0;
-    if (onlyGet || matches(getRequest, view.description.slice(0, 120))) return [];
+    if (onlyGet || getRequest.test(view.description.slice(0, 120))) return [];
     const body =
       method !== undefined &&
       target !== undefined &&
@@ -105,10 +100,11 @@ export const sendsRawRequests: Rule = {
       ...(parameter ? [quoteValue(parameter.pointer, parameter.name)] : []),
     ];
     return [
-      ...(isBare ? [{ opposes: 'Destructive' as const, weight: 5, evidence }] : []),
+      ...(isBare ? [{ opposes: 'Destructive' as const, strength: 'overruling' as const, evidence }] : []),
       {
         supports: 'Execute',
-        weight: 2,
+        strength: 'decisive',
+        flag: 'tells-what-runs',
         means: () => 'sends whatever request the arguments describe',
         effects: ['sends-outside', 'reaches-network'],
         reversibility: 'irreversible',

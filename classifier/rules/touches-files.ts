@@ -1,10 +1,11 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { fromActs, objectText } from '../phrases.ts';
-import type { Parameter } from '../parameters.ts';
+import { isStated } from './kit/acts-of.ts';
+import { objectText } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Parameter } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
-import { wordPattern } from '../word-pattern.ts';
+import type { View } from '../definition/view.ts';
 
 const local =
   /\b(?:local|disk|filesystem|file system|absolute path|directory|working directory|on this machine|file path|path to (?:the|a|an))\b/i;
@@ -22,9 +23,8 @@ const saidLocal = /\blocal (?:files?|folders?|director(?:y|ies)|disk|path|filesy
 const namedFile =
   /(?:^|[\s`'"(/])[\w-]{2,40}\.(?:md|json|ya?ml|toml|txt|csv|xlsx|docx|env|ini|cfg|xml)\b(?! (?:schema|format|api|object|response|string|body|payload|template))/i;
 
-const sureName = wordPattern(
-  /^(?:file path|filepath|filename|file name|directory|dir|(?:output|input|save|local|image|video|audio|pdf|excel|csv|log) (?:file|path|file path|filename|dir|directory))$/,
-);
+const sureName =
+  /^(?:file path|filepath|filename|file name|directory|dir|(?:output|input|save|local|image|video|audio|pdf|excel|csv|log) (?:file|path|file path|filename|dir|directory))$/;
 /** Paths that only a disk has: of a checkout, a build, an archive, a scene of an editor. */
 const diskName =
   /(?:^| )(?:absolute|(?:local|repo|repository|root|workspace|project|source|install|download|downloads|build|app|apk|ipa|binary|executable|script|notebook|scene|template|schema|config|data|results?|usage data|baseline image|reference image|frames?|private key|knowledge document|font|avatar|docker|csproj|pom|save|output file|input file|queries file|file absolute|[a-z]{1,12} file) (?:path|paths|dir|dirs|directory|directories|folder))$|^(?:destination|source|output|input|export|import) (?:filename|file name|file|path|dir|directory|folder)$|^(?:dockerfile|workspace folder|work folder)$/;
@@ -34,22 +34,21 @@ const ownLocal =
 /** Stores of which a path is only a name. */
 const store =
   /\b(?:s3|bucket|firestore|firebase (?:storage|realtime)|gitlab|github|gitee|bitbucket|azure devops|sharepoint|onedrive|dropbox|google drive|box\.com|ftp|remote|in the (?:archive|repository|bucket|repo|cloud)|within the repository|realtime database|api (?:path|endpoint)|url path|uri path|mailbox)\b|仓库|知识库/i;
-const localThing = wordPattern(/^(?:files?|directory|directories|filesystem|disk)$/);
+const localThing = /^(?:files?|directory|directories|filesystem|disk)$/;
 /** `compress_local_image` says where the image is. */
-const localName = wordPattern(/^(?:image|video|audio|file|document|pdf|folder|repo|repository)$/);
+const localName = /^(?:image|video|audio|file|document|pdf|folder|repo|repository)$/;
 
-const fileWord = wordPattern(/^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/);
+const fileWord = /^(?:files?|dir|directory|directories|filesystem|docx?|xlsx?|pdf|csv|pptx?)$/;
 
 const asFile = /\b(?:as|to|into) an? (?:\w{1,20} ){0,2}file\b/i;
 
 /** What tells a store from a disk: the thing that the path is within. */
-const storeKey = wordPattern(
-  /^(?:project|repo|repository|bucket|drive|site|workspace|file|library) (?:id|slug|key)$|^(?:owner|repo|bucket|bucket name)$/,
-);
+const storeKey =
+  /^(?:project|repo|repository|bucket|drive|site|workspace|file|library) (?:id|slug|key)$|^(?:owner|repo|bucket|bucket name)$/;
 
 function reachesDisk({ name, pointer }: Parameter): Signal {
   return {
-    weight: 0.6,
+    strength: 'likely',
     means: () => `works on the file that “${name}” names`,
     effects: ['touches-filesystem'],
     blastRadius: 'host',
@@ -75,7 +74,7 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
 
 function worksOnDisk(quotation: Quotation): Signal {
   return {
-    weight: 0.6,
+    strength: 'likely',
     means: () => 'works with files on a disk',
     effects: ['touches-filesystem'],
     evidence: [quotation],
@@ -138,7 +137,7 @@ export const touchesFiles: Rule = {
     if (!parameter) {
       const onFile = view.acts.filter(
         (act) =>
-          act.weight >= 0.7 &&
+          isStated(act, 0.7) &&
           act.kind !== 'vague' &&
           (localThing.test(act.object.at(-1) ?? act.object[0] ?? '') ||
             (act.object.at(-1) === 'contents' &&

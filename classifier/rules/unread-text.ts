@@ -1,11 +1,11 @@
-import { maxActions } from '../action-choices.ts';
+import { maxActions } from '../definition/action-choices.ts';
 import { maxScannedLength, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { isObject, maxSchemas, objectSchemasOf } from '../object-schemas.ts';
-import { maxParameters } from '../parameters.ts';
+import { isObject, maxSchemas, objectSchemasOf } from '../definition/object-schemas.ts';
+import { maxParameters } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
-import type { View } from '../view.ts';
-import { maxIdentifierLength } from '../words.ts';
+import type { View } from '../definition/view.ts';
+import { maxIdentifierLength } from '../language/words.ts';
 
 const maxQuoteLength = 80;
 const maxQuotations = 3;
@@ -73,10 +73,14 @@ export const unreadText: Rule = {
     const [first] = unread;
     if (first === undefined) return [];
     const evidence = unread.slice(0, maxQuotations).map((part) => part.evidence);
-    const said = { weight: 1, means: () => 'is defined in a text of which a part was not read', evidence };
+    const said = {
+      strength: 'plain' as const,
+      means: () => 'is defined in a text of which a part was not read',
+      evidence,
+    };
     const message = `The definition is longer than what is read of it (${first.evidence.pointer.slice(0, 120)}: ${first.what}); what follows may say anything.`;
     return [
-      { weight: 0, evidence, finding: { kind: 'definition', severity: 'medium', message } },
+      { strength: 'finding', evidence, finding: { kind: 'definition', severity: 'medium', message } },
       { ...said, level: { move: 'raise', to: 'medium', under: ['Read', 'Write'] } },
       { ...said, level: { move: 'raise', to: 'high', under: ['Execute'] } },
       { ...said, level: { move: 'raise', to: 'critical', under: ['Destructive', 'Financial'] } },

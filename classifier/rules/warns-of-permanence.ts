@@ -1,5 +1,5 @@
 import { quoteMatch } from '../evidence.ts';
-import { onlyLooks } from '../phrases.ts';
+import { onlyLooks } from './kit/acts-of.ts';
 import type { Rule } from '../rule.ts';
 
 const permanent =
@@ -8,7 +8,6 @@ const permanent =
 export const warnsOfPermanence: Rule = {
   id: 'warns-of-permanence',
   argues: 'reversibility',
-  texts: [permanent],
   description: 'The definition says that the call cannot be undone.',
   rationale: 'The author knows what the tool does to the data, and nobody warns of a harmless call.',
   falsePositives: ['“Permanently” in “permanent link”.'],
@@ -22,7 +21,8 @@ export const warnsOfPermanence: Rule = {
     if (evidence.length === 0) return [];
     return [
       {
-        weight: 0.8,
+        strength: 'said',
+        flag: 'for-good',
         means: () => 'cannot be undone, as the definition itself says',
         reversibility: 'irreversible',
         evidence,

@@ -1,18 +1,17 @@
-import { about, actsOf, fromActs } from '../phrases.ts';
-import type { Act } from '../acts.ts';
+import { actsOf, isStated } from './kit/acts-of.ts';
+import { about } from './kit/object-text.ts';
+import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
-import { wordPattern } from '../word-pattern.ts';
 
 const own = new Set(
   'cwd workdir draft drafts selection filter view theme clipboard cursor viewport zoom breakpoint highlight session tools current active preferred profile preference preferences favorite favourites'.split(
     ' ',
   ),
 );
-const selecting = wordPattern(
-  /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/,
-);
+const selecting = /^(?:switch|use|select|connect|discover|save|set|login|create|write|toggle|change)$/;
 
-const sketch = wordPattern(/^(?:drafts?|selection|filter|view|clipboard|cursor|breakpoint|highlight)$/);
+const sketch = /^(?:drafts?|selection|filter|view|clipboard|cursor|breakpoint|highlight)$/;
 
 function isOwn(act: Act): boolean {
   const last = act.object.at(-1) ?? '';
@@ -29,7 +28,6 @@ function isOwn(act: Act): boolean {
 export const writesOwnDraft: Rule = {
   id: 'writes-own-draft',
   argues: 'level',
-  acts: ['create', 'change'],
   description: 'The call changes only the caller’s own draft, view, selection or connection.',
   rationale: 'Nobody else sees the change, and the caller can take it back at once (decisions 12 and 16).',
   falsePositives: ['A shared draft that others are reading.'],
@@ -39,7 +37,7 @@ export const writesOwnDraft: Rule = {
   },
   match: (view) =>
     fromActs(
-      actsOf(view, ['create', 'change'], (act) => act.weight >= 0.6 && isOwn(act)),
+      actsOf(view, ['create', 'change'], (act) => isStated(act, 0.6) && isOwn(act)),
       (act) => ({
         means: () => `changes only what is the caller’s own${about(act)}`,
         level: { move: 'lower', to: 'low', under: ['Write'] },

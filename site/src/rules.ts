@@ -1,5 +1,5 @@
 import type { Rule } from '../../classifier/rule.ts';
-import { rules as classifierRules } from '../../classifier/rules/index.ts';
+import { rules as classifierRules } from '../../classifier/all-rules.ts';
 import { pathOf } from './paths.ts';
 
 /** Every rule that has a page, by id. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { maxActions } from '../../classifier/action-choices.ts';
-import { actionsOf } from '../../classifier/actions.ts';
+import { maxActions } from '../../classifier/definition/action-choices.ts';
+import { actionsOf } from '../../classifier/judgement/label-actions.ts';
 import { classify } from '../../classifier/classify.ts';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
-import { maxParameters } from '../../classifier/parameters.ts';
-import { viewOf } from '../../classifier/view.ts';
+import { maxParameters } from '../../classifier/definition/parameters.ts';
+import { viewOf } from '../../classifier/definition/view.ts';
 
 function labels(tool: Tool): string[] {
   return classify(tool).actions.map(({ parameter, value, category }) => `${parameter} ${value} ${category}`);

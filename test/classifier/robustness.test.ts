@@ -4,9 +4,10 @@ import { canonicalJson } from '../../classifier/canonical-json.ts';
 import { classify } from '../../classifier/classify.ts';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
 import { explain } from '../../classifier/explain.ts';
-import { judge, labelRules } from '../../classifier/judge.ts';
+import { judge } from '../../classifier/judgement/judge.ts';
+import { labelRules } from '../../classifier/all-rules.ts';
 import { parseTool } from '../../classifier/parse-tool.ts';
-import { remember } from '../../classifier/remember.ts';
+import { remember } from '../../classifier/language/remember.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
 
 function nested(levels: number): Json {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rules } from '../../classifier/rules/index.ts';
+import { rules } from '../../classifier/all-rules.ts';
 import type { Rule } from '../../classifier/rule.ts';
 import type { Tool } from '../../classifier/tool.ts';
 
@@ -33,8 +33,8 @@ function section(rule: Rule): string {
 test('docs/rules.md says what the rules say', async () => {
   const head = [
     '# The rules of the classifier',
-    'Generated from `classifier/rules/` by `test/classifier/rules-document.test.ts`; `npx vitest run -u` brings it up to date.',
-    'A rule reports what it saw in one definition, with a quotation. No rule decides: `classifier/decide.ts` weighs all reports, and `docs/taxonomy.md` says what the words mean.',
+    'Generated from `classifier/rules/` and `classifier/poison/rules/` by `test/classifier/rules-document.test.ts`; `npx vitest run -u` brings it up to date.',
+    'A rule reports what it saw in one definition, with a quotation. No rule decides: `classifier/judgement/` weighs all reports, and `docs/taxonomy.md` says what the words mean.',
   ];
   await expect(`${[...head, ...rules.map(section)].join('\n\n')}\n`).toMatchFileSnapshot(
     '../../docs/rules.md',

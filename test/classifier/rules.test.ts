@@ -1,24 +1,34 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
-import { judge } from '../../classifier/judge.ts';
-import { rules } from '../../classifier/rules/index.ts';
+import { judge } from '../../classifier/judgement/judge.ts';
+import { labelRules, rules, textRules } from '../../classifier/all-rules.ts';
 import type { Tool } from '../../classifier/tool.ts';
-
-const folder = new URL('../../classifier/rules/', import.meta.url);
 
 function reportsOf(id: string, tool: Tool) {
   return judge(tool).reports.filter(({ rule }) => rule === id);
 }
 
-describe('the list of rules', () => {
-  test('has one entry for each file, sorted', () => {
-    const files = readdirSync(folder)
-      .filter((file) => file !== 'index.ts')
-      .map((file) => file.replace(/\.ts$/, ''))
-      .sort();
-    expect(rules.map(({ id }) => id)).toEqual(files);
+describe.each(['rules', 'poison/rules'])('classifier/%s', (folder) => {
+  test('has a line in its index for each file, by which the rule is asked', () => {
+    const url = new URL(`../../classifier/${folder}/`, import.meta.url);
+    const ids = readdirSync(url, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'index.ts')
+      .map(({ name }) => name.replace(/\.ts$/, ''));
+    const listed = [...readFileSync(new URL('index.ts', url), 'utf8').matchAll(/ from '\.\/(.+)\.ts';/g)];
+    expect(listed.map(([, id]) => id)).toEqual(ids.sort());
+    const known = new Set(rules.map(({ id }) => id));
+    expect(
+      ids.filter((id) => !known.has(id)),
+      'expected each rule to have the id that its file is named after',
+    ).toEqual([]);
   });
+});
+
+test('all rules have ids of their own', () => {
+  const ids = rules.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  expect([...labelRules, ...textRules].map(({ id }) => id).sort()).toEqual(ids);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {

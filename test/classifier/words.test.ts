@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identifierWords, proseWords, stem } from '../../classifier/words.ts';
+import { identifierWords, proseWords, stem } from '../../classifier/language/words.ts';
 
 const splits: [string, string][] = [
   ['detach_user_policy', 'detach user policy'],

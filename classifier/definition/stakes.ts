@@ -1,0 +1,90 @@
+import { actsOn, endsInWords, endsOn, reaches } from '../language/act-objects.ts';
+import type { Act, Stake } from '../language/acts.ts';
+import {
+  accessThing,
+  accessWords,
+  keyToAccess,
+  protectionWords,
+  requestOfMoney,
+  sequence,
+  shelf,
+  sortingWords,
+} from '../language/lexicon/object-words.ts';
+
+/** Whether removing the object of an act loses nothing, since adding it again restores all (decision 4). */
+function isLightRemoval(act: Act, acts: readonly Act[]): boolean {
+  if (reaches(act, 'everything')) return false;
+  if (endsOn(act, 'light')) return true;
+  if (reaches(act, 'container') && !endsOn(act, 'container')) return true;
+  if (act.from !== undefined && shelf.test(act.from)) return true;
+  // Taking a notification off one’s list is like marking it as read.
+  if (act.lemma === 'remove' && /^notifications?$/.test(act.object.at(-1) ?? '')) return true;
+  const takesOff = act.lemma === 'remove' || act.lemma === 'unset' || act.lemma === 'detach';
+  if (!endsOn(act, 'attachable')) return false;
+  return takesOff || acts.some((other) => other.lemma === 'remove' && reaches(other, 'attachable'));
+}
+
+/** Whether the object of an act is gone after the call anyway, or can be rebuilt at will (decision 7). */
+function isEphemeral(act: Act): boolean {
+  // What is cleared from a cache is the cache, however it is called (decision 7).
+  if (act.kind === 'clear' && /(?:^|[^a-z])(?:caches?|memory)$/i.test(act.from ?? '')) return true;
+  // Who deletes a filter or a conversation deletes a stored one; a cache is rebuilt whatever the verb.
+  if (act.kind === 'remove' && act.lemma !== 'remove') return endsOn(act, 'rebuilt');
+  return endsOn(act, 'ephemeral') || (act.kind === 'clear' && actsOn(act, 'ephemeral'));
+}
+
+/** Whether the object of an act decides who may do what (decision 3). */
+function isAccess(act: Act): boolean {
+  if (endsOn(act, 'access')) return true;
+  if (endsOn(act, 'rule') && reaches(act, 'guard')) return true;
+  const [last, before] = [act.object.at(-1), act.object.at(-2)];
+  if (last === undefined) return false;
+  if (accessWords.has(last)) return true;
+  if (before === undefined) return false;
+  return accessWords.has(before) || endsInWords(act, accessThing) || endsInWords(act, keyToAccess);
+}
+
+/** Whether the object of an act is somebody who may have access: a user, a group, an organisation. */
+function isIdentity(act: Act): boolean {
+  if (!endsOn(act, 'identity')) return false;
+  const [last, before] = [act.object.at(-1) ?? '', act.object.at(-2) ?? ''];
+  return !(/^(?:groups?|accounts?)$/.test(last) && sortingWords.has(before));
+}
+
+const structure =
+  /\b(?:redis|sorted|ordered) (?:sorted )?(?:sets?|lists?|hash(?:es)?)\b|\b(?:set|list|hash) (?:key|stored at)\b/i;
+
+/** Whether a member is an element of a set or a list, and not of a team. */
+function isElement(act: Act, description: string): boolean {
+  return /^members?$/.test(act.object.at(-1) ?? '') && structure.test(description.slice(0, 300));
+}
+
+/** Whether the object of an act protects something: a second factor, a firewall, logging, an alert (decision 3). */
+function isProtection(act: Act): boolean {
+  return endsOn(act, 'protection') || act.object.slice(-2).some((word) => protectionWords.has(word));
+}
+
+/** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
+function isMoney(act: Act): boolean {
+  const isNamed = endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
+  const before = act.object.at(-2);
+  const isRequest = before !== undefined && (before.endsWith('payment') || before.endsWith('checkout'));
+  if (!isNamed && !isRequest) return false;
+  const nouns = act.object.slice(-3).join(' ');
+  return requestOfMoney.test(nouns) || (isNamed && !sequence.test(nouns));
+}
+
+/** What is at stake in each act, told once for all rules. `description` says what its members are members of. */
+export function setStakes(acts: readonly Act[], description: string): void {
+  for (const act of acts) {
+    if (act.object.length === 0 && act.from === undefined && act.reachedClasses.length === 0) continue;
+    const stakes: Stake[] = [];
+    if (isMoney(act)) stakes.push('money');
+    if (isAccess(act) && !isElement(act, description)) stakes.push('access');
+    if (isIdentity(act)) stakes.push('identity');
+    if (isProtection(act)) stakes.push('protection');
+    if (isLightRemoval(act, acts)) stakes.push('light');
+    if (isEphemeral(act)) stakes.push('ephemeral');
+    if (stakes.length > 0) act.stakes = stakes;
+  }
+}

@@ -1,0 +1,98 @@
+import { actionsOf } from './label-actions.ts';
+import type { ActionVerdict } from './label-actions.ts';
+import { effectsOf, reversibilityOf } from './consequences.ts';
+import { decide, strongest } from './decide.ts';
+import type { Decision } from './decide.ts';
+import { levelOf } from './level.ts';
+import type { LevelDecision } from './level.ts';
+import type { Report, Rule, Signal } from '../rule.ts';
+import { rules } from '../all-rules.ts';
+import type { Tool } from '../tool.ts';
+import { viewOf } from '../definition/view.ts';
+import { weightOf } from './weights.ts';
+import type { View } from '../definition/view.ts';
+
+/** Everything that is known once the rules have spoken and the category and level are decided. */
+export interface Judgement {
+  view: View;
+  reports: Report[];
+  decision: Decision;
+  level: LevelDecision;
+}
+
+/** Some rules as they are asked. */
+interface Asking {
+  all: readonly Rule[];
+  ofActions: readonly Rule[];
+  reviewing: Required<Pick<Rule, 'id' | 'review'>>[];
+}
+
+const prepared = new WeakMap<readonly Rule[], Asking>();
+
+function askingOf(among: readonly Rule[]): Asking {
+  let asking = prepared.get(among);
+  if (asking === undefined) {
+    asking = {
+      all: among,
+      ofActions: among.filter(({ examine }) => examine === undefined),
+      reviewing: among.flatMap(({ id, review }) => (review === undefined ? [] : [{ id, review }])),
+    };
+    prepared.set(among, asking);
+  }
+  return asking;
+}
+
+/** Every report has the same members in the same order, for the same reason. */
+function reported(rule: string, signal: Signal): Report {
+  const { supports, opposes, flag, means, effects, reversibility, blastRadius, level, finding } = signal;
+  const { evidence } = signal;
+  return {
+    rule,
+    supports,
+    opposes,
+    weight: weightOf(signal),
+    flag,
+    means,
+    effects,
+    reversibility,
+    blastRadius,
+    level,
+    finding,
+    evidence,
+  };
+}
+
+function reportsOn(view: View, among: readonly Rule[]): Report[] {
+  const reports: Report[] = [];
+  for (const { id, match } of among) for (const signal of match(view)) reports.push(reported(id, signal));
+  return reports;
+}
+
+function meansNothing(): string {
+  return 'the definition does not say what it does';
+}
+
+function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
+  const reports = reportsOn(viewOf(tool), among);
+  const { category } = decide(reports);
+  return {
+    category,
+    level: levelOf(category, reports).level,
+    effects: effectsOf(category, reports),
+    reversibility: reversibilityOf(category, reports),
+    means: strongest(reports, ({ supports }) => supports === category)?.means ?? meansNothing,
+  };
+}
+
+/** Runs the rules over a definition and decides; a part of the rules tells what the others add. */
+export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
+  const asking = askingOf(among);
+  const view = viewOf(tool);
+  view.actions = actionsOf(view, (action) => judgeAction(action, asking.ofActions));
+  const reports = reportsOn(view, asking.all);
+  const decision = decide(reports);
+  for (const { id, review } of asking.reviewing) {
+    for (const signal of review(view, decision.category)) reports.push(reported(id, signal));
+  }
+  return { view, reports, decision, level: levelOf(decision.category, reports) };
+}

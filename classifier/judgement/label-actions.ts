@@ -1,0 +1,99 @@
+import type { Action } from '../definition/action.ts';
+import { verbOf } from '../language/name-verbs.ts';
+import { actionChoices } from '../definition/action-choices.ts';
+import { compareLevels, gravityOf } from '../taxonomy.ts';
+import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
+import { weightOfAct } from './weights.ts';
+import { identifierWords } from '../language/words.ts';
+import type { Tool } from '../tool.ts';
+import type { View } from '../definition/view.ts';
+
+/** The verdict on one action, as the judge gives it for a tool that could do nothing else. */
+export interface ActionVerdict {
+  category: Category;
+  level: Level;
+  effects: Effect[];
+  reversibility: Reversibility;
+  means: () => string;
+}
+
+const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
+/** What is kept of other calls or decides on them has an action of its own, by which one filters. */
+const hasActions =
+  /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
+const filters =
+  /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
+const httpMethods: Readonly<Record<string, string>> = {
+  get: 'get',
+  head: 'get',
+  options: 'get',
+  post: 'create',
+  put: 'update',
+  patch: 'update',
+  delete: 'delete',
+};
+/** The name of the tool that would only do this one action. */
+function nameOfAction(value: string, view: View, isHttp: boolean): string {
+  const words = identifierWords(value);
+  const method = isHttp ? httpMethods[value.toLowerCase()] : undefined;
+  if (words.length > 1) return value;
+  const nouns = view.nameWords.filter((word) => {
+    const verb = verbOf(word);
+    return verb === undefined || (verb.verbLikelihood < 1 && verb.kind !== 'vague');
+  });
+  return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
+}
+
+/**
+ * Labels every action that a definition offers to choose between, the gravest first. `judge` gives the verdict on
+ * a tool of the given name; it is passed in, since it is made of the rules that look at the result.
+ */
+export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Action[] {
+  const choices = actionChoices(view.parameters, view.description);
+  if (choices.length === 0) return [];
+  const [named] = view.acts;
+  const byName = named?.source === 'name' ? named : undefined;
+  // A tool whose name says what it does takes a `mode` or a `type` as a detail or a filter.
+  const precise = byName !== undefined && weightOfAct(byName) >= 0.95 && byName.kind !== 'vague';
+  const reads =
+    byName !== undefined &&
+    weightOfAct(byName) >= 0.9 &&
+    (byName.kind === 'look' || byName.kind === 'compute');
+  // A rule that is made has an action of its own, which says what is done with whatever the rule meets.
+  const makesActing =
+    byName !== undefined &&
+    weightOfAct(byName) >= 0.8 &&
+    (byName.kind === 'create' || byName.kind === 'change') &&
+    hasActions.test(byName.object.at(-1) ?? '');
+  if (makesActing) return [];
+  const actions = choices.flatMap(({ parameter, name, values }): Action[] => {
+    if (precise && !choosesPlainly.test(name)) return [];
+    const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
+    const labelled = values.map(({ value, pointer, start, meaning }): Action => {
+      const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
+      return {
+        parameter,
+        value,
+        ...judge({
+          name: nameOfAction(value, view, isHttp),
+          ...(verb === undefined && meaning !== undefined && { description: meaning }),
+        }),
+        quotation: { pointer, start, end: start + value.length, quote: value },
+        order: 0,
+      };
+    });
+    if (!reads || labelled.every(({ category }) => category === 'Read')) return labelled;
+    // `list_rules` with `action: block` filters; `get_items` with `action: delete` deletes.
+    const given = view.parameters.find(({ pointer }) => pointer === parameter);
+    const isFilter =
+      given === undefined ||
+      !choosesPlainly.test(name) ||
+      view.nameWords.some(({ text }) => hasActions.test(text) || text === name.toLowerCase()) ||
+      filters.test((given?.description ?? '').slice(0, 300));
+    return isFilter ? [] : labelled;
+  });
+  for (const [order, action] of actions.entries()) action.order = order;
+  return actions.sort(
+    (a, b) => gravityOf(b.category) - gravityOf(a.category) || compareLevels(b.level, a.level),
+  );
+}

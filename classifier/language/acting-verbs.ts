@@ -1,0 +1,272 @@
+import type { Verb, VerbKind } from './lexicon/verbs.ts';
+import { isOrder } from './name-verbs.ts';
+import { isMarked, marks } from './word-marks.ts';
+import type { Word } from './words.ts';
+
+/** A verb of a name and the number of its word. */
+export interface FoundVerb {
+  index: number;
+  verb: Verb;
+}
+
+/** The verbs of a name from which those are chosen that act. */
+interface Choice {
+  words: readonly Word[];
+  /** Every verb, those that say nothing aside unless they stand first. */
+  found: readonly FoundVerb[];
+  first: FoundVerb;
+  second: FoundVerb | undefined;
+  last: FoundVerb;
+  /** The number of the last word. */
+  end: number;
+  /** Whether the last word is a verb, and not the only one. */
+  closes: boolean;
+  /** Whether the second verb stands right behind the first. */
+  follows: boolean;
+}
+
+/** A way in which verbs share a name: which of them act where it applies, and nothing where it does not. */
+export interface VerbCase {
+  /** What is so, as a sentence. */
+  name: string;
+  /** A name that the case decides, and the verbs that act in it. */
+  example: readonly [string, string];
+  choose(choice: Choice): readonly FoundVerb[] | undefined;
+}
+
+const conjunctions = new Set(['and', 'or', 'then']);
+/** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
+const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read', 'ls']);
+const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
+/** Nouns and question words that read wherever they head a name. */
+const asks = new Set([
+  'status',
+  'count',
+  'stats',
+  'is',
+  'has',
+  'can',
+  'are',
+  'who',
+  'what',
+  'where',
+  'which',
+  'does',
+  'quote',
+  'preview',
+  'validate',
+  'estimate',
+  'simulate',
+]);
+/** Nouns for what does the reading. */
+const doers = /(?:er|or)$/;
+/** Nouns of information. */
+const facts = new Set(
+  'info status history stats statistics details metadata summary overview count'.split(' '),
+);
+/** Verbs at the head that only say how the later verb is carried out. */
+const openers: ReadonlySet<VerbKind> = new Set([
+  'create',
+  'change',
+  'control',
+  'run',
+  'vague',
+  'send',
+  'act',
+]);
+/** Up to here a word is as often a noun or a product. */
+const alsoNoun = 0.7;
+const plainly = 1;
+
+/** Whether a later verb can act instead of the head. */
+function takesOver({ verb, index }: FoundVerb, { first, end }: Choice): boolean {
+  const isPlainList = verb.lemma === 'list' && index === end;
+  return (
+    verb.verbLikelihood === plainly &&
+    !(isPlainList && (index === first.index + 1 || first.index === 0)) &&
+    (isOrder(verb) || first.verb.verbLikelihood < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma))
+  );
+}
+
+/** Whether a noun that reads closes the name, and is no verb that orders. */
+function closesWithNoun({ closes, last }: Choice): boolean {
+  return closes && !isOrder(last.verb);
+}
+
+function isPlainHead({ first }: Choice): boolean {
+  return first.verb.verbLikelihood === plainly && first.index <= 2;
+}
+
+/** Whether a verb at the head only opens the way for another. */
+function isOpener(choice: Choice): boolean {
+  const { verb } = choice.first;
+  return isPlainHead(choice) && isOrder(verb) && openers.has(verb.kind);
+}
+
+/** Every way in which verbs share a name, in the order in which they are tried; the first that applies decides. */
+export const verbCases: readonly VerbCase[] = [
+  {
+    name: 'What is called a guide is returned.',
+    example: ['migrate_pages_guide', 'guide'],
+    choose: ({ last, end }) =>
+      end > 1 && last.index === end && guides.has(last.verb.lemma) ? [last] : undefined,
+  },
+  {
+    name: 'A noun for what does the reading reads.',
+    example: ['place_recommender', 'recommender'],
+    choose: (choice) =>
+      closesWithNoun(choice) &&
+      doers.test(choice.last.verb.lemma) &&
+      (choice.first.index > 0 || choice.first.verb.verbLikelihood <= alsoNoun)
+        ? [choice.last]
+        : undefined,
+  },
+  {
+    name: 'Information about something that is as often a noun is read.',
+    example: ['playback_info', 'info'],
+    choose: (choice) =>
+      closesWithNoun(choice) &&
+      facts.has(choice.last.verb.lemma) &&
+      choice.first.verb.verbLikelihood <= alsoNoun
+        ? [choice.last]
+        : undefined,
+  },
+  {
+    name: 'Verbs that a conjunction joins both act.',
+    example: ['lint_and_fix', 'lint fix'],
+    choose: ({ words, first, second }) =>
+      second &&
+      conjunctions.has(words[second.index - 1]?.text ?? '') &&
+      second.verb.verbLikelihood >= alsoNoun
+        ? [first, second]
+        : undefined,
+  },
+  {
+    name: 'A name that opens with a question reads.',
+    example: ['status_queues_purge', 'status'],
+    choose: ({ first }) => (first.index === 0 && asks.has(first.verb.lemma) ? [first] : undefined),
+  },
+  {
+    name: '“Can I” asks, wherever it stands.',
+    example: ['deploy_can_i_run', 'can'],
+    choose: ({ words, found }) => {
+      const question = found.find(
+        ({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i',
+      );
+      return question && [question];
+    },
+  },
+  {
+    name: 'Who checks something looks; who checks out does not.',
+    example: ['check_login_status', 'check'],
+    choose: ({ words, first }) => {
+      const next = words[first.index + 1];
+      const looks =
+        first.verb.lemma === 'check' && !isMarked(next, marks.preposition) && next?.text !== 'out';
+      return looks ? [first] : undefined;
+    },
+  },
+  {
+    name: 'A plain verb at the head that opens nothing keeps the rest as its object.',
+    example: ['get_delete_protection', 'get'],
+    choose: (choice) => (isPlainHead(choice) && !isOpener(choice) ? [choice.first] : undefined),
+  },
+  {
+    name: 'A verb at the head opens the way for an order at the end.',
+    example: ['create_devices_revoke', 'revoke'],
+    choose: (choice) => {
+      const { first, last, closes } = choice;
+      const isApart = last.index > first.index + 1;
+      return isOpener(choice) && closes && isOrder(last.verb) && takesOver(last, choice) && isApart
+        ? [last]
+        : undefined;
+    },
+  },
+  {
+    name: 'A verb at the head opens the way for an order right behind it.',
+    example: ['confirm_delete_group', 'delete'],
+    choose: (choice) => {
+      const { second, follows } = choice;
+      return isOpener(choice) && second && follows && isOrder(second.verb) && takesOver(second, choice)
+        ? [second]
+        : undefined;
+    },
+  },
+  {
+    name: 'A plain verb at the head acts.',
+    example: ['create_list', 'create'],
+    choose: (choice) => (isPlainHead(choice) ? [choice.first] : undefined),
+  },
+  {
+    name: 'A plain verb behind a noun or a product acts.',
+    example: ['close_delete_activity', 'delete'],
+    choose: (choice) => {
+      const { second, follows } = choice;
+      return second && follows && takesOver(second, choice) ? [second] : undefined;
+    },
+  },
+  {
+    name: 'A plain verb at the end acts.',
+    example: ['build_agent_delete', 'delete'],
+    choose: (choice) => {
+      const { first, last, closes } = choice;
+      const readsPosts = first.verb.lemma === 'post' && last.verb.kind === 'look';
+      return closes && (takesOver(last, choice) || readsPosts) ? [last] : undefined;
+    },
+  },
+  {
+    name: 'A plain verb anywhere acts where the head is hardly one.',
+    example: ['app_play_song_delete_entry', 'delete'],
+    choose: (choice) => {
+      const { found, first } = choice;
+      const plain = found.find((each) => takesOver(each, choice));
+      const isDoubtful =
+        first.index > 0 || (first.verb.verbLikelihood < alsoNoun && first.verb.kind !== 'look');
+      return plain && plain !== first && isDoubtful ? [plain] : undefined;
+    },
+  },
+  {
+    name: 'Of verbs behind another word the surer acts.',
+    example: ['page_play_show', 'show'],
+    choose: ({ found, first }) => {
+      const surer = found.find(
+        ({ verb }) => verb.verbLikelihood >= 0.9 && verb.verbLikelihood > first.verb.verbLikelihood,
+      );
+      return surer && first.index > 0 ? [surer] : undefined;
+    },
+  },
+  {
+    name: 'Else the first verb acts.',
+    example: ['play_song', 'play'],
+    choose: ({ first }) => [first],
+  },
+];
+
+/** The case that decides which of the verbs of a name act, and those that do; undefined for a name without any. */
+export function chooseVerbs(
+  all: readonly FoundVerb[],
+  words: readonly Word[],
+): { verbCase: VerbCase; acting: readonly FoundVerb[] } | undefined {
+  // `update_work_group`: a verb that says nothing is a noun behind any other.
+  const found = all.filter(({ verb }, position) => position === 0 || verb.kind !== 'vague');
+  const [first, second] = found;
+  if (first === undefined) return undefined;
+  const last = found.at(-1) ?? first;
+  const end = words.length - 1;
+  const closes = last.index === end && last !== first;
+  const choice = {
+    words,
+    found,
+    first,
+    second,
+    last,
+    end,
+    closes,
+    follows: second?.index === first.index + 1,
+  };
+  for (const verbCase of verbCases) {
+    const acting = verbCase.choose(choice);
+    if (acting !== undefined) return { verbCase, acting };
+  }
+  throw new Error(`Expected a case for the verbs of ${words.map(({ text }) => text).join('_')}, got none`);
+}

@@ -1,0 +1,215 @@
+import { escapePointer, maxScannedLength } from '../evidence.ts';
+import { foldText } from './folded-text.ts';
+import type { FoldedText } from './folded-text.ts';
+import { readIntent } from './read-intent.ts';
+import type { Intent } from './read-intent.ts';
+import { joined, noParts } from './part-set.ts';
+import type { PartSet } from './part-set.ts';
+import { remember } from '../language/remember.ts';
+import type { Json, Tool } from '../tool.ts';
+import type { View } from '../definition/view.ts';
+import { identifierWords } from '../language/words.ts';
+
+/** One text that a model reads: where it stands, what it says, and how it reads without disguises. */
+export interface Passage {
+  pointer: string;
+  /** As it was sent, cut to what is scanned. */
+  text: string;
+  folded: FoldedText;
+  /** What its sentences ask for. */
+  intent: Intent;
+  /** The parts that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
+  readonly purpose: PartSet;
+  /** The parts that the name of the tool has, which excuse what its first sentence says. */
+  readonly named: PartSet;
+}
+
+const purposePointers = new Set(['/description', '/title', '/annotations/title']);
+const maxPassages = 300;
+const maxNodes = 3_000;
+const maxDepth = 12;
+
+/** The texts of one tool, as far as they are looked at together. */
+interface Collected {
+  passages: Passage[];
+  owner: Owner;
+  /** How many more characters are looked at. */
+  left: number;
+  /** Where the first text stands of which a part is not looked at. */
+  unread: string | undefined;
+}
+
+/** What the passages of one tool share. */
+interface Owner {
+  /** The names of the tool and its parameters. */
+  names: ReadonlySet<string>;
+  readonly purpose: PartSet;
+  readonly named: PartSet;
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** What a text asks for that names nothing of its tool; short ones recur from tool to tool. */
+const readAlone = remember((text) => readIntent(foldText(text).text, { isPurpose: false, own: noNames }));
+
+const nobody: Owner = { names: noNames, purpose: noParts, named: noParts };
+
+/** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
+export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
+  const text = whole.slice(0, maxScannedLength);
+  let folded: FoldedText | undefined;
+  let intent: Intent | undefined;
+  return {
+    pointer,
+    text,
+    get folded() {
+      return (folded ??= foldText(text));
+    },
+    get intent() {
+      if (intent !== undefined) return intent;
+      const isPurpose = purposePointers.has(pointer);
+      // Only identifiers are read by the names of the tool.
+      intent =
+        isPurpose || text.includes('_')
+          ? readIntent(this.folded.text, { isPurpose, own: owner.names })
+          : readAlone(text);
+      return intent;
+    },
+    get purpose() {
+      return owner.purpose;
+    },
+    get named() {
+      return owner.named;
+    },
+  };
+}
+
+const textKeys = new Set(['description', 'title', 'default', 'examples', 'enum', 'const', '$comment']);
+
+/** Models read a schema whole, so that prose counts under any key. */
+function isProse(text: string): boolean {
+  return text.length > 40 && text.split(' ', 6).length > 5;
+}
+
+function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly Passage[]): Owner {
+  const names = new Set([name.toLowerCase()]);
+  for (const schema of [inputSchema, outputSchema]) {
+    const properties = schema?.['properties'];
+    if (typeof properties !== 'object' || properties === null) continue;
+    for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
+  }
+  let purpose: PartSet | undefined;
+  let named: PartSet | undefined;
+  return {
+    names,
+    get named() {
+      if (named !== undefined) return named;
+      const words = identifierWords(name).map(({ text }) => text);
+      named = readIntent(words.join(' '), { isPurpose: true, own: names }).has;
+      return named;
+    },
+    get purpose() {
+      if (purpose !== undefined) return purpose;
+      purpose = this.named;
+      for (const { pointer, intent } of passages) {
+        const [first] = intent.readings;
+        if (pointer === '/description' && first !== undefined) purpose = joined(purpose, first.has);
+      }
+      return purpose;
+    },
+  };
+}
+
+/** Adds a text, as much of it as is still looked at. */
+function add(collected: Collected, pointer: string, text: string): void {
+  const { passages, owner, left } = collected;
+  if (text.length > left || passages.length >= maxPassages) collected.unread ??= pointer;
+  if (left <= 0 || passages.length >= maxPassages) return;
+  const read = text.slice(0, left);
+  collected.left -= read.length;
+  passages.push(passageOf(pointer, read, owner));
+}
+
+/** A value of a schema whose members are looked at one after the other. */
+interface Opened {
+  members: Json[] | { [key: string]: Json };
+  /** The names of the members of an object; those of a list are numbers. */
+  keys: readonly string[] | undefined;
+  next: number;
+  pointer: string;
+  isText: boolean;
+}
+
+/** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
+function schemaTexts(schema: Json | undefined, root: string, collected: Collected): void {
+  const open: Opened[] = [];
+  let nodes = 0;
+  /** Whether as much has been looked at as may be. */
+  const look = (value: Json, pointer: string, isText: boolean): boolean => {
+    if (++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0) {
+      collected.unread ??= pointer;
+      return true;
+    }
+    if (typeof value === 'string') {
+      if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
+    } else if (typeof value === 'object' && value !== null && open.length <= maxDepth) {
+      const keys = Array.isArray(value) ? undefined : Object.keys(value);
+      open.push({ members: value, keys, next: 0, pointer, isText });
+    }
+    return false;
+  };
+  if (schema === undefined || look(schema, root, false)) return;
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const { members, keys, pointer } = top;
+    const at = top.next++;
+    if (at >= (keys ?? (members as Json[])).length) open.pop();
+    else if (keys === undefined) {
+      if (look((members as Json[])[at] as Json, `${pointer}/${at}`, top.isText)) return;
+    } else {
+      const key = keys[at] as string;
+      const value = (members as { [key: string]: Json })[key] as Json;
+      if (look(value, `${pointer}/${escapePointer(key)}`, textKeys.has(key))) return;
+    }
+  }
+}
+
+const known = new WeakMap<View, Collected>();
+
+function collect(view: View): Collected {
+  const before = known.get(view);
+  if (before !== undefined) return before;
+  const { title, description, inputSchema, outputSchema, annotations } = view.tool;
+  const passages: Passage[] = [];
+  const owner = ownerOf(view.tool, passages);
+  const collected: Collected = { passages, owner, left: maxScannedLength, unread: undefined };
+  if (title !== undefined) add(collected, '/title', title);
+  if (description !== undefined) add(collected, '/description', description);
+  if (typeof annotations?.['title'] === 'string') {
+    add(collected, '/annotations/title', annotations['title']);
+  }
+  schemaTexts(inputSchema, '/inputSchema', collected);
+  schemaTexts(outputSchema, '/outputSchema', collected);
+  known.set(view, collected);
+  return collected;
+}
+
+/**
+ * Every text of a definition that reaches a model, apart from its name; taken apart once for all rules. Together they
+ * are looked at up to 32,768 characters, or many parameters would cost many times as much as one.
+ */
+export function passagesOf(view: View): Passage[] {
+  return collect(view).passages;
+}
+
+/** Where the first text stands that is not looked at, or not to its end; undefined where all are. */
+export function firstUnread(view: View): string | undefined {
+  return collect(view).unread;
+}
+
+let lastText: { text: string; passages: Passage[] } | undefined;
+
+/** A text that belongs to no tool as its only passage, taken apart once for all rules. */
+export function passagesOfText(text: string): Passage[] {
+  if (lastText?.text !== text) lastText = { text, passages: [passageOf('', text)] };
+  return lastText.passages;
+}

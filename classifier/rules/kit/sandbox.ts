@@ -1,0 +1,11 @@
+import type { View } from '../../definition/view.ts';
+
+const sandbox =
+  /\b(?:in|within|inside) (?:a |an |the |your )?(?:[\w-]{1,20} ){0,2}(?:sandbox|scratch database)\b|\bsandboxed\b|\bisolated (?:container|environment|sandbox)\b/i;
+
+/** Whether the definition documents that what runs does so in a sandbox (decision 9). */
+export function isSandboxed(view: View): boolean {
+  return (
+    view.nameWords.some(({ text }) => text === 'sandbox') || sandbox.test(view.description.slice(0, 400))
+  );
+}

@@ -1,0 +1,37 @@
+import type { Act } from '../../language/acts.ts';
+import { spacedForeignVerbs } from '../../language/lexicon/foreign-verbs.ts';
+import { verbs } from '../../language/lexicon/verbs.ts';
+
+/** Names that are no plain verb, and verbs of two words. */
+const thirdPerson: ReadonlyMap<string, string> = new Map([
+  ['new', 'opens'],
+  ['setup', 'sets up'],
+  ['login', 'logs in with'],
+  ['logon', 'logs in with'],
+  ['signin', 'logs in with'],
+  ['logout', 'logs out of'],
+  ['logoff', 'logs out of'],
+  ['signout', 'logs out of'],
+  ['checkout', 'checks out'],
+  ['replaceall', 'replaces'],
+  ['createorupdate', 'creates or updates'],
+  ['init', 'initialises'],
+  ['exec', 'executes'],
+  ['mkdir', 'creates'],
+  ['attach', 'attaches to'],
+]);
+
+/** The verb of an act as it stands behind "the call": `starts`, `catches`; other languages are quoted. */
+export function doing(act: Act): string {
+  const { lemma } = act;
+  const known = thirdPerson.get(lemma);
+  if (known !== undefined) return known;
+  if (!/^[a-z]+$/.test(lemma) || spacedForeignVerbs.has(lemma)) return `does “${lemma}” to`;
+  if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
+  return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
+}
+
+/** Whether the verb of an act is plain enough to be told as it stands: not a noun, and not of another language. */
+export function isPlainVerb({ lemma }: Act): boolean {
+  return (verbs.get(lemma)?.verbLikelihood ?? 0) >= 0.9;
+}
