@@ -80,8 +80,10 @@ function toldBy({ problems }: PolicyReading): (rule: ReadRule) => boolean {
       else high = middle;
     }
     // Those of the place itself stand before those of places within it.
-    for (let at = low; sorted[at]?.place.startsWith(place); at += 1) {
-      if (sorted[at]?.place === place || sorted[at]?.message.includes(text)) return true;
+    for (let at = low; at < sorted.length; at += 1) {
+      const problem = sorted[at];
+      if (!problem?.place.startsWith(place)) break;
+      if (problem.place === place || problem.message.includes(text)) return true;
     }
     return false;
   };

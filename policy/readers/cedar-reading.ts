@@ -129,6 +129,8 @@ function decide(about: (keys: string[]) => KeyedPolicy[], dialect: CedarDialect,
 
 const keyOf = (key: string | undefined) => (key === undefined ? {} : { key });
 
+const onlyName = (names: string[] | undefined) => (names?.length === 1 ? names[0] : undefined);
+
 /** Reads statements as a dialect decides by them: forbids first, then permits that ask, then plain ones. */
 export function readCedar(
   text: string,
@@ -140,13 +142,12 @@ export function readCedar(
     const names = namesOf(policy, dialect);
     return names ? [...new Set(names)].map((key) => ({ policy, key })) : [{ policy }];
   });
-  const only = (names: string[] | undefined) => (names?.length === 1 ? names[0] : undefined);
   const rules = policies.map((policy): ReadRule => ({
     place: placeOf(policy.line),
     text: policy.text,
     decision: decisionOf(policy, dialect),
     isExact: namesTools(policy, dialect.isName),
-    ...keyOf(only(namesOf(policy, dialect))),
+    ...keyOf(onlyName(namesOf(policy, dialect))),
     fits: (server, tool) => {
       const fits = fitsCedar(policy, dialect.request(server, tool, unknown));
       return fits === true || fits === unknown;

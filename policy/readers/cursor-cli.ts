@@ -5,6 +5,9 @@ import { indexByKey } from '../rule-index.ts';
 import { listOf, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
+/** Under which keys rules about a tool are found. */
+const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
+
 const lists: readonly ('deny' | 'allow')[] = ['deny', 'allow'];
 
 const token = /^Mcp\(([^)]*)\)$/;
@@ -56,7 +59,6 @@ export const cursorCliReader: PolicyReader = {
     }
     const otherwise: Decision = isUnrestricted ? 'allow' : 'ask';
     const about = indexByKey(rules);
-    const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
     return {
       rules,
       problems,

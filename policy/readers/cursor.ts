@@ -4,6 +4,9 @@ import { indexByKey } from '../rule-index.ts';
 import { listOf, ownEntries, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
+/** Under which keys rules about a tool are found. */
+const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
+
 const known = new Set(['mcpAllowlist', 'terminalAllowlist', 'autoRun', '$schema']);
 
 function problemOf(entry: unknown): Pick<PolicyProblem, 'id' | 'message'> | undefined {
@@ -47,7 +50,6 @@ export const cursorReader: PolicyReader = {
       }
     }
     const about = indexByKey(rules);
-    const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
     return {
       rules,
       problems,

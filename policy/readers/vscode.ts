@@ -4,6 +4,9 @@ import { indexByKey } from '../rule-index.ts';
 import { ownEntries, ownValue, readJsonObject } from './json-value.ts';
 import { ruleText } from './rule-text.ts';
 
+/** Under which keys rules about a tool are found. */
+const keysOf = (_: string, tool: string) => [vscodeReference(tool)];
+
 const setting = 'chat.tools.eligibleForAutoApproval';
 
 /** Why a key keeps no tool from being approved automatically; undefined of one that does. */
@@ -62,7 +65,6 @@ export const vscodeReader: PolicyReader = {
       problems.push({ id: 'approvals-off', place: 'chat.tools.global.autoApprove', message, opens: true });
     }
     const about = indexByKey(rules);
-    const keysOf = (_: string, tool: string) => [vscodeReference(tool)];
     return {
       rules,
       problems,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { rules } from '../../classifier/rules/index.ts';
+import * as labelRules from '../../classifier/rules/index.ts';
 import type { Tool } from '../../classifier/tool.ts';
 import * as source from '../../policy/engine.ts';
 import { launchChromium } from '../site/chromium.ts';
@@ -26,7 +26,10 @@ function tellAll(engine: Engine, tools: Tool[]): string {
 }
 
 /** The examples of all rules: definitions of every kind that there is a rule for. */
-const definitions: Tool[] = rules.flatMap(({ examples }) => [...examples.matches, ...examples.ignores]);
+const definitions: Tool[] = Object.values(labelRules).flatMap(({ examples }) => [
+  ...examples.matches,
+  ...examples.ignores,
+]);
 
 /** What the sources say. */
 export const expected = (): string => tellAll(source, definitions);
