@@ -108,7 +108,8 @@ const arrayName = (name: string): string => (name.startsWith('_') ? `${name.slic
 
 /** New rows are numbered behind those that were saved. */
 async function restartIdentity(target: PgliteProcess, table: string, columns: Column[]): Promise<void> {
-  if (!columns.some(({ column_name }) => column_name === 'id')) return;
+  if (!columns.some(({ column_name, udt_name }) => column_name === 'id' && udt_name.startsWith('int')))
+    return;
   await target.query(
     `select setval(pg_get_serial_sequence($1, 'id'), (select coalesce(max(id), 0) + 1 from ${table}), false)`,
     [table],

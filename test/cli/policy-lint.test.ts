@@ -24,7 +24,7 @@ const careless = {
 };
 
 let folder: string;
-const lint = (...args: string[]) => runCli(folder, ['policy', 'lint', ...args]);
+const lint = (...args: string[]) => runCli(folder, ['policy', 'lint', ...args, '--share', '.']);
 function write(name: string, value: unknown) {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
