@@ -93,7 +93,7 @@ describe('check', () => {
   test('checks the servers of a client configuration, and a file of definitions', async () => {
     const config = { mcpServers: { iam: { command: 'node', args: ['stdio-server.mjs', 'tools.json'] } } };
     writeFileSync(join(folder, '.mcp.json'), JSON.stringify(config));
-    const fromConfig = await run('check', '--format', 'json', '--fail-on', 'critical');
+    const fromConfig = await run('check', '--share', '.', '--format', 'json', '--fail-on', 'critical');
     const report = JSON.parse(fromConfig.stdout);
     expect(report).toMatchObject({
       complete: true,
@@ -120,7 +120,7 @@ describe('policy', () => {
   test('prints the policy of a client configuration under the keys that the client knows', async () => {
     const config = { mcpServers: { iam: { command: 'node', args: ['stdio-server.mjs', 'tools.json'] } } };
     writeFileSync(join(folder, 'mcp.json'), JSON.stringify(config));
-    const { stdout } = await run('policy', '--config', 'mcp.json', '--target', 'claude-code');
+    const { stdout } = await run('policy', '--config', 'mcp.json', '--target', 'claude-code', '--share', '.');
     expect(JSON.parse(stdout).permissions).toEqual({
       allow: ['mcp__iam__list_zones'],
       ask: [],

@@ -134,7 +134,16 @@ describe('bounds and overrides', () => {
 });
 
 describe('a configuration', () => {
-  const args = ['--config', 'config.json', '--target', 'claude-code', '--preset', 'autonomous'];
+  const args = [
+    '--config',
+    'config.json',
+    '--target',
+    'claude-code',
+    '--preset',
+    'autonomous',
+    '--share',
+    '.',
+  ];
 
   test('gets one policy in which no flow runs unasked, and is told what was done', async () => {
     const { code, stdout, stderr } = await run(...args);
@@ -162,7 +171,14 @@ describe('a configuration', () => {
   });
 
   test('is left alone where a leg is missing', async () => {
-    const { stdout, stderr } = await run('--config', 'notes-only.json', '--target', 'claude-code');
+    const { stdout, stderr } = await run(
+      '--config',
+      'notes-only.json',
+      '--target',
+      'claude-code',
+      '--share',
+      '.',
+    );
     expect(permissions(stdout).allow).toEqual(['mcp__notes__list_notes', 'mcp__notes__read_diary']);
     expect(stderr).not.toContain('stranger');
   });
