@@ -93,7 +93,7 @@ test('a configuration gets no variable that the user has not named', async () =>
   expect(refused.stdout).toContain('needs-config');
   expect(refused.stdout).not.toContain('token-123456');
   expect(refused.code).toBe(3);
-  const named = await run('check', '--env', 'TOOLRISK_TEST_TOKEN');
+  const named = await run('check', '--share', '.', '--env', 'TOOLRISK_TEST_TOKEN');
   expect(named.stdout).toContain('1 tool: 1 low');
   expect(named.code).toBe(0);
 });
