@@ -157,7 +157,6 @@ describe('the settings of npm', () => {
     writeFileSync(join(folder, '.npmrc'), npmrc);
     process.chdir(folder);
     expect(Object.keys(npmEnvironment(env)).sort()).toEqual([
-      'HERE',
       'npm_config_cafile',
       'npm_config_update_notifier',
     ]);
