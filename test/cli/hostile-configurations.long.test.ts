@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
 
 let folder: string;
-const run = (...args: string[]) => runCli(folder, [...args, '--sandbox', 'none']);
+const run = (...args: string[]) => runCli(folder, [...args, '--sandbox', 'none', '--share', '.']);
 const write = (name: string, value: unknown) => {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));

@@ -54,7 +54,7 @@ test('takes the directory over from a dead process, and nothing of a new one is 
   child.kill('SIGKILL');
   await exited;
   await (await open()).close();
-  expect(readdirSync(directory).sort()).toEqual(['data', 'lock.sqlite', 'owner.json']);
+  expect(readdirSync(directory).sort()).toEqual(['closed.json', 'data', 'lock.sqlite', 'owner.json']);
 });
 
 test('refuses a second owner in another namespace of processes, where both have the same id', async (context) => {
