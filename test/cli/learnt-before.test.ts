@@ -16,9 +16,11 @@ describe.each(engines)('a host, by what %s remembers of it,', (engine) => {
 
   /** Stores visits to an endpoint, oldest first. */
   const remember = async (locator: string, ...outcomes: Outcome[]): Promise<void> => {
-    const at = new Date('2026-01-05T10:00:00Z');
-    const common = { transport: 'streamable-http' as const, at, durationMs: 1, tools: [], skippedTools: 0 };
-    for (const outcome of outcomes) await saveVisit(open.db, { ...common, locator, outcome }, []);
+    const common = { transport: 'streamable-http' as const, durationMs: 1, tools: [], skippedTools: 0 };
+    for (const [minute, outcome] of outcomes.entries()) {
+      const at = new Date(Date.UTC(2026, 0, 5, 10, minute));
+      await saveVisit(open.db, { ...common, at, locator, outcome }, []);
+    }
   };
 
   it('is down after three visits in a row that did not get through', async () => {
@@ -42,7 +44,12 @@ describe.each(engines)('a host, by what %s remembers of it,', (engine) => {
     const busy = { ...common, outcome: 'rate-limited' as const, retryAfterMs: 3_600_000 };
     await saveVisit(open.db, { ...busy, locator: 'https://busy.example/' }, []);
     await saveVisit(open.db, { ...busy, locator: 'https://quiet.example/' }, []);
-    await saveVisit(open.db, { ...common, outcome: 'listed', locator: 'https://quiet.example/' }, []);
+    const later = new Date('2026-01-05T10:01:00Z');
+    await saveVisit(
+      open.db,
+      { ...common, at: later, outcome: 'listed', locator: 'https://quiet.example/' },
+      [],
+    );
     const { notBefore } = await learntBefore(open.db, new Date('2026-01-05T10:59:00Z'));
     expect(notBefore).toEqual(new Map([['https://busy.example/', new Date('2026-01-05T11:00:00Z')]]));
     expect((await learntBefore(open.db, new Date('2026-01-05T11:01:00Z'))).notBefore.size).toBe(0);
