@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { showText } from '../crawler/secrets/show-text.ts';
+import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -137,7 +137,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
       return;
     }
     const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
-    process.stderr.write(`${printable(showText(error.message))}\nSee ${hint}.\n`);
+    process.stderr.write(`${printable(hideSecrets(error.message))}\nSee ${hint}.\n`);
     process.exitCode = exitCodes.usage;
   }
 }

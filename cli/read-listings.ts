@@ -1,5 +1,5 @@
 import type { Listing } from '../crawler/listing.ts';
-import { showText } from '../crawler/secrets/show-text.ts';
+import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
@@ -51,7 +51,7 @@ export async function readListings(
         tell(problem);
       },
     });
-    if ('error' in read) throw new UsageError(`Expected to read ${showText(text)}, but ${read.error}.`);
+    if ('error' in read) throw new UsageError(`Expected to read ${hideSecrets(text)}, but ${read.error}.`);
     try {
       for await (const listing of read) {
         if (limit !== undefined && listings.length >= limit) break;
@@ -61,7 +61,7 @@ export async function readListings(
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
       tellNeeds(listings, context.env ?? {});
-      return { listings: tellApart(listings), problems, brokeOff: `${showText(text)} broke off: ${reason}` };
+      return { listings: tellApart(listings), problems, brokeOff: `${hideSecrets(text)} broke off: ${reason}` };
     }
   }
   tellNeeds(listings, context.env ?? {});
@@ -70,7 +70,7 @@ export async function readListings(
 }
 
 function tell(text: string): void {
-  process.stderr.write(`${printable(showText(text))}\n`);
+  process.stderr.write(`${printable(hideSecrets(text))}\n`);
 }
 
 /** Says of what the user wrote why it will not be asked, and which variables would change that. */

@@ -15,7 +15,7 @@ import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
-import { showText } from './secrets/show-text.ts';
+import { hideSecrets } from './secrets/hide-secrets.ts';
 import { withhold } from './secrets/withhold.ts';
 import { hiddenFile, nameShares, openShares } from './share.ts';
 import { visitLocal } from './visit-local.ts';
@@ -103,7 +103,7 @@ async function visitInstalled(
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));
   // What was given is known; what a server or an installer made up or read elsewhere is known by how it looks.
-  const clean = (text: string): string => cleanText(showText(redact(text, secrets)));
+  const clean = (text: string): string => cleanText(hideSecrets(redact(text, secrets)));
   if (isFailure(found)) {
     const { failure, reason, retry, authorization } = found;
     const retryAfterMs = retry?.afterMs === undefined ? {} : { retryAfterMs: retry.afterMs };

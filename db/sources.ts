@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Listing } from '../crawler/listing.ts';
 import { cleanText, textHash } from './clean-text.ts';
+import { inTransaction } from './in-transaction.ts';
 import { saveListings } from './listings.ts';
 import { isMassLoss } from './mass-loss.ts';
 import type { Database } from './schema.ts';
@@ -112,7 +113,7 @@ export async function retireServers(
   const isGone = sql`server.retired_at is null
     and (${isAbsent} or server.taken_down_at is not distinct from ${started})`;
   const ofSource = sql`source.id = server.source_id and source.key = ${cleanText(key)}`;
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ known: number; lost: number; recent: number }>`
       select
         count(*) filter (where ${isGone} or server.retired_at is null and server.first_seen_at < ${started})

@@ -8,6 +8,8 @@ import { writeWhole } from './write-whole.ts';
 /** Of a process that cannot be looked at from here, by its machine or its namespace, this is a sign of life. */
 const heartbeatMs = 60_000;
 const silentAfterMs = 3_600_000;
+/** Longer than the writing of a small file takes, whatever else the machine does. */
+const writtenWithinMs = 60_000;
 
 interface Owner {
   host: string;
@@ -53,11 +55,14 @@ export function openSession(root: string): CacheSession {
 export function heldByOthers(root: string, own: string): Set<string> {
   const held = new Set<string>();
   for (const name of readdirSync(join(root, 'sessions'))) {
-    // One that was killed while it wrote leaves what it had not written to its end beside its file.
     const [id = '', unfinished] = name.split('.');
+    const file = join(root, 'sessions', name);
     if (id === own) continue;
-    if (!isLiveSession(root, id)) rmSync(join(root, 'sessions', name), { force: true });
-    else if (unfinished === undefined) for (const key of read(root, id)?.held ?? []) held.add(key);
+    // One that was killed while it wrote leaves this beside its file; one that is just beginning has nothing else yet.
+    if (unfinished !== undefined) {
+      if (ageMs(file) > writtenWithinMs && !isLiveSession(root, id)) rmSync(file, { force: true });
+    } else if (!isLiveSession(root, id)) rmSync(file, { force: true });
+    else for (const key of read(root, id)?.held ?? []) held.add(key);
   }
   return held;
 }
@@ -71,6 +76,10 @@ export function isLiveSession(root: string, id: string): boolean {
   if (record === undefined || record.host !== here.host || record.space !== here.space)
     return Date.now() - stat.mtimeMs < silentAfterMs;
   return isAlive(record.pid) && ownerOf(record.pid).start === record.start;
+}
+
+function ageMs(file: string): number {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
 
 function read(root: string, id: string): Session | undefined {

@@ -25,6 +25,9 @@ export interface CacheOptions {
   onNotice?: ((notice: string) => void) | undefined;
 }
 
+/** Why a tree that is whole may still not be used, as a clause. */
+export type TreeCheck = (tree: string) => string | undefined;
+
 /** Where an installer works: what it puts into `tree` is kept, and what it leaves in `beside` is not. */
 export interface Staging {
   tree: string;
@@ -34,7 +37,7 @@ export interface Staging {
 /** Trees of packages, each by a key that stands for what is in it. Whoever takes or adds one holds it until it is dropped. */
 export interface PackageCache {
   /** The tree of a key, if it is there and still is what was installed; one that is not is removed, and that is told. */
-  take(key: string, what: string, check?: (tree: string) => string | undefined): Promise<string | undefined>;
+  take(key: string, what: string, check?: TreeCheck): Promise<string | undefined>;
   /** Has a tree filled, and keeps it under the key that comes of that. */
   add(
     fill: (staging: Staging) => Promise<{ key: string } | Failure>,
@@ -44,6 +47,8 @@ export interface PackageCache {
   close(): void;
 }
 
+/** So often may others change a tree while it is looked at before it counts as not there. */
+const maxAttempts = 100;
 /** Trees that have gone over to another name may still be looked for where they were. */
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 } as const;
 /** Tells programs that make backups that this is none of their business (bford.info/cachedir). */
@@ -101,20 +106,31 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
     const doomed = next();
     if (move(directory, doomed)) rmSync(doomed, removal);
   };
-  /** Why the tree of a key cannot be used, as a clause; undefined if it can. */
-  const difference = async (
-    key: string,
-    check?: (tree: string) => string | undefined,
-  ): Promise<string | undefined> => {
-    const directory = directoryOf(key);
-    const stat = lstatSync(directory, { bigint: true });
-    if (!stat.isDirectory()) return 'it is no directory';
-    if (sound.get(key) === stat.ino) return undefined;
+  /** Why the tree in a directory cannot be used, as a clause; undefined if it can. */
+  const difference = async (directory: string, check?: TreeCheck): Promise<string | undefined> => {
+    if (!lstatSync(directory).isDirectory()) return 'it is no directory';
     const tree = join(directory, 'tree');
-    if (!existsSync(tree) || !lstatSync(tree).isDirectory()) return 'there is nothing in it';
-    const found = (await findDifference(tree, join(directory, 'manifest'))) ?? check?.(tree);
-    if (found === undefined) sound.set(key, stat.ino);
-    return found;
+    if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) return 'there is nothing in it';
+    return (await findDifference(tree, join(directory, 'manifest'))) ?? check?.(tree);
+  };
+  /**
+   * What stands under a key. Another process may take a tree away, and bring it back when it sees that it is needed, while it is
+   * looked at here: only what was the same directory before and after says anything.
+   */
+  const look = async (key: string, check?: TreeCheck): Promise<'absent' | 'sound' | { found: string }> => {
+    const directory = directoryOf(key);
+    for (let attempt = 0; ; attempt++) {
+      const inode = inodeOf(directory);
+      if (inode === undefined || attempt === maxAttempts) return 'absent';
+      if (sound.get(key) === inode) return 'sound';
+      const found = await difference(directory, check).catch((error: unknown) => {
+        if (inodeOf(directory) === inode) throw error;
+        return 'it is being replaced';
+      });
+      if (inodeOf(directory) !== inode) continue;
+      if (found !== undefined) return { found };
+      sound.set(key, inode);
+    }
   };
 
   return {
@@ -124,17 +140,17 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
       counts.clear();
       session.hold([]);
     },
-    take: async (key: string, what: string, check?: (tree: string) => string | undefined) => {
+    take: async (key: string, what: string, check?: TreeCheck) => {
       const directory = directoryOf(key);
       hold(key);
-      if (lstatSync(directory, { throwIfNoEntry: false }) !== undefined) {
-        const found = await difference(key, check);
-        if (found === undefined) {
-          utimesSync(directory, new Date(), new Date());
-          return join(directory, 'tree');
-        }
+      const seen = await look(key, check);
+      if (seen === 'sound') {
+        markUsed(directory);
+        return join(directory, 'tree');
+      }
+      if (seen !== 'absent') {
         onNotice?.(
-          `What the cache had for ${what} is not what was installed (${found}): it is removed and installed again.`,
+          `What the cache had for ${what} is not what was installed (${seen.found}): it is removed and installed again.`,
         );
         remove(directory);
       }
@@ -156,18 +172,36 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
         if (isFailure(manifest)) return manifest;
         hold(key);
         const directory = directoryOf(key);
+        const inode = inodeOf(staging);
         // Another process may have just finished the same tree; whatever else stands there is replaced.
-        if (!move(staging, directory) && (await difference(key)) !== undefined) {
-          remove(directory);
-          renameSync(staging, directory);
+        for (let attempt = 0; !move(staging, directory); attempt++) {
+          if (attempt === maxAttempts)
+            throw new Error(`expected room for a tree at ${directory}, but something is always there`);
+          const seen = await look(key);
+          if (seen === 'sound') return { key, tree: join(directory, 'tree') };
+          if (seen !== 'absent') remove(directory);
         }
-        sound.set(key, lstatSync(directory, { bigint: true }).ino);
+        if (inode !== undefined) sound.set(key, inode);
         return { key, tree: join(directory, 'tree') };
       } finally {
         rmSync(staging, removal);
       }
     },
   };
+}
+
+function inodeOf(directory: string): bigint | undefined {
+  return lstatSync(directory, { bigint: true, throwIfNoEntry: false })?.ino;
+}
+
+/** Notes that a tree is used now, by which the oldest is known. */
+function markUsed(directory: string): void {
+  try {
+    utimesSync(directory, new Date(), new Date());
+  } catch (error) {
+    // A process that is making room has it in its hand and is about to put it back.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 /** Moves a directory to where nothing is; false if there is something, or nothing to be moved. */

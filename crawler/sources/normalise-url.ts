@@ -1,5 +1,5 @@
 import { locatorMark } from '../secrets/locator-mark.ts';
-import { showText } from '../secrets/show-text.ts';
+import { hideSecrets } from '../secrets/hide-secrets.ts';
 import { hideSpans } from '../secrets/span.ts';
 import { urlSpans } from '../secrets/url-spans.ts';
 import type { SourceError } from './source-error.ts';
@@ -41,7 +41,7 @@ export function normaliseUrl(text: string): NormalUrl | SourceError {
  */
 export function showUrl(text: string): string {
   const bare = bareUrl(text);
-  return bare.includes('://') ? hideSpans(bare, urlSpans(bare)).text : showText(bare);
+  return bare.includes('://') ? hideSpans(bare, urlSpans(bare)).text : hideSecrets(bare);
 }
 
 /** A URL without user info, query and fragment, for those who have to fetch what is there. */

@@ -4,7 +4,7 @@ import { parsePackageSpec } from '../packages/package-spec.ts';
 import { parsePythonSpec } from '../packages/python-package.ts';
 import { normaliseUrl, showUrl, type NormalUrl } from './normalise-url.ts';
 import { readRunnerCommand } from './runner-command.ts';
-import { showText } from '../secrets/show-text.ts';
+import { hideSecrets } from '../secrets/hide-secrets.ts';
 import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
@@ -54,7 +54,7 @@ function serverOf({ url, locator }: NormalUrl): string {
 
 /** The beginning of what was given, for a message about it. */
 function quoted(text: string): string {
-  return JSON.stringify(showText(text).slice(0, 80));
+  return JSON.stringify(hideSecrets(text).slice(0, 80));
 }
 
 /** What a package is called in each registry; undefined for a text that is no package of it. */
@@ -75,7 +75,7 @@ function packageListing(kind: string, text: string, source: string): Listing | S
   const [spec = '', ...args] = words;
   const parsed = namesOf[kind]?.(spec);
   if (parsed === undefined || isFailure(parsed))
-    return { error: showText(parsed?.reason ?? 'expected a package') };
+    return { error: hideSecrets(parsed?.reason ?? 'expected a package') };
   if (parsed.name === '') return { error: `expected a package, got ${quoted(spec)}` };
   // The hash says which bytes are wanted, not where they are.
   const shown = kind === 'mcpb' ? spec.replace(/#sha256=[0-9a-f]{64}$/i, '') : spec;

@@ -5,7 +5,7 @@ import { readConfigFile } from './config-file.ts';
 import { dockerCatalog, readDockerCatalog } from './docker-catalog.ts';
 import { findConfigFiles } from './find-config-files.ts';
 import { readListFile } from './list-file.ts';
-import { showText } from '../secrets/show-text.ts';
+import { hideSecrets } from '../secrets/hide-secrets.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
 import { officialRegistry, readRegistry } from './registry.ts';
 import { readRegistryFile } from './registry-file.ts';
@@ -65,7 +65,7 @@ export function parseSource(text: string): SourceSpec | SourceError {
   if (/^https?:\/\//i.test(text)) return { kind: 'url', text, rest: text };
   const [, kind, rest] = kinds.exec(text) ?? [];
   if (kind === undefined)
-    return { error: `expected one of ${usage}, got ${JSON.stringify(showText(text).slice(0, 80))}` };
+    return { error: `expected one of ${usage}, got ${JSON.stringify(hideSecrets(text).slice(0, 80))}` };
   if (needsRest.has(kind) && (rest === undefined || rest.trim() === '')) {
     return { error: `expected something after "${kind}:", as in ${usage}` };
   }
@@ -76,7 +76,7 @@ export function parseSource(text: string): SourceSpec | SourceError {
 export function registryBase(spec: SourceSpec): string | SourceError {
   const base = spec.rest ?? officialRegistry;
   if (/^https?:/i.test(base) && URL.canParse(base)) return base;
-  return { error: `expected registry:URL, got ${showText(spec.text).slice(0, 200)}` };
+  return { error: `expected registry:URL, got ${hideSecrets(spec.text).slice(0, 200)}` };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../crawler/listing.ts';
 import { redact } from '../../crawler/secrets/redact.ts';
 import { secretForms } from '../../crawler/secrets/secret-forms.ts';
 import { secretsOf } from '../../crawler/secrets/secrets-of.ts';
-import { showText } from '../../crawler/secrets/show-text.ts';
+import { hideSecrets } from '../../crawler/secrets/hide-secrets.ts';
 import { showWords } from '../../crawler/show-words.ts';
 import { readConfigEntry } from '../../crawler/sources/config-entry.ts';
 import { normaliseUrl, showUrl } from '../../crawler/sources/normalise-url.ts';
@@ -27,7 +27,7 @@ function given({ where, program = 'node', texts }: PlantedForm): { endpoint?: En
     return { ...(endpoint !== undefined && { endpoint }), shown: entry.map(({ locator }) => locator) };
   }
   const listing = parseEndpoint(where === 'url' ? `https://mcp.example.com${text}` : text, 'list');
-  if (isSourceError(listing)) return { shown: [listing.error, showText(text), showUrl(text)] };
+  if (isSourceError(listing)) return { shown: [listing.error, hideSecrets(text), showUrl(text)] };
   const [endpoint] = listing.endpoints;
   return {
     shown: [listing.server, ...listing.endpoints.map(({ locator }) => locator)],
@@ -64,8 +64,8 @@ describe('a secret given as', () => {
     ({ texts, where, secret }) => {
       const text = where === 'url' ? `https://mcp.example.com${texts.join(' ')}` : texts.join(' ');
       // A sentence has no places, so that only names and looks can tell; what was given is known besides.
-      const hidden = showText(`cannot read ${text}: it ended`);
-      const isKnownByLook = found(showText(secret), secret).length === 0;
+      const hidden = hideSecrets(`cannot read ${text}: it ended`);
+      const isKnownByLook = found(hideSecrets(secret), secret).length === 0;
       if (isKnownByLook) expect(found(hidden, secret)).toEqual([]);
     },
   );
@@ -79,14 +79,14 @@ describe('what is no secret stays readable:', () => {
   it.each(readableUrls)('%s', (url) => {
     expect(normaliseUrl(url)).toMatchObject({ locator: url });
     expect(showUrl(url)).toBe(url);
-    expect(showText(`cannot read ${url}, it said`)).toBe(`cannot read ${url}, it said`);
+    expect(hideSecrets(`cannot read ${url}, it said`)).toBe(`cannot read ${url}, it said`);
   });
 
   it.each(readableLines)('%s', (line) => {
     const words = splitWords(line) ?? [];
     expect(showWords(words).secrets).toEqual([]);
     expect(splitWords(showWords(words).text)).toEqual(words);
-    expect(showText(line)).toBe(line);
+    expect(hideSecrets(line)).toBe(line);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('what is no secret stays readable:', () => {
     'TypeError: Cannot read properties of undefined (reading key) at Object.<anonymous> (/app/dist/server.js:12:34)',
     '3 definitions repeated a secret that was given to the server; token [redacted]',
   ])('%s', (sentence) => {
-    expect(showText(sentence)).toBe(sentence);
+    expect(hideSecrets(sentence)).toBe(sentence);
   });
 });
 
@@ -195,7 +195,7 @@ describe('32 KB of anything', () => {
   it.each(units)('is read in time: %j', (unit) => {
     const text = unit.repeat(32_768).slice(0, 32_768);
     const start = performance.now();
-    showText(text);
+    hideSecrets(text);
     showWords([text]);
     showWords(text.split(' ').slice(0, 5000));
     showUrl(`https://x/${text}`);
