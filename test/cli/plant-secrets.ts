@@ -139,7 +139,8 @@ function started(
   if (runners.has(program)) return { command: 'node', args: [server, program, ...texts] };
   const file = join(folder, 'bin', program);
   mkdirSync(join(folder, 'bin'), { recursive: true });
-  writeFileSync(file, `#!/bin/sh\nexec node '${server}' "$@"\n`);
+  // A shared folder stands elsewhere in the sandbox.
+  writeFileSync(file, '#!/bin/sh\nexec node "$(dirname "$0")/../echo-given.mjs" "$@"\n');
   chmodSync(file, 0o755);
   return { command: file, args: texts };
 }

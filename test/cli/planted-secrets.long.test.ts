@@ -10,7 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => planted.close());
 
-const visiting = ['--allow-private', '--timeout', '30000', '--concurrency', '8', '--per-host', '8'];
+const visiting = [
+  '--allow-private',
+  '--share',
+  '.',
+  '--timeout',
+  '30000',
+  '--concurrency',
+  '8',
+  '--per-host',
+  '8',
+];
 const found = (name: string): string => planted.outputs.get(name) ?? '';
 
 test('no secret comes out of crawls: their output, their reports and the rows of the database', async () => {
@@ -23,7 +33,16 @@ test('no secret comes out of crawls: their output, their reports and the rows of
     'list:lines.txt',
   ];
   await planted.run('crawl', ...sources, '--report', 'reports/crawl.jsonl', ...visiting);
-  await planted.run('crawl', 'config:few-mute.json', '--report', 'reports/mute.jsonl', '--timeout', '5000');
+  await planted.run(
+    'crawl',
+    'config:few-mute.json',
+    '--report',
+    'reports/mute.jsonl',
+    '--share',
+    '.',
+    '--timeout',
+    '5000',
+  );
   await planted.run('db', 'stats');
   await planted.run('db', 'stats', '--format', 'json');
   planted.addFiles('reports');

@@ -32,7 +32,8 @@ afterAll(() => planted.close());
 test('no secret comes out of a crawl, a check or the database, and the servers are there', async () => {
   expect(forms).toHaveLength(few.size);
   const { run } = planted;
-  const options = ['--allow-private', '--timeout', '30000'];
+  // The program of the servers lies in the folder.
+  const options = ['--allow-private', '--timeout', '30000', '--share', '.'];
   await run(
     'crawl',
     'config:lists.json',
@@ -66,7 +67,7 @@ test.each([
   [['crawl', 'registry:host/token=violetHorse1x']],
   [['crawl', 'npm:git+https://me:violetHorse1x@example.com/x.git']],
   [['crawl', "cmd:node x.js --token 'violetHorse1x"]],
-  [['check', 'url:https://{t}.example.com/mcp?key=violetHorse1x']],
+  [['check', 'url:https://{t}.example.com/mcp?key=violetHorse1x'], 3],
   [['check', '--file', 'none.json', 'url:https://example.com/?key=violetHorse1x']],
   [['crawl', '--since', 'token=violetHorse1x', 'starter']],
   [['crawl', '--contact', 'https://me:violetHorse1x@example.com', 'starter']],
@@ -74,10 +75,10 @@ test.each([
   [['explain', 'https://example.com/mcp?key=violetHorse1x', 'tool']],
   [['violetly', '--token=violetHorse1x']],
   [['crawl', '--tokn=violetHorse1x', 'starter']],
-])('no message repeats a secret: %j', async (args) => {
+] as [string[], number?][])('no message repeats a secret: %j', async (args, expected = 2) => {
   const code = await planted.run(...args);
   const [stderr, stdout] = [...planted.outputs.values()].reverse();
-  expect(code).toBe(2);
+  expect(code).toBe(expected);
   expect(stderr).not.toBe('');
   expect(`${stdout}${stderr}`).not.toContain('violetHorse');
 });
