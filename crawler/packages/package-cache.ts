@@ -106,13 +106,6 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
     const doomed = next();
     if (move(directory, doomed)) rmSync(doomed, removal);
   };
-  /** Why the tree in a directory cannot be used, as a clause; undefined if it can. */
-  const difference = async (directory: string, check?: TreeCheck): Promise<string | undefined> => {
-    if (!lstatSync(directory).isDirectory()) return 'it is no directory';
-    const tree = join(directory, 'tree');
-    if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) return 'there is nothing in it';
-    return (await findDifference(tree, join(directory, 'manifest'))) ?? check?.(tree);
-  };
   /**
    * What stands under a key. Another process may take a tree away, and bring it back when it sees that it is needed, while it is
    * looked at here: only what was the same directory before and after says anything.
@@ -123,7 +116,7 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
       const inode = inodeOf(directory);
       if (inode === undefined || attempt === maxAttempts) return 'absent';
       if (sound.get(key) === inode) return 'sound';
-      const found = await difference(directory, check).catch((error: unknown) => {
+      const found = await problemOf(directory, check).catch((error: unknown) => {
         if (inodeOf(directory) === inode) throw error;
         return 'it is being replaced';
       });
@@ -188,6 +181,14 @@ function openTrees(root: string, session: CacheSession, onNotice: CacheOptions['
       }
     },
   };
+}
+
+/** Why the tree in a directory cannot be used, as a clause; undefined if it can. */
+async function problemOf(directory: string, check?: TreeCheck): Promise<string | undefined> {
+  if (!lstatSync(directory).isDirectory()) return 'it is no directory';
+  const tree = join(directory, 'tree');
+  if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) return 'there is nothing in it';
+  return (await findDifference(tree, join(directory, 'manifest'))) ?? check?.(tree);
 }
 
 function inodeOf(directory: string): bigint | undefined {
