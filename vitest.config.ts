@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // What needs no server, no database and no browser.
@@ -12,6 +13,8 @@ export default defineConfig({
     // PGlite's first start takes seconds, and servers from packages need their time too.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Most of the time is spent on waiting, for other processes and for time limits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // Pure functions share a process: most of the time would go into loading modules again.
       { extends: true, test: { name: 'unit', include: unit, exclude, isolate: false } },

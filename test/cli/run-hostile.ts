@@ -41,7 +41,8 @@ function problemOf(code: number | null, stdout: string, stderr: string): string 
   if (code === null || ![0, 1, 2, 3].includes(code))
     return `expected exit code 0, 1, 2 or 3, got ${code}; ${said}`;
   if (/\n\s+at .+:\d+|this is a bug/i.test(stderr)) return `expected a sentence, ${said}`;
-  if (code >= 2 && !/[A-Za-z]{3}/.test(stderr)) return `expected to hear why it ended with ${code}, ${said}`;
+  if (code >= 2 && !/[a-z]{3} [a-z]/i.test(`${stdout}${stderr}`))
+    return `expected to hear why it ended with ${code}, ${said}`;
   const raw = /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/.exec(
     `${stdout}${stderr}`,
   )?.[0]; // oxlint-disable-line no-control-regex
