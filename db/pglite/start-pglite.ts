@@ -24,10 +24,11 @@ export interface PgliteProcess {
 }
 
 /**
- * Optimising nine megabytes of WebAssembly takes V8 half a gigabyte and saves nothing at the size of our statements; the
- * lock is SQLite's, which Node calls experimental.
+ * Optimising nine megabytes of WebAssembly takes V8 half a gigabyte and saves nothing at the size of our statements. What comes
+ * and goes with a statement is small, so a small space for it saves tens of megabytes. The lock is SQLite's, which Node calls
+ * experimental.
  */
-const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
+const flags = ['--liftoff-only', '--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'];
 /** The most that closing may take before the process is ended as it is: its files survive that. */
 const closeTimeoutMs = 30_000;
 const maxErrorBytes = 4096;
