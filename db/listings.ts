@@ -74,6 +74,8 @@ export async function saveListings(db: Kysely<Database>, listings: Listing[], at
           status_message: eb.ref('excluded.status_message'),
           taken_down_at: eb.ref('excluded.taken_down_at'),
           retired_at: eb.ref('excluded.retired_at'),
+          // A clock may have been set back since.
+          first_seen_at: sql<Date>`least(server.first_seen_at, excluded.first_seen_at)`,
           last_seen_at: eb.ref('excluded.last_seen_at'),
         })),
       )

@@ -117,8 +117,9 @@ async function saveTools(
       on conflict (endpoint_id, name_hash) do update set
         fingerprint = excluded.fingerprint,
         position = excluded.position,
+        first_seen_at = least(tool.first_seen_at, excluded.first_seen_at),
         definition_since = case when tool.fingerprint = excluded.fingerprint
-          then tool.definition_since else excluded.definition_since end,
+          then least(tool.definition_since, excluded.definition_since) else excluded.definition_since end,
         last_seen_at = excluded.last_seen_at,
         gone_at = null
       returning id, name_hash, fingerprint

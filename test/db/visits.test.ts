@@ -43,6 +43,19 @@ describe.each(engines)('on %s', (engine) => {
   const changes = () =>
     open.db.selectFrom('tool_change').select(['kind', 'visit_id']).orderBy('id').execute();
 
+  test('says that nothing was seen for the last time before the first, though a clock was set back', async () => {
+    const endpoints = [{ locator: 'npm:example@1.0.0', transport: 'stdio' as const }];
+    for (const at of [tuesday, monday]) {
+      await saveListings(open.db, [{ source: 'list', server: 'example', endpoints }], at);
+      await saveVisit(open.db, visit(at), [tool('a')]);
+    }
+    expect(await tools()).toMatchObject([
+      { first_seen_at: monday, definition_since: monday, last_seen_at: monday },
+    ]);
+    const servers = await open.db.selectFrom('server').selectAll().execute();
+    expect(servers).toMatchObject([{ first_seen_at: monday, last_seen_at: monday }]);
+  });
+
   test('keeps what changed between visits, and since when a definition reads as it does', async () => {
     await saveVisit(open.db, visit(monday), [tool('a'), tool('b'), tool('c')]);
     const counts = await saveVisit(open.db, visit(tuesday), [tool('a'), tool('b', 'Does more.'), tool('d')]);
