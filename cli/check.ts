@@ -78,7 +78,6 @@ async function run(input: CommandInput): Promise<number> {
 export const check: Command = {
   name: 'check',
   arguments: '[npm:PKG | url:URL | cmd:"COMMAND LINE" …]',
-  summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
   details:
     `Without a server, ${defaultConfig} in the working directory is checked. Commands are listed before they are started, and run in a\n` +
     'sandbox without network: one that you type may read the working directory, one of a configuration what --share names. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +

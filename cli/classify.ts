@@ -69,7 +69,6 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
 export const classifyCommand: Command = {
   name: 'classify',
   arguments: '[FILE|-]',
-  summary: 'Classify tool definitions from a file or stdin; needs no database and no network.',
   details:
     'Input is JSON Lines or one JSON document: tools as tools/list returns them, whole tools/list results, or those in a\n' +
     'JSON-RPC response. Members "id" and "server" beside a tool are echoed.',

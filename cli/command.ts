@@ -35,8 +35,7 @@ export interface Command {
   name: string;
   /** The arguments as help shows them: `[FILE|-]`. */
   arguments?: string;
-  summary: string;
-  /** More than the summary, for the command's own help. */
+  /** More than its summary in `commands.ts`, for the command's own help. */
   details?: string;
   example: string;
   options: Record<string, OptionHelp>;

@@ -150,7 +150,6 @@ function splitSources(sources: string[]): { registries: string[]; others: string
 export const crawlCommand: Command = {
   name: 'crawl',
   arguments: 'SOURCE…',
-  summary: 'Visit the servers of one or more sources, store what they say and classify it.',
   details:
     'Sources: starter, npm:PKG[@V] [ARG…], pypi:PKG[@V], oci:IMAGE, mcpb:FILE|URL#sha256=HEX, cmd:"COMMAND LINE", url:URL, list:FILE, config[:FILE] (client configurations),\n' +
     'registry[:URL], registry-file:FILE, docker-catalog[:FILE|URL]. Every endpoint is visited once, whatever names it.\n' +

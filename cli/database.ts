@@ -122,8 +122,6 @@ async function run(input: CommandInput): Promise<number> {
 export const database: Command = {
   name: 'db',
   arguments: '(migrate | stats | export | backup | repair)',
-  summary:
-    'Bring the database up to date, say what it holds, copy it out, or save what is left of a damaged one.',
   details:
     'export writes NDJSON. backup and repair are for the embedded database: a backup is a data directory of its own, and a\n' +
     'repair reads what can be read into a new database and keeps the damaged one beside it.',

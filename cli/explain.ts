@@ -57,7 +57,6 @@ async function run(input: CommandInput): Promise<number> {
 export const explainCommand: Command = {
   name: 'explain',
   arguments: '(SERVER TOOL | --file FILE --tool NAME)',
-  summary: 'Tell every rule that spoke about a tool, for and against, with its quotations.',
   example: 'toolrisk explain server-filesystem write_file',
   options: {
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },

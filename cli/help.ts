@@ -6,12 +6,12 @@ function columns(rows: [string, string][]): string {
 }
 
 /** The overview that `toolrisk --help` prints. */
-export function programHelp(commands: readonly Command[]): string {
+export function programHelp(commands: Record<string, { summary: string }>): string {
   return `toolrisk says what the tools of MCP servers can do, and quotes why.
 
 Usage: toolrisk COMMAND [ARGUMENT…] [OPTION…]
 
-${columns(commands.map(({ name, summary }) => [name, summary]))}
+${columns(Object.entries(commands).map(([name, { summary }]) => [name, summary]))}
 Every command has --help with an example.
 Data lies in DATABASE_URL (postgres://…), else in --data DIR or TOOLRISK_DATA, else in .toolrisk.
 Exit codes: 0 done and clean, 1 findings, 2 wrong usage or unreadable input, 3 incomplete, 130 interrupted.
@@ -19,13 +19,13 @@ Exit codes: 0 done and clean, 1 findings, 2 wrong usage or unreadable input, 3 i
 }
 
 /** What `toolrisk COMMAND --help` prints. */
-export function commandHelp(command: Command): string {
+export function commandHelp(summary: string, command: Command): string {
   const rows = Object.entries(command.options).map(([name, option]): [string, string] => [
     `--${name}${option.value ? ` ${option.value}` : ''}`,
     option.help,
   ]);
   const usage = ['toolrisk', command.name, command.arguments, rows.length > 0 && '[OPTION…]'];
-  return `${command.summary}
+  return `${summary}
 
 Usage: ${usage.filter(Boolean).join(' ')}
 ${command.details ? `\n${command.details}\n` : ''}${rows.length > 0 ? `\n${columns(rows)}` : ''}

@@ -2,28 +2,13 @@ import { parseArgs } from 'node:util';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
+import { commands } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { keepCompiled } from './keep-compiled.ts';
 import { DatabaseFailure } from '../db/database-failure.ts';
 import { printable } from './printable.ts';
 import { bugReport } from './bug-report.ts';
 import { version } from './version.ts';
-
-/**
- * Every command, in the order in which help lists them. Each is loaded when it is asked for: a gate in CI need not
- * wait for a database that it does not open.
- */
-const commands: Record<string, () => Promise<Command>> = {
-  start: async () => (await import('./start.ts')).start,
-  crawl: async () => (await import('./crawl.ts')).crawlCommand,
-  classify: async () => (await import('./classify.ts')).classifyCommand,
-  explain: async () => (await import('./explain.ts')).explainCommand,
-  policy: async () => (await import('./policy.ts')).policy,
-  'policy lint': async () => (await import('./policy-lint.ts')).policyLint,
-  check: async () => (await import('./check.ts')).check,
-  reclassify: async () => (await import('./reclassify.ts')).reclassify,
-  site: async () => (await import('./site.ts')).site,
-  db: async () => (await import('./database.ts')).database,
-};
 
 const isCommand = (name: string | undefined) => name !== undefined && Object.hasOwn(commands, name);
 
@@ -94,14 +79,15 @@ function parse(command: Command, args: string[]) {
 }
 
 async function runCommand(name: string, args: string[]): Promise<number> {
-  const load = isCommand(name) ? commands[name] : undefined;
-  if (!load) {
+  const known = isCommand(name) ? commands[name] : undefined;
+  if (!known) {
     throw new UsageError(`Expected a command (${Object.keys(commands).join(', ')}), got “${name}”.`);
   }
-  const command = await load();
+  keepCompiled();
+  const command = await known.load();
   const { values, positionals } = parse(command, command.prepare?.(args) ?? args);
   if (values.help) {
-    process.stdout.write(commandHelp(command));
+    process.stdout.write(commandHelp(known.summary, command));
     return exitCodes.done;
   }
   const signal = abortOnSignals();
@@ -117,8 +103,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
   const [name, args] = isCommand(both) ? [both, rest.slice(1)] : [first, rest];
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      const all = await Promise.all(Object.values(commands).map((load) => load()));
-      process.stdout.write(programHelp(all));
+      process.stdout.write(programHelp(commands));
     } else if (name === '--version' || name === 'version') {
       process.stdout.write(`${version}\n`);
     } else {

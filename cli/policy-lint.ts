@@ -82,8 +82,6 @@ async function run(input: CommandInput): Promise<number> {
 export const policyLint: Command = {
   name: 'policy lint',
   arguments: 'FILE (--against SERVER | --file FILE | --config FILE) [--target TARGET]',
-  summary:
-    'Find what a policy does not do: rules without effect, and tools that are more open than they should be.',
   details:
     'Without --target the format is taken from the name and text of FILE where these leave no doubt. A policy calls a server\n' +
     'by the key of the client: give it with --name, or the whole configuration with --config. Exits with 1 if a finding is at\n' +

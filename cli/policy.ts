@@ -110,7 +110,6 @@ async function run(input: CommandInput): Promise<number> {
 export const policy: Command = {
   name: 'policy',
   arguments: '(SERVER [TOOL] | --file FILE | --config FILE) [--target TARGET]',
-  summary: 'Print the recommended policy for a tool, a server or a client configuration.',
   details:
     'SERVER is a server that was crawled. Without --target the decisions are printed for people to read. What a target cannot\n' +
     'express is told on stderr. In a configuration, tools that together would let words of a stranger send private data out\n' +

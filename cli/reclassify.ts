@@ -66,7 +66,6 @@ async function run({ values, signal }: CommandInput): Promise<number> {
 /** Brings what is stored to the current rules. */
 export const reclassify: Command = {
   name: 'reclassify',
-  summary: 'Bring every stored definition to the current rules and report the labels that moved.',
   example: 'toolrisk reclassify --dry-run',
   options: {
     'dry-run': { type: 'boolean', help: 'report, and store nothing' },

@@ -50,7 +50,6 @@ async function run(input: CommandInput): Promise<number> {
 export const site: Command = {
   name: 'site',
   arguments: '(build | preview)',
-  summary: 'Build the static catalogue from what is stored, or serve the one that was built.',
   example: 'toolrisk site build --out public',
   options: {
     out: { type: 'string', value: 'DIR', help: 'also copy the site there, replacing an earlier one' },

@@ -97,7 +97,6 @@ async function run(input: CommandInput): Promise<number> {
 /** The main job in one command: real servers to pages with policies. */
 export const start: Command = {
   name: 'start',
-  summary: 'Crawl the starter list, classify, store, build the site and serve it.',
   details:
     'The starter list is a few dozen pinned MCP servers from npm. They are installed without their scripts and run in a\n' +
     'sandbox without network. A second run visits only what the first did not get to.',
