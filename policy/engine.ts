@@ -6,7 +6,13 @@
 export type * from '../classifier/classification.ts';
 export { classifyDefinition, type ClassifiedDefinition } from '../classifier/classify-definition.ts';
 export { classify } from '../classifier/classify.ts';
-export { correctedAnnotations, type Annotations } from '../classifier/corrected-annotations.ts';
+export {
+  adviseAnnotations,
+  type AnnotationAdvice,
+  type Annotations,
+  type HintAdvice,
+} from '../classifier/annotations/advise-annotations.ts';
+export { readings, type Reading } from '../classifier/annotations/readings.ts';
 export { explain, type Explained, type Explanation } from '../classifier/explain.ts';
 export { fingerprint } from '../classifier/fingerprint.ts';
 export { parseTool, type ParsedTool } from '../classifier/parse-tool.ts';

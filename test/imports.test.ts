@@ -81,7 +81,7 @@ const floors: string[][] = [
   ['rules/', 'poison/'],
   ['all-rules'],
   ['judgement/'],
-  ['classify', 'corrected-annotations', 'examine-text', 'read-definitions'],
+  ['classify', 'annotations/', 'examine-text', 'read-definitions'],
   ['classify-definition', 'explain'],
 ];
 
