@@ -243,7 +243,9 @@ describe('a command that is checked', () => {
     );
   const toolOf = ({ stdout }: Ran): unknown => {
     const { servers } = JSON.parse(stdout) as { servers: { tools: { name: string }[] }[] };
-    return JSON.parse(servers[0]?.tools[0]?.name ?? 'null');
+    const name = servers[0]?.tools[0]?.name;
+    if (name === undefined) throw new Error(`expected a server with a tool, got ${stdout}`);
+    return JSON.parse(name);
   };
 
   test('sees the folder if the user has typed it, at a place that does not tell where it is', async () => {

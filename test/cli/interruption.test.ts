@@ -73,7 +73,9 @@ test('a crawl that is asked to stop says so, ends with 130, and keeps what it ha
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors += chunk));
   child.stdout?.resume();
-  await wait(3000);
+  // Before its first words it may not have come so far as to notice signals.
+  while (errors === '') await wait(50);
+  await wait(1000);
   const closed = once(child, 'close');
   child.kill('SIGINT');
   const [code] = await closed;
