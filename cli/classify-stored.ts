@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { tokenCost } from '../audit/token-cost.ts';
 import type { Classification } from '../classifier/classification.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { ruleset } from '../classifier/ruleset.ts';
@@ -10,6 +9,7 @@ import {
   saveClassifications,
   saveRulesetDigest,
 } from '../db/classifications.ts';
+import type { StoredDefinition } from '../db/classifications.ts';
 import type { Database } from '../db/schema.ts';
 import { rulesetDigest } from './ruleset-digest.ts';
 
@@ -43,6 +43,15 @@ export function labelMoved(before: Classification, after: Classification): boole
 }
 
 /**
+ * What counts the tokens of those definitions that have not been counted. A definition never changes, so it is counted once, and the
+ * table of the encoding, which is large, is loaded only for that.
+ */
+async function counterFor(definitions: readonly StoredDefinition[]): Promise<(raw: object) => number> {
+  if (definitions.every(({ tokens }) => tokens !== null)) return () => 0;
+  return (await import('../audit/token-cost.ts')).tokenCost;
+}
+
+/**
  * Brings stored definitions to the current rules, a batch at a time, and reports the labels that moved. Those that
  * this very code has judged are left out. Needs no network: definitions are kept as servers sent them.
  */
@@ -69,7 +78,8 @@ export async function classifyStored(
       db,
       definitions.map(({ fingerprint }) => fingerprint),
     );
-    const judged = definitions.map(({ fingerprint, raw }) => {
+    const count = await counterFor(definitions);
+    const judged = definitions.map(({ fingerprint, raw, tokens }) => {
       const judgement = classifyDefinition(raw);
       if ('error' in judgement) {
         throw new Error(
@@ -81,7 +91,7 @@ export async function classifyStored(
       if (before && labelMoved(before, classification)) {
         moved.push({ fingerprint, name: tool.name, before, after: classification });
       }
-      return { fingerprint, classification, tokens: tokenCost(raw) };
+      return { fingerprint, classification, ...(tokens === null && { tokens: count(raw) }) };
     });
     if (!options.dryRun) await saveClassifications(db, ruleset, judged);
     classified += judged.length;

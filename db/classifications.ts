@@ -8,6 +8,8 @@ import type { Database } from './schema.ts';
 export interface StoredDefinition {
   fingerprint: string;
   raw: Record<string, unknown>;
+  /** What it takes up in a context, once that has been counted. */
+  tokens: number | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export function listDefinitions(
 ): Promise<StoredDefinition[]> {
   return db
     .selectFrom('definition')
-    .select(['fingerprint', 'raw'])
+    .select(['fingerprint', 'raw', 'tokens'])
     .where('fingerprint', '>', options.after)
     .$if(options.missing, (query) =>
       query.where(({ not, exists, selectFrom }) =>
@@ -40,13 +42,13 @@ export function listDefinitions(
 }
 
 /**
- * Stores verdicts and the size of what they are about, replacing those of the same rule set. The key is the fingerprint that the database
+ * Stores verdicts, replacing those of the same rule set, and the size of what they are about where it has been counted. The key is the fingerprint that the database
  * knows the definition by, so a verdict can never hang on another definition.
  */
 export async function saveClassifications(
   db: Kysely<Database>,
   ruleset: string,
-  classifications: { fingerprint: string; classification: Classification; tokens: number }[],
+  classifications: { fingerprint: string; classification: Classification; tokens?: number | undefined }[],
 ): Promise<void> {
   if (classifications.length === 0) return;
   await inTransaction(db, async (trx) => {
@@ -55,13 +57,14 @@ export async function saveClassifications(
       .values({ version: ruleset })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    await sql`update definition set tokens = counted.tokens
-      from unnest(
-        ${classifications.map(({ fingerprint }) => fingerprint)}::text[],
-        ${classifications.map(({ tokens }) => tokens)}::integer[]
-      ) as counted (fingerprint, tokens)
-      where definition.fingerprint = counted.fingerprint
-        and definition.tokens is distinct from counted.tokens`.execute(trx);
+    const counted = classifications.filter(({ tokens }) => tokens !== undefined);
+    if (counted.length > 0)
+      await sql`update definition set tokens = counted.tokens
+        from unnest(
+          ${counted.map(({ fingerprint }) => fingerprint)}::text[],
+          ${counted.map(({ tokens }) => tokens)}::integer[]
+        ) as counted (fingerprint, tokens)
+        where definition.fingerprint = counted.fingerprint`.execute(trx);
     await sql`insert into classification (fingerprint, ruleset, category, level, confidence, effects, result)
       select fingerprint, ${ruleset}, category, level, confidence, string_to_array(effects, ' '), result::json
       from unnest(
