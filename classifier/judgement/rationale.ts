@@ -1,10 +1,12 @@
 import type { Quotation } from '../evidence.ts';
+import type { Decision } from './decide.ts';
 import type { Judgement } from './judge.ts';
 import type { Report } from '../rule.ts';
 import type { Category } from '../taxonomy.ts';
 import type { View } from '../definition/view.ts';
 
 const maxQuoted = 90;
+const leastOfRunnerUp = 0.3;
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 const vagueObject =
   /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
@@ -43,15 +45,6 @@ function witnesses(reports: Report[]): string {
     } else if (where !== first) return `${found} and ${witness(quotation, where)} say so`;
   }
   return `${found} says so`;
-}
-
-function isSameQuotation(one: Quotation, other: Quotation): boolean {
-  return (
-    one.start === other.start &&
-    one.end === other.end &&
-    one.pointer === other.pointer &&
-    one.quote === other.quote
-  );
 }
 
 function safeguard(view: View): string {
@@ -93,17 +86,31 @@ interface Opponent {
   quotation: Quotation;
 }
 
-function isQuotedBy(reports: Report[], quotation: Quotation): boolean {
+/** Whether some of the same words are quoted. */
+function isQuotedBy(reports: Report[], { pointer, start, end, quote }: Quotation): boolean {
   for (const { evidence } of reports)
-    if (evidence[0] !== undefined && isSameQuotation(evidence[0], quotation)) return true;
+    for (const other of evidence) {
+      if (other.pointer !== pointer) continue;
+      if (start === undefined || end === undefined || other.start === undefined || other.end === undefined) {
+        if (other.quote === quote) return true;
+      } else if (other.start < end && start < other.end) return true;
+    }
   return false;
 }
 
-/** The strongest that speaks for another category, unless it is quoted for this one too. */
-function strongestAgainst(category: Category, reports: Report[], supporting: Report[]): Opponent | undefined {
+/**
+ * The strongest that speaks for the runner-up, unless it is quoted for the category too: only where so much speaks for another category
+ * could the label have been another.
+ */
+function strongestAgainst(
+  { runnerUp }: Decision,
+  reports: Report[],
+  supporting: Report[],
+): Opponent | undefined {
+  if (runnerUp === undefined || runnerUp.score < leastOfRunnerUp) return undefined;
   let found: Opponent | undefined;
   for (const { supports, weight, evidence } of reports) {
-    if (supports === undefined || supports === category || weight < 0.6) continue;
+    if (supports !== runnerUp.category || weight < 0.6) continue;
     if (found !== undefined && weight <= found.weight) continue;
     const quotation = evidence[0];
     if (quotation === undefined || isQuotedBy(supporting, quotation)) continue;
@@ -125,19 +132,15 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
   }
   const main = mainOf(supporting);
   const empty = isEmpty ? '; the description is empty' : '';
-  // Whoever else spoke for another category leaves it open whether nothing changes.
-  const isDisputed = reports.some(
-    ({ supports, weight }) => supports !== undefined && supports !== category && weight >= 0.3,
-  );
   const told = main?.means;
-  const means = isDisputed ? told?.replace(/ and (?:changes|keeps) nothing$/, '') : told;
-  let text = `A call ${means ?? 'does what its name says'}: ${witnesses(supporting)}${empty}.`;
+  const opening = category === 'Read' ? 'By its definition a call' : 'A call';
+  let text = `${opening} ${told ?? 'does what its name says'}: ${witnesses(supporting)}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
   const moving = mover === main?.report ? undefined : mover?.means?.();
   const moved = mover !== undefined && mover !== main?.report && moving !== told;
   if (moved && moving !== undefined) text += ` The level is ${level.level} because it ${moving}.`;
-  const against = moved ? undefined : strongestAgainst(category, reports, supporting);
+  const against = moved ? undefined : strongestAgainst(decision, reports, supporting);
   if (against)
     text += ` Against it speaks ${witness(against.quotation, place(against.quotation.pointer))}, which points to ${against.category}.`;
   if (category !== 'Read') text += safeguard(view);

@@ -3,7 +3,7 @@ import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
 import { reaches } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
-import { doing } from './kit/verb-text.ts';
+import { doing, isPlainVerb } from './kit/verb-text.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -146,7 +146,10 @@ export const actsOnAScreen: Rule = {
           supports: 'Execute',
           strength: isBrowser || onPages.length > 0 ? 'stated-in-place' : 'stated',
           means: () =>
-            `${doing(act)} ${objectText(act, '')}${browser ? ' in a browser' : ''}`.replace('  ', ' ').trim(),
+            `${doing(act)} ${objectText(act, isPlainVerb(act) ? '' : 'it')} ${browser ? 'in a browser' : 'on a screen or device'}`.replace(
+              '  ',
+              ' ',
+            ),
           effects: !browser
             ? ['controls-device']
             : showsAPage(act) || startsAtAnAddress(view)

@@ -82,7 +82,7 @@ export const addsLightAssociation: Rule = {
         ),
       ].filter((act) => isStated(act, 0.7)),
       (act) => ({
-        means: () => `adds or toggles ${objectText(act, act.lemma)}, which is taken off again as easily`,
+        means: () => `adds or toggles ${objectText(act, act.lemma)}, and that is taken off again as easily`,
         level: { move: 'lower', to: 'low', under: ['Write'] },
       }),
     ),

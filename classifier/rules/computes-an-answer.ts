@@ -26,7 +26,7 @@ export const computesAnAnswer: Rule = {
       flag: 'plain-look',
       means: () =>
         isPlainVerb(act) && act.object.length > 0
-          ? `${doing(act)} ${objectText(act)} and keeps nothing`
-          : `works out an answer about ${objectText(act, 'its arguments')} and keeps nothing`,
+          ? `${doing(act)} ${objectText(act)}`
+          : `works out an answer about ${objectText(act, 'its arguments')}`,
     })),
 };

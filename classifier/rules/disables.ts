@@ -26,7 +26,7 @@ export const disables: Rule = {
           (endsOn(act, 'identity', 'access') && act.lemma !== 'archive' && act.lemma !== 'close');
         return {
           supports: 'Write',
-          means: () => `puts ${objectText(act)} out of use without removing it`,
+          means: () => `puts ${objectText(act)} out of use`,
           effects: locksOut ? ['writes-data', 'changes-access'] : ['writes-data'],
           reversibility: 'reversible',
           ...(locksOut && { level: { move: 'raise', to: 'high', under: ['Write'] } }),

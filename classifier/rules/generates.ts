@@ -117,7 +117,7 @@ export const generates: Rule = {
               supports: 'Read',
               strength,
               flag: 'makes-an-answer',
-              means: () => `writes ${objectText(act, 'a text', 'a')} as its answer and keeps nothing`,
+              means: () => `writes ${objectText(act, 'a text', 'a')} as its answer`,
             };
           return {
             supports: 'Execute',

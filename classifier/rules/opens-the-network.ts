@@ -32,7 +32,7 @@ export const opensTheNetwork: Rule = {
       (act) => {
         const hook = act.object.some((word) => /^(?:webhooks?|forwarding)$/.test(word));
         return {
-          means: () => `changes ${objectText(act)}, which goes on working after the call`,
+          means: () => `changes ${objectText(act)}, and that goes on working after the call`,
           effects: [hook ? 'sends-outside' : 'changes-access'],
           level: { move: 'raise', to: 'high', under: ['Write'] },
         };

@@ -1,6 +1,6 @@
 import { actsOf, isStated } from './kit/acts-of.ts';
 import { endsInWords, endsOn, reaches } from '../language/act-objects.ts';
-import { objectText } from './kit/object-text.ts';
+import { about } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
@@ -64,7 +64,7 @@ export const readsPersonalRecords: Rule = {
     fromActs(
       actsOf(view, ['look', 'generate'], (act) => isStated(act, 0.5) && isPersonal(act, view)),
       (act) => ({
-        means: () => `returns ${objectText(act)}, which are records about people`,
+        means: () => `returns records about people${about(act)}`,
         effects: ['reads-private-data'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },
       }),

@@ -35,6 +35,6 @@ export const reads: Rule = {
       supports: 'Read',
       flag: 'plain-look',
       means: () =>
-        `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')} and changes nothing`,
+        `${returns.test(act.lemma) || !isPlainVerb(act) || act.object.length === 0 ? 'returns' : doing(act)} ${objectText(act, 'information')}`,
     })),
 };

@@ -1,25 +1,80 @@
 import type { Act } from '../../language/acts.ts';
 import { spacedForeignVerbs } from '../../language/lexicon/foreign-verbs.ts';
+import { asWritten } from './as-written.ts';
 import { spokenObject } from './spoken-object.ts';
 
+const maxNamedWords = 6;
 const maxNamedLength = 60;
 
 const plainWords = /^[a-z0-9 '-]+$/;
 const determined = /^(?:all|every|each|any|everything|my|your|his|her|their)\b/;
+/** Words that say how, which or since when, behind the noun that they belong to: what they lead to is not told. */
+const dangling = /(?:ly|ed|ing|ible|able|ful)$/;
+const nounsInIng = new Set(
+  `building listing meeting setting string thing pricing billing booking rating ranking recording screening mapping
+  heading warning training finding spelling ruling briefing hosting marketing branding embedding timing ring king
+  bed feed speed seed thread shed need deed red variable table cable`.split(/\s+/),
+);
+const connecting = new Set('and or of for to in on at by with from per via as than'.split(' '));
+/** Where a clause begins, an object has ended. */
+const clauses = new Set(
+  'is are was were be has have can will that which who if whether when where while using used not'.split(' '),
+);
+/** What is not counted has no article. */
+const uncounted =
+  /(?:^| )(?:information|data|metadata|content|documentation|feedback|text|code|access|traffic|history)$/;
+/** Letters that are spoken with a vowel before them, at the beginning of a short form. */
+const spelledWithVowel = /^[AEFHILMNORSX](?:[A-Z0-9]|$)/;
+/** Words that no noun follows at the end of an object. */
+const unfinished = new Set(
+  'specific specified given various several multiple different new current single own same'.split(' '),
+);
+
+/** Of a list in prose the first part, since its commas are not among the words. */
+function upToComma(text: string, { phrase, source }: Act): string {
+  if (source === 'name' || !phrase.quote.includes(',')) return text;
+  const words = text.split(' ');
+  const quote = phrase.quote.toLowerCase();
+  let at = 0;
+  for (const [index, word] of words.entries()) {
+    const next = quote.indexOf(word, at);
+    if (next === -1) return text;
+    if (index > 0 && /[,;:(]/.test(quote.slice(at, next))) return words.slice(0, index).join(' ');
+    at = next + word.length;
+  }
+  return text;
+}
+
+/** The words up to where they still name something. */
+function namingPart(text: string): string {
+  const words = text.split(' ').filter((word, index, all) => word !== all[index - 1]);
+  const clause = words.findIndex((word) => clauses.has(word));
+  if (clause !== -1) words.length = clause;
+  const isLeftOver = (word: string): boolean =>
+    connecting.has(word) || unfinished.has(word) || (dangling.test(word) && !nounsInIng.has(word));
+  while (words.length > 0 && isLeftOver(words.at(-1) as string)) words.pop();
+  // A letter alone is what is left of something else.
+  const isName = words.length <= maxNamedWords && words.every((word) => word.length > 1 || /\d/.test(word));
+  return isName ? words.join(' ') : '';
+}
 
 /**
  * The object of an act in words a reader knows, with the article that fits, or `fallback` where the verb stands
- * alone. Words that are not plain English are quoted as they are.
+ * alone or what stands behind it is more than a name. Words that are not plain English are quoted as they are.
  */
-export function objectText(act: Act, fallback = 'its target', article: 'the' | 'a' = 'the'): string {
-  const text = spokenObject(act);
-  if (text !== '' && text.length <= maxNamedLength && spacedForeignVerbs.has(act.lemma)) return `“${text}”`;
-  if (text === '' || text.length > maxNamedLength) return fallback;
-  if (!plainWords.test(text)) return `“${text}”`;
-  if (determined.test(text)) return text;
-  if (article === 'the') return `the ${text}`;
-  if (/[^s]s$/.test(text)) return text;
-  return `${/^(?:[aeio]|u[np])/.test(text) ? 'an' : 'a'} ${text}`;
+export function objectText(act: Act, fallback = 'something', article: 'the' | 'a' = 'the'): string {
+  const spoken = upToComma(spokenObject(act), act);
+  if (spoken === '' || spoken.length > maxNamedLength) return fallback;
+  if (spacedForeignVerbs.has(act.lemma) || !plainWords.test(spoken)) return `“${spoken}”`;
+  const text = namingPart(spoken);
+  if (text === '') return fallback;
+  const shown = asWritten(text, act.phrase.quote);
+  if (determined.test(text) || uncounted.test(text)) return shown;
+  if (/[^aius]s$/.test(text)) return shown;
+  if (article === 'the') return `the ${shown}`;
+  const isShort = /^[A-Z0-9]{2,}/.test(shown);
+  const hasVowel = isShort ? spelledWithVowel.test(shown) : /^(?:[aeio]|u[np])/.test(text);
+  return `${hasVowel ? 'an' : 'a'} ${shown}`;
 }
 
 /** The object of an act in brackets, or nothing where the verb stands alone. */

@@ -21,14 +21,30 @@ const thirdPerson: ReadonlyMap<string, string> = new Map([
   ['attach', 'attaches to'],
 ]);
 
-/** The verb of an act as it stands behind "the call": `starts`, `catches`; other languages are quoted. */
+/** Prepositions without which the verb does not say what it says: “interacts with”, “searches across”, “steps over”. */
+const joining = /^\s+(with|to|over|into|onto|across|through|for|on|in|at|up|off|down|out)\b/i;
+
+function prepositionOf({ source, phrase, verb }: Act): string {
+  if (source === 'name' || phrase.start === undefined || verb.end === undefined) return '';
+  const found = joining.exec(phrase.quote.slice(verb.end - phrase.start))?.[1];
+  return found === undefined ? '' : ` ${found.toLowerCase()}`;
+}
+
+function inThirdPerson(lemma: string): string {
+  if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
+  return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
+}
+
+/**
+ * The verb of an act as it stands behind "the call": `starts`, `catches`, `interacts with`; other languages are quoted. An
+ * object follows.
+ */
 export function doing(act: Act): string {
   const { lemma } = act;
   const known = thirdPerson.get(lemma);
   if (known !== undefined) return known;
   if (!/^[a-z]+$/.test(lemma) || spacedForeignVerbs.has(lemma)) return `does “${lemma}” to`;
-  if (/(?:s|x|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
-  return /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ies` : `${lemma}s`;
+  return inThirdPerson(lemma) + prepositionOf(act);
 }
 
 /** Whether the verb of an act is plain enough to be told as it stands: not a noun, and not of another language. */

@@ -13,9 +13,9 @@ export const reversibilityLabels: Record<Reversibility, string> = {
 
 /** What it takes to undo a call, as a sentence. */
 export const reversibilitySentences: Record<Reversibility, string> = {
-  'none-needed': 'A call changes nothing, so there is nothing to undo.',
-  reversible: 'A call can be undone by another one.',
-  recoverable: 'A call can be undone with effort, from a bin, a version or a backup.',
+  'none-needed': 'By its definition a call changes nothing that would have to be undone.',
+  reversible: 'What a call does can be undone by another one.',
+  recoverable: 'What a call changes can be brought back with effort, by its definition.',
   irreversible: 'A call cannot be undone.',
 };
 
