@@ -109,6 +109,7 @@ function printMisses(rows: Judged[]): void {
 
 function printActions(tools: Map<string, Tool>, misses: boolean): void {
   const rows = readRows(`${folder}actions.jsonl`) as unknown as ActionRow[];
+  if (!rows.some((row) => tools.has(keyOf(row)))) return;
   const verdicts = rows.flatMap((row) => {
     const found = classify(toolFor(tools, row)).actions;
     return Object.entries(row.actions).map(([value, label]) => ({
@@ -153,8 +154,12 @@ function main(): number {
     const title = basename(entry, '.jsonl');
     if (!/^(?:round-\d+|non-english)$/.test(title)) continue;
     if (values.only !== undefined && values.only !== title) continue;
-    const rows = readRows(folder + entry).map((row): Judged => {
-      const key = row as unknown as Key & { label: HandLabel };
+    const keys = readRows(folder + entry) as unknown as (Key & { label: HandLabel })[];
+    if (!keys.some((key) => tools.has(keyOf(key)))) {
+      print('', `${title}: left out, since ${basename(file)} has none of its definitions`);
+      continue;
+    }
+    const rows = keys.map((key): Judged => {
       const tool = toolFor(tools, key);
       return { ...key, tool, verdict: classify(tool) };
     });
