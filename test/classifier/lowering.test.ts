@@ -186,7 +186,9 @@ test.each([
   [tool('browser_click'), 'clicks in a browser'],
   [tool('browser_navigate_back'), 'navigates in a browser'],
 ])('the rationale of $name names the object and no more', (given, said) => {
-  expect(classify(given).rationale).toMatch(new RegExp(`^(?:A|By its definition a) call ${said}(?::| and |\\.)`));
+  expect(classify(given).rationale).toMatch(
+    new RegExp(`^(?:A|By its definition a) call ${said}(?::| and |\\.)`),
+  );
 });
 
 test('the rationale tells what set the final level', () => {

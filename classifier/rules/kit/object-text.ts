@@ -45,13 +45,15 @@ function upToComma(text: string, { phrase, source }: Act): string {
   return text;
 }
 
+function isLeftOver(word: string): boolean {
+  return connecting.has(word) || unfinished.has(word) || (dangling.test(word) && !nounsInIng.has(word));
+}
+
 /** The words up to where they still name something. */
 function namingPart(text: string): string {
   const words = text.split(' ').filter((word, index, all) => word !== all[index - 1]);
   const clause = words.findIndex((word) => clauses.has(word));
   if (clause !== -1) words.length = clause;
-  const isLeftOver = (word: string): boolean =>
-    connecting.has(word) || unfinished.has(word) || (dangling.test(word) && !nounsInIng.has(word));
   while (words.length > 0 && isLeftOver(words.at(-1) as string)) words.pop();
   // A letter alone is what is left of something else.
   const isName = words.length <= maxNamedWords && words.every((word) => word.length > 1 || /\d/.test(word));
