@@ -21,6 +21,11 @@ const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
 /** What is kept of other calls or decides on them has an action of its own, by which one filters. */
 const hasActions =
   /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
+/** Parts of what is kept that have an action or a mode of their own. */
+const keptPart =
+  /(?:rules?|polic(?:y|ies)|dlp|triggers?|hooks?|alerts?|permissions?|strategy|settings?|config(?:uration)?|route|listener|protection|schema|action|webhooks?|notifications?|automations?)$/i;
+/** Parts that say which records are meant. */
+const filterPart = /(?:filters?|where|conditions?|criteria|match|matches|facets?|sort|having)$/i;
 const filters =
   /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
 const httpMethods: Readonly<Record<string, string>> = {
@@ -66,7 +71,13 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     (byName.kind === 'create' || byName.kind === 'change') &&
     hasActions.test(byName.object.at(-1) ?? '');
   if (makesActing) return [];
+  const changes = byName !== undefined && (byName.kind === 'create' || byName.kind === 'change');
   const actions = choices.flatMap(({ parameter, name, values }): Action[] => {
+    const chooser = view.parameters.find(({ pointer }) => pointer === parameter);
+    // What a rule that is kept does with what it meets, and what one filters by, the call does not do.
+    const container = chooser?.within.at(-1);
+    if (container !== undefined && (filterPart.test(container) || (changes && keptPart.test(container))))
+      return [];
     if (precise && !choosesPlainly.test(name)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
@@ -84,12 +95,11 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     });
     if (!reads || labelled.every(({ category }) => category === 'Read')) return labelled;
     // `list_rules` with `action: block` filters; `get_items` with `action: delete` deletes.
-    const given = view.parameters.find(({ pointer }) => pointer === parameter);
     const isFilter =
-      given === undefined ||
+      chooser === undefined ||
       !choosesPlainly.test(name) ||
       view.nameWords.some(({ text }) => hasActions.test(text) || text === name.toLowerCase()) ||
-      filters.test((given?.description ?? '').slice(0, 300));
+      filters.test((chooser?.description ?? '').slice(0, 300));
     return isFilter ? [] : labelled;
   });
   for (const [order, action] of actions.entries()) action.order = order;

@@ -16,7 +16,9 @@ const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
 /** Whether a parameter carries what is run: by its name, or as “asyCode” of which it says that it is executed. */
-function carriesCode({ role, words, description = '' }: Parameter): boolean {
+function carriesCode({ role, words, within, description = '' }: Parameter): boolean {
+  // The functions that a model may call are described to it, not run.
+  if (within.some((name) => /^(?:functions|tools|messages)$/i.test(name))) return false;
   if (role === 'code' || role === 'shell') return true;
   return (
     role === undefined &&
