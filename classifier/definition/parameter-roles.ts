@@ -52,12 +52,12 @@ export function roleByName(spacedName: string): ParameterRole | undefined {
   return byWords.find(([, pattern]) => pattern.test(spacedName))?.[0];
 }
 
-const runs = String.raw`(?:execut|evaluat|run\b|runs\b|running\b|appl(?:y|ied)|inject)\w{0,5}`;
+const runs = String.raw`(?:execut\w{0,5}|evaluat\w{0,5}|run|runs|running|inject\w{0,3})\b`;
 const language = String.raw`(?:java ?script|js|python|typescript|lua|ruby|groovy|jsonata|c#|gdscript|luau|vba|apex|r)`;
-const program = String.raw`(?:code|scripts?|snippet|program|functions?|expression|callback|hook|body)`;
+const program = String.raw`(?:code|scripts?|snippet|program|functions?|callback|hook|body)`;
 /** “JavaScript to execute”, “Python code applied to each row on the server”. */
 const codeToRun = new RegExp(
-  String.raw`^(?:an? |the |any |optional |raw |custom |arbitrary |complete |full |valid |source ){0,3}(?:${language} (?:${program} )?|(?:${language} )?${program} )[^.\n]{0,40}?\b(?:to (?:be )?|is |are |that (?:is|are|will be) |will be |which (?:is|are) |and )?${runs}`,
+  String.raw`^(?:an? |the |any |optional |raw |custom |arbitrary |complete |full |valid |source ){0,3}(?:${language} (?:(?:${program}|expression) )?[^.\n]{0,40}?\b(?:${runs}|appl(?:y|ied)\b)|(?:${language} )?${program} [^.\n]{0,40}?\b${runs})`,
   'i',
 );
 /** “Shell command to run first”, “Bash run after opening”. */
@@ -69,7 +69,7 @@ const shellToRun = new RegExp(
 const pointsAt = /^(?:the |a |an )?(?:name|id|identifier|path|title|key|url|version|language|type)s?\b/i;
 
 /** The role that a parameter's own words give, whatever its name: what it carries is run. */
-function roleByText(text: string): ParameterRole | undefined {
+export function roleByText(text: string): ParameterRole | undefined {
   if (text.length < 10 || pointsAt.test(text)) return undefined;
   if (shellToRun.test(text)) return 'shell';
   return codeToRun.test(text) ? 'code' : undefined;

@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import type { Action, SwitchedAct } from './action.ts';
 import type { Act } from '../language/acts.ts';
 import { descriptionActs } from '../language/description-acts.ts';
 import { nameActs } from '../language/name-acts.ts';
@@ -32,6 +32,8 @@ export interface View {
   unreadSchema: Parameters['unread'];
   /** The labels of the actions of a multiplexed tool, the gravest first; empty for others. */
   actions: Action[];
+  /** What switches have the call do beside; empty for most. */
+  switchedActs: SwitchedAct[];
 }
 
 function spaced(words: readonly Word[]): string {
@@ -71,5 +73,6 @@ export function viewOf(tool: Tool): View {
     parameters,
     unreadSchema: unread,
     actions: [],
+    switchedActs: [],
   };
 }

@@ -1,11 +1,12 @@
 import type { Action } from '../definition/action.ts';
 import { verbOf } from '../language/name-verbs.ts';
 import { actionChoices } from '../definition/action-choices.ts';
-import { compareLevels, gravityOf } from '../taxonomy.ts';
+import { compareGravity } from './calls.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
 import { weightOfAct } from './weights.ts';
 import { identifierWords } from '../language/words.ts';
 import type { Tool } from '../tool.ts';
+import type { Parameter } from '../definition/parameters.ts';
 import type { View } from '../definition/view.ts';
 
 /** The verdict on one action, as the judge gives it for a tool that could do nothing else. */
@@ -49,6 +50,14 @@ function nameOfAction(value: string, view: View, isHttp: boolean): string {
   return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
 }
 
+const saidPreset = /\bdefaults?(?: action| value)?(?: is| to)?\s{0,3}[:=]?\s{0,3}['"`“]?([a-z][\w-]{0,60})/i;
+
+/** The action that is taken where a call chooses none, as the schema or the text of the parameter says. */
+function presetOf(chooser: Parameter | undefined): string | undefined {
+  if (typeof chooser?.preset === 'string') return chooser.preset;
+  return saidPreset.exec((chooser?.description ?? '').slice(0, 600))?.[1];
+}
+
 /**
  * Labels every action that a definition offers to choose between, the gravest first. `judge` gives the verdict on
  * a tool of the given name; it is passed in, since it is made of the rules that look at the result.
@@ -79,6 +88,8 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     if (container !== undefined && (filterPart.test(container) || (changes && keptPart.test(container))))
       return [];
     if (precise && !choosesPlainly.test(name)) return [];
+    const preset = presetOf(chooser);
+    const isRequired = chooser?.required === true && !chooser.isAlternative;
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
       const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
@@ -90,6 +101,8 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
           ...(verb === undefined && meaning !== undefined && { description: meaning }),
         }),
         quotation: { pointer, start, end: start + value.length, quote: value },
+        isPreset: value === preset,
+        isRequired,
         order: 0,
       };
     });
@@ -103,7 +116,5 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     return isFilter ? [] : labelled;
   });
   for (const [order, action] of actions.entries()) action.order = order;
-  return actions.sort(
-    (a, b) => gravityOf(b.category) - gravityOf(a.category) || compareLevels(b.level, a.level),
-  );
+  return actions.sort((a, b) => compareGravity(b, a));
 }

@@ -46,7 +46,7 @@ export const goldenPolicies: ServerPolicy[] = [
       ),
       tool(
         'sweep_bench',
-        { category: 'Destructive', level: 'high' },
+        { category: 'Destructive', level: 'high', effects: ['deletes-data'] },
         { parameters: [{ pointer: at('dry_run'), role: 'safeguard' }] },
       ),
       tool(
@@ -59,8 +59,14 @@ export const goldenPolicies: ServerPolicy[] = [
         { category: 'Destructive', level: 'critical' },
         {
           actions: [
-            { parameter: at('action'), value: 'get', category: 'Read', level: 'low' },
-            { parameter: at('action'), value: 'cancel', category: 'Destructive', level: 'high' },
+            { parameter: at('action'), value: 'get', category: 'Read', level: 'low', effects: [] },
+            {
+              parameter: at('action'),
+              value: 'cancel',
+              category: 'Destructive',
+              level: 'high',
+              effects: ['deletes-data'],
+            },
           ],
         },
       ),
