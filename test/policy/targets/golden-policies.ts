@@ -46,7 +46,7 @@ export const goldenPolicies: ServerPolicy[] = [
       ),
       tool(
         'sweep_bench',
-        { category: 'Destructive', level: 'high', effects: ['deletes-data'] },
+        { category: 'Destructive', level: 'high' },
         { parameters: [{ pointer: at('dry_run'), role: 'safeguard' }] },
       ),
       tool(
