@@ -78,7 +78,7 @@ export interface ActionLabel extends CallLabel {
 export type When = 'present' | 'absent' | 'true' | 'false' | { is: Scalar[] } | { not: Scalar[] };
 export type Scalar = string | number | boolean | null;
 
-/** An argument that makes the call graver than the usual one, and what it makes of the call. */
+/** An argument that makes a call graver than it is otherwise, and what it makes of the call. */
 export interface ConditionLabel extends CallLabel {
   /** Pointer to the parameter's schema; to the description where only that lists the actions. */
   pointer: string;
@@ -98,7 +98,7 @@ export interface Classification {
   effects: Effect[];
   /** The call with what it must have and nothing else; null where an argument that it must have decides. */
   usual: CallLabel | null;
-  /** What makes a call graver than the usual one, the gravest first. */
+  /** What makes a call graver than it is otherwise, the gravest first; the usual call may be such a one already. */
   conditions: ConditionLabel[];
   reversibility: Reversibility;
   blastRadius: BlastRadius;

@@ -172,7 +172,7 @@ export function callsOf(reports: Report[], actions: readonly Action[], whole: Ca
   const preset = byParameter.filter(({ occasion }) => occasion !== undefined && isUsual(occasion) === true);
   const taken = preset.length === 0 ? bare : verdictOnOccasion(base, preset, bare);
   let usual: CallLabel | null = hasToChoose(byParameter, conditions) ? null : usualAction(actions, taken);
-  if (mildest !== undefined) conditions = [...conditionsByAction(actions, usual ?? mildest), ...conditions];
+  if (mildest !== undefined) conditions = [...conditionsByAction(actions, mildest), ...conditions];
   if (usual !== null) usual = sparedUsual(usual, sparing);
   const full = actions.length > 0 ? whole : bare;
   for (const report of sparing) {
@@ -183,8 +183,6 @@ export function callsOf(reports: Report[], actions: readonly Action[], whole: Ca
     const said = { reports: [report], quotations: evidence, movedBy: [] };
     conditions.push({ pointer, when, category, level, effects: [...effects], ...said });
   }
-  const than = usual;
-  if (than !== null) conditions = conditions.filter((condition) => isGraver(condition, than));
   return { usual, conditions: conditions.sort((a, b) => compareGravity(b, a)) };
 }
 

@@ -22,6 +22,14 @@ const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
 /** What is kept of other calls or decides on them has an action of its own, by which one filters. */
 const hasActions =
   /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
+/** Who is asked about an act does not do it: “Check whether a person may delete a file”. */
+const asksAbout =
+  /^(?:check|verify|validate|authori[sz]e|can|may|is|has|explain|audit|simulate|test|evaluate|describe|estimate|suggest|recommend|predict|count)$/;
+/** Who lists by an action filters, unless the text says that it is done. */
+const listsBy = /^(?:list|search|find|query|filter|count|listall|browse|lookup)$/;
+const subject =
+  /\b(?:to (?:be )?(?:check|test|verif|explain|evaluat|simulat|authori[sz]|audit|look(?:ed)? up|filter)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
+const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs?|executes?)\b/i;
 /** Parts of what is kept that have an action or a mode of their own. */
 const keptPart =
   /(?:rules?|polic(?:y|ies)|dlp|triggers?|hooks?|alerts?|permissions?|strategy|settings?|config(?:uration)?|route|listener|protection|schema|action|webhooks?|notifications?|automations?)$/i;
@@ -90,6 +98,10 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     if (precise && !choosesPlainly.test(name)) return [];
     const preset = presetOf(chooser);
     const isRequired = chooser?.required === true && !chooser.isAlternative;
+    const own = (chooser?.description ?? '').slice(0, 300);
+    if (subject.test(own) && !isDone.test(own)) return [];
+    if (reads && asksAbout.test(byName.lemma) && !isDone.test(own)) return [];
+    if (reads && listsBy.test(byName.lemma) && !isDone.test(own)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
       const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);

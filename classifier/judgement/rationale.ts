@@ -30,7 +30,7 @@ function witness({ pointer, quote }: Quotation, where: string): string {
 }
 
 /** The strongest quotation, and the next from another place. */
-function witnesses(reports: Report[]): string {
+function witnesses(reports: readonly Report[]): string {
   let first: string | undefined;
   let found = '';
   for (const { evidence } of reports) {
@@ -86,6 +86,12 @@ function mainOf(supporting: Report[]): Told | undefined {
   return unsaid?.means === undefined ? first : { report: unsaid, means: unsaid.means() };
 }
 
+/** The reports that speak of the same calls as another: the verb of a name says nothing of what an option runs. */
+function speakingLike(main: Report | undefined, reports: Report[]): readonly Report[] {
+  if (main === undefined) return reports;
+  return reports.filter(({ occasion }) => occasion?.pointer === main.occasion?.pointer);
+}
+
 /** What speaks for another category. */
 interface Opponent {
   category: Category;
@@ -131,7 +137,7 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
   );
   const told = main?.means;
   const means = isDisputed ? told?.replace(/ and (?:changes|keeps) nothing$/, '') : told;
-  let text = `A call ${means ?? 'does what its name says'}: ${witnesses(supporting)}${empty}.`;
+  let text = `A call ${means ?? 'does what its name says'}: ${witnesses(speakingLike(main?.report, supporting))}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
   const moving = mover === main?.report ? undefined : mover?.means?.();

@@ -86,6 +86,14 @@ function signalFor(parameter: Parameter, view: View, removes: boolean): Signal |
   return replaces.test(text) ? overwriting(parameter, replaces) : undefined;
 }
 
+/** Whether content goes: a process that ends is no graver for being forced, and what comes back anyway no loss. */
+function removesContent(view: View): boolean {
+  const kinds = ['remove', 'take', 'clear', 'reset', 'park'] as const;
+  return (
+    actsOf(view, kinds, ({ sureness, stakes }) => sureness >= 0.7 && !stakes.includes('ephemeral')).length > 0
+  );
+}
+
 export const forcesWhenTold: Rule = {
   id: 'forces-when-told',
   argues: 'level',
@@ -128,9 +136,7 @@ export const forcesWhenTold: Rule = {
     return view.parameters.flatMap((parameter) => {
       if (parameter.type !== undefined && parameter.type !== 'boolean') return [];
       if (parameter.values.length > 0 || isInFilter(parameter)) return [];
-      removes ??=
-        actsOf(view, ['remove', 'take', 'end', 'clear', 'reset', 'park'], ({ sureness }) => sureness >= 0.7)
-          .length > 0;
+      removes ??= removesContent(view);
       const signal = signalFor(parameter, view, removes);
       return signal === undefined ? [] : [signal];
     });
