@@ -61,7 +61,11 @@ export async function readListings(
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
       tellNeeds(listings, context.env ?? {});
-      return { listings: tellApart(listings), problems, brokeOff: `${hideSecrets(text)} broke off: ${reason}` };
+      return {
+        listings: tellApart(listings),
+        problems,
+        brokeOff: `${hideSecrets(text)} broke off: ${reason}`,
+      };
     }
   }
   tellNeeds(listings, context.env ?? {});

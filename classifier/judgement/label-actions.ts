@@ -1,6 +1,8 @@
 import type { Action } from '../definition/action.ts';
 import { verbOf } from '../language/name-verbs.ts';
 import { actionChoices } from '../definition/action-choices.ts';
+import type { ActionValue } from '../definition/action-choices.ts';
+import type { Act } from '../language/acts.ts';
 import { compareGravity } from './calls.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
 import { weightOfAct } from './weights.ts';
@@ -29,6 +31,8 @@ const asksAbout =
 const listsBy = /^(?:list|search|find|query|filter|count|listall|browse|lookup)$/;
 const subject =
   /\b(?:to (?:be )?(?:check|test|verif|explain|evaluat|simulat|authori[sz]|audit|look(?:ed)? up|filter)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
+const permission =
+  /^(?:access|permissions?|operations?|actions?|authori[sz]ation|rights?|allowed|polic(?:y|ies))$/;
 const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs?|executes?)\b/i;
 /** Parts of what is kept that have an action or a mode of their own. */
 const keptPart =
@@ -66,6 +70,20 @@ function presetOf(chooser: Parameter | undefined): string | undefined {
   return saidPreset.exec((chooser?.description ?? '').slice(0, 600))?.[1];
 }
 
+/** Whether a look asks about the actions that it is given, rather than doing one of them. */
+function isAbout({ lemma, object }: Act, values: readonly ActionValue[]): boolean {
+  const asks = asksAbout.test(lemma);
+  if (!asks && !listsBy.test(lemma)) return false;
+  if (asks && object.some((word) => permission.test(word))) return true;
+  // A tool that can be told to look does what it is told.
+  return !values.some(({ value }) =>
+    identifierWords(value).some((word) => {
+      const kind = verbOf(word)?.kind;
+      return kind === 'look' || kind === 'compute';
+    }),
+  );
+}
+
 /**
  * Labels every action that a definition offers to choose between, the gravest first. `judge` gives the verdict on
  * a tool of the given name; it is passed in, since it is made of the rules that look at the result.
@@ -100,8 +118,7 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     const isRequired = chooser?.required === true && !chooser.isAlternative;
     const own = (chooser?.description ?? '').slice(0, 300);
     if (subject.test(own) && !isDone.test(own)) return [];
-    if (reads && asksAbout.test(byName.lemma) && !isDone.test(own)) return [];
-    if (reads && listsBy.test(byName.lemma) && !isDone.test(own)) return [];
+    if (reads && !isDone.test(own) && isAbout(byName, values)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
       const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
