@@ -31,6 +31,7 @@ const asksAbout =
 const listsBy = /^(?:list|search|find|query|filter|count|listall|browse|lookup)$/;
 const subject =
   /\b(?:to (?:be )?(?:check|test|verif|explain|evaluat|simulat|authori[sz]|audit|look(?:ed)? up|filter)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
+const statementKind = /^(?:select|insert|update|delete|truncate|all|\*)$/i;
 const permission =
   /^(?:access|permissions?|operations?|actions?|authori[sz]ation|rights?|allowed|polic(?:y|ies))$/;
 const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs?|executes?)\b/i;
@@ -118,6 +119,13 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     const isRequired = chooser?.required === true && !chooser.isAlternative;
     const own = (chooser?.description ?? '').slice(0, 300);
     if (subject.test(own) && !isDone.test(own)) return [];
+    // A policy or a trigger is made for some kinds of statements.
+    if (
+      changes &&
+      values.every(({ value }) => statementKind.test(value)) &&
+      values.some(({ value }) => /^select$/i.test(value))
+    )
+      return [];
     if (reads && !isDone.test(own) && isAbout(byName, values)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
