@@ -57,16 +57,36 @@ export interface ParameterLabel {
   role: ParameterRole;
 }
 
+/** What a call does, as far as its arguments decide it. */
+export interface CallLabel {
+  category: Category;
+  level: Level;
+  effects: Effect[];
+}
+
 /** The label of one value of an action parameter of a multiplexed tool. */
-export interface ActionLabel {
+export interface ActionLabel extends CallLabel {
   /** Pointer to the parameter's schema; to the description where only that lists the actions. */
   parameter: string;
   value: string;
-  category: Category;
-  level: Level;
 }
 
-/** The verdict on one definition. The same definition has the same classification on every server. */
+/**
+ * Which arguments a condition speaks of: `present` is given with something in it, `absent` is left out or says no,
+ * `true` is given as yes, `false` is given as no; `is` and `not` list values.
+ */
+export type When = 'present' | 'absent' | 'true' | 'false' | { is: Scalar[] } | { not: Scalar[] };
+export type Scalar = string | number | boolean | null;
+
+/** An argument that makes a call graver than it is otherwise, and what it makes of the call. */
+export interface ConditionLabel extends CallLabel {
+  /** Pointer to the parameter's schema; to the description where only that lists the actions. */
+  pointer: string;
+  when: When;
+  evidence: Evidence[];
+}
+
+/** The verdict on one definition: category, level and effects are those of the worst call. The same definition has the same classification on every server. */
 export interface Classification {
   /** `sha256:` and the hex digest of the canonical definition. */
   fingerprint: string;
@@ -74,7 +94,12 @@ export interface Classification {
   level: Level;
   /** 0 to 1: how often a verdict that looks like this is right. */
   confidence: number;
+  /** What any of its calls may do. */
   effects: Effect[];
+  /** The call with what it must have and nothing else; null where an argument that it must have decides. */
+  usual: CallLabel | null;
+  /** What makes a call graver than it is otherwise, the gravest first; the usual call may be such a one already. */
+  conditions: ConditionLabel[];
   reversibility: Reversibility;
   blastRadius: BlastRadius;
   /** Best first: the quotations that made the verdict. */

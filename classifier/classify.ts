@@ -1,5 +1,16 @@
 import type { Action } from './definition/action.ts';
-import type { ActionLabel, Classification, Evidence, Finding, ParameterLabel } from './classification.ts';
+import type {
+  ActionLabel,
+  CallLabel,
+  Classification,
+  ConditionLabel,
+  Evidence,
+  Finding,
+  ParameterLabel,
+  ParameterRole,
+} from './classification.ts';
+import { unionOf } from './judgement/calls.ts';
+import type { Condition } from './judgement/calls.ts';
 import { blastRadiusOf, effectsOf, reversibilityOf } from './judgement/consequences.ts';
 import { supportersOf } from './judgement/decide.ts';
 import type { Quotation } from './evidence.ts';
@@ -9,12 +20,15 @@ import type { Judgement } from './judgement/judge.ts';
 import { rationaleOf } from './judgement/rationale.ts';
 import type { Report } from './rule.ts';
 import { ruleset } from './ruleset.ts';
+import type { Effect } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
 import type { View } from './definition/view.ts';
 
 const maxEvidence = 8;
 const maxFindings = 30;
 const leastToCount = 0.5;
+const maxConditions = 100;
+const maxConditionEvidence = 4;
 
 /** A quotation with its rule; members that are absent stay so. */
 function ascribed(rule: string, { pointer, start, end, quote }: Quotation): Evidence {
@@ -61,9 +75,13 @@ function evidenceFor({ reports, level }: Judgement, supporting: readonly Report[
   return found;
 }
 
-function rolesOf({ parameters }: View): ParameterLabel[] {
+const carrying: ReadonlySet<ParameterRole> = new Set(['code', 'shell', 'sql']);
+
+/** The roles of the parameters. What is not run by any call is code only by its name: it is kept or looked at. */
+function rolesOf({ parameters }: View, runs: boolean): ParameterLabel[] {
   const labels: ParameterLabel[] = [];
-  for (const { pointer, role } of parameters) if (role !== undefined) labels.push({ pointer, role });
+  for (const { pointer, role } of parameters)
+    if (role !== undefined) labels.push({ pointer, role: carrying.has(role) && !runs ? 'content' : role });
   return labels;
 }
 
@@ -72,7 +90,39 @@ function inOrder(actions: readonly Action[]): ActionLabel[] {
   if (actions.length === 0) return [];
   return [...actions]
     .sort((a, b) => a.order - b.order)
-    .map(({ parameter, value, category, level }) => ({ parameter, value, category, level }));
+    .map(({ parameter, value, category, level, effects }) => ({
+      parameter,
+      value,
+      category,
+      level,
+      effects,
+    }));
+}
+
+function conditionLabel({
+  pointer,
+  when,
+  category,
+  level,
+  effects,
+  reports,
+  quotations,
+}: Condition): ConditionLabel {
+  const evidence: Evidence[] = [];
+  for (const report of reports) addEvidence(evidence, report);
+  if (reports.length === 0) for (const one of quotations) evidence.push(ascribed('offers-actions', one));
+  return { pointer, when, category, level, effects, evidence: evidence.slice(0, maxConditionEvidence) };
+}
+
+/** What any call may do: the worst, the usual one, each condition and each action. */
+function effectsOfCalls({ decision: { category }, reports, calls, view: { actions } }: Judgement): Effect[] {
+  const all = effectsOf(category, reports);
+  if (calls.conditions.length === 0 && actions.length === 0) return all;
+  return unionOf(
+    all,
+    calls.usual?.effects ?? [],
+    ...[...calls.conditions, ...actions].map((one) => one.effects),
+  );
 }
 
 /** A label with its evidence. */
@@ -83,20 +133,31 @@ export function labelOf(judgement: Judgement): Label {
   return labelBy(judgement, supportersOf(judgement.decision.category, judgement.reports));
 }
 
+/** The usual call; where nothing lies between, it is the worst. */
+function usualLabel({ decision, level, calls }: Judgement, effects: Effect[]): CallLabel | null {
+  const { usual } = calls;
+  if (usual === null) return null;
+  if (calls.conditions.length === 0) return { category: decision.category, level: level.level, effects };
+  return { category: usual.category, level: usual.level, effects: usual.effects };
+}
+
 function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
-  const { view, reports, decision, level } = judgement;
+  const { view, reports, decision, level, calls } = judgement;
   const { category, runnerUp } = decision;
+  const effects = effectsOfCalls(judgement);
   const verdict = {
     category,
     level: level.level,
     confidence: decision.confidence,
-    effects: effectsOf(category, reports),
+    effects,
+    usual: usualLabel(judgement, effects),
+    conditions: calls.conditions.slice(0, maxConditions).map(conditionLabel),
     reversibility: reversibilityOf(category, reports),
     blastRadius: blastRadiusOf(category, reports, view),
     evidence: evidenceFor(judgement, supporting),
     findings: findingsOf(reports),
   };
-  const parameters = rolesOf(view);
+  const parameters = rolesOf(view, effects.includes('runs-code'));
   const actions = inOrder(view.actions);
   // A spread behind other members is copied member by member (V8).
   return runnerUp === undefined

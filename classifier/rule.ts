@@ -1,8 +1,8 @@
-import type { FindingKind } from './classification.ts';
+import type { CallLabel, FindingKind, When } from './classification.ts';
 import type { Quotation } from './evidence.ts';
 import type { Act } from './language/acts.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
-import type { Tool } from './tool.ts';
+import type { Json, Tool } from './tool.ts';
 import type { View } from './definition/view.ts';
 
 /** How a signal moves the level, and under which categories it may. */
@@ -39,9 +39,20 @@ export const flags = {
   'only-runs': 'it says that something runs, and nothing else',
   'only-controls': 'it says that something is controlled, and nothing else',
   'by-text': 'the text speaks of the result, and whatever runs may do more',
+  'chosen-action': 'it speaks of an action that an argument chooses',
   'for-good': 'the definition itself says that there is no way back',
 } as const;
 export type Flag = keyof typeof flags;
+
+/** The calls that a signal speaks of: those with such an argument. */
+export interface Occasion {
+  pointer: string;
+  when: When;
+  /** What the schema takes where the call leaves the argument out; undefined where it does not say. */
+  preset: Json | undefined;
+  /** Whether a call has to choose. */
+  required: boolean;
+}
 
 /** One thing that a rule saw. It argues; it does not decide. */
 export interface Signal {
@@ -53,6 +64,10 @@ export interface Signal {
   /** The act that it speaks of, where it speaks of one. */
   act?: Act;
   flag?: Flag;
+  /** The calls that it speaks of; all of them where it is absent. */
+  occasion?: Occasion;
+  /** What is left of a call outside the occasion: a dry run changes nothing. */
+  spared?: Pick<CallLabel, 'category' | 'level'>;
   /** Completes "the call …"; specific to the tool. Put into words only where it is read, which few are. */
   means?: () => string;
   effects?: readonly Effect[];

@@ -1,4 +1,5 @@
 import type { Evidence } from '../classifier/classification.ts';
+import { conditionInWords, usualInWords } from '../classifier/calls-in-words.ts';
 import type { Explained, ExplainedAct, Explanation } from '../classifier/explain.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { printableLine, printableName } from './printable.ts';
@@ -38,6 +39,15 @@ export function explanationText(tool: Tool, explanation: Explanation): string {
     ...section('What spoke for something else', opposing),
     ...section('What moved the level, the effects and the rest', circumstances),
   ];
+  const usual = usualInWords(c);
+  if (usual !== undefined) {
+    lines.push('', 'The usual call, and what makes it graver', `  ${usual}`);
+    for (const condition of c.conditions)
+      lines.push(
+        `  ${conditionInWords(condition, c, (text) => printableName(text, 120))}`,
+        ...condition.evidence.map((each) => `      ${quoted(each)}`),
+      );
+  }
   if (c.actions.length > 0) {
     lines.push('', 'Each action by itself');
     for (const { value, category, level } of c.actions)

@@ -1,4 +1,10 @@
-import type { ActionLabel, Classification, ParameterLabel } from '../classifier/classification.ts';
+import type {
+  ActionLabel,
+  CallLabel,
+  ConditionLabel,
+  Classification,
+  ParameterLabel,
+} from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
@@ -42,6 +48,8 @@ export interface ServerTool extends ToolSummary {
   /** What recommendations about single calls are made from. */
   parameters: ParameterLabel[];
   actions: ActionLabel[];
+  usual: CallLabel | null;
+  conditions: ConditionLabel[];
   findings: number;
   /** What the definition takes up in a model's context. */
   tokens: number;

@@ -65,6 +65,8 @@ export function serverRecord(
       rationale: result.rationale,
       parameters: result.parameters,
       actions: result.actions,
+      usual: result.usual,
+      conditions: result.conditions,
       findings: result.findings.length,
       tokens: tokens ?? 0,
     })),

@@ -6,8 +6,13 @@ import type { Condition } from './condition.ts';
 import type { TableEntry } from './decision-table.ts';
 import { namedParameters } from './named-parameters.ts';
 import type { NamedParameter } from './named-parameters.ts';
+import { compareStrictness } from './policy.ts';
 import type { Exception, Preset } from './policy.ts';
 import type { ClassifiedTool } from './recommend.ts';
+import { isStricter, tableEntry } from './table-entry.ts';
+import { unmetConditions } from './unmet-conditions.ts';
+import type { Proof } from './unmet-conditions.ts';
+import { usualExceptions } from './usual-exceptions.ts';
 
 /** What a tool's arguments make of the decision that the table gives it. */
 export interface Refined extends TableEntry {
@@ -29,18 +34,64 @@ function switchesOf(parameters: NamedParameter[]): NamedParameter[] {
 const needsCare = ({ classification: { category, level } }: ClassifiedTool) =>
   category !== 'Read' && category !== 'Unknown' && level !== 'low';
 
+/** The parameter that has a call only show what it would do; a label with conditions says itself which one does. */
+function dryRunParameter(tool: ClassifiedTool, parameters: NamedParameter[]): NamedParameter | undefined {
+  const { conditions } = tool.classification;
+  return parameters.find(({ role, argument, pointer }) => {
+    if (role !== 'safeguard' || !dryRun.test(argument)) return false;
+    return (
+      conditions === undefined ||
+      conditions.some((one) => one.pointer === pointer && (one.when === 'absent' || one.when === 'false'))
+    );
+  });
+}
+
 function dryRunExceptions(tool: ClassifiedTool, parameters: NamedParameter[]): Exception[] {
-  const parameter = parameters.find(({ role, argument }) => role === 'safeguard' && dryRun.test(argument));
+  const parameter = dryRunParameter(tool, parameters);
   if (!parameter || !needsCare(tool)) return [];
   const condition: Condition = { kind: 'one-of', argument: parameter.argument, values: [true] };
+  const others = (tool.classification.conditions ?? []).filter(
+    ({ pointer }) => pointer !== parameter.pointer,
+  );
+  const proof = unmetConditions(others);
+  if (proof === undefined) return [];
+  const when = [condition, ...proof.when];
   return [
     {
-      when: [condition],
+      when,
       decision: 'allow',
-      pointers: [parameter.pointer],
-      reason: `Let it run when ${conditionInWords(condition)}: the call only shows what it would do.`,
+      pointers: [parameter.pointer, ...proof.pointers],
+      reason: `Let it run when ${when.map(conditionInWords).join(' and ')}: the call only shows what it would do.`,
     },
   ];
+}
+
+/** What keeps a call from being graver than the usual one, in the eyes of the table; undefined if nothing proves it. */
+function usualProof({ classification }: ClassifiedTool, preset: Preset): Proof | undefined {
+  const { usual, conditions = [] } = classification;
+  if (conditions.length === 0) return { when: [], pointers: [] };
+  if (!usual) return undefined;
+  const entry = tableEntry(usual, preset);
+  return unmetConditions(conditions.filter((one) => isStricter(tableEntry(one, preset), entry)));
+}
+
+/** Adds to exceptions that nothing is given which makes a call graver; those go that cannot hold with it. */
+function whereUsual(exceptions: Exception[], proof: Proof | undefined): Exception[] {
+  if (proof === undefined) return [];
+  if (proof.when.length === 0) return exceptions;
+  const words = proof.when.map((condition) => ` and ${conditionInWords(condition)}`).join('');
+  return exceptions.flatMap((exception) => {
+    const given = exception.when.filter((one) => !('optional' in one));
+    if (given.some(({ argument }) => proof.when.some((one) => one.argument === argument))) return [];
+    return [
+      {
+        ...exception,
+        when: [...exception.when, ...proof.when],
+        pointers: [...exception.pointers, ...proof.pointers],
+        reason: `${exception.reason.replace(/\.$/, '')}${words}.`,
+      },
+    ];
+  });
 }
 
 /** Adds a condition that no switch is set to everything that runs without a person. */
@@ -88,8 +139,10 @@ export function refine(
   const bounded =
     byAction.length > 0 || (preset === 'read-only' && !confined)
       ? []
-      : boundExceptions(tool, table, parameters, bounds, confined);
+      : whereUsual(boundExceptions(tool, table, parameters, bounds, confined), usualProof(tool, preset));
+  const usual = confined ? [] : usualExceptions(tool, preset, table);
+  const others = [...usual, ...bounded].sort((a, b) => compareStrictness(a.decision, b.decision));
   const switches = needsCare(tool) ? switchesOf(parameters) : [];
-  const guarded = guardSwitches({ ...table, exceptions: [...byAction, ...bounded] }, switches);
+  const guarded = guardSwitches({ ...table, exceptions: [...byAction, ...others] }, switches);
   return { ...guarded, exceptions: [...runsDry, ...guarded.exceptions] };
 }

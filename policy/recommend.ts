@@ -1,18 +1,17 @@
 import type { Classification } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
-import { decisionTable, sendingLimit } from './decision-table.ts';
-import type { TableEntry } from './decision-table.ts';
 import { refine } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
 import { defaultPreset } from './policy.ts';
 import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
+import { tableEntry } from './table-entry.ts';
 
 /** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
 export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
-    Partial<Pick<Classification, 'parameters' | 'actions' | 'evidence'>>;
+    Partial<Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence'>>;
 }
 
 /** What a user decides about recommendations. */
@@ -27,13 +26,6 @@ export interface PolicySettings {
 
 /** How many quotations a policy carries for each tool. */
 const maxEvidence = 3;
-
-const windowSeconds = { minute: 60, hour: 3600, day: 86_400 };
-
-/** The tighter of two limits, by calls a second. */
-function tighter(a: RateLimit, b: RateLimit): RateLimit {
-  return a.max / windowSeconds[a.window] <= b.max / windowSeconds[b.window] ? a : b;
-}
 
 /** A limit in words: `at most 30 calls an hour`. */
 export function limitInWords({ max, window }: RateLimit): string {
@@ -57,16 +49,6 @@ function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | 
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
-/** The entry of the table, with the limit of what sends to others. */
-function tableEntry({ classification }: ClassifiedTool, preset: Preset): TableEntry {
-  const { category, level, effects } = classification;
-  const entry = decisionTable[preset][category][level];
-  const open = entry.decision === 'allow' || entry.decision === 'ask';
-  const sends = open && level !== 'low' && effects.includes('sends-outside');
-  const limit = sends ? tighter(entry.limit ?? sendingLimit, sendingLimit) : entry.limit;
-  return { decision: entry.decision, ...(limit && { limit }) };
-}
-
 /** Recommends what to do about one tool. Follows from the label, the parameters and the settings alone. */
 export function recommendTool(
   tool: ClassifiedTool,
@@ -74,7 +56,13 @@ export function recommendTool(
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
-  const { decision, limit, exceptions } = refine(tool, preset, tableEntry(tool, preset), bounds, confine);
+  const { decision, limit, exceptions } = refine(
+    tool,
+    preset,
+    tableEntry(tool.classification, preset),
+    bounds,
+    confine,
+  );
   return {
     tool: tool.name,
     category,

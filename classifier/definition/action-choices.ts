@@ -130,7 +130,7 @@ export function actionChoices(parameters: readonly Parameter[], description: str
   const own = parameter?.description
     ? listedIn(
         parameter.description,
-        `${parameter.pointer}/description`,
+        parameter.descriptionPointer,
         surelyChooses.test(parameter.name) ? ownLead : strictLead,
       )
     : [];

@@ -1,10 +1,10 @@
-import type { Action } from './action.ts';
+import type { Action, SwitchedAct } from './action.ts';
 import type { Act } from '../language/acts.ts';
 import { descriptionActs } from '../language/description-acts.ts';
 import { nameActs } from '../language/name-acts.ts';
 import { compareNameWithDescription, withoutAssurances } from './name-and-description.ts';
 import { parametersOf } from './parameters.ts';
-import type { Parameter } from './parameters.ts';
+import type { Parameter, Parameters } from './parameters.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { setStakes } from './stakes.ts';
@@ -28,8 +28,12 @@ export interface View {
   /** The description, or the empty string. */
   description: string;
   parameters: Parameter[];
+  /** What of the input schema lies beyond what is read. */
+  unreadSchema: Parameters['unread'];
   /** The labels of the actions of a multiplexed tool, the gravest first; empty for others. */
   actions: Action[];
+  /** What switches have the call do beside; empty for most. */
+  switchedActs: SwitchedAct[];
 }
 
 function spaced(words: readonly Word[]): string {
@@ -54,6 +58,7 @@ export function viewOf(tool: Tool): View {
   }
   compareNameWithDescription(acts, nameWords, description);
   setStakes(acts, description);
+  const { parameters, unread } = parametersOf(tool);
   const first = sentences[0]?.text ?? '';
   const second = sentences[1];
   return {
@@ -65,7 +70,9 @@ export function viewOf(tool: Tool): View {
     first,
     opening: second === undefined ? first : `${first} ${second.text}`,
     description,
-    parameters: parametersOf(tool),
+    parameters,
+    unreadSchema: unread,
     actions: [],
+    switchedActs: [],
   };
 }

@@ -139,9 +139,9 @@ function readsByName(reports: Report[]): boolean {
 
 /**
  * Chooses the category: the gravest one that the definition states clearly enough, else the one that most speaks
- * for, else Unknown. A claim in the annotations alone is no statement.
+ * for, else Unknown. A claim in the annotations alone is no statement. `worst` is given where one argument decides it.
  */
-export function decide(reports: Report[]): Decision {
+export function decide(reports: Report[], worst?: Category): Decision {
   const scores = scoresOf(reports);
   let best = 0;
   let total = 0;
@@ -149,7 +149,7 @@ export function decide(reports: Report[]): Decision {
     best = Math.max(best, score);
     total += score;
   }
-  const category = statedIn(scores, reports, best) ?? spokenIn(scores, best) ?? 'Unknown';
+  const category = worst ?? statedIn(scores, reports, best) ?? spokenIn(scores, best) ?? 'Unknown';
   let second: Score | undefined;
   for (const one of scores) if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
   const score = scoreOf(scores, category)?.score ?? 0;

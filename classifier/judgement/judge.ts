@@ -1,8 +1,11 @@
+import { callsOf, worstOf } from './calls.ts';
+import type { Calls } from './calls.ts';
 import { actionsOf } from './label-actions.ts';
 import type { ActionVerdict } from './label-actions.ts';
 import { effectsOf, reversibilityOf } from './consequences.ts';
 import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
+import { switchedActsOf } from './label-switches.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
 import type { Report, Rule, Signal } from '../rule.ts';
@@ -18,6 +21,7 @@ export interface Judgement {
   reports: Report[];
   decision: Decision;
   level: LevelDecision;
+  calls: Calls;
 }
 
 /** Some rules as they are asked. */
@@ -45,13 +49,15 @@ function askingOf(among: readonly Rule[]): Asking {
 /** Every report has the same members in the same order, for the same reason. */
 function reported(rule: string, signal: Signal): Report {
   const { supports, opposes, flag, means, effects, reversibility, blastRadius, level, finding } = signal;
-  const { evidence } = signal;
+  const { occasion, spared, evidence } = signal;
   return {
     rule,
     supports,
     opposes,
     weight: weightOf(signal),
     flag,
+    occasion,
+    spared,
     means,
     effects,
     reversibility,
@@ -88,11 +94,22 @@ function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
 export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const asking = askingOf(among);
   const view = viewOf(tool);
-  view.actions = actionsOf(view, (action) => judgeAction(action, asking.ofActions));
+  const judgeOne = (one: Tool): ActionVerdict => judgeAction(one, asking.ofActions);
+  view.actions = actionsOf(view, judgeOne);
+  view.switchedActs = switchedActsOf(view, judgeOne);
   const reports = reportsOn(view, asking.all);
-  const decision = decide(reports);
+  const decided = decide(reports);
+  const decidedLevel = levelOf(decided.category, reports);
+  const whole = {
+    category: decided.category,
+    level: decidedLevel.level,
+    effects: effectsOf(decided.category, reports),
+  };
+  const calls = callsOf(reports, view.actions, whole);
+  const { category, level } = worstOf(decided.category, decidedLevel, calls);
+  const decision = category === decided.category ? decided : decide(reports, category);
   for (const { id, review } of asking.reviewing) {
-    for (const signal of review(view, decision.category)) reports.push(reported(id, signal));
+    for (const signal of review(view, category)) reports.push(reported(id, signal));
   }
-  return { view, reports, decision, level: levelOf(decision.category, reports) };
+  return { view, reports, decision, level, calls };
 }

@@ -1,11 +1,14 @@
 import type { Action } from '../definition/action.ts';
 import { verbOf } from '../language/name-verbs.ts';
 import { actionChoices } from '../definition/action-choices.ts';
-import { compareLevels, gravityOf } from '../taxonomy.ts';
+import type { ActionValue } from '../definition/action-choices.ts';
+import type { Act } from '../language/acts.ts';
+import { compareGravity } from './calls.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
 import { weightOfAct } from './weights.ts';
 import { identifierWords } from '../language/words.ts';
 import type { Tool } from '../tool.ts';
+import type { Parameter } from '../definition/parameters.ts';
 import type { View } from '../definition/view.ts';
 
 /** The verdict on one action, as the judge gives it for a tool that could do nothing else. */
@@ -21,6 +24,22 @@ const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
 /** What is kept of other calls or decides on them has an action of its own, by which one filters. */
 const hasActions =
   /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
+/** Who is asked about an act does not do it: “Check whether a person may delete a file”. */
+const asksAbout =
+  /^(?:check|verify|validate|authori[sz]e|can|may|is|has|explain|audit|simulate|test|evaluate|describe|estimate|suggest|recommend|predict|count)$/;
+/** Who lists by an action filters, unless the text says that it is done. */
+const listsBy = /^(?:list|search|find|query|filter|count|listall|browse|lookup)$/;
+const subject =
+  /\b(?:to (?:be )?(?:check|test|verif|explain|evaluat|simulat|authori[sz]|audit|look(?:ed)? up|filter)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
+const statementKind = /^(?:select|insert|update|delete|truncate|all|\*)$/i;
+const permission =
+  /^(?:access|permissions?|operations?|actions?|authori[sz]ation|rights?|allowed|polic(?:y|ies))$/;
+const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs?|executes?)\b/i;
+/** Parts of what is kept that have an action or a mode of their own. */
+const keptPart =
+  /(?:rules?|polic(?:y|ies)|dlp|triggers?|hooks?|alerts?|permissions?|strategy|settings?|config(?:uration)?|route|listener|protection|schema|action|webhooks?|notifications?|automations?)$/i;
+/** Parts that say which records are meant. */
+const filterPart = /(?:filters?|where|conditions?|criteria|match|matches|facets?|sort|having)$/i;
 const filters =
   /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
 const httpMethods: Readonly<Record<string, string>> = {
@@ -42,6 +61,28 @@ function nameOfAction(value: string, view: View, isHttp: boolean): string {
     return verb === undefined || (verb.verbLikelihood < 1 && verb.kind !== 'vague');
   });
   return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
+}
+
+const saidPreset = /\bdefaults?(?: action| value)?(?: is| to)?\s{0,3}[:=]?\s{0,3}['"`“]?([a-z][\w-]{0,60})/i;
+
+/** The action that is taken where a call chooses none, as the schema or the text of the parameter says. */
+function presetOf(chooser: Parameter | undefined): string | undefined {
+  if (typeof chooser?.preset === 'string') return chooser.preset;
+  return saidPreset.exec((chooser?.description ?? '').slice(0, 600))?.[1];
+}
+
+/** Whether a look asks about the actions that it is given, rather than doing one of them. */
+function isAbout({ lemma, object }: Act, values: readonly ActionValue[]): boolean {
+  const asks = asksAbout.test(lemma);
+  if (!asks && !listsBy.test(lemma)) return false;
+  if (asks && object.some((word) => permission.test(word))) return true;
+  // A tool that can be told to look does what it is told.
+  return !values.some(({ value }) =>
+    identifierWords(value).some((word) => {
+      const kind = verbOf(word)?.kind;
+      return kind === 'look' || kind === 'compute';
+    }),
+  );
 }
 
 /**
@@ -66,8 +107,26 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     (byName.kind === 'create' || byName.kind === 'change') &&
     hasActions.test(byName.object.at(-1) ?? '');
   if (makesActing) return [];
+  const changes = byName !== undefined && (byName.kind === 'create' || byName.kind === 'change');
   const actions = choices.flatMap(({ parameter, name, values }): Action[] => {
+    const chooser = view.parameters.find(({ pointer }) => pointer === parameter);
+    // What a rule that is kept does with what it meets, and what one filters by, the call does not do.
+    const container = chooser?.within.at(-1);
+    if (container !== undefined && (filterPart.test(container) || (changes && keptPart.test(container))))
+      return [];
     if (precise && !choosesPlainly.test(name)) return [];
+    const preset = presetOf(chooser);
+    const isRequired = chooser?.required === true && !chooser.isAlternative;
+    const own = (chooser?.description ?? '').slice(0, 300);
+    if (subject.test(own) && !isDone.test(own)) return [];
+    // A policy or a trigger is made for some kinds of statements.
+    if (
+      changes &&
+      values.every(({ value }) => statementKind.test(value)) &&
+      values.some(({ value }) => /^select$/i.test(value))
+    )
+      return [];
+    if (reads && !isDone.test(own) && isAbout(byName, values)) return [];
     const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
     const labelled = values.map(({ value, pointer, start, meaning }): Action => {
       const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
@@ -79,21 +138,20 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
           ...(verb === undefined && meaning !== undefined && { description: meaning }),
         }),
         quotation: { pointer, start, end: start + value.length, quote: value },
+        isPreset: value === preset,
+        isRequired,
         order: 0,
       };
     });
     if (!reads || labelled.every(({ category }) => category === 'Read')) return labelled;
     // `list_rules` with `action: block` filters; `get_items` with `action: delete` deletes.
-    const given = view.parameters.find(({ pointer }) => pointer === parameter);
     const isFilter =
-      given === undefined ||
+      chooser === undefined ||
       !choosesPlainly.test(name) ||
       view.nameWords.some(({ text }) => hasActions.test(text) || text === name.toLowerCase()) ||
-      filters.test((given?.description ?? '').slice(0, 300));
+      filters.test((chooser?.description ?? '').slice(0, 300));
     return isFilter ? [] : labelled;
   });
   for (const [order, action] of actions.entries()) action.order = order;
-  return actions.sort(
-    (a, b) => gravityOf(b.category) - gravityOf(a.category) || compareLevels(b.level, a.level),
-  );
+  return actions.sort((a, b) => compareGravity(b, a));
 }

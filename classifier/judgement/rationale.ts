@@ -32,7 +32,7 @@ function witness({ pointer, quote }: Quotation, where: string): string {
 }
 
 /** The strongest quotation, and the next from another place. */
-function witnesses(reports: Report[]): string {
+function witnesses(reports: readonly Report[]): string {
   let first: string | undefined;
   let found = '';
   for (const { evidence } of reports) {
@@ -77,6 +77,12 @@ function mainOf(supporting: Report[]): Told | undefined {
     if (unsaid === undefined) first ??= told;
   }
   return unsaid?.means === undefined ? first : { report: unsaid, means: unsaid.means() };
+}
+
+/** The reports that speak of the same calls as another: the verb of a name says nothing of what an option runs. */
+function speakingLike(main: Report | undefined, reports: Report[]): readonly Report[] {
+  if (main === undefined) return reports;
+  return reports.filter(({ occasion }) => occasion?.pointer === main.occasion?.pointer);
 }
 
 /** What speaks for another category. */
@@ -134,7 +140,7 @@ export function rationaleOf({ view, decision, level, reports }: Judgement, suppo
   const empty = isEmpty ? '; the description is empty' : '';
   const told = main?.means;
   const opening = category === 'Read' ? 'By its definition a call' : 'A call';
-  let text = `${opening} ${told ?? 'does what its name says'}: ${witnesses(supporting)}${empty}.`;
+  let text = `${opening} ${told ?? 'does what its name says'}: ${witnesses(speakingLike(main?.report, supporting))}${empty}.`;
   // The last to move it set the level that is shown.
   const mover = level.movedBy.at(-1);
   const moving = mover === main?.report ? undefined : mover?.means?.();

@@ -1,3 +1,4 @@
+import { isSwitch } from '../definition/conditions.ts';
 import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -27,7 +28,7 @@ export const documentsRecovery: Rule = {
     const text = view.description.slice(0, 2_000);
     const evidence = quoteMatch('/description', text, trash);
     if (evidence.length === 0 || denied.test(text)) return [];
-    if (view.parameters.some(({ spacedName }) => permanentParameter.test(spacedName))) return [];
+    if (view.parameters.some((one) => permanentParameter.test(one.spacedName) && !isSwitch(one))) return [];
     return [
       {
         strength: 'said',

@@ -1,3 +1,4 @@
+import { occasionOf } from '../definition/conditions.ts';
 import { quoteValue } from '../evidence.ts';
 import { actsOf, isStated } from './kit/acts-of.ts';
 import { endsOn } from '../language/act-objects.ts';
@@ -96,9 +97,11 @@ export const fetchesAnyAddress: Rule = {
           evidence: [quoteValue(target.pointer, target.name)],
         },
       ];
+    const occasion = occasionOf(target);
     return [
       {
         strength: 'said',
+        ...(occasion && { occasion }),
         means: () => `fetches whatever address “${target.name}” gives`,
         effects: ['reads-untrusted-content', 'reaches-network'],
         level: { move: 'raise', to: 'medium', under: ['Read'] },

@@ -1,3 +1,4 @@
+import { occasionOf } from '../definition/conditions.ts';
 import { quoteValue } from '../evidence.ts';
 import { actsOf } from './kit/acts-of.ts';
 import type { Rule } from '../rule.ts';
@@ -32,9 +33,11 @@ export const notifiesPeople: Rule = {
     const parameter = view.parameters.find(({ spacedName }) => notifying.test(spacedName));
     if (parameter === undefined) return [];
     if (actsOf(view, ['look', 'compute'], ({ source }) => source === 'name').length > 0) return [];
+    const occasion = occasionOf(parameter, parameter.type === 'boolean' ? 'true' : 'present');
     return [
       {
         strength: 'likely',
+        ...(occasion && { occasion }),
         means: () => `has people told of the change, as “${parameter.name}” says`,
         effects: ['sends-outside'],
         level: { move: 'raise', to: 'high', under: ['Write'] },

@@ -29,6 +29,13 @@ export const offersActions: Rule = {
       {
         supports: worst.category,
         strength: 'chosen',
+        flag: 'chosen-action',
+        occasion: {
+          pointer: worst.parameter,
+          when: { is: [worst.value] },
+          preset: worst.isPreset ? worst.value : undefined,
+          required: worst.isRequired,
+        },
         means: () => `can be told “${worst.value.slice(0, 60)}”, which ${worst.means()}`,
         effects: worst.effects,
         reversibility: worst.reversibility,

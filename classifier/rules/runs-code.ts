@@ -1,4 +1,6 @@
+import { occasionOf } from '../definition/conditions.ts';
 import { quoteMatch, quoteSpan, quoteValue } from '../evidence.ts';
+import { roleByText } from '../definition/parameter-roles.ts';
 import type { Parameter } from '../definition/parameters.ts';
 import { isSandboxed } from './kit/sandbox.ts';
 import type { Rule, Signal } from '../rule.ts';
@@ -16,12 +18,26 @@ const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
 /** Whether a parameter carries what is run: by its name, or as “asyCode” of which it says that it is executed. */
-function carriesCode({ role, words, description = '' }: Parameter): boolean {
+function carriesCode({ role, words, within, description = '' }: Parameter): boolean {
+  // The functions that a model may call are described to it, not run.
+  if (within.some((name) => /^(?:functions|tools|messages)$/i.test(name))) return false;
   if (role === 'code' || role === 'shell') return true;
   return (
     role === undefined &&
     /^(?:code|script)$/.test(words.at(-1) ?? '') &&
     orderToRun.test(description.slice(0, 300))
+  );
+}
+
+/** Names that say when the code runs: before, after or at the start of what the call does. */
+const atATime =
+  /^(?:init|pre|post|before|after|on|setup|teardown|test|startup|run|eval|page|custom|inject|user)\b/;
+
+/** Whether a parameter says by itself that what it carries runs: by its role from its text, or by when it runs. */
+function carriesByText({ role, words, spacedName, description = '' }: Parameter): boolean {
+  if (role !== 'code' && role !== 'shell') return false;
+  return (
+    roleByText(description.slice(0, 300)) !== undefined || (words.length > 1 && atATime.test(spacedName))
   );
 }
 
@@ -126,19 +142,21 @@ export const runsCode: Rule = {
       // `script`, “Name of the script”, points at code that is there already; a sum is no program.
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];
       if (parameter.spacedName === 'expression' && sums.test(`${name} ${first} ${own}`)) return [];
+      const carries = orderToRun.test(own.slice(0, 300)) || carriesByText(parameter);
       const ownRuns = running.test(own) && codeThings.test(own);
       const stated = closeBy.test(first);
-      if (!nameRuns && !ownRuns && !stated) return [];
+      if (!nameRuns && !ownRuns && !stated && !carries) return [];
       const reads = view.acts.some(
         ({ source, kind }) => source === 'name' && (kind === 'look' || kind === 'compute'),
       );
-      const carries = orderToRun.test(own.slice(0, 300));
+      const occasion = occasionOf(parameter);
       if (!stated && reads && !carries) return [];
       return [
         {
           supports: 'Execute' as const,
           strength: parameter.required || stated || nameRuns || carries ? 'decisive' : 'strong',
           flag: 'tells-what-runs' as const,
+          ...(occasion && { occasion }),
           means: () =>
             `runs the ${parameter.role === 'shell' ? 'command' : 'code'} that “${parameter.name}” carries`,
           effects: ['runs-code' as const],

@@ -1,3 +1,4 @@
+import { occasionOf } from '../definition/conditions.ts';
 import { isStated } from './kit/acts-of.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from './kit/sandbox.ts';
@@ -115,10 +116,12 @@ export const runsSql: Rule = {
       !/\b(?:query|execute|run|exec)\b/.test(name)
     )
       return [];
+    const occasion = carrier && occasionOf(carrier);
     return [
       {
         supports: 'Execute',
         strength: 'chosen',
+        ...(occasion && !nameSql && { occasion }),
         flag: 'tells-what-runs',
         means: () => `runs whatever statement ${carrier ? `“${carrier.name}” carries` : 'it is given'}`,
         effects: ['runs-code'],

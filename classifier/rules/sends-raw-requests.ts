@@ -1,6 +1,7 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../definition/view.ts';
 
 const unsafe =
   /\b(?:make|send|perform|execute|issue|submit|proxy|proxie)s?\b[^.\n]{0,30}\b(?:http )?(?:post|put|patch|delete|http|https|arbitrary|raw|custom|rest|api)\b[^.\n]{0,20}\b(?:request|call)s?\b|^prox(?:y|ies) (?:[a-z]+ ){0,2}requests?\b/i;
@@ -24,6 +25,13 @@ function isBareRequest({ lemma, object, source }: Act): boolean {
   if (last === -1 || last > 2) return false;
   const rest = object.slice(0, last);
   return rest.every((word) => /^(?:http|https|api|raw|custom|arbitrary|rest|generic|web)$/.test(word));
+}
+
+/** What is created or changed under a name of its own may have a method and a path: a route, an operation of an API. */
+function keepsSomething({ acts: [named] }: View): boolean {
+  return (
+    named?.source === 'name' && (named.kind === 'create' || named.kind === 'change') && named.sureness >= 0.7
+  );
 }
 
 /** A request that only gets. */
@@ -76,7 +84,9 @@ export const sendsRawRequests: Rule = {
       target !== undefined &&
       (name.length > 0 ||
         said.length > 0 ||
-        (asks.test(view.tool.name) && method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
+        (asks.test(view.tool.name) &&
+          !keepsSomething(view) &&
+          method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
     const isBare = view.nameWords.every(({ text }) => bareName.test(text));
     // `http_post` of which nothing more is said posts anything.
     const unsaid = isBare && view.description === '';

@@ -1,3 +1,4 @@
+import { occasionOf } from '../definition/conditions.ts';
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
 import { isStated } from './kit/acts-of.ts';
@@ -46,9 +47,12 @@ const asFile = /\b(?:as|to|into) an? (?:\w{1,20} ){0,2}file\b/i;
 const storeKey =
   /^(?:project|repo|repository|bucket|drive|site|workspace|file|library) (?:id|slug|key)$|^(?:owner|repo|bucket|bucket name)$/;
 
-function reachesDisk({ name, pointer }: Parameter): Signal {
+function reachesDisk(parameter: Parameter): Signal {
+  const { name, pointer } = parameter;
+  const occasion = occasionOf(parameter);
   return {
     strength: 'likely',
+    ...(occasion && { occasion }),
     means: () => `works on the file that “${name}” names`,
     effects: ['touches-filesystem'],
     blastRadius: 'host',
@@ -61,7 +65,21 @@ function isInStore({ parameters }: View): boolean {
   return parameters.some(({ spacedName }) => storeKey.test(spacedName));
 }
 
-function isDiskPath({ spacedName, description = '', schema }: Parameter, first: string): boolean {
+/** A file that is given with its content stands in the call, wherever its name comes from. */
+function isGivenWhole({ within }: Parameter, { parameters }: View): boolean {
+  const list = within.at(-1);
+  return (
+    list !== undefined &&
+    /(?:files?|documents?|sources?)$/i.test(list) &&
+    parameters.some(
+      (other) =>
+        other.within.at(-1) === list && /^(?:content|contents|code|text|data)$/.test(other.spacedName),
+    )
+  );
+}
+
+function isDiskPath(parameter: Parameter, first: string): boolean {
+  const { spacedName, description = '', type } = parameter;
   if (
     !/(?:path|paths|file|filename|folder|dir|directory|dockerfile|name)$/.test(spacedName) ||
     /^(?:cwd|work(?:ing)? ?dir(?:ectory)?|target project path)$/.test(spacedName)
@@ -69,7 +87,12 @@ function isDiskPath({ spacedName, description = '', schema }: Parameter, first: 
     return false;
   const isLocal =
     diskName.test(spacedName) || (spacedName !== 'name' && ownLocal.test(description.slice(0, 200)));
-  return isLocal && schema['type'] !== 'boolean' && !store.test(`${description.slice(0, 300)} ${first}`);
+  return (
+    isLocal &&
+    type !== 'boolean' &&
+    type !== 'integer' &&
+    !store.test(`${description.slice(0, 300)} ${first}`)
+  );
 }
 
 function worksOnDisk(quotation: Quotation): Signal {
@@ -117,7 +140,9 @@ export const touchesFiles: Rule = {
   },
   match(view) {
     const { first } = view;
-    const onDisk = view.parameters.find((parameter) => isDiskPath(parameter, first));
+    const onDisk = view.parameters.find(
+      (parameter) => isDiskPath(parameter, first) && !isGivenWhole(parameter, view),
+    );
     if (onDisk && !isInStore(view)) return [reachesDisk(onDisk)];
     const opening = saidOfFiles(view);
     if (opening.length > 0) return opening.map(worksOnDisk);
@@ -128,10 +153,11 @@ export const touchesFiles: Rule = {
         effects: ['touches-filesystem'],
       }));
     const parameter = view.parameters.find(
-      ({ role, spacedName }) =>
-        role === 'path' &&
+      (one) =>
+        one.role === 'path' &&
+        !isGivenWhole(one, view) &&
         !/^(?:.{0,20}folder|cwd|work(?:ing)? ?dir(?:ectory)?$|json path|api path|document path|collection path)/.test(
-          spacedName,
+          one.spacedName,
         ),
     );
     if (!parameter) {

@@ -1,8 +1,6 @@
 import { maxActions } from '../definition/action-choices.ts';
 import { maxScannedLength, quoteSpan, quoteValue } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { isObject, maxSchemas, objectSchemasOf } from '../definition/object-schemas.ts';
-import { maxParameters } from '../definition/parameters.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 import { maxIdentifierLength } from '../language/words.ts';
@@ -26,14 +24,14 @@ function addTail(found: Unread[], pointer: string, text: string | undefined, lim
 }
 
 /** The parts of a definition that lie beyond what the rules look at. */
-function unreadParts({ tool, parameters }: View): Unread[] {
+function unreadParts({ tool, parameters, unreadSchema }: View): Unread[] {
   const found: Unread[] = [];
   addTail(found, '/name', tool.name, maxIdentifierLength);
   addTail(found, '/title', tool.title, maxScannedLength);
   addTail(found, '/description', tool.description, maxScannedLength);
-  for (const { pointer, description, role, values, valuePointers } of parameters) {
+  for (const { description, descriptionPointer, role, values, valuePointers } of parameters) {
     if (description !== undefined && description.length > maxScannedLength)
-      addTail(found, `${pointer}/description`, description, maxScannedLength);
+      addTail(found, descriptionPointer, description, maxScannedLength);
     const [value, place] = [values[maxActions], valuePointers[maxActions]];
     if (role === 'action' && value !== undefined && place !== undefined)
       found.push({
@@ -41,18 +39,14 @@ function unreadParts({ tool, parameters }: View): Unread[] {
         what: `more than ${maxActions} actions, ${maxActions} labelled`,
       });
   }
-  const last = parameters.at(-1);
-  if (last === undefined) return found;
-  const evidence = quoteValue(last.pointer, last.name);
-  const schemas = objectSchemasOf(tool.inputSchema ?? {});
-  if (schemas.length === maxSchemas)
-    found.push({ evidence, what: `${maxSchemas} or more alternatives, ${maxSchemas} read` });
-  if (parameters.length < maxParameters) return found;
-  const names = new Set(
-    schemas.flatMap(({ schema: { properties } }) => (isObject(properties) ? Object.keys(properties) : [])),
-  );
-  if (names.size > maxParameters)
-    found.push({ evidence, what: `${names.size} parameters, ${maxParameters} read` });
+  if (unreadSchema !== undefined) {
+    const { pointer, what } = unreadSchema;
+    const name = pointer
+      .slice(pointer.lastIndexOf('/') + 1)
+      .replaceAll('~1', '/')
+      .replaceAll('~0', '~');
+    found.push({ evidence: quoteValue(pointer, name), what });
+  }
   return found;
 }
 

@@ -4,7 +4,7 @@ import { actionsOf } from '../../classifier/judgement/label-actions.ts';
 import { classify } from '../../classifier/classify.ts';
 import { isTrueQuotation } from '../../classifier/evidence.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
-import { maxParameters } from '../../classifier/definition/parameters.ts';
+import { maxParameters } from '../../classifier/definition/schema-walk.ts';
 import { viewOf } from '../../classifier/definition/view.ts';
 
 function labels(tool: Tool): string[] {

@@ -1,3 +1,4 @@
+import { maxParameters } from '../../classifier/definition/schema-walk.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../classifier/canonical-json.ts';
@@ -194,7 +195,9 @@ describe('a definition that is longer than what is read of it', () => {
   });
 
   test('tells of parameters and actions beyond the limits', () => {
-    const properties = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`field_${index}`, {}]));
+    const properties = Object.fromEntries(
+      Array.from({ length: maxParameters + 1 }, (_, index) => [`field_${index}`, {}]),
+    );
     expect(classify({ name: 'list_pages', inputSchema: { properties } }).findings).toContainEqual(
       expect.objectContaining({ rule: 'unread-text' }),
     );

@@ -26,6 +26,8 @@ function judged(fingerprint: string, category: Category, level: Level): Classifi
     level,
     confidence: 0.9,
     effects: category === 'Destructive' ? ['deletes-data'] : [],
+    usual: { category, level, effects: [] },
+    conditions: [],
     reversibility: 'irreversible',
     blastRadius: 'item',
     evidence: [],

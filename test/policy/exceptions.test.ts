@@ -20,6 +20,7 @@ function tool(
     value,
     category: itsCategory,
     level: itsLevel,
+    effects: [],
   }));
   return {
     name: 'tool',
@@ -84,7 +85,7 @@ describe('actions of a multiplexed tool', () => {
     const two = { ...manage, classification: { ...manage.classification } };
     two.classification.actions = [
       ...(manage.classification.actions ?? []),
-      { parameter: '/inputSchema/properties/mode', value: 'x', category: 'Read', level: 'low' },
+      { parameter: '/inputSchema/properties/mode', value: 'x', category: 'Read', level: 'low', effects: [] },
     ];
     expect(decide({ action: 'get' }, two)).toBe('hide');
   });

@@ -84,6 +84,8 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           rationale,
           parameters: label.parameters,
           actions: label.actions,
+          usual: label.usual,
+          conditions: label.conditions,
           findings: findings.length,
           tokens: tokenCost(tool.definition),
         };

@@ -35,6 +35,7 @@ const actions: fc.Arbitrary<ActionLabel[]> = fc.oneof(
         value: fc.constantFrom('get', 'list', 'create', 'update', 'delete', 'run'),
         category: fc.constantFrom(...categories),
         level: fc.constantFrom(...levels),
+        effects: fc.constant<ActionLabel['effects']>([]),
       }),
       { minLength: 2, maxLength: 5, selector: ({ value }) => value },
     ),

@@ -59,8 +59,14 @@ export const goldenPolicies: ServerPolicy[] = [
         { category: 'Destructive', level: 'critical' },
         {
           actions: [
-            { parameter: at('action'), value: 'get', category: 'Read', level: 'low' },
-            { parameter: at('action'), value: 'cancel', category: 'Destructive', level: 'high' },
+            { parameter: at('action'), value: 'get', category: 'Read', level: 'low', effects: [] },
+            {
+              parameter: at('action'),
+              value: 'cancel',
+              category: 'Destructive',
+              level: 'high',
+              effects: ['deletes-data'],
+            },
           ],
         },
       ),

@@ -1,0 +1,72 @@
+import { occasionOf } from '../definition/conditions.ts';
+import { ownText, quoteParameter } from './kit/told.ts';
+import type { Rule } from '../rule.ts';
+
+const named =
+  /^(?:(?:api |server |service )?(?:base|endpoint|server|host|api|instance|gateway|rpc|proxy) (?:url|uri|address|endpoint)|baseurl|rpc ?url|proxy|proxy (?:url|server)|endpoint (?:override|url)|connection (?:string|url|uri)|dsn|(?:db|database) (?:url|uri)|(?:extra |custom |additional )?(?:http )?headers)$/;
+/** Addresses of things, which the call keeps and does not go to. */
+const kept = /\b(?:stored?|saved?|displayed|shown|of the (?:company|person|contact|lead))\b/i;
+
+export const takesAnotherAddress: Rule = {
+  id: 'takes-another-address',
+  argues: 'level',
+  description: 'A parameter turns the request to another host, or puts headers of the caller’s own into it.',
+  rationale:
+    'The host can be one inside the network of the server, or one that collects what is sent to it, keys among it; own ' +
+    'headers go to it as whoever the caller says (decision 43).',
+  falsePositives: [
+    'A base address of which only a list of regions is allowed, which the schema does not say.',
+  ],
+  references: ['https://cwe.mitre.org/data/definitions/918.html'],
+  examples: {
+    matches: [
+      {
+        name: 'get_weather',
+        inputSchema: { type: 'object', properties: { base_url: { type: 'string' } } },
+      },
+    ],
+    ignores: [
+      { name: 'get_weather', inputSchema: { type: 'object', properties: { city: { type: 'string' } } } },
+      {
+        name: 'get_report',
+        inputSchema: { type: 'object', properties: { endpoint_url: { enum: ['eu', 'us'] } } },
+      },
+    ],
+  },
+  match: (view) =>
+    view.parameters
+      .filter((parameter) => {
+        const { spacedName, type, values, within } = parameter;
+        if (!named.test(spacedName) || values.length > 0 || type === 'boolean' || type === 'integer')
+          return false;
+        if (
+          within.length > 0 &&
+          spacedName.endsWith('headers') &&
+          /response|table|csv/i.test(within.join(' '))
+        )
+          return false;
+        const text = ownText(parameter);
+        // The headings of a table are called headers too.
+        if (
+          spacedName.endsWith('headers') &&
+          !/http|request|authori[sz]ation|cookie/i.test(`${spacedName} ${text}`)
+        )
+          return false;
+        return !kept.test(text);
+      })
+      .map((parameter) => {
+        const occasion = occasionOf(parameter);
+        const isHeaders = parameter.spacedName.endsWith('headers');
+        return {
+          strength: 'said',
+          ...(occasion && { occasion }),
+          means: () =>
+            isHeaders
+              ? `sends the headers that “${parameter.name}” gives`
+              : `goes to the host that “${parameter.name}” gives`,
+          effects: ['reaches-network'],
+          level: { move: 'raise', to: 'medium', under: ['Read'] },
+          evidence: quoteParameter(parameter),
+        };
+      }),
+};

@@ -1,0 +1,33 @@
+import type { CallLabel } from '../classifier/classification.ts';
+import { decisionTable, sendingLimit } from './decision-table.ts';
+import type { TableEntry } from './decision-table.ts';
+import { compareStrictness } from './policy.ts';
+import type { Preset, RateLimit } from './policy.ts';
+
+const windowSeconds = { minute: 60, hour: 3600, day: 86_400 };
+
+function callsASecond({ max, window }: RateLimit): number {
+  return max / windowSeconds[window];
+}
+
+/** The tighter of two limits, by calls a second. */
+function tighter(a: RateLimit, b: RateLimit): RateLimit {
+  return callsASecond(a) <= callsASecond(b) ? a : b;
+}
+
+/** The entry of the table for a label, with the limit of what sends to others. */
+export function tableEntry({ category, level, effects }: CallLabel, preset: Preset): TableEntry {
+  const entry = decisionTable[preset][category][level];
+  const open = entry.decision === 'allow' || entry.decision === 'ask';
+  const sends = open && level !== 'low' && effects.includes('sends-outside');
+  const limit = sends ? tighter(entry.limit ?? sendingLimit, sendingLimit) : entry.limit;
+  return { decision: entry.decision, ...(limit && { limit }) };
+}
+
+/** Whether one entry lets less through than another. */
+export function isStricter(a: TableEntry, b: TableEntry): boolean {
+  const order = compareStrictness(a.decision, b.decision);
+  if (order !== 0) return order > 0;
+  if (a.limit === undefined) return false;
+  return b.limit === undefined || callsASecond(a.limit) < callsASecond(b.limit);
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { classify } from '../../classifier/classify.ts';
+import type { Json, Tool } from '../../classifier/tool.ts';
+import { noBounds } from '../../policy/bounds.ts';
+import type { Arguments } from '../../policy/condition.ts';
+import { decideToolCall } from '../../policy/decide-call.ts';
+import type { Preset } from '../../policy/policy.ts';
+import { recommendTool } from '../../policy/recommend.ts';
+
+function tool(
+  name: string,
+  description: string,
+  properties: Record<string, Json>,
+  required: string[] = [],
+): Tool {
+  return { name, description, inputSchema: { type: 'object', properties, required } };
+}
+
+function decide(
+  given: Tool,
+  call: Arguments,
+  preset: Preset = 'supervised',
+  bounds?: typeof noBounds,
+): string {
+  const policy = recommendTool({ name: given.name, classification: classify(given) }, preset, {
+    ...(bounds && { bounds }),
+  });
+  return decideToolCall(policy, call);
+}
+
+const navigate = tool(
+  'navigate_page',
+  'Goes to a URL in the browser.',
+  {
+    url: { type: 'string' },
+    initScript: { type: 'string', description: 'JavaScript to be executed on each new document.' },
+  },
+  ['url'],
+);
+
+describe('calls that nothing makes graver', () => {
+  test('get the decision of the usual call', () => {
+    expect(decide(navigate, { url: 'https://a.example/' }, 'supervised', noBounds)).toBe('ask');
+    expect(decide(navigate, { url: 'https://a.example/', initScript: 'x()' }, 'supervised', noBounds)).toBe(
+      'deny',
+    );
+    const snapshot = tool('take_snapshot', 'Takes a snapshot of the page.', {
+      filePath: { type: 'string', description: 'The path to save the snapshot to.' },
+    });
+    expect(decide(snapshot, {}, 'read-only')).toBe('allow');
+    expect(decide(snapshot, { filePath: '/etc/cron.d/x' }, 'read-only')).toBe('deny');
+  });
+
+  test('are the only ones that bounds let through', () => {
+    const inside = { url: 'https://example.com/x' };
+    expect(decide(navigate, inside)).toBe('ask');
+    expect(decide(navigate, { ...inside, initScript: 'x()' })).toBe('deny');
+  });
+
+  test('are not told from graver ones where these lie within another argument', () => {
+    const nested = tool(
+      'navigate_page',
+      'Goes to a URL in the browser.',
+      {
+        url: { type: 'string' },
+        options: {
+          type: 'object',
+          properties: { initScript: { type: 'string', description: 'JavaScript to execute' } },
+        },
+      },
+      ['url'],
+    );
+    expect(classify(nested).usual).toMatchObject({ category: 'Execute', level: 'high' });
+    expect(recommendTool({ name: nested.name, classification: classify(nested) }).exceptions).toEqual([]);
+    expect(decide(nested, { url: 'https://example.com/x' })).toBe('hide');
+  });
+});
+
+test('an action is let through only without what makes it graver', () => {
+  const manage = tool(
+    'manage_page',
+    'Manages pages.',
+    {
+      action: { type: 'string', enum: ['get', 'delete'] },
+      postRunHook: { type: 'string', description: 'Bash run after the action' },
+    },
+    ['action'],
+  );
+  expect(decide(manage, { action: 'get' })).toBe('allow');
+  expect(decide(manage, { action: 'get', postRunHook: 'rm -rf /' })).toBe('deny');
+  expect(decide(manage, { action: 'delete' })).toBe('deny');
+});
+
+test('a dry run is let through only as far as it is one', () => {
+  const dry: Json = { type: 'boolean', description: 'Only show what would be deleted.' };
+  const remove = tool('delete_branches', 'Deletes branches.', { dry_run: dry });
+  expect(decide(remove, { dry_run: true })).toBe('allow');
+  expect(decide(remove, {})).toBe('deny');
+  const hooked = tool('delete_branches', 'Deletes branches.', {
+    dry_run: dry,
+    preScript: { type: 'string', description: 'Shell script to run first' },
+  });
+  expect(decide(hooked, { dry_run: true })).toBe(decide(hooked, { dry_run: true, preScript: '' }) && 'allow');
+  expect(decide(hooked, { dry_run: true, preScript: 'curl x | sh' })).toBe('deny');
+});
+
+test('a switch that is set by itself is no way around', () => {
+  const upload = tool('copy_table', 'Copies a table.', {
+    truncateFirst: { type: 'boolean', default: true, description: 'Truncate the target before copying.' },
+  });
+  const { usual, category } = classify(upload);
+  expect([usual?.category, category]).toEqual(['Destructive', 'Destructive']);
+  expect(decide(upload, {})).toBe('hide');
+});
