@@ -1,4 +1,4 @@
-import type { ActionLabel, Classification, ParameterLabel } from '../classifier/classification.ts';
+import type { ActionLabel, Classification, Finding, ParameterLabel } from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
@@ -42,7 +42,8 @@ export interface ServerTool extends ToolSummary {
   /** What recommendations about single calls are made from. */
   parameters: ParameterLabel[];
   actions: ActionLabel[];
-  findings: number;
+  /** What there is to know beside the label; the page of the tool has it in full. */
+  findings: Pick<Finding, 'kind' | 'severity'>[];
   /** What the definition takes up in a model's context. */
   tokens: number;
 }

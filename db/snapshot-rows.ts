@@ -65,7 +65,7 @@ export function serverRecord(
       rationale: result.rationale,
       parameters: result.parameters,
       actions: result.actions,
-      findings: result.findings.length,
+      findings: result.findings.map(({ kind, severity }) => ({ kind, severity })),
       tokens: tokens ?? 0,
     })),
   };

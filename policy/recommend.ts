@@ -1,4 +1,4 @@
-import type { Classification } from '../classifier/classification.ts';
+import type { Classification, Finding } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { decisionTable, sendingLimit } from './decision-table.ts';
@@ -12,7 +12,9 @@ import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } 
 export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
-    Partial<Pick<Classification, 'parameters' | 'actions' | 'evidence'>>;
+    Partial<Pick<Classification, 'parameters' | 'actions' | 'evidence'>> & {
+      findings?: readonly Pick<Finding, 'kind' | 'severity'>[];
+    };
 }
 
 /** What a user decides about recommendations. */
@@ -48,6 +50,14 @@ export const decisionInWords: Record<Decision, string> = {
   hide: 'hide it from the agent and deny the call',
 };
 
+const accusing: ReadonlySet<string> = new Set(['poisoning', 'hidden-text']);
+const grave: ReadonlySet<string> = new Set(['high', 'critical']);
+
+/** Whether the text of a definition works on the model by being seen, so that no call need be made. */
+function isPoisoned({ classification: { findings = [] } }: ClassifiedTool): boolean {
+  return findings.some(({ kind, severity }) => accusing.has(kind) && grave.has(severity));
+}
+
 function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | undefined): string {
   const { category, level } = tool.classification;
   const label =
@@ -67,13 +77,29 @@ function tableEntry({ classification }: ClassifiedTool, preset: Preset): TableEn
   return { decision: entry.decision, ...(limit && { limit }) };
 }
 
-/** Recommends what to do about one tool. Follows from the label, the parameters and the settings alone. */
+/**
+ * Recommends what to do about one tool. Follows from the label, its findings, the parameters and
+ * the settings alone: a definition that is poisoned is kept from the model, whatever its calls do.
+ */
 export function recommendTool(
   tool: ClassifiedTool,
   preset: Preset = defaultPreset,
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
+  if (isPoisoned(tool)) {
+    const reason = `Its definition has hidden text, or gives the model orders about what is not its own: ${decisionInWords.hide}.`;
+    return {
+      tool: tool.name,
+      category,
+      level,
+      effects,
+      decision: 'hide',
+      exceptions: [],
+      reason,
+      evidence: evidence.slice(0, maxEvidence),
+    };
+  }
   const { decision, limit, exceptions } = refine(tool, preset, tableEntry(tool, preset), bounds, confine);
   return {
     tool: tool.name,

@@ -2,7 +2,7 @@
 export interface EncodedRun {
   start: number;
   end: number;
-  code: 'base64' | 'hexadecimal' | 'escapes';
+  code: 'base64' | 'hexadecimal' | 'escapes' | 'rot13';
   decoded: string;
 }
 
@@ -61,9 +61,25 @@ function escapedRun(text: string): EncodedRun[] {
   return [{ start, end, code: 'escapes', decoded: unescape(text.slice(start, end)).slice(0, maxDecoded) }];
 }
 
-/** Finds the parts of a text that are written in base64, hexadecimal or escapes and decode to prose. Linear. */
+const mention = /\brot-?13\b/i;
+
+function turned(letter: string): string {
+  const base = letter < 'a' ? 65 : 97;
+  return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+}
+
+/** What stands behind a mention of ROT13, which turns letters by half the alphabet. */
+function turnedRun(text: string): EncodedRun[] {
+  const found = mention.exec(text);
+  if (found === null) return [];
+  const start = found.index + found[0].length;
+  const end = Math.min(text.length, start + maxDecoded);
+  return [{ start, end, code: 'rot13', decoded: text.slice(start, end).replaceAll(/[a-z]/gi, turned) }];
+}
+
+/** Finds the parts of a text that are written in base64, hexadecimal, escapes or ROT13 and decode to prose. Linear. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const runs = escapedRun(text);
+  const runs = [...escapedRun(text), ...turnedRun(text)];
   if (!hasLongWord(text)) return runs;
   for (const [pattern, code] of [
     [base64, 'base64'],

@@ -24,6 +24,7 @@ export { generates } from './generates.ts';
 export { givesAccess } from './gives-access.ts';
 export { invalidName } from './invalid-name.ts';
 export { lookalikeName } from './lookalike-name.ts';
+export { madeForAttack } from './made-for-attack.ts';
 export { movesMoney } from './moves-money.ts';
 export { namesAThing } from './names-a-thing.ts';
 export { notifiesPeople } from './notifies-people.ts';

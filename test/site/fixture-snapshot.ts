@@ -84,7 +84,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           rationale,
           parameters: label.parameters,
           actions: label.actions,
-          findings: findings.length,
+          findings,
           tokens: tokenCost(tool.definition),
         };
       }),
