@@ -4,12 +4,14 @@ import type { Tool } from '../tool.ts';
 /** Things that are private until a tool says that it is there for them. */
 export type Matter = 'keys' | 'settings' | 'conversation' | 'environment' | 'attacks';
 
-/** What a tool says that it is there for, in its name and its first sentence. */
+/** A tool, and what was found out about what it says that it is there for; read only where that matters. */
 export interface Business {
-  /** Whether `matter` is what the tool deals with. A sentence excuses others, and not itself. */
-  includes(matter: Matter, sentenceStart: number, isDescription: boolean): boolean;
-  /** The names of the tool and its parameters, in lower case. */
-  readonly names: ReadonlySet<string>;
+  tool: Tool | undefined;
+  /** Its name and title in words. */
+  named?: string;
+  /** Its first sentence. */
+  opening?: string;
+  names?: ReadonlySet<string>;
 }
 
 /** Words by which a tool says that it deals with something. */
@@ -33,33 +35,39 @@ function openingOf(description: string): string {
   return description.slice(0, end === null ? maxOpening : end.index + 1).toLowerCase();
 }
 
-function namesOf({ name, inputSchema }: Tool): Set<string> {
-  const names = new Set([name.toLowerCase()]);
-  const properties = inputSchema?.['properties'];
-  if (typeof properties !== 'object' || properties === null) return names;
-  for (const key of Object.keys(properties).slice(0, 300)) names.add(key.toLowerCase());
+const noNames: ReadonlySet<string> = new Set();
+
+/** The names of a tool and of its parameters, in lower case. */
+export function ownNames(business: Business): ReadonlySet<string> {
+  const { tool } = business;
+  if (tool === undefined) return noNames;
+  if (business.names !== undefined) return business.names;
+  const names = new Set([tool.name.toLowerCase()]);
+  const properties = tool.inputSchema?.['properties'];
+  if (typeof properties === 'object' && properties !== null)
+    for (const key of Object.keys(properties).slice(0, 300)) names.add(key.toLowerCase());
+  business.names = names;
   return names;
 }
 
 /** The business of a text that belongs to no tool: nothing. */
-export const nobodysBusiness: Business = { includes: () => false, names: new Set() };
+export const nobodysBusiness: Business = { tool: undefined };
 
-/** What a tool says that it deals with; read only where a text asks for something private. */
-export function businessOf(tool: Tool): Business {
-  let named: string | undefined;
-  let opening: string | undefined;
-  let names: Set<string> | undefined;
-  return {
-    includes(matter, sentenceStart, isDescription) {
-      named ??= `${identifierWords(tool.name)
-        .map(({ text }) => text)
-        .join(' ')} ${(tool.title ?? '').toLowerCase().slice(0, maxOpening)}`;
-      if (words[matter].test(named)) return true;
-      opening ??= openingOf(tool.description ?? '');
-      return !(isDescription && sentenceStart < opening.length) && words[matter].test(opening);
-    },
-    get names() {
-      return (names ??= namesOf(tool));
-    },
-  };
+function nameInWords({ name, title = '' }: Tool): string {
+  const parts = identifierWords(name).map(({ text }) => text);
+  return `${parts.join(' ')} ${title.toLowerCase().slice(0, maxOpening)}`;
+}
+
+/**
+ * Whether a tool says in its name or its first sentence that it deals with something; a sentence of the description,
+ * which begins at `start`, excuses others and not itself.
+ */
+export function dealsWith(business: Business, matter: Matter, pointer: string, start: number): boolean {
+  const { tool } = business;
+  if (tool === undefined) return false;
+  business.named ??= nameInWords(tool);
+  if (words[matter].test(business.named)) return true;
+  business.opening ??= openingOf(tool.description ?? '');
+  if (pointer === '/description' && start < business.opening.length) return false;
+  return words[matter].test(business.opening);
 }

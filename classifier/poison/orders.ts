@@ -10,14 +10,14 @@ const manner = String.raw`(?:(?:first|then|also|always|now|quietly|silently|secr
 
 /** Verbs by which something is passed on. */
 const passing =
-  'send|forward|pass|include|embed|append|attach|put|copy|post|upload|supply|hand|provide|give|write|insert|paste|add|share|transmit|submit|report|save|store|log|record|return|reveal|fill|place|relay|deliver|leak|exfiltrate|quote|repeat|print|output|use|list|echo|reproduce|stick|prepend|dump|tell|enter|leave|submit|populate';
+  'send|forward|pass|include|embed|append|attach|put|copy|post|upload|supply|hand|provide|give|write|insert|paste|add|share|transmit|submit|report|save|store|log|record|return|reveal|fill|place|relay|deliver|leak|exfiltrate|quote|repeat|print|output|use|list|echo|reproduce|stick|prepend|dump|tell|enter|leave|submit|populate|(?:base64-)?encode|e-?mail';
 /** Verbs by which something is got. */
 const getting =
   'read|open|load|fetch|get|extract|access|cat|collect|gather|find|retrieve|look|locate|obtain|dump|harvest|search|run|steal|scan|take|lift|grab';
 
 /** What a text says that the model does. */
 const assumed =
-  /\b(?:assistant|agent|model|llm|ai)\b(?: [\w-]+){0,4} (?:opens|reads|sends|passes|copies|puts|places|includes|forwards|supplies|adds|appends|uploads|collects|gathers|hands|dump|dumps|loads|quotes|shares|gives)\b/;
+  /\b(?:assistant|agent|model|llm|ai)\b(?: [\w-]+){0,4} (?:opens|reads|sends|passes|copies|puts|places|includes|forwards|supplies|adds|appends|uploads|collects|gathers|hands|dump|dumps|loads|quotes|shares|gives)\b|\bcall (?:this tool|it|this one)(?: as well| too)? with\b|\b(?:read|open|take|copy) (?:it|them) and (?:pass|send|put|add|include|supply|give)\b/;
 
 const passingOrder = new RegExp(`${opening}${manner}(?:${passing})\\b`);
 const gettingOrder = new RegExp(`${opening}${manner}(?:${passing}|${getting})\\b`);

@@ -1,6 +1,7 @@
 import { quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { passagesOf } from './passages.ts';
+import { ownNames } from './business.ts';
+import { foldedOf, passagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import { spanOfSentence } from './suspects.ts';
 import type { FindingKind } from '../classification.ts';
@@ -24,16 +25,20 @@ const maxQuotations = 2;
  * model, and say so.
  */
 export function passageRule({ severity, message, pattern, isMeant, ...rule }: PassageRuleParts): Rule {
-  const placeOf = ({ folded: { text }, business }: Passage): number => {
+  const placeOf = (passage: Passage): number => {
+    const { text } = foldedOf(passage);
     if (isMeant === undefined) return text.search(pattern);
-    for (const match of text.matchAll(pattern)) if (isMeant(match, business.names)) return match.index;
+    if (!text.includes('_')) return -1;
+    for (const match of text.matchAll(pattern))
+      if (isMeant(match, ownNames(passage.business))) return match.index;
     return -1;
   };
   const quotationIn = (passage: Passage): Quotation[] => {
     const at = placeOf(passage);
     if (at === -1) return [];
-    const { start, end } = spanOfSentence(passage.folded.text, at);
-    const place = passage.folded.span(start, end);
+    const folded = foldedOf(passage);
+    const { start, end } = spanOfSentence(folded.text, at);
+    const place = folded.span(start, end);
     return [quoteSpan(passage.pointer, passage.text, place.start, place.end)];
   };
   return {

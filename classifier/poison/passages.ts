@@ -1,4 +1,4 @@
-import { businessOf, nobodysBusiness } from './business.ts';
+import { nobodysBusiness } from './business.ts';
 import type { Business } from './business.ts';
 import { escapePointer, maxScannedLength } from '../evidence.ts';
 import { foldText } from './folded-text.ts';
@@ -13,13 +13,23 @@ export interface Passage {
   pointer: string;
   /** As it was sent, cut to what is scanned. */
   text: string;
-  readonly folded: FoldedText;
-  /** Its sentences that have a word without which nothing is poisoned; most texts have none. */
-  readonly suspects: readonly Suspect[];
   /** Whether it is said of a parameter, so that a call is filled with what it asks for. */
   isInParameter: boolean;
   /** What the tool itself deals with. */
   business: Business;
+  /** Filled in where they are asked for, by `foldedOf` and `suspectsOf`. */
+  folded: FoldedText | undefined;
+  suspects: readonly Suspect[] | undefined;
+}
+
+/** A passage as it reads without disguises. */
+export function foldedOf(passage: Passage): FoldedText {
+  return (passage.folded ??= foldText(passage.text));
+}
+
+/** The sentences of a passage that have a word without which nothing is poisoned; most have none. */
+export function suspectsOf(passage: Passage): readonly Suspect[] {
+  return (passage.suspects ??= suspectsIn(foldedOf(passage).text));
 }
 
 const maxPassages = 300;
@@ -36,22 +46,15 @@ interface Collected {
   unread: string | undefined;
 }
 
-/** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
+/** A text that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
 export function passageOf(pointer: string, whole: string, business = nobodysBusiness): Passage {
-  const text = whole.slice(0, maxScannedLength);
-  let folded: FoldedText | undefined;
-  let suspects: readonly Suspect[] | undefined;
   return {
     pointer,
-    text,
-    get folded() {
-      return (folded ??= foldText(text));
-    },
-    get suspects() {
-      return (suspects ??= suspectsIn(this.folded.text));
-    },
+    text: whole.length > maxScannedLength ? whole.slice(0, maxScannedLength) : whole,
     isInParameter: pointer.startsWith('/inputSchema'),
     business,
+    folded: undefined,
+    suspects: undefined,
   };
 }
 
@@ -84,34 +87,39 @@ interface Opened {
 
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
 function schemaTexts(schema: Json | undefined, root: string, collected: Collected): void {
+  if (schema === undefined) return;
   const open: Opened[] = [];
   let nodes = 0;
-  /** Whether as much has been looked at as may be. */
-  const look = (value: Json, pointer: string, isText: boolean): boolean => {
-    if (++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0) {
-      collected.unread ??= pointer;
-      return true;
-    }
-    if (typeof value === 'string') {
-      if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
-    } else if (typeof value === 'object' && value !== null && open.length <= maxDepth) {
-      const keys = Array.isArray(value) ? undefined : Object.keys(value);
-      open.push({ members: value, keys, next: 0, pointer, isText });
-    }
-    return false;
+  const enter = (value: Json, pointer: string, isText: boolean): void => {
+    if (typeof value !== 'object' || value === null || open.length > maxDepth) return;
+    open.push({
+      members: value,
+      keys: Array.isArray(value) ? undefined : Object.keys(value),
+      next: 0,
+      pointer,
+      isText,
+    });
   };
-  if (schema === undefined || look(schema, root, false)) return;
+  enter(schema, root, false);
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
     const { members, keys, pointer } = top;
     const at = top.next++;
-    if (at >= (keys ?? (members as Json[])).length) open.pop();
-    else if (keys === undefined) {
-      if (look((members as Json[])[at] as Json, `${pointer}/${at}`, top.isText)) return;
-    } else {
-      const key = keys[at] as string;
-      const value = (members as { [key: string]: Json })[key] as Json;
-      if (look(value, `${pointer}/${escapePointer(key)}`, textKeys.has(key))) return;
+    if (at >= (keys ?? (members as Json[])).length) {
+      open.pop();
+      continue;
     }
+    const key = keys === undefined ? String(at) : (keys[at] as string);
+    const value = (members as { [key: string]: Json })[key] as Json;
+    const isFull = ++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0;
+    if (isFull) {
+      collected.unread ??= `${pointer}/${escapePointer(key)}`;
+      return;
+    }
+    const isText = keys === undefined ? top.isText : textKeys.has(key);
+    if (typeof value === 'string') {
+      if (isText ? value.length > 12 : isProse(value))
+        add(collected, `${pointer}/${escapePointer(key)}`, value);
+    } else if (typeof value === 'object') enter(value, `${pointer}/${escapePointer(key)}`, isText);
   }
 }
 
@@ -122,7 +130,7 @@ function collect(view: View): Collected {
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
-  const business = businessOf(view.tool);
+  const business: Business = { tool: view.tool };
   const collected: Collected = { passages, business, left: maxScannedLength, unread: undefined };
   if (title !== undefined) add(collected, '/title', title);
   if (description !== undefined) add(collected, '/description', description);

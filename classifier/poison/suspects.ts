@@ -1,20 +1,28 @@
+/** What a word of a sentence can be a sign of, each a bit: rules ask only sentences that have theirs. */
+export const topics = { marks: 1, places: 2, words: 4, orders: 8, people: 16, tools: 32 } as const;
+export type Topic = keyof typeof topics;
+
 /** A sentence with a word without which nothing is poisoned. */
 export interface Suspect {
   /** Its place in the folded text. */
   start: number;
   end: number;
   text: string;
+  /** The bits of its topics. */
+  topics: number;
   /** The sentences beside it, as far as they are suspects too. */
   before: Suspect | undefined;
   after: Suspect | undefined;
 }
 
 /**
- * Words of which every poisoned text has one: what is private, the model and its user, other tools, marks of a chat.
- * This is the one pass over a text; all else looks at the sentences that it finds.
+ * Words of which every poisoned text has one, a group for each topic in the order of `topics`. This is the one pass
+ * over a text; all else looks at the sentences that it finds.
  */
 const trigger =
-  /<[|<a-z/!]|\[\/?inst|[.~$](?:ssh|aws|gnupg|kube|env|netrc|npmrc|pypirc|git-credentials|bash_history|zsh_history|cursor|docker)\b|\b(?:id_(?:rsa|ed25519|ecdsa|dsa)|etc[/\\](?:shadow|passwd|sudoers)|claude_desktop|mcp\.json|key4\.db|wallet\.dat|login data|keychains?|passwords?|credentials|secrets?|private keys?|api.?keys?|[a-z]+_(?:api_?key|token|secret)|(?:seed|recovery) phrase|card numbers?|environment|env\b|conversations?|chats?|transcript|dialogues?|dialogs?|earlier messages|messages|prompts?|history|instructions?|policies|preferences|rules|guidelines|users?|silently|quietly|secretly|covertly|discreetly|surreptitiously|in secret|between us|unaware|aware|person|human|people|owner|restrictions|guardrails|outranks?|cookies?|logins?|passport|tokens?|keystrokes?|this up|it up|come up|it out|dialogue|messages?|said|tools?|another tool|each tool|every tool|any tool|[a-z]+(?:_[a-z]+)+|system ?:|assistant ?:|developer ?:|https?:)/g;
+  /(<[|<!/a-z]|\[\/?inst|\b(?:system|assistant|developer)(?: \w+)?[\]*]{0,2} ?:)|(\.(?:ssh|aws|gnupg|kube|env|netrc|npmrc|pypirc|git-credentials|bash_history|zsh_history|cursor|docker|config)\b|\b(?:id_(?:rsa|ed25519|ecdsa|dsa)|etc[/\\](?:shadow|passwd|sudoers)|claude_desktop|mcp\.json|key4\.db|wallet\.dat|login data|keychain|passwords?|credentials|secrets?|private key|(?:api|ssh|access|encryption|root access|deploy)[ _-]?keys?|[a-z]+_(?:api_?key|token|secret)\b|(?:seed|recovery) phrase|card numbers?|credit cards?|tokens\b|(?:bearer|access|refresh|session|auth) token|cookies?|cvv|browser storage|logins\b|passport|pin\b|the keys\b|env(?:ironment)? var|env\b|process environment|process\.env|os\.environ))|\b(?:(conversation|chats?\b|transcript|dialogue?|messages?\b|(?:system|hidden|developer) (?:prompt|message)|prompts?\b|turn exchanged|said\b|what the (?:user|person)|instructions\b|context\b)|(ignor|disregard|priorit|outdated|prefer the|withdrawn|your (?:previous |earlier )?rules|forget|overrid|bypass|discard|replacing|supersed|outrank|precedence over|stands? above|ahead of|abandon|drop the|void\b|no longer|obsolete|new instructions)|(users?\b|person\b|human\b|people\b|owner\b|customers?\b|silently|quietly|secretly|covertly|discreetly|surreptitiously|in secret|between us|unaware|being aware|(?:tell|telling|mention|mentioning|bring|inform|informing|reveal) (?:this|it|that|them|me|any)|come up\b|it out of|keep (?:quiet|silent|mum|this|it)|be mentioned|if asked|they ask|anyone asks|needs no mention|in the background|they contain)|((?:other|another|all|any|every|each|earlier|previous|mail|file|shell|using|check|read_\w+) tools?\b|the [\w`-]+ (?:[\w`-]+ )?tools?\b|tool calls?\b|(?:real|true|actual|original) (?:recipient|one|account|address)|that tool'?s|without asking|(?:when(?:ever)?|before|after|time|calls? (?:of|to)|of|by|about|on|the|call|use|using|while|if) `?[a-z]+_[a-z_]+))/g;
+
+const none: readonly Suspect[] = [];
 
 const sentenceEnd = /[.!?]["')\]`*]{0,2}(?= |$)|\v|[。！？]/g;
 const abbreviation = /(?:\b(?:e\.g|i\.e|eg|ie|etc|vs|approx|no)|(?:^| )\d{1,2})$/;
@@ -51,6 +59,7 @@ function trimmed(text: string, { start, end }: Span): Span {
 }
 
 const leetWord = /\b(?=[a-z0-9@$]*[a-z])[a-z@$]*[013457@$][a-z013457@$]*[a-z][a-z013457@$]*\b/g;
+const hasLeet = /[a-z][013457@$][a-z]/;
 const leastLeet = 4;
 const letterOf: Readonly<Record<string, string>> = {
   0: 'o',
@@ -65,33 +74,48 @@ const letterOf: Readonly<Record<string, string>> = {
 
 /** A text in which digits stand for letters, as it is meant; letter by letter, so that all keeps its place. */
 function unmasked(text: string): string {
+  if (!hasLeet.test(text)) return text;
   if ((text.match(leetWord)?.length ?? 0) < leastLeet) return text;
   return text.replaceAll(leetWord, (word) =>
     word.replaceAll(/[013457@$]/g, (sign) => letterOf[sign] ?? sign),
   );
 }
 
+/** The bits of the topics of one match, or of none. */
+function topicsOf(match: RegExpExecArray): number {
+  for (let group = 1; group <= 6; group += 1) if (match[group] !== undefined) return 1 << (group - 1);
+  return 0;
+}
+
 /** Finds the sentences of a folded text that could ask for what is not the tool's own. Linear. */
-export function suspectsIn(folded: string): Suspect[] {
+export function suspectsIn(folded: string): readonly Suspect[] {
   const text = unmasked(folded);
   trigger.lastIndex = 0;
   let hit = trigger.exec(text);
-  if (hit === null) return [];
+  if (hit === null) return none;
   const suspects: Suspect[] = [];
   let previous: Suspect | undefined;
   for (const span of sentencesOf(text)) {
-    while (hit !== null && hit.index < span.start) {
-      trigger.lastIndex = span.start;
-      hit = trigger.exec(text);
-    }
     if (hit === null) break;
     if (hit.index >= span.end) {
       previous = undefined;
       continue;
     }
+    let found = 0;
+    while (hit !== null && hit.index < span.end) {
+      found |= topicsOf(hit);
+      hit = trigger.exec(text);
+    }
     const { start, end } = trimmed(text, span);
-    const own = text.slice(start, end);
-    const suspect: Suspect = { start, end, text: own, before: previous, after: undefined };
+    const before = previous;
+    const suspect: Suspect = {
+      start,
+      end,
+      text: text.slice(start, end),
+      topics: found,
+      before,
+      after: undefined,
+    };
     if (previous !== undefined) previous.after = suspect;
     suspects.push(suspect);
     previous = suspect;

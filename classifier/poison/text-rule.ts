@@ -1,8 +1,9 @@
 import { quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { passagesOf, passagesOfText } from './passages.ts';
+import { foldedOf, passagesOf, passagesOfText, suspectsOf } from './passages.ts';
 import type { Passage } from './passages.ts';
-import type { Suspect } from './suspects.ts';
+import { topics as bits } from './suspects.ts';
+import type { Suspect, Topic } from './suspects.ts';
 import type { FindingKind } from '../classification.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
@@ -15,6 +16,8 @@ interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   severity: Severity;
   /** Said of every match. */
   message: string;
+  /** Only sentences that have one of these topics are asked about. */
+  topics: readonly Topic[];
   /** Whether a sentence, with those beside it, is what the rule asks about. */
   asks(suspect: Suspect, passage: Passage): boolean;
   /** Quotes names of parameters that are what the rule asks about. */
@@ -24,9 +27,9 @@ interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
 }
 
 /** Quotes whole sentences, so that no negation and no condition is cut off. */
-function quote({ pointer, text, folded }: Passage, { start, end }: Suspect): Quotation {
-  const place = folded.span(start, end);
-  return quoteSpan(pointer, text, place.start, place.end);
+function quote(passage: Passage, { start, end }: Suspect): Quotation {
+  const place = foldedOf(passage).span(start, end);
+  return quoteSpan(passage.pointer, passage.text, place.start, place.end);
 }
 
 /** A rule about any text that a model reads: titles, descriptions, texts of schemas, instructions of a server. */
@@ -35,14 +38,16 @@ export function textRule({
   message,
   asks,
   names,
+  topics,
   alsoInstructions = true,
   ...rule
 }: TextRuleParts): Rule {
+  const wanted = topics.reduce((sum, topic) => sum | bits[topic], 0);
   const judge = (passages: readonly Passage[], named: readonly Quotation[] = []): Signal[] => {
     const evidence = named.slice(0, maxQuotations);
     for (const passage of evidence.length < maxQuotations ? passages : []) {
-      for (const suspect of passage.suspects) {
-        if (asks(suspect, passage)) evidence.push(quote(passage, suspect));
+      for (const suspect of suspectsOf(passage)) {
+        if ((suspect.topics & wanted) !== 0 && asks(suspect, passage)) evidence.push(quote(passage, suspect));
         if (evidence.length === maxQuotations) break;
       }
       if (evidence.length === maxQuotations) break;

@@ -1,4 +1,5 @@
-import { businessOf } from '../business.ts';
+import { dealsWith } from '../business.ts';
+import type { Business } from '../business.ts';
 import { quoteValue } from '../../evidence.ts';
 import type { Quotation } from '../../evidence.ts';
 import type { View } from '../../definition/view.ts';
@@ -10,7 +11,7 @@ import type { Suspect } from '../suspects.ts';
 
 /** What is asked for is what the file holds, and not where it lies. */
 const contents =
-  /\b(?:contents?|text|lines|entries|value|copy) (?:of|from)\b|\b(?:put|paste|fill)\b[^;]{0,40}\b(?:with|contents?|here)\b/;
+  /\b(?:contents?|text|lines|entries|value|copy) (?:of|from)\b|\b(?:put|paste|fill)\b[^;]{0,40}\b(?:with|contents?|here)\b|\bread it from\b/;
 /** Behind these a place is where something goes. */
 const asDestination =
   /\b(?:in|into|to|via|edit|update|create|save) (?:the |your |a |an )?(?:file |local |project'?s? |\w+'s )?[(\"'`]{0,2}(?:[~$%\w\\/:.-]{0,60}[\\/])?(?:\.(?:ssh|aws|env|npmrc|netrc|kube|cursor|pypirc)|claude_desktop_config|mcp\.json|keychain)\b/;
@@ -18,16 +19,20 @@ const asDestination =
 const asSource =
   /\b(?:found|stored|kept|saved|private key|contents?|lines|keys?|passwords?) (?:\w+ )?(?:in|at|under)\b/;
 const fromUser =
-  /\b(?:user'?s?|their|all|every|each|any|in (?:the )?(?:conversation|chat|memory|environment|files)|from (?:the )?(?:conversation|chat|memory|environment|files|browser)|that (?:appear|it uses|the user)|visible|known to you|(?:other|another|\w+) server was)\b/;
+  /\b(?:user'?s?|their|all|every|each|any|in (?:the )?(?:conversation|chat|memory|environment|files)|from (?:the )?(?:conversation|chat|memory|environment|files|browser)|that (?:appear|it uses|the user)|visible|known to you|you remember|of the (?:wallet|user|person|account)|(?:other|another|\w+) server was)\b/;
 
+const needs = /\b(?:requires?|needs?|expects?)\b[^;]{0,30}\bcontents? of\b/;
 const negation = /\b(?:never|do not|don't|must not|cannot|not|no|without)\b/;
-const everything = /\b(?:all|every|each|visible in|known to you|other server)\b/;
+const everything =
+  /\b(?:all|every|each|visible in|known to you|other server)\b|\bvalue of the \w+ environment variable\b/;
+const mentioned = /\b(?:were|was|are) mentioned in the (?:chat|conversation)\b/;
 
 function isTold(suspect: Suspect, end: number, isInParameter: boolean): boolean {
   const { text } = suspect;
   if (negation.test(text.slice(0, end))) return false;
   const isContent = contents.test(text);
   if (isInParameter) return isContent || (ordersAt(suspect, end, true, true) && shows(text, 'moved'));
+  if (needs.test(text)) return true;
   if (asDestination.test(text) && !asSource.test(text)) return false;
   return ordersAt(suspect, end, true, false);
 }
@@ -36,22 +41,19 @@ function asksForFile(suspect: Suspect, { isInParameter, pointer, business }: Pas
   const { text, start } = suspect;
   if (!shows(text, 'place') || shows(text, 'reported')) return false;
   if (!endsOf(text, 'place').some((end) => isTold(suspect, end, isInParameter))) return false;
-  const isDescription = pointer === '/description';
-  return (
-    !business.includes('keys', start, isDescription) && !business.includes('settings', start, isDescription)
-  );
+  return !dealsWith(business, 'keys', pointer, start) && !dealsWith(business, 'settings', pointer, start);
 }
 
 function asksForSecrets(suspect: Suspect, { isInParameter, pointer, business }: Passage): boolean {
   const { text, start } = suspect;
   const [end] = endsOf(text, 'secret');
   if (end === undefined || !fromUser.test(text) || shows(text, 'reported')) return false;
+  if (isInParameter && mentioned.test(text)) return true;
   if (negation.test(text.slice(0, end)) || !ordersAt(suspect, end, !isInParameter, isInParameter))
     return false;
-  const isDescription = pointer === '/description';
   return (
     (isInParameter ? everything.test(text) : shows(text, 'moved')) &&
-    !business.includes('keys', start, isDescription)
+    !dealsWith(business, 'keys', pointer, start)
   );
 }
 
@@ -60,16 +62,21 @@ const names =
 
 /** Parameters that are named after what a private file holds. */
 function namedAfterFile(view: View): Quotation[] {
-  const business = businessOf(view.tool);
+  const business: Business = { tool: view.tool };
   return view.parameters
     .filter(({ words }) => names.test(words.join(' ')))
-    .filter(() => !business.includes('keys', 0, false) && !business.includes('settings', 0, false))
+    .filter(
+      () =>
+        !dealsWith(business, 'keys', '/inputSchema', 0) &&
+        !dealsWith(business, 'settings', '/inputSchema', 0),
+    )
     .map(({ pointer, name }) => quoteValue(pointer, name));
 }
 
 export const asksForPrivateFiles = textRule({
   id: 'asks-for-private-files',
   argues: 'poisoning',
+  topics: ['places'],
   severity: 'high',
   message: 'The text asks the model for keys or private files, which are not what the tool deals with.',
   description:

@@ -1,9 +1,9 @@
-import { passageRule } from '../passage-rule.ts';
+import { textRule } from '../text-rule.ts';
 
 const words =
   /\b(?:(?:the |a )?user'?s? (?:\w+ )?(?:exact |original |full |latest |last )?(?:words|message|messages|request|question|query|prompt|prompts|intent|wording)|what the user (?:said|asked|wants|wrote)|(?:chat|conversation|message) history|(?:entire|full|whole|complete) (?:conversation|chat|transcript)|conversation so far|system prompt)\b/;
 
-export const asksForWords = passageRule({
+export const asksForWords = textRule({
   id: 'asks-for-words',
   argues: 'directive',
   severity: 'info',
@@ -12,7 +12,9 @@ export const asksForWords = passageRule({
   rationale:
     'What a tool is given of a conversation leaves for its server. Searches and memories live on it.',
   falsePositives: ['A tool for messages of a chat service.'],
-  pattern: words,
+  asks: ({ text }) => words.test(text),
+  alsoInstructions: false,
+  topics: ['words', 'people'],
   examples: {
     matches: [
       {

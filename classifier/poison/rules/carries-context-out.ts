@@ -1,3 +1,4 @@
+import { dealsWith } from '../business.ts';
 import { ordersAt } from '../orders.ts';
 import { endsOf, shows } from '../signs.ts';
 import { textRule } from '../text-rule.ts';
@@ -39,19 +40,19 @@ function asksFor(sign: Context, suspect: Suspect, isInParameter: boolean): boole
 
 function carries(suspect: Suspect, { isInParameter, pointer, business }: Passage): boolean {
   const { text, start } = suspect;
-  const isDescription = pointer === '/description';
   if (asksFor('conversation', suspect, isInParameter))
-    return shows(text, 'first') || !business.includes('conversation', start, isDescription);
+    return shows(text, 'first') || !dealsWith(business, 'conversation', pointer, start);
   if (asksFor('results', suspect, isInParameter))
     return universal.test(text) || shows(text, 'address') || shows(text, 'secrecy');
   return (
-    asksFor('environment', suspect, isInParameter) && !business.includes('environment', start, isDescription)
+    asksFor('environment', suspect, isInParameter) && !dealsWith(business, 'environment', pointer, start)
   );
 }
 
 export const carriesContextOut = textRule({
   id: 'carries-context-out',
   argues: 'poisoning',
+  topics: ['words', 'tools', 'places'],
   severity: 'high',
   message:
     'The text asks the model to hand over its conversation, its prompt, its environment or what other tools returned.',

@@ -1,3 +1,4 @@
+import { dealsWith } from '../business.ts';
 import { orders } from '../orders.ts';
 import { shows } from '../signs.ts';
 import { textRule } from '../text-rule.ts';
@@ -16,14 +17,21 @@ function actsOnWhatIsNotItsOwn(suspect: Suspect): boolean {
 
 function hides(suspect: Suspect, { business, pointer }: Passage): boolean {
   const { text, before, start } = suspect;
-  if (!shows(text, 'secrecy') || shows(text, 'manners') || shows(text, 'reported')) return false;
-  if (business.includes('attacks', start, pointer === '/description')) return false;
-  return actsOnWhatIsNotItsOwn(suspect) || (before !== undefined && actsOnWhatIsNotItsOwn(before));
+  const isSecret = shows(text, 'secrecy');
+  if ((!isSecret && !shows(text, 'stealth')) || shows(text, 'manners') || shows(text, 'reported'))
+    return false;
+  if (dealsWith(business, 'attacks', pointer, start)) return false;
+  if (isSecret && shows(text, 'covert')) return true;
+  if (!isSecret && shows(text, 'outward') && shows(text, 'acts')) return true;
+  return (
+    actsOnWhatIsNotItsOwn(suspect) || (isSecret && before !== undefined && actsOnWhatIsNotItsOwn(before))
+  );
 }
 
 export const demandsSecrecy = textRule({
   id: 'demands-secrecy',
   argues: 'poisoning',
+  topics: ['people'],
   severity: 'high',
   message: 'The text wants the model to do something with what is the user’s, and to keep it from the user.',
   description:

@@ -28,7 +28,8 @@ function shown(decoded: string): string {
 
 function examine({ pointer, text }: Passage): Signal[] {
   const runs = encodedRuns(text);
-  const saysObey = runs.length > 0 && obey.test(text);
+  if (runs.length === 0) return [];
+  const saysObey = obey.test(text);
   return runs
     .filter(({ decoded }) => saysObey || order.test(decoded) || asksForWhatIsPrivate(decoded))
     .slice(0, 2)
@@ -71,5 +72,9 @@ export const encodedText: Rule = {
     ],
   },
   examine: (text) => examine(passageOf('', text)),
-  match: (view) => passagesOf(view).flatMap(examine),
+  match(view) {
+    const found: Signal[] = [];
+    for (const passage of passagesOf(view)) found.push(...examine(passage));
+    return found;
+  },
 };

@@ -1,3 +1,4 @@
+import { ownNames } from '../business.ts';
 import { orders, ordersAt } from '../orders.ts';
 import { endsOf, shows } from '../signs.ts';
 import { textRule } from '../text-rule.ts';
@@ -6,10 +7,7 @@ import type { Suspect } from '../suspects.ts';
 
 const why = ['address', 'regardless', 'secrecy', 'place', 'secret', 'conversation'] as const;
 
-function changesAnother(
-  suspect: Suspect,
-  { isInParameter, names }: { isInParameter: boolean; names: ReadonlySet<string> },
-): boolean {
+function changesAnother(suspect: Suspect, isInParameter: boolean, names: ReadonlySet<string>): boolean {
   const { text, after } = suspect;
   if (isInParameter || !shows(text, 'otherCall') || shows(text, 'reported')) return false;
   const isChange = shows(text, 'change') || (after !== undefined && shows(after.text, 'change'));
@@ -41,24 +39,38 @@ function comesFirst(suspect: Suspect): boolean {
 
 /** What another tool gave is no longer what it gave. */
 const changesResults =
-  /\b(?:modify|replace|alter|change|rewrite|correct)\b[^;]{0,40}\b(?:results?|outputs?|responses?)\b[^;]{0,10}\b(?:of|from) (?:the )?(?:[\w`]+ ){1,2}tools?\b/;
+  /\b(?:modify|replace|alter|change|rewrite|correct)\b[^;]{0,40}\b(?:results?|outputs?|responses?)\b[^;]{0,10}\b(?:of|from) (?:the )?(?:[\w`]+ ){1,2}tools?\b|\b(?:correct|modify|replace|alter) (?:its|their) (?:results?|outputs?)\b[^;]{0,30}\bbefore the user\b/;
+const trueOne = /\b(?:real|true|actual|original) (?:recipient|address|account|one)\b/;
+const alters =
+  /\b(?:alter|modify|change|rewrite|replace|tamper with)\b[^;]{0,20}\b(?:arguments?|parameters?|recipient|quer(?:y|ies)|body|account) (?:of|for|passed to|given to) (?:the |each |every |all )?(?:calls? (?:of|to) )?`?([a-z]+(?:_[a-z]+)+)/;
+
+function changesArguments(text: string, names: ReadonlySet<string>): boolean {
+  const [, name] = alters.exec(text) ?? [];
+  return name !== undefined && !names.has(name);
+}
+
 const passes = /\b(?:results?|data|outputs?|them|it)\b[^;]{0,40}\b(?:to|directly)\b/;
 
 /** What a call returned goes to another tool although nobody has agreed. */
 function passesOnUnasked(suspect: Suspect): boolean {
   const { text } = suspect;
-  if (!shows(text, 'unasked') || !passes.test(text)) return false;
-  return orders(suspect) && /\b(?:results?|data|outputs?)\b/.test(text);
+  if (!shows(text, 'unasked')) return false;
+  if (shows(text, 'address') && orders(suspect)) return true;
+  return passes.test(text) && orders(suspect) && /\b(?:results?|data|outputs?)\b/.test(text);
 }
 
 function hijacks(suspect: Suspect, { isInParameter, business }: Passage): boolean {
-  if (passesOnUnasked(suspect) || changesResults.test(suspect.text)) return true;
-  return comesFirst(suspect) || changesAnother(suspect, { isInParameter, names: business.names });
+  const { text } = suspect;
+  if (passesOnUnasked(suspect) || changesResults.test(text)) return true;
+  if (shows(text, 'address') && trueOne.test(text) && shows(text, 'change')) return true;
+  if (changesArguments(text, ownNames(business))) return true;
+  return comesFirst(suspect) || changesAnother(suspect, isInParameter, ownNames(business));
 }
 
 export const hijacksOtherTools = textRule({
   id: 'hijacks-other-tools',
   argues: 'poisoning',
+  topics: ['tools', 'people'],
   severity: 'high',
   message:
     'The text tells the model to change what it passes to other tools, or to come to this tool first with what is not its own.',

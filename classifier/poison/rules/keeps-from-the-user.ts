@@ -1,9 +1,9 @@
-import { passageRule } from '../passage-rule.ts';
+import { textRule } from '../text-rule.ts';
 
 const kept =
   /\b(?:(?:do not|don't|never|not|without) (?:tell(?:ing)?|mention(?:ing)?|inform(?:ing)?|reveal(?:ing)?|notify(?:ing)?|show(?:ing)?|expose|disclos(?:e|ing))\b[^.;]{0,50}\b(?:user|person|customer|human)s?|(?:hide|hidden|keep|kept|conceal)\b[^.;]{0,40}\bfrom the (?:user|person|customer|human))\b/;
 
-export const keepsFromTheUser = passageRule({
+export const keepsFromTheUser = textRule({
   id: 'keeps-from-the-user',
   argues: 'directive',
   severity: 'low',
@@ -12,7 +12,9 @@ export const keepsFromTheUser = passageRule({
   rationale:
     'Internal numbers and repeated pictures are a matter of manners; a reader should see what is not to be told.',
   falsePositives: ['A tool for quizzes, whose answers are not to be told.'],
-  pattern: kept,
+  asks: ({ text }) => kept.test(text),
+  alsoInstructions: false,
+  topics: ['people'],
   examples: {
     matches: [{ name: 'seats', description: 'Shows seats. Do not tell the user the codes.' }],
     ignores: [{ name: 'seats', description: 'Shows seats. Tell the user which are free.' }],

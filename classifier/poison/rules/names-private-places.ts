@@ -4,6 +4,7 @@ import { textRule } from '../text-rule.ts';
 export const namesPrivatePlaces = textRule({
   id: 'names-private-places',
   argues: 'directive',
+  topics: ['places'],
   severity: 'low',
   message: 'The text names a place where people keep keys, passwords or settings.',
   description: 'A text of the definition names a place where people keep keys, passwords or settings.',

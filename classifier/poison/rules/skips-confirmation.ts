@@ -1,6 +1,6 @@
 import { quoteSpan, quoteValue } from '../../evidence.ts';
 import type { Quotation } from '../../evidence.ts';
-import { passagesOf } from '../passages.ts';
+import { foldedOf, passagesOf } from '../passages.ts';
 import { spanOfSentence } from '../suspects.ts';
 import type { Rule } from '../../rule.ts';
 import type { View } from '../../definition/view.ts';
@@ -10,6 +10,7 @@ const named =
   /^(?:(?:skip|no|bypass|disable|without|ignore) (?:\w+ )?(?:confirm\w*|approvals?|prompts?|safety|safeguards?|warnings?)|auto (?:approve|confirm|accept)\w*|(?:assume )?yes|yolo|non ?interactive)$/;
 const said =
   /\b(?:skip(?:s|ping)?|bypass(?:es|ing)?|suppress(?:es|ing)?|disabl(?:e|es|ing)) (?:the |all |any |its |user |safety |interactive )*(?:confirmations?|approvals?|confirmation (?:prompt|dialog|step)s?|safety (?:prompt|check)s?)\b|\bto (?:apply|delete|run|proceed|execute)(?: \w+){0,3} without (?:a |any |the )?(?:confirmation|prompt|approval|asking)\b|\bdo(?:es)? not ask for confirmation\b|\bno questions are asked\b/;
+const hint = /confirm|approv|safety|without|questions/;
 const denied = /\b(?:never|cannot|can't|do not|don't|not|must not|no way to)\b[^.;]{0,40}$/;
 
 function switchesIn(view: View): Quotation[] {
@@ -23,7 +24,10 @@ function switchesIn(view: View): Quotation[] {
 }
 
 function sentencesIn(view: View): Quotation[] {
-  return passagesOf(view).flatMap(({ pointer, text, folded }) => {
+  return passagesOf(view).flatMap((passage) => {
+    const { pointer, text } = passage;
+    const folded = foldedOf(passage);
+    if (!hint.test(folded.text)) return [];
     const match = said.exec(folded.text);
     if (match === null || denied.test(folded.text.slice(Math.max(0, match.index - 60), match.index)))
       return [];

@@ -1,3 +1,4 @@
+import { dealsWith } from '../business.ts';
 import { orders } from '../orders.ts';
 import { shows } from '../signs.ts';
 import { textRule } from '../text-rule.ts';
@@ -12,6 +13,9 @@ const targets = [
   'secrecy',
   'regardless',
   'override',
+  'stealth',
+  'loot',
+  'power',
 ] as const;
 
 /** Whether the words behind a mark, up to two sentences on, order what is not the tool's own. */
@@ -25,6 +29,7 @@ function asksBehind(suspect: Suspect): boolean {
 export const speaksAsAnother = textRule({
   id: 'speaks-as-another',
   argues: 'poisoning',
+  topics: ['marks'],
   severity: 'high',
   message:
     'The text speaks as if it were the system, the model or the user, and orders what is not the tool’s own.',
@@ -37,7 +42,7 @@ export const speaksAsAnother = textRule({
   asks: (suspect, { business, pointer }) =>
     shows(suspect.text, 'marker') &&
     asksBehind(suspect) &&
-    !business.includes('attacks', suspect.start, pointer === '/description'),
+    !dealsWith(business, 'attacks', pointer, suspect.start),
   examples: {
     matches: [
       {
