@@ -1,11 +1,13 @@
-import type { Classification, Finding } from '../classifier/classification.ts';
+import type { Classification } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { decisionTable, sendingLimit } from './decision-table.ts';
 import type { TableEntry } from './decision-table.ts';
 import { refine } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
-import { defaultPreset } from './policy.ts';
+import { requiredDecision } from './required-decision.ts';
+import type { FindingMark } from './required-decision.ts';
+import { compareStrictness, defaultPreset } from './policy.ts';
 import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
 
 /** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
@@ -13,7 +15,7 @@ export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
     Partial<Pick<Classification, 'parameters' | 'actions' | 'evidence'>> & {
-      findings?: readonly Pick<Finding, 'kind' | 'severity'>[];
+      findings?: readonly FindingMark[];
     };
 }
 
@@ -50,14 +52,6 @@ export const decisionInWords: Record<Decision, string> = {
   hide: 'hide it from the agent and deny the call',
 };
 
-const accusing: ReadonlySet<string> = new Set(['poisoning', 'hidden-text']);
-const grave: ReadonlySet<string> = new Set(['high', 'critical']);
-
-/** Whether the text of a definition works on the model by being seen, so that no call need be made. */
-function isPoisoned({ classification: { findings = [] } }: ClassifiedTool): boolean {
-  return findings.some(({ kind, severity }) => accusing.has(kind) && grave.has(severity));
-}
-
 function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | undefined): string {
   const { category, level } = tool.classification;
   const label =
@@ -87,20 +81,24 @@ export function recommendTool(
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
-  if (isPoisoned(tool)) {
-    const reason = `Its definition has hidden text, or gives the model orders about what is not its own: ${decisionInWords.hide}.`;
+  const entry = tableEntry(tool, preset);
+  const required = requiredDecision(tool.classification.findings);
+  if (required !== undefined) {
+    const strict = compareStrictness(required.decision, entry.decision) > 0;
+    const decision = strict ? required.decision : entry.decision;
     return {
       tool: tool.name,
       category,
       level,
       effects,
-      decision: 'hide',
+      decision,
+      ...(entry.limit && decision === 'ask' && { limit: entry.limit }),
       exceptions: [],
-      reason,
+      reason: `${required.because}: ${decisionInWords[decision]}.`,
       evidence: evidence.slice(0, maxEvidence),
     };
   }
-  const { decision, limit, exceptions } = refine(tool, preset, tableEntry(tool, preset), bounds, confine);
+  const { decision, limit, exceptions } = refine(tool, preset, entry, bounds, confine);
   return {
     tool: tool.name,
     category,

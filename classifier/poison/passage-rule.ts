@@ -12,10 +12,12 @@ interface PassageRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   argues: FindingKind;
   severity: Severity;
   message: string;
+  /** What a text has wherever the pattern matches; others are not looked through. */
+  hint?: RegExp;
   /** A linear pattern over folded text; global where only some of its matches are meant. */
   pattern: RegExp;
   /** Whether a match is meant, of a tool with these names. */
-  isMeant?(match: RegExpExecArray, names: ReadonlySet<string>): boolean;
+  isMeant?(match: RegExpExecArray, names: ReadonlySet<string>, text: string): boolean;
 }
 
 const maxQuotations = 2;
@@ -24,13 +26,13 @@ const maxQuotations = 2;
  * A rule that tells as a fact what a text says. Instructions of a server are left out: they are there to steer the
  * model, and say so.
  */
-export function passageRule({ severity, message, pattern, isMeant, ...rule }: PassageRuleParts): Rule {
+export function passageRule({ severity, message, pattern, hint, isMeant, ...rule }: PassageRuleParts): Rule {
   const placeOf = (passage: Passage): number => {
     const { text } = foldedOf(passage);
+    if (hint?.test(text) === false) return -1;
     if (isMeant === undefined) return text.search(pattern);
-    if (!text.includes('_')) return -1;
     for (const match of text.matchAll(pattern))
-      if (isMeant(match, ownNames(passage.business))) return match.index;
+      if (isMeant(match, ownNames(passage.business), text)) return match.index;
     return -1;
   };
   const quotationIn = (passage: Passage): Quotation[] => {

@@ -19,13 +19,14 @@ const asDestination =
 const asSource =
   /\b(?:found|stored|kept|saved|private key|contents?|lines|keys?|passwords?) (?:\w+ )?(?:in|at|under)\b/;
 const fromUser =
-  /\b(?:user'?s?|their|all|every|each|any|in (?:the )?(?:conversation|chat|memory|environment|files)|from (?:the )?(?:conversation|chat|memory|environment|files|browser)|that (?:appear|it uses|the user)|visible|known to you|you remember|of the (?:wallet|user|person|account)|(?:other|another|\w+) server was)\b/;
+  /\b(?:user'?s?|their|all|every|each|any|in (?:the )?(?:conversation|chat|memory|environment|files)|from (?:the )?(?:conversation|chat|memory|environment|files|browser)|that (?:appear|it uses|the user)|visible|known to you|you remember|environment variable|of the (?:wallet|user|person|account)|(?:other|another|\w+) server was)\b/;
 
 const needs = /\b(?:requires?|needs?|expects?)\b[^;]{0,30}\bcontents? of\b/;
 const negation = /\b(?:never|do not|don't|must not|cannot|not|no|without)\b/;
 const everything =
   /\b(?:all|every|each|visible in|known to you|other server)\b|\bvalue of the \w+ environment variable\b/;
-const mentioned = /\b(?:were|was|are) mentioned in the (?:chat|conversation)\b/;
+const mentioned =
+  /\b(?:mentioned|found|seen|stored|visible) in (?:the )?(?:chat|conversation|environment|earlier messages|memory|workspace|context)\b/;
 
 function isTold(suspect: Suspect, end: number, isInParameter: boolean): boolean {
   const { text } = suspect;

@@ -1,5 +1,5 @@
 import { dealsWith } from '../business.ts';
-import { ordersAt } from '../orders.ts';
+import { orders, ordersAt } from '../orders.ts';
 import { endsOf, shows } from '../signs.ts';
 import { textRule } from '../text-rule.ts';
 import type { Passage } from '../passages.ts';
@@ -13,7 +13,7 @@ const demanded =
 const strictly =
   /\b(?:entire|whole|full|complete|every|everything|verbatim|word for word|unabridged|nothing out)\b/;
 const negation = /\b(?:never|do not|don't|not|no|without) (?:[\w']+ ){0,5}[\w']*$/;
-const universal = /\b(?:all|any|every|each|after)\b/;
+const universal = /\b(?:all|any|every|each|everything|after)\b/;
 /** What the tool is said to do with it by the way. */
 const states =
   /\b(?:sends|transmits|uploads|forwards|shares|reports|submits|posts|records|collects)\b[^;]{0,120}$|`\w+` (?:accepts|carries|takes|holds|contains|needs|wants)\b[^;]{0,120}$/;
@@ -24,11 +24,12 @@ type Context = 'conversation' | 'results' | 'environment';
 function wants(sign: Context, suspect: Suspect, end: number, isInParameter: boolean): boolean {
   const { text, after } = suspect;
   if (negation.test(text.slice(0, end))) return false;
-  const isWhole = shows(text, 'whole') || (sign === 'environment' && shows(text, 'moved'));
+  const isWhole = shows(text, 'whole') || (sign !== 'conversation' && shows(text, 'moved'));
   if (isInParameter)
     return isWhole && (demanded.test(text) || strictly.test(text) || ordersAt(suspect, end, false, true));
-  if (!ordersAt(suspect, end, sign === 'environment', false))
-    return sign === 'conversation' && isWhole && states.test(text.slice(0, end));
+  const isOrdered =
+    sign === 'results' ? orders(suspect) : ordersAt(suspect, end, sign === 'environment', false);
+  if (!isOrdered) return sign === 'conversation' && isWhole && states.test(text.slice(0, end));
   return isWhole || shows(text, 'address') || (after !== undefined && shows(after.text, 'secrecy'));
 }
 

@@ -20,7 +20,7 @@ function changesAnother(suspect: Suspect, isInParameter: boolean, names: Readonl
 
 function isHandedOver(suspect: Suspect): boolean {
   const { text } = suspect;
-  if (shows(text, 'secret')) return true;
+  if (shows(text, 'secret') || shows(text, 'results')) return true;
   return (
     shows(text, 'whole') && endsOf(text, 'conversation').some((at) => ordersAt(suspect, at, false, false))
   );
@@ -44,6 +44,9 @@ const trueOne = /\b(?:real|true|actual|original) (?:recipient|address|account|on
 const alters =
   /\b(?:alter|modify|change|rewrite|replace|tamper with)\b[^;]{0,20}\b(?:arguments?|parameters?|recipient|quer(?:y|ies)|body|account) (?:of|for|passed to|given to) (?:the |each |every |all )?(?:calls? (?:of|to) )?`?([a-z]+(?:_[a-z]+)+)/;
 
+const altersPassed =
+  /\b(?:replace|change|alter|swap|rewrite|overwrite|modify)\b[^;]{0,60}\b(?:passed|given|sent|handed) to (?:the |all |any |other )?(?:[\w-]+ )?tools?\b/;
+
 function changesArguments(text: string, names: ReadonlySet<string>): boolean {
   const [, name] = alters.exec(text) ?? [];
   return name !== undefined && !names.has(name);
@@ -63,7 +66,8 @@ function hijacks(suspect: Suspect, { isInParameter, business }: Passage): boolea
   const { text } = suspect;
   if (passesOnUnasked(suspect) || changesResults.test(text)) return true;
   if (shows(text, 'address') && trueOne.test(text) && shows(text, 'change')) return true;
-  if (changesArguments(text, ownNames(business))) return true;
+  if (shows(text, 'change') && shows(text, 'regardless') && shows(text, 'address')) return true;
+  if (altersPassed.test(text) || changesArguments(text, ownNames(business))) return true;
   return comesFirst(suspect) || changesAnother(suspect, isInParameter, ownNames(business));
 }
 

@@ -12,6 +12,7 @@ export const namesOtherTools = passageRule({
   description: 'A text of the definition names a tool other than its own.',
   rationale: 'A text that names other tools steers what is called beside it; servers mostly name their own.',
   falsePositives: ['A name of a field that reads like one of a tool, such as `created_by` of a set.'],
+  hint: /_/,
   pattern: named,
   isMeant: ([, name = ''], names) => !names.has(name),
   examples: {

@@ -12,7 +12,7 @@ const instructions =
   /\b(?:instructions?|guidelines|prompts?|directives?|restrictions|rules|orders|policies|said|told|guidance|directions|above|user)\b/;
 
 const toTheModel =
-  /\byour (?:\w+ )?(?:rules|instructions|guidelines|prompt)\b|\byou (?:were|have been) given\b/;
+  /^user instructions\b|\b(?:the user's|system|operator's|developer's) (?:instructions|prompt|rules)\b|\byour (?:\w+ )?(?:rules|instructions|guidelines|prompt)\b|\byou (?:were|have been) given\b/;
 
 function hasTarget(text: string): boolean {
   return (['place', 'secret', 'conversation', 'results', 'secrecy', 'address'] as const).some((sign) =>

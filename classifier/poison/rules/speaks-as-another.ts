@@ -15,14 +15,15 @@ const targets = [
   'override',
   'stealth',
   'loot',
-  'power',
 ] as const;
 
 /** Whether the words behind a mark, up to two sentences on, order what is not the tool's own. */
 function asksBehind(suspect: Suspect): boolean {
   const near = [suspect, suspect.after, suspect.after?.after];
   return near.some(
-    (one) => one !== undefined && orders(one) && targets.some((sign) => shows(one.text, sign)),
+    (one) =>
+      one !== undefined &&
+      (shows(one.text, 'power') || (orders(one) && targets.some((sign) => shows(one.text, sign)))),
   );
 }
 
