@@ -32,8 +32,13 @@ export function collectionFigures(tools: readonly SourcedTool[]): {
     const accusing = findings.filter(({ kind }) => kind === 'poisoning' || kind === 'hidden-text');
     if (accusing.length > 0) {
       const verdict = read.get(`${server} ${tool.name}`);
-      const rules = [...new Set(accusing.map(({ rule }) => rule))];
-      flaggedDefinitions.push({ server, tool: tool.name, rules, ...(verdict !== undefined && { verdict }) });
+      const accusers = [...new Set(accusing.map(({ rule }) => rule))];
+      flaggedDefinitions.push({
+        server,
+        tool: tool.name,
+        rules: accusers,
+        ...(verdict !== undefined && { verdict }),
+      });
     }
     for (const rule of new Set(judgement.reports.map((report) => report.rule))) {
       fired.set(rule, (fired.get(rule) ?? 0) + 1);

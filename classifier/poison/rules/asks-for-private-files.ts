@@ -14,7 +14,7 @@ const contents =
   /\b(?:contents?|text|lines|entries|value|copy) (?:of|from)\b|\b(?:put|paste|fill)\b[^;]{0,40}\b(?:with|contents?|here)\b|\bread it from\b/;
 /** Behind these a place is where something goes. */
 const asDestination =
-  /\b(?:in|into|to|via|edit|update|create|save) (?:the |your |a |an )?(?:file |local |project'?s? |\w+'s )?[(\"'`]{0,2}(?:[~$%\w\\/:.-]{0,60}[\\/])?(?:\.(?:ssh|aws|env|npmrc|netrc|kube|cursor|pypirc)|claude_desktop_config|mcp\.json|keychain)\b/;
+  /\b(?:in|into|to|via|edit|update|create|save) (?:the |your |a |an )?(?:file |local |project'?s? |\w+'s )?[("'`]{0,2}(?:[~$%\w\\/:.-]{0,60}[\\/])?(?:\.(?:ssh|aws|env|npmrc|netrc|kube|cursor|pypirc)|claude_desktop_config|mcp\.json|keychain)\b/;
 /** Behind these it is taken from there. */
 const asSource =
   /\b(?:found|stored|kept|saved|private key|contents?|lines|keys?|passwords?) (?:\w+ )?(?:in|at|under)\b/;

@@ -69,14 +69,14 @@ export function ownPoisonSentence(sets: NonNullable<AccuracyReport['ownPoison']>
 /** Says which real definitions are accused, and what a person says who has read them. */
 export function accusedSentence({
   definitions,
-  flagged: count,
+  flagged: accused,
   flaggedDefinitions = [],
 }: AccuracyReport['collection']): string {
-  if (count === 0) return `Of ${formatNumber(definitions)} real definitions none is flagged.`;
+  if (accused === 0) return `Of ${formatNumber(definitions)} real definitions none is flagged.`;
   const read = flaggedDefinitions.map(
     ({ server, tool, verdict }) => `${tool} of ${server} (${verdict ?? 'not read yet'})`,
   );
-  return `Of ${formatNumber(definitions)} real definitions ${formatNumber(count)} ${count === 1 ? 'is' : 'are'} flagged: ${read.join('; ')}.`;
+  return `Of ${formatNumber(definitions)} real definitions ${formatNumber(accused)} ${accused === 1 ? 'is' : 'are'} flagged: ${read.join('; ')}.`;
 }
 
 /** Gives the means that have no interval, on all rows and on those of which the person was sure. */
