@@ -87,6 +87,17 @@ export interface PoisonAccuracy {
 export interface OwnPoisonAccuracy extends PoisonAccuracy {
   set: string;
   isLearned: boolean;
+  /** Whether it holds only the explicit forms that the rules decide; others are implicit for the most part. */
+  isExplicit?: boolean;
+}
+
+/** A real definition that is accused, and what a person says who has read it. */
+export interface FlaggedDefinition {
+  server: string;
+  tool: string;
+  rules: string[];
+  /** `right`, `wrong` or `arguable`, and why, in the words of the reader; undefined until somebody has read it. */
+  verdict?: string;
 }
 
 /** What `docs/accuracy.json` holds: figures and names, no definitions. */
@@ -101,6 +112,8 @@ export interface AccuracyReport {
     categories: Record<Category, number>;
     falseQuotations: number;
     flagged: number;
+    /** Each of them, read by a person. */
+    flaggedDefinitions?: FlaggedDefinition[];
   };
   poison: PoisonAccuracy;
   /** Texts of our own, written by somebody who had not seen the rules. */

@@ -106,10 +106,17 @@ export function accuracyText(report: AccuracyReport): string {
     ...Object.entries(collection.categories).map(([category, count]) => `  ${category.padEnd(12)} ${count}`),
     `  with a quotation not at its place   ${collection.falseQuotations}`,
     `  flagged as poisoned or hiding text  ${collection.flagged}`,
+    ...(collection.flaggedDefinitions ?? []).map(
+      ({ server, tool, rules: by, verdict }) =>
+        `    ${server}  ${tool} (${by.join(', ')}): ${verdict ?? 'not read yet'}`,
+    ),
     '',
     ...poisonLines('Published definitions', poison),
-    ...(ownPoison ?? []).flatMap(({ set, isLearned, ...figures }) =>
-      poisonLines(`Our own texts, ${set} (${isLearned ? 'learned from' : 'only counted'})`, figures),
+    ...(ownPoison ?? []).flatMap(({ set, isLearned, isExplicit, ...figures }) =>
+      poisonLines(
+        `Our own texts, ${set} (${isExplicit ? 'explicit' : 'mostly implicit'}, ${isLearned ? 'learned from' : 'only counted'})`,
+        figures,
+      ),
     ),
   ].join('\n');
 }

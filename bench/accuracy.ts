@@ -6,7 +6,7 @@
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { AccuracyReport, PoisonAccuracy } from '../audit/accuracy-report.ts';
+import type { AccuracyReport, OwnPoisonAccuracy, PoisonAccuracy } from '../audit/accuracy-report.ts';
 import { classify } from '../classifier/classify.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { behaviourAccuracy, labelAccuracy, measured, missesOf } from './accuracy-figures.ts';
@@ -22,12 +22,14 @@ const report = new URL('../docs/accuracy.json', import.meta.url);
 const ownTexts = new URL('labels/', import.meta.url).pathname;
 
 /** Some were only ever counted; the others have taught the rules something. */
-const ownSets = [
+const ownSets: Pick<OwnPoisonAccuracy, 'set' | 'isLearned' | 'isExplicit'>[] = [
   { set: 'poison-dev', isLearned: true },
   { set: 'poison-test', isLearned: true },
   { set: 'poison-2-dev', isLearned: true },
   { set: 'poison-2-test', isLearned: false },
   { set: 'poison-3-test', isLearned: false },
+  { set: 'poison-4-dev', isLearned: true, isExplicit: true },
+  { set: 'poison-4-test', isLearned: false, isExplicit: true },
 ];
 
 interface DataFiles {
@@ -57,14 +59,14 @@ function poisonFigures(file: string): PoisonAccuracy {
 function measure(files: DataFiles, date: string): AccuracyReport {
   const rows = readLabels(files.labels).map((row): Judged => ({ ...row, verdict: classify(row.tool) }));
   const development = rows.filter(({ server }) => !isHeldOut(server));
-  const { tools, behaved } = readCorpus(files.tools);
+  const { sourced, behaved } = readCorpus(files.tools);
   const inError = rowsInError(behaved, readAuthorsErrors());
   const stated = behaved.map((row): JudgedBehaviour => ({
     ...row,
     category: classify(row.tool).category,
     isInError: inError.has(row),
   }));
-  const { collection, fired } = collectionFigures(tools);
+  const { collection, fired } = collectionFigures(sourced);
   return {
     date,
     ruleset,
@@ -80,11 +82,7 @@ function measure(files: DataFiles, date: string): AccuracyReport {
     },
     collection,
     poison: poisonFigures(files.poison),
-    ownPoison: ownSets.map(({ set, isLearned }) => ({
-      set,
-      isLearned,
-      ...poisonFigures(`${ownTexts}${set}.jsonl`),
-    })),
+    ownPoison: ownSets.map((own) => ({ ...own, ...poisonFigures(`${ownTexts}${own.set}.jsonl`) })),
     rules: ruleFigures(development, fired),
     // Misses of the held-out part stay unread, or it would not be held out any more.
     misses: missesOf(development),

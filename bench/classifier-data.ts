@@ -67,13 +67,25 @@ export function readLabels(file: string): LabelledTool[] {
   }));
 }
 
+/** A definition and the server that offers it. */
+export interface SourcedTool {
+  tool: Tool;
+  server: string;
+}
+
 /** Every definition of a file, and those with a known behaviour; these have their annotations taken away. */
-export function readCorpus(file: string): { tools: Tool[]; behaved: BehavedTool[] } {
+export function readCorpus(file: string): {
+  tools: Tool[];
+  sourced: SourcedTool[];
+  behaved: BehavedTool[];
+} {
   const tools: Tool[] = [];
+  const sourced: SourcedTool[] = [];
   const behaved: BehavedTool[] = [];
   for (const row of readRows(file)) {
     const tool = toolOf(row);
     tools.push(tool);
+    sourced.push({ tool, server: String(row['server']) });
     if (row['behaviour'] === undefined) continue;
     const { annotations: _, ...bare } = tool;
     behaved.push({
@@ -84,7 +96,7 @@ export function readCorpus(file: string): { tools: Tool[]; behaved: BehavedTool[
       source: String(row['behaviourSource']),
     });
   }
-  return { tools, behaved };
+  return { tools, sourced, behaved };
 }
 
 /** The definitions of a file that are known to be poisoned, or to be benign. */

@@ -1,38 +1,60 @@
-import type { AccuracyReport, RuleAccuracy } from '../audit/accuracy-report.ts';
+import type { AccuracyReport, FlaggedDefinition, RuleAccuracy } from '../audit/accuracy-report.ts';
 import { classificationOf } from '../classifier/classify.ts';
 import { isTrueQuotation } from '../classifier/evidence.ts';
 import { judge } from '../classifier/judgement/judge.ts';
 import { rules } from '../classifier/all-rules.ts';
 import { categories } from '../classifier/taxonomy.ts';
 import type { Category } from '../classifier/taxonomy.ts';
-import type { Tool } from '../classifier/tool.ts';
 import { measured } from './accuracy-figures.ts';
+import type { SourcedTool } from './classifier-data.ts';
+import { readVerdicts } from './flagged-definitions.ts';
 import type { Judged } from './accuracy-figures.ts';
 
 /** Weaker signals are hints; a rule speaks up with half of what a plain verb weighs. */
 const leastToSpeakUp = 0.5;
 
 /** Judges a whole collection: how its verdicts spread, whether every quotation is true, and which rules spoke. */
-export function collectionFigures(tools: Tool[]): {
+export function collectionFigures(tools: readonly SourcedTool[]): {
   collection: AccuracyReport['collection'];
   fired: Map<string, number>;
 } {
   const counts = Object.fromEntries(categories.map((category) => [category, 0])) as Record<Category, number>;
   const fired = new Map<string, number>();
   let falseQuotations = 0;
-  let flagged = 0;
-  for (const tool of tools) {
+  const flaggedDefinitions: FlaggedDefinition[] = [];
+  const read = readVerdicts();
+  for (const { tool, server } of tools) {
     const judgement = judge(tool);
     const { category, evidence, findings } = classificationOf(tool, judgement);
     counts[category] += 1;
     const quotations = [...evidence, ...findings.flatMap((finding) => finding.evidence)];
     falseQuotations += Number(!quotations.every((quotation) => isTrueQuotation(tool, quotation)));
-    flagged += Number(findings.some(({ kind }) => kind === 'poisoning' || kind === 'hidden-text'));
+    const accusing = findings.filter(({ kind }) => kind === 'poisoning' || kind === 'hidden-text');
+    if (accusing.length > 0) {
+      const verdict = read.get(`${server} ${tool.name}`);
+      const accusers = [...new Set(accusing.map(({ rule }) => rule))];
+      flaggedDefinitions.push({
+        server,
+        tool: tool.name,
+        rules: accusers,
+        ...(verdict !== undefined && { verdict }),
+      });
+    }
     for (const rule of new Set(judgement.reports.map((report) => report.rule))) {
       fired.set(rule, (fired.get(rule) ?? 0) + 1);
     }
   }
-  return { collection: { definitions: tools.length, categories: counts, falseQuotations, flagged }, fired };
+  const flagged = flaggedDefinitions.length;
+  return {
+    collection: {
+      definitions: tools.length,
+      categories: counts,
+      falseQuotations,
+      flagged,
+      flaggedDefinitions,
+    },
+    fired,
+  };
 }
 
 /** How often each rule fired, and how often the label agreed where it argued for a category. */

@@ -13,9 +13,17 @@ export interface Evidence {
   quote: string;
 }
 
+/**
+ * What a finding is about. `poisoning` (orders about what is not the tool's own) and `hidden-text` accuse; `directive`
+ * tells as a fact what a text says to the model, `offensive` that a tool is made for attack, `safeguard` that a
+ * documented switch skips a question.
+ */
 export const findingKinds = [
   'poisoning',
   'hidden-text',
+  'directive',
+  'offensive',
+  'safeguard',
   'annotation',
   'definition',
   'collision',

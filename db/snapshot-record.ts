@@ -3,6 +3,7 @@ import type {
   CallLabel,
   ConditionLabel,
   Classification,
+  Finding,
   ParameterLabel,
 } from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
@@ -50,7 +51,8 @@ export interface ServerTool extends ToolSummary {
   actions: ActionLabel[];
   usual: CallLabel | null;
   conditions: ConditionLabel[];
-  findings: number;
+  /** What there is to know beside the label; the page of the tool has it in full. */
+  findings: Pick<Finding, 'kind' | 'severity'>[];
   /** What the definition takes up in a model's context. */
   tokens: number;
 }

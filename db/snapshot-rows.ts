@@ -67,7 +67,7 @@ export function serverRecord(
       actions: result.actions,
       usual: result.usual,
       conditions: result.conditions,
-      findings: result.findings.length,
+      findings: result.findings.map(({ kind, severity }) => ({ kind, severity })),
       tokens: tokens ?? 0,
     })),
   };

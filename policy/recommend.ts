@@ -3,7 +3,9 @@ import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { refine } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
-import { defaultPreset } from './policy.ts';
+import { requiredDecision } from './required-decision.ts';
+import type { FindingMark } from './required-decision.ts';
+import { compareStrictness, defaultPreset } from './policy.ts';
 import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
 import { tableEntry } from './table-entry.ts';
 
@@ -11,7 +13,9 @@ import { tableEntry } from './table-entry.ts';
 export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
-    Partial<Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence'>>;
+    Partial<Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence'>> & {
+      findings?: readonly FindingMark[];
+    };
 }
 
 /** What a user decides about recommendations. */
@@ -49,20 +53,34 @@ function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | 
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
-/** Recommends what to do about one tool. Follows from the label, the parameters and the settings alone. */
+/**
+ * Recommends what to do about one tool. Follows from the label, its findings, the parameters and
+ * the settings alone: a definition that is poisoned is kept from the model, whatever its calls do.
+ */
 export function recommendTool(
   tool: ClassifiedTool,
   preset: Preset = defaultPreset,
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
-  const { decision, limit, exceptions } = refine(
-    tool,
-    preset,
-    tableEntry(tool.classification, preset),
-    bounds,
-    confine,
-  );
+  const entry = tableEntry(tool.classification, preset);
+  const required = requiredDecision(tool.classification.findings);
+  if (required !== undefined) {
+    const strict = compareStrictness(required.decision, entry.decision) > 0;
+    const decision = strict ? required.decision : entry.decision;
+    return {
+      tool: tool.name,
+      category,
+      level,
+      effects,
+      decision,
+      ...(entry.limit && decision === 'ask' && { limit: entry.limit }),
+      exceptions: [],
+      reason: `${required.because}: ${decisionInWords[decision]}.`,
+      evidence: evidence.slice(0, maxEvidence),
+    };
+  }
+  const { decision, limit, exceptions } = refine(tool, preset, entry, bounds, confine);
   return {
     tool: tool.name,
     category,

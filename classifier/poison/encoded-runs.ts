@@ -2,7 +2,7 @@
 export interface EncodedRun {
   start: number;
   end: number;
-  code: 'base64' | 'hexadecimal' | 'escapes';
+  code: 'base64' | 'hexadecimal' | 'escapes' | 'rot13';
   decoded: string;
 }
 
@@ -31,15 +31,20 @@ function unescape(text: string): string {
   });
 }
 
-/** Whether any word is as long as a run must be; looks at one character in many. */
-function hasLongWord(text: string): boolean {
+/** The words that are as long as a run must be; looks at one character in many. */
+function* longWords(text: string): Generator<{ start: number; end: number }> {
   for (let from = 0; from + leastRun <= text.length;) {
     let at = from + leastRun - 1;
     while (at >= from && text.charCodeAt(at) > 0x20) at -= 1;
-    if (at < from) return true;
-    from = at + 1;
+    if (at >= from) {
+      from = at + 1;
+      continue;
+    }
+    let end = from + leastRun;
+    while (end < text.length && text.charCodeAt(end) > 0x20) end += 1;
+    yield { start: from, end };
+    from = end;
   }
-  return false;
 }
 
 function escapedRun(text: string): EncodedRun[] {
@@ -61,20 +66,42 @@ function escapedRun(text: string): EncodedRun[] {
   return [{ start, end, code: 'escapes', decoded: unescape(text.slice(start, end)).slice(0, maxDecoded) }];
 }
 
-/** Finds the parts of a text that are written in base64, hexadecimal or escapes and decode to prose. Linear. */
+const mention = /\brot-?13\b/i;
+
+function turned(letter: string): string {
+  const base = letter < 'a' ? 65 : 97;
+  return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+}
+
+/** What stands behind a mention of ROT13, which turns letters by half the alphabet. */
+function turnedRun(text: string): EncodedRun[] {
+  const found = text.includes('13') ? mention.exec(text) : null;
+  if (found === null) return [];
+  const start = found.index + found[0].length;
+  const end = Math.min(text.length, start + maxDecoded);
+  return [{ start, end, code: 'rot13', decoded: text.slice(start, end).replaceAll(/[a-z]/gi, turned) }];
+}
+
+/** What a run decodes to; undefined where that is no prose. */
+function decoded(run: string, code: 'base64' | 'hexadecimal'): string | undefined {
+  return textOf(code === 'base64' ? Buffer.from(run, 'base64') : Buffer.from(run.replace(/^0x/, ''), 'hex'));
+}
+
+/** Finds the parts of a text that are written in base64, hexadecimal, escapes or ROT13 and decode to prose. Linear. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const runs = escapedRun(text);
-  if (!hasLongWord(text)) return runs;
-  for (const [pattern, code] of [
-    [base64, 'base64'],
-    [hexadecimal, 'hexadecimal'],
-  ] as const) {
-    for (const { 0: run, index } of text.matchAll(pattern)) {
-      const bytes =
-        code === 'base64' ? Buffer.from(run, 'base64') : Buffer.from(run.replace(/^0x/, ''), 'hex');
-      const decoded = textOf(bytes);
-      if (decoded !== undefined) runs.push({ start: index, end: index + run.length, code, decoded });
-      if (runs.length >= maxRuns) return runs;
+  const runs = [...escapedRun(text), ...turnedRun(text)];
+  for (const { start, end } of longWords(text)) {
+    const word = text.slice(start, end);
+    for (const [pattern, code] of [
+      [base64, 'base64'],
+      [hexadecimal, 'hexadecimal'],
+    ] as const) {
+      for (const { 0: run, index } of word.matchAll(pattern)) {
+        const prose = decoded(run, code);
+        if (prose !== undefined)
+          runs.push({ start: start + index, end: start + index + run.length, code, decoded: prose });
+        if (runs.length >= maxRuns) return runs;
+      }
     }
   }
   return runs;

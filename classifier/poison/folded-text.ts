@@ -32,6 +32,7 @@ const sortOf = remember((character): Sort => {
 
 /** Line breaks as spaces, since texts are wrapped anywhere; those before a blank line or a list item as `\v`. */
 function joinLines(text: string): string {
+  if (!text.includes('\n') && !text.includes('\t') && !text.includes('\r')) return text;
   return text.replaceAll(/\n(?=[ \t\r]{0,20}\n|[ \t]{0,20}[-*•] )/g, '\v').replaceAll(/[\n\r\t]/g, ' ');
 }
 

@@ -1,30 +1,37 @@
+import { nobodysBusiness } from './business.ts';
+import type { Business } from './business.ts';
 import { escapePointer, maxScannedLength } from '../evidence.ts';
 import { foldText } from './folded-text.ts';
 import type { FoldedText } from './folded-text.ts';
-import { readIntent } from './read-intent.ts';
-import type { Intent } from './read-intent.ts';
-import { joined, noParts } from './part-set.ts';
-import type { PartSet } from './part-set.ts';
-import { remember } from '../language/remember.ts';
-import type { Json, Tool } from '../tool.ts';
+import { suspectsIn } from './suspects.ts';
+import type { Suspect } from './suspects.ts';
+import type { Json } from '../tool.ts';
 import type { View } from '../definition/view.ts';
-import { identifierWords } from '../language/words.ts';
 
 /** One text that a model reads: where it stands, what it says, and how it reads without disguises. */
 export interface Passage {
   pointer: string;
   /** As it was sent, cut to what is scanned. */
   text: string;
-  folded: FoldedText;
-  /** What its sentences ask for. */
-  intent: Intent;
-  /** The parts that the name and the first sentence of the tool have; none for a text that belongs to no tool. */
-  readonly purpose: PartSet;
-  /** The parts that the name of the tool has, which excuse what its first sentence says. */
-  readonly named: PartSet;
+  /** Whether it is said of a parameter, so that a call is filled with what it asks for. */
+  isInParameter: boolean;
+  /** What the tool itself deals with. */
+  business: Business;
+  /** Filled in where they are asked for, by `foldedOf` and `suspectsOf`. */
+  folded: FoldedText | undefined;
+  suspects: readonly Suspect[] | undefined;
 }
 
-const purposePointers = new Set(['/description', '/title', '/annotations/title']);
+/** A passage as it reads without disguises. */
+export function foldedOf(passage: Passage): FoldedText {
+  return (passage.folded ??= foldText(passage.text));
+}
+
+/** The sentences of a passage that have a word without which nothing is poisoned; most have none. */
+export function suspectsOf(passage: Passage): readonly Suspect[] {
+  return (passage.suspects ??= suspectsIn(foldedOf(passage).text));
+}
+
 const maxPassages = 300;
 const maxNodes = 3_000;
 const maxDepth = 12;
@@ -32,55 +39,22 @@ const maxDepth = 12;
 /** The texts of one tool, as far as they are looked at together. */
 interface Collected {
   passages: Passage[];
-  owner: Owner;
+  business: Business;
   /** How many more characters are looked at. */
   left: number;
   /** Where the first text stands of which a part is not looked at. */
   unread: string | undefined;
 }
 
-/** What the passages of one tool share. */
-interface Owner {
-  /** The names of the tool and its parameters. */
-  names: ReadonlySet<string>;
-  readonly purpose: PartSet;
-  readonly named: PartSet;
-}
-
-const noNames: ReadonlySet<string> = new Set();
-
-/** What a text asks for that names nothing of its tool; short ones recur from tool to tool. */
-const readAlone = remember((text) => readIntent(foldText(text).text, { isPurpose: false, own: noNames }));
-
-const nobody: Owner = { names: noNames, purpose: noParts, named: noParts };
-
-/** Takes a text apart that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
-export function passageOf(pointer: string, whole: string, owner = nobody): Passage {
-  const text = whole.slice(0, maxScannedLength);
-  let folded: FoldedText | undefined;
-  let intent: Intent | undefined;
+/** A text that stands at `pointer`. What lies beyond 32,768 characters is not looked at. */
+export function passageOf(pointer: string, whole: string, business = nobodysBusiness): Passage {
   return {
     pointer,
-    text,
-    get folded() {
-      return (folded ??= foldText(text));
-    },
-    get intent() {
-      if (intent !== undefined) return intent;
-      const isPurpose = purposePointers.has(pointer);
-      // Only identifiers are read by the names of the tool.
-      intent =
-        isPurpose || text.includes('_')
-          ? readIntent(this.folded.text, { isPurpose, own: owner.names })
-          : readAlone(text);
-      return intent;
-    },
-    get purpose() {
-      return owner.purpose;
-    },
-    get named() {
-      return owner.named;
-    },
+    text: whole.length > maxScannedLength ? whole.slice(0, maxScannedLength) : whole,
+    isInParameter: pointer.startsWith('/inputSchema'),
+    business,
+    folded: undefined,
+    suspects: undefined,
   };
 }
 
@@ -91,43 +65,14 @@ function isProse(text: string): boolean {
   return text.length > 40 && text.split(' ', 6).length > 5;
 }
 
-function ownerOf({ name, inputSchema, outputSchema }: Tool, passages: readonly Passage[]): Owner {
-  const names = new Set([name.toLowerCase()]);
-  for (const schema of [inputSchema, outputSchema]) {
-    const properties = schema?.['properties'];
-    if (typeof properties !== 'object' || properties === null) continue;
-    for (const key of Object.keys(properties).slice(0, maxPassages)) names.add(key.toLowerCase());
-  }
-  let purpose: PartSet | undefined;
-  let named: PartSet | undefined;
-  return {
-    names,
-    get named() {
-      if (named !== undefined) return named;
-      const words = identifierWords(name).map(({ text }) => text);
-      named = readIntent(words.join(' '), { isPurpose: true, own: names }).has;
-      return named;
-    },
-    get purpose() {
-      if (purpose !== undefined) return purpose;
-      purpose = this.named;
-      for (const { pointer, intent } of passages) {
-        const [first] = intent.readings;
-        if (pointer === '/description' && first !== undefined) purpose = joined(purpose, first.has);
-      }
-      return purpose;
-    },
-  };
-}
-
 /** Adds a text, as much of it as is still looked at. */
 function add(collected: Collected, pointer: string, text: string): void {
-  const { passages, owner, left } = collected;
+  const { passages, business, left } = collected;
   if (text.length > left || passages.length >= maxPassages) collected.unread ??= pointer;
   if (left <= 0 || passages.length >= maxPassages) return;
   const read = text.slice(0, left);
   collected.left -= read.length;
-  passages.push(passageOf(pointer, read, owner));
+  passages.push(passageOf(pointer, read, business));
 }
 
 /** A value of a schema whose members are looked at one after the other. */
@@ -142,34 +87,39 @@ interface Opened {
 
 /** The texts of a schema that reach a model: titles, descriptions, defaults and the like, wherever they stand. */
 function schemaTexts(schema: Json | undefined, root: string, collected: Collected): void {
+  if (schema === undefined) return;
   const open: Opened[] = [];
   let nodes = 0;
-  /** Whether as much has been looked at as may be. */
-  const look = (value: Json, pointer: string, isText: boolean): boolean => {
-    if (++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0) {
-      collected.unread ??= pointer;
-      return true;
-    }
-    if (typeof value === 'string') {
-      if (isText ? value.length > 12 : isProse(value)) add(collected, pointer, value);
-    } else if (typeof value === 'object' && value !== null && open.length <= maxDepth) {
-      const keys = Array.isArray(value) ? undefined : Object.keys(value);
-      open.push({ members: value, keys, next: 0, pointer, isText });
-    }
-    return false;
+  const enter = (value: Json, pointer: string, isText: boolean): void => {
+    if (typeof value !== 'object' || value === null || open.length > maxDepth) return;
+    open.push({
+      members: value,
+      keys: Array.isArray(value) ? undefined : Object.keys(value),
+      next: 0,
+      pointer,
+      isText,
+    });
   };
-  if (schema === undefined || look(schema, root, false)) return;
+  enter(schema, root, false);
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
     const { members, keys, pointer } = top;
     const at = top.next++;
-    if (at >= (keys ?? (members as Json[])).length) open.pop();
-    else if (keys === undefined) {
-      if (look((members as Json[])[at] as Json, `${pointer}/${at}`, top.isText)) return;
-    } else {
-      const key = keys[at] as string;
-      const value = (members as { [key: string]: Json })[key] as Json;
-      if (look(value, `${pointer}/${escapePointer(key)}`, textKeys.has(key))) return;
+    if (at >= (keys ?? (members as Json[])).length) {
+      open.pop();
+      continue;
     }
+    const key = keys === undefined ? String(at) : (keys[at] as string);
+    const value = (members as { [key: string]: Json })[key] as Json;
+    const isFull = ++nodes > maxNodes || collected.passages.length >= maxPassages || collected.left <= 0;
+    if (isFull) {
+      collected.unread ??= `${pointer}/${escapePointer(key)}`;
+      return;
+    }
+    const isText = keys === undefined ? top.isText : textKeys.has(key);
+    if (typeof value === 'string') {
+      if (isText ? value.length > 12 : isProse(value))
+        add(collected, `${pointer}/${escapePointer(key)}`, value);
+    } else if (typeof value === 'object') enter(value, `${pointer}/${escapePointer(key)}`, isText);
   }
 }
 
@@ -180,8 +130,8 @@ function collect(view: View): Collected {
   if (before !== undefined) return before;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
-  const owner = ownerOf(view.tool, passages);
-  const collected: Collected = { passages, owner, left: maxScannedLength, unread: undefined };
+  const business: Business = { tool: view.tool };
+  const collected: Collected = { passages, business, left: maxScannedLength, unread: undefined };
   if (title !== undefined) add(collected, '/title', title);
   if (description !== undefined) add(collected, '/description', description);
   if (typeof annotations?.['title'] === 'string') {

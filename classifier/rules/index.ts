@@ -30,6 +30,7 @@ export { givesPrivilegeWhenTold } from './gives-privilege-when-told.ts';
 export { invalidName } from './invalid-name.ts';
 export { keepsAWayBackWhenTold } from './keeps-a-way-back-when-told.ts';
 export { lookalikeName } from './lookalike-name.ts';
+export { madeForAttack } from './made-for-attack.ts';
 export { movesMoney } from './moves-money.ts';
 export { namesAThing } from './names-a-thing.ts';
 export { notifiesPeople } from './notifies-people.ts';

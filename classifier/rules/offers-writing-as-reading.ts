@@ -9,7 +9,7 @@ const honest =
 
 export const offersWritingAsReading: Rule = {
   id: 'offers-writing-as-reading',
-  argues: 'poisoning',
+  argues: 'annotation',
   description: 'The description calls the tool read-only and offers a switch that lets it write.',
   rationale:
     'A reader who trusts the first sentence never looks at the parameter. An honest text says that reading is the ' +
@@ -37,7 +37,7 @@ export const offersWritingAsReading: Rule = {
       {
         strength: 'finding',
         evidence: [...said, ...offered],
-        finding: { kind: 'poisoning', severity: 'medium', message },
+        finding: { kind: 'annotation', severity: 'medium', message },
       },
     ];
   },

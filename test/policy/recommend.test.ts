@@ -52,6 +52,41 @@ describe('the decision table', () => {
   });
 });
 
+describe('a grave finding', () => {
+  const found = (
+    kind: 'poisoning' | 'hidden-text' | 'offensive' | 'directive',
+    severity: 'high' | 'info',
+  ) => ({
+    name: 'x',
+    classification: {
+      ...tool('x', 'Write', 'high').classification,
+      parameters: [{ pointer: '/inputSchema/properties/dry_run', role: 'safeguard' as const }],
+      findings: [{ kind, severity }],
+    },
+  });
+
+  test.each(presets)('keeps a poisoned tool from the model, without exceptions: %s', (preset) => {
+    for (const kind of ['poisoning', 'hidden-text'] as const) {
+      expect(recommendTool(found(kind, 'high'), preset)).toMatchObject({ decision: 'hide', exceptions: [] });
+    }
+  });
+
+  test.each(presets)('has a person asked about a tool that is made for attack, at least: %s', (preset) => {
+    const { decision, exceptions, reason } = recommendTool(found('offensive', 'high'), preset);
+    expect(strictness[decision]).toBeGreaterThanOrEqual(strictness.ask);
+    expect(exceptions).toEqual([]);
+    expect(reason).toMatch(/^It is made for attack: /);
+  });
+
+  test('is no finding that only tells what a text says', () => {
+    const bare = {
+      name: 'x',
+      classification: { ...found('directive', 'info').classification, findings: [] },
+    };
+    expect(recommendTool(found('directive', 'info'))).toEqual(recommendTool(bare));
+  });
+});
+
 describe('recommendTool', () => {
   test('hides a critical tool', () => {
     expect(recommendTool(tool('detach_user_policy', 'Destructive', 'critical'))).toEqual({

@@ -86,7 +86,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           actions: label.actions,
           usual: label.usual,
           conditions: label.conditions,
-          findings: findings.length,
+          findings,
           tokens: tokenCost(tool.definition),
         };
       }),

@@ -112,7 +112,7 @@ describe('serverSentence', () => {
       slug: name,
       name,
       ...label,
-      findings: label.findings.length,
+      findings: label.findings,
       tokens: 90,
     };
   });

@@ -1,16 +1,25 @@
 import { encodedRuns } from '../encoded-runs.ts';
 import { quoteSpan } from '../../evidence.ts';
-import { passageOf, passagesOf, passagesOfText } from '../passages.ts';
+import { passageOf, passagesOf } from '../passages.ts';
 import type { Passage } from '../passages.ts';
 import type { Rule, Signal } from '../../rule.ts';
-import { weightOf } from '../text-rule.ts';
-import { textRules } from './many-small-signs.ts';
+import { orders } from '../orders.ts';
+import { shows } from '../signs.ts';
+import { suspectsIn } from '../suspects.ts';
+import { foldText } from '../folded-text.ts';
 
 /** Nobody encodes an order to run a command, to read a key or to send something off, unless to hide it. */
 const order =
   /\b(?:rm -rf|curl|wget|powershell|\.ssh|id_rsa|\.env\b|\.aws|ignore|disregard|exfiltrate|do not tell|don't tell|system prompt|you must|you are now)\b|^(?:please )?(?:read|send|upload|run|execute|delete|call|forward|pass|open|copy)\b.{0,80}\b(?:files?|keys?|tools?|command|credentials|tokens?|workspace|them|it to|user)\b/i;
-const leastEncoded = 0.5;
 const obey = /\bdecode\b.{0,60}\b(?:and|then)\b.{0,20}\b(?:follow|obey|execute|run|do what|perform)\b/i;
+
+const targets = ['place', 'secret', 'conversation', 'results', 'environment', 'secrecy', 'override'] as const;
+
+function asksForWhatIsPrivate(decoded: string): boolean {
+  return suspectsIn(foldText(decoded).text).some(
+    (suspect) => orders({ ...suspect, start: 1 }) && targets.some((sign) => shows(suspect.text, sign)),
+  );
+}
 
 function shown(decoded: string): string {
   const clear = decoded.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
@@ -19,14 +28,10 @@ function shown(decoded: string): string {
 
 function examine({ pointer, text }: Passage): Signal[] {
   const runs = encodedRuns(text);
-  const saysObey = runs.length > 0 && obey.test(text);
+  if (runs.length === 0) return [];
+  const saysObey = obey.test(text);
   return runs
-    .filter(
-      ({ decoded }) =>
-        saysObey ||
-        order.test(decoded) ||
-        weightOf(textRules.flatMap((rule) => rule.signsIn(passagesOfText(decoded)))) >= leastEncoded,
-    )
+    .filter(({ decoded }) => saysObey || order.test(decoded) || asksForWhatIsPrivate(decoded))
     .slice(0, 2)
     .map(({ start, end, code, decoded }): Signal => {
       const written = code === 'escapes' ? 'A text is written in escapes' : `A text is encoded in ${code}`;
@@ -67,5 +72,9 @@ export const encodedText: Rule = {
     ],
   },
   examine: (text) => examine(passageOf('', text)),
-  match: (view) => passagesOf(view).flatMap(examine),
+  match(view) {
+    const found: Signal[] = [];
+    for (const passage of passagesOf(view)) found.push(...examine(passage));
+    return found;
+  },
 };

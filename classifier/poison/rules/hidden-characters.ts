@@ -13,7 +13,6 @@ function place(pointer: string): string {
 }
 
 function examine({ pointer, text }: Passage): Signal[] {
-  if (plain.test(text)) return [];
   const runs = hiddenRuns(text);
   // The gravest run speaks for the text; a hundred zero-width spaces are one remark.
   const gravest = runs.toSorted((a, b) => rank[b.severity] - rank[a.severity])[0];
@@ -63,5 +62,9 @@ export const hiddenCharacters: Rule = {
     ],
   },
   examine: (text) => examine(passageOf('', text)),
-  match: (view) => [passageOf('/name', view.tool.name), ...passagesOf(view)].flatMap(examine),
+  match(view) {
+    const found = plain.test(view.tool.name) ? [] : examine(passageOf('/name', view.tool.name));
+    for (const passage of passagesOf(view)) if (!plain.test(passage.text)) found.push(...examine(passage));
+    return found;
+  },
 };

@@ -44,22 +44,39 @@ function flagged(share: MeasuredShare): string {
   return `${shareCount(share)} (${shareInterval(share)})`;
 }
 
-/** Says how many poisoned texts are found whose wording the rules were never taught. */
+/** Says how many of our own poisoned texts are found: of the forms that the rules decide, and of others. */
 export function ownPoisonSentence(sets: NonNullable<AccuracyReport['ownPoison']>): string {
-  const learned = sets.filter(({ isLearned }) => isLearned);
-  const counted = sets.filter(({ isLearned }) => !isLearned);
   const share = (among: typeof sets, kind: 'poisoned' | 'benign'): string => {
     const right = among.reduce((sum, figures) => sum + figures[kind].right, 0);
     const all = among.reduce((sum, figures) => sum + figures[kind].all, 0);
     return `${formatNumber(right)} of ${formatNumber(all)}`;
   };
+  const explicit = sets.filter(({ isExplicit }) => isExplicit === true);
+  const implicit = sets.filter(({ isExplicit }) => isExplicit !== true);
+  const learned = explicit.filter(({ isLearned }) => isLearned);
+  const counted = explicit.filter(({ isLearned }) => !isLearned);
   return (
-    'We also have texts of our own that were written without a look at the rules. Of those that the rules have learned from since, ' +
-    `${share(learned, 'poisoned')} poisoned ones are flagged and ${share(learned, 'benign')} harmless ones, which says ` +
-    'no more than that the lesson was learned. Of those that were set apart and only counted, ' +
+    'Only explicit forms are decided: orders about what the user or other tools said, about private files, the conversation, ' +
+    'the arguments of other tools or secrecy, and hidden or encoded text. ' +
+    `Of our own texts of these forms, written before the rules, ${share(learned, 'poisoned')} poisoned ones are flagged that ` +
+    `the rules have learned from and ${share(learned, 'benign')} harmless ones; of those that were set apart and only counted, ` +
     `${counted.map(({ poisoned, benign }) => `${flagged(poisoned)} and ${flagged(benign)}`).join('; ')}. ` +
-    'Expect the last of these of an attack that nobody here has seen.'
+    'Implicit poisoning, which asks for nothing that is plainly not the tool’s own, is not decided: of older texts of our own, ' +
+    `most of which are implicit, ${share(implicit, 'poisoned')} are flagged, and ${share(implicit, 'benign')} harmless ones.`
   );
+}
+
+/** Says which real definitions are accused, and what a person says who has read them. */
+export function accusedSentence({
+  definitions,
+  flagged: accused,
+  flaggedDefinitions = [],
+}: AccuracyReport['collection']): string {
+  if (accused === 0) return `Of ${formatNumber(definitions)} real definitions none is flagged.`;
+  const read = flaggedDefinitions.map(
+    ({ server, tool, verdict }) => `${tool} of ${server} (${verdict ?? 'not read yet'})`,
+  );
+  return `Of ${formatNumber(definitions)} real definitions ${formatNumber(accused)} ${accused === 1 ? 'is' : 'are'} flagged: ${read.join('; ')}.`;
 }
 
 /** Gives the means that have no interval, on all rows and on those of which the person was sure. */
