@@ -64,6 +64,11 @@ const doers = /(?:er|or)$/;
 const facts = new Set(
   'info status history stats statistics details metadata summary overview count'.split(' '),
 );
+/** What tells of an order rather than bearing it: `get_delete_protection`, `list_update_events`. */
+const ofAnOrder =
+  /^(?:protection|permission|option|event|request|histor|status|statu|marker|date|time|url|schema|form|template|limit|rule|setting|polic|result|response|error|job|task|metadata|parameter|eligibility|access|factor|action|operation|log|info|information|detail|data|stat|count|summar|report|id)(?:s|es|y|ies)?$/;
+/** Words that qualify a noun as often as they order: `get_new_releases`, `read_write_query`. */
+const asAdjective = new Set('new set login logon signin delegate authorize write'.split(' '));
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
   'create',
@@ -164,6 +169,21 @@ export const verbCases: readonly VerbCase[] = [
       const looks =
         first.verb.lemma === 'check' && !isMarked(next, marks.preposition) && next?.text !== 'out';
       return looks ? [first] : undefined;
+    },
+  },
+  {
+    name: 'An order right behind a verb of reading acts on what follows, unless that tells of the order.',
+    example: ['get_delete_page', 'delete'],
+    choose: ({ words, first, second, follows, end }) => {
+      if (first.index > 0 || second === undefined || !follows || second.index === end) return undefined;
+      const orders =
+        first.verb.kind === 'look' &&
+        first.verb.verbLikelihood === plainly &&
+        isOrder(second.verb) &&
+        second.verb.kind !== 'vague' &&
+        !asAdjective.has(second.verb.lemma) &&
+        second.verb.verbLikelihood === plainly;
+      return orders && !words.slice(-2).some(({ text }) => ofAnOrder.test(text)) ? [second] : undefined;
     },
   },
   {

@@ -10,11 +10,12 @@ import type { Word } from './words.ts';
 /** Where an act was read. */
 export type ActSource = 'name' | 'title' | 'description' | 'action';
 
-/** Why the verb of a name may be none, where prose says that the call does something else. */
+/** What speaks against the verb of a name, where prose says that the call does something else. */
 export const doubtsOfNames = {
   'verb-behind': 'the name ends in the verb that the prose states',
   product: 'the object in the prose has that name, as a product has',
   noun: 'the word is a noun as often',
+  'prose-acts': 'the name reads, and the prose orders something else on an object',
 } as const;
 export type Doubt = keyof typeof doubtsOfNames;
 
