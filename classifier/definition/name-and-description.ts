@@ -14,7 +14,7 @@ const nounKinds: ReadonlySet<VerbKind> = new Set([
   'park',
 ]);
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
-const plainLook = /^(?:return|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/;
+const plainLook = /^(?:return|info|get|retrieve|list|fetch|search|find|获取|查询|返回|列出|搜索|取得|조회)$/;
 
 const graveKinds: ReadonlySet<VerbKind> = new Set([
   'remove',
@@ -42,6 +42,9 @@ const surelyVerb = 0.8;
 /** From here on it is none even where prose opens with another verb that the name has too. */
 const plainlyVerb = 0.95;
 
+/** “Checks if …”, “Looks up which …”: a question has an answer and nothing else. */
+const asksWhether = /^ (?:up |out )?(?:if|whether|which)\b/;
+
 /** What a clear verb of another kind at the head of the prose brings against the verb of the name. */
 function doubtsOf(
   first: Act,
@@ -66,6 +69,10 @@ function doubtsOf(
   if (inProse && graveKinds.has(first.kind)) return doubts;
   // "Returns the assets …" tells that `exchange_assets` is about an exchange; `run`, "Get a run".
   const isNoun = isNamed || (mayBeNoun && isSecond);
+  const asks =
+    /^(?:check|determine|verify|look|see|find)$/.test(stated.lemma) &&
+    asksWhether.test(description.slice(stated.verb.end ?? 0));
+  if (asks) return [...doubts, 'noun'];
   if (doubts.length > 0 || first.sureness < surelyVerb || (first.sureness < plainlyVerb && isNoun))
     doubts.push('noun');
   return doubts;
@@ -88,7 +95,7 @@ function looksAtItsOwn(
   nameWords: readonly Word[],
   description: string,
 ): boolean {
-  if (look.lemma === named.lemma) return true;
+  if (look.lemma === named.lemma || nameWords.at(-1)?.text === look.lemma) return true;
   const repeats = acts.some(
     ({ source, kind, lemma, sureness }) =>
       source !== 'name' && sureness >= leastToRepeat && (kind === named.kind || lemma === named.lemma),
@@ -101,9 +108,10 @@ function looksAtItsOwn(
 function isAbout(look: Act, nameWords: readonly Word[], description: string): boolean {
   // Words of another script are not compared with those of the name.
   if (inOtherScript.test(look.verb.quote)) return true;
-  const from = look.verb.end ?? 0;
+  // “Issue links of a ticket” opens with what it is about.
+  const from = look.lemma === 'info' ? 0 : (look.verb.end ?? 0);
   const rest = description.slice(from, from + maxSentence);
-  const sentence = rest.slice(0, endOfSentence.exec(rest)?.index ?? rest.length).toLowerCase();
+  const sentence = ` ${rest.slice(0, endOfSentence.exec(rest)?.index ?? rest.length).toLowerCase()}`;
   return nameWords.some(({ text }) => text.length > 2 && sentence.includes(` ${text.slice(0, stemLength)}`));
 }
 
@@ -120,6 +128,7 @@ const noThing = /^(?:here|tools?|it|them|this|that|these|first|up|limited|for|by
  */
 function overrules(
   stated: Act,
+  named: Act,
   acts: readonly Act[],
   nameWords: readonly Word[],
   description: string,
@@ -136,14 +145,20 @@ function overrules(
     stated.object.every((word) => noThing.test(word))
   )
     return false;
+  // “Sends a text and retrieves what is similar” does what the name says.
+  const isSaid = acts.some(
+    ({ source, kind, lemma, sureness }) =>
+      source === 'description' && looks.has(kind) && lemma === named.lemma && sureness >= leastToRepeat,
+  );
   const isFirst = acts.find(({ source }) => source === 'description') === stated;
   return (
     isFirst &&
+    !isSaid &&
     !acts.some(
       (act) =>
         act.source === 'description' &&
         looks.has(act.kind) &&
-        act.sureness >= leastToRepeat &&
+        act.sureness >= leastToOverrule &&
         isAbout(act, nameWords.slice(1), description),
     )
   );
@@ -162,7 +177,7 @@ export function compareNameWithDescription(acts: Act[], nameWords: Word[], descr
     (act) => act.source === 'description' && act.kind !== 'vague' && act.sureness >= clear,
   );
   if (stated === undefined || stated.kind === first.kind) return;
-  if (looks.has(first.kind) && overrules(stated, acts, nameWords, description)) {
+  if (looks.has(first.kind) && overrules(stated, first, acts, nameWords, description)) {
     first.doubts = ['prose-acts'];
     return;
   }

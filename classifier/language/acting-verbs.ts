@@ -37,6 +37,10 @@ export interface VerbCase {
 const conjunctions = new Set(['and', 'or', 'then']);
 /** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
 const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read', 'ls']);
+/** Of these, those that are no nouns: behind an order and a noun they read, `import_csv_get_status`. */
+const readsOnlyAsVerb = new Set(['get', 'retrieve', 'fetch', 'describe']);
+/** Before these a reader is a noun as well: `start_read_replica`. */
+const steers: ReadonlySet<VerbKind> = new Set(['control', 'run', 'change']);
 const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
 /** Nouns and question words that read wherever they head a name. */
 const asks = new Set([
@@ -89,13 +93,22 @@ function takesOver({ verb, index }: FoundVerb, { first, end }: Choice): boolean 
   return (
     verb.verbLikelihood === plainly &&
     !(isPlainList && (index === first.index + 1 || first.index === 0)) &&
-    (isOrder(verb) || first.verb.verbLikelihood < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma))
+    (isOrder(verb) ||
+      first.verb.verbLikelihood < 0.9 ||
+      !isOrder(first.verb) ||
+      (plainReaders.has(verb.lemma) && (index === end || !steers.has(first.verb.kind))) ||
+      (readsOnlyAsVerb.has(verb.lemma) && index > first.index + 1))
   );
 }
 
 /** Whether a noun that reads closes the name, and is no verb that orders. */
 function closesWithNoun({ closes, last }: Choice): boolean {
   return closes && !isOrder(last.verb);
+}
+
+/** Whether one of the verbs is hardly ever anything but an order: `crm_delete_advisor`. */
+function ordersSurely({ found }: Choice): boolean {
+  return found.some(({ verb }) => isOrder(verb) && verb.kind !== 'vague' && verb.verbLikelihood === plainly);
 }
 
 function isPlainHead({ first }: Choice): boolean {
@@ -122,6 +135,7 @@ export const verbCases: readonly VerbCase[] = [
     choose: (choice) =>
       closesWithNoun(choice) &&
       doers.test(choice.last.verb.lemma) &&
+      !ordersSurely(choice) &&
       (choice.first.index > 0 || choice.first.verb.verbLikelihood <= alsoNoun)
         ? [choice.last]
         : undefined,
@@ -156,7 +170,7 @@ export const verbCases: readonly VerbCase[] = [
     example: ['deploy_can_i_run', 'can'],
     choose: ({ words, found }) => {
       const question = found.find(
-        ({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i',
+        ({ verb, index }) => (verb.lemma === 'can' && words[index + 1]?.text === 'i') || verb.lemma === 'did',
       );
       return question && [question];
     },
@@ -184,6 +198,17 @@ export const verbCases: readonly VerbCase[] = [
         !asAdjective.has(second.verb.lemma) &&
         second.verb.verbLikelihood === plainly;
       return orders && !words.slice(-2).some(({ text }) => ofAnOrder.test(text)) ? [second] : undefined;
+    },
+  },
+  {
+    name: 'What is checked behind an order is the order.',
+    example: ['copy_blob_check_progress', 'check'],
+    choose: ({ words, found, first }) => {
+      const check = found.find(({ verb, index }) => verb.lemma === 'check' && index > first.index + 1);
+      const asksFor = /^(?:status|state|progress|result|results|health)$/.test(
+        words[(check?.index ?? -1) + 1]?.text ?? '',
+      );
+      return check && asksFor ? [check] : undefined;
     },
   },
   {

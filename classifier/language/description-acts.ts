@@ -19,7 +19,7 @@ const nextStep =
 
 /** What stands in front of a sentence and is none of it: “[Packages]”, “Purpose:”. */
 const label =
-  /^[\s*_#]*(?:\[[^\]\n]{1,40}\]\s*|(?:purpose|description|summary|overview|function|what it does)[*_]*:[*_]*\s*){0,2}/i;
+  /^[\s*_#]*(?:\[[^\]\n]{1,40}\]\s*|(?:purpose|description|summary|overview|function|what it does)[*_]*:[*_]*\s*|(?:grants|controls|allows|gives)? ?(?:the )?permissions? to (?=[a-z]+)){0,2}/i;
 
 /** “Returns a success message after creating …”: the answer tells what was done. */
 const reported =
@@ -48,8 +48,21 @@ const maxInFull = 6;
 const field =
   /^[\s"'`*_-]*[a-z][\w.-]*[`"'*]*\s*(?::|\((?:str|int|num|bool|arr|obj|list|opt|req|float|any))/i;
 /** Verbs that tell of the arguments or of the answer as often: “Accepts an array”, “Includes the labels”. */
-const tellsOfData = new Set(['accept', 'include', 'exclude', 'use', 'return', 'support', 'apply', 'expect']);
+const tellsOfData = new Set([
+  'fail',
+  'accept',
+  'include',
+  'exclude',
+  'use',
+  'return',
+  'support',
+  'apply',
+  'expect',
+]);
 
+/** What arguments are made of. */
+const ofArguments =
+  /\b(?:arrays?|lists?|parameters?|inputs?|json|strings?|objects?|arguments?|urls?|prompts?)\b/;
 /** “Updates every minute”, “Refreshes when …”. */
 const byItself = /^\s*(?:every|each|when|whenever|once|hourly|daily|weekly|in real)\b/i;
 
@@ -60,6 +73,7 @@ const byItself = /^\s*(?:every|each|when|whenever|once|hourly|daily|weekly|in re
 function tellsOfOther({ act, index }: Predicate, text: string): boolean {
   if (index > 0 && act.sureness < leastOfPredicate) return true;
   const end = act.verb.end ?? 0;
+  if (act.lemma === 'set' && /^\s*to\b/.test(text.slice(end, end + 4))) return true;
   return act.object.length === 0 || byItself.test(text.slice(end, end + 12)) || tellsOfData.has(act.lemma);
 }
 
@@ -127,12 +141,15 @@ export function descriptionActs(
       const others = joinedActs(site, found);
       if (opensBy(found.act, sentence) && others.length > 0) found.act.sureness *= 0.4;
       for (const act of others) {
-        if (looksOnly(act) && looksOnly(found.act)) continue;
+        if (looksOnly(found.act) && (looksOnly(act) || found.act.lemma === 'learn')) continue;
         // “… and identify potential buy or sell signals”
         if (hasStated && looksOnly(found.act) && act.kind === 'pay') act.sureness *= later;
         stated.push(act);
       }
     }
+    // “Accepts an array of messages” is about the arguments, wherever it stands.
+    if (found !== undefined && found.act.lemma === 'accept' && ofArguments.test(found.act.object.join(' ')))
+      found.act.sureness *= later;
     const tellsOnly = found !== undefined && tellsOfOther(found, text);
     for (const act of stated) {
       const isWeaker = tellsOnly || leavesOpen(act);

@@ -47,7 +47,9 @@ const keepers = new Set(['store', 'submit', 'register']);
 
 /** “Runs it” is a predicate also where the word may be a noun. */
 function isFinite({ onPronoun, word, verb }: Joined): boolean {
-  return onPronoun && word.text.endsWith('s') && verb.verbLikelihood >= 0.7;
+  return (
+    onPronoun && (word.text.endsWith('s') || verb.verbLikelihood >= surely) && verb.verbLikelihood >= 0.7
+  );
 }
 
 function isListed({ gap, distance, isFurther, byMeans, isGerund }: Joined): boolean {
@@ -117,6 +119,8 @@ interface Raise {
 }
 
 const joinedSureness = 0.8;
+/** Verbs of keeping or handing on what was looked at. */
+const handsOn: ReadonlySet<string> = new Set(['create', 'change', 'give', 'save']);
 
 /** Every way in which a joined act is stated more surely; the first that fits counts. */
 export const raises: readonly Raise[] = [
@@ -126,6 +130,13 @@ export const raises: readonly Raise[] = [
     applies: (act, { onPronoun, before }, first, rest) =>
       onPronoun && isMarked(before, marks.conjunction) && looksOnly(first) && isSequel(act, rest),
     raised: sequelSureness,
+  },
+  {
+    name: 'What was looked at is put somewhere next.',
+    example: ['Retrieve the image and import it.', 'import'],
+    applies: (act, { onPronoun, before }, first) =>
+      onPronoun && isMarked(before, marks.conjunction) && looksOnly(first) && handsOn.has(act.kind),
+    raised: 1,
   },
   {
     // “Add or remove attendees” is about an association.

@@ -1,11 +1,13 @@
 import { quoteMatch } from '../evidence.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 /** What every restriction speaks of. */
-const restricted = /read|select|只读/i;
+const restricted = /read|select|只读|promql|logql|jql|soql|insights|graphql|kql|lucene|cql/i;
 const restriction =
-  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+  /\bread[- ]?only (?:[a-z]+ ){0,2}(?:sql|cypher|query|operations? (?:against|on|in)|expressions?|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the |sql )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bonly (?:supports?|accepts?|allows?|permits?|runs?|executes?) select\b|\b(?:insert|update|delete|ddl|dml)[^.\n]{0,40} (?:are|is) (?:not (?:supported|allowed|permitted|accepted)|rejected|blocked)\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+/** Languages that have no word for writing (decision 50). */
+const cannotWrite = /\b(?:promql|logql|traceql|jql|soql|sosl|wiql|xql|(?:cloudwatch )?logs? insights)\b/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
 
 const maxHead = 500;
@@ -41,6 +43,32 @@ function isTakenBack(view: View): boolean {
   return unless(widened) || unless(writesToo);
 }
 
+/** Languages that can write or reach out beside them. */
+const reachesOut = /\b(?:sql|spl|influxql|flux|cypher|externaldata|graphql|shell|python|javascript)\b/i;
+
+/** What a language that cannot write says of the statements in it. */
+function byLanguage(view: View): Signal[] {
+  const inText = quoteMatch('/description', view.description, cannotWrite);
+  const evidence =
+    inText.length > 0
+      ? inText
+      : quoteMatch(
+          '/name',
+          view.tool.name,
+          /(?:promql|logql|traceql|jql|soql|sosl|wiql|xql|logs?[^a-z]?insights)/i,
+        );
+  if (evidence.length === 0) return [];
+  return [
+    {
+      supports: 'Read',
+      strength: 'plain',
+      means: () => 'accepts only statements of a language that cannot write',
+      evidence,
+    },
+    { opposes: 'Execute', strength: 'overruling', evidence },
+  ];
+}
+
 export const restrictsToReading: Rule = {
   id: 'restricts-to-reading',
   argues: 'Read',
@@ -70,6 +98,9 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
+    const spoken = `${view.spacedName}\n${view.first}`;
+    const language = cannotWrite.exec(spoken);
+    if (language !== null && !isTakenBack(view) && !reachesOut.test(head)) return byLanguage(view);
     const found = restricted.test(head) ? restriction.exec(head) : null;
     const nameReads =
       view.spacedName.includes('read') &&
