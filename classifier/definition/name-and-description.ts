@@ -150,10 +150,15 @@ function overrules(
     ({ source, kind, lemma, sureness }) =>
       source === 'description' && looks.has(kind) && lemma === named.lemma && sureness >= leastToRepeat,
   );
+  // `translate_workflow`, “Execute a translation workflow”: what runs is what the name says.
+  const isOwn =
+    named.kind === 'compute' &&
+    stated.object.some((word) => word.slice(0, stemLength) === named.lemma.slice(0, stemLength));
   const isFirst = acts.find(({ source }) => source === 'description') === stated;
   return (
     isFirst &&
     !isSaid &&
+    !isOwn &&
     !acts.some(
       (act) =>
         act.source === 'description' &&
@@ -173,8 +178,13 @@ export function compareNameWithDescription(acts: Act[], nameWords: Word[], descr
   const [first] = acts;
   if (first?.source !== 'name') return;
   const clear = Math.min(0.9, first.sureness + 0.1);
+  const isNamedToo = ({ lemma, kind }: Act): boolean =>
+    looks.has(first.kind) && !looks.has(kind) && nameWords.some(({ text }) => text === lemma);
   const stated = acts.find(
-    (act) => act.source === 'description' && act.kind !== 'vague' && act.sureness >= clear,
+    (act) =>
+      act.source === 'description' &&
+      act.kind !== 'vague' &&
+      act.sureness >= (isNamedToo(act) ? leastToRepeat : clear),
   );
   if (stated === undefined || stated.kind === first.kind) return;
   if (looks.has(first.kind) && overrules(stated, first, acts, nameWords, description)) {

@@ -59,10 +59,16 @@ const unions =
 const takesOut = /^(?:remove|take|detach|disassociate|dissociate|unassociate|unlink|unassign)$/;
 
 /** Whether an act takes a thing out of another and leaves both (decision 54). */
-function isMembership(act: Act): boolean {
+function isMembership(act: Act, acts: readonly Act[]): boolean {
   if (!takesOut.test(act.lemma) || !members.test(act.object.at(-1) ?? '')) return false;
   if (endsOn(act, 'access') || endsOn(act, 'identity') || endsOn(act, 'protection')) return false;
-  return act.kind === 'take' || (act.from !== undefined && unions.test(act.from));
+  const [last] = act.object.slice(-1);
+  // `remove_issue`, “Removes an issue from a sprint”
+  const isSaid = acts.some(
+    ({ lemma, object, from }) =>
+      lemma === act.lemma && object.at(-1) === last && from !== undefined && unions.test(from),
+  );
+  return act.kind === 'take' || isSaid;
 }
 
 /** Whether the object of an act is gone after the call anyway, or can be rebuilt at will (decision 7). */
@@ -145,7 +151,7 @@ export function setStakes(acts: readonly Act[], description: string): void {
     if (isIdentity(act)) stakes.push('identity');
     if (isProtection(act)) stakes.push('protection');
     if (isLightRemoval(act, acts, description)) stakes.push('light');
-    if (isMembership(act)) stakes.push('membership');
+    if (isMembership(act, acts)) stakes.push('membership');
     if (isEphemeral(act)) stakes.push('ephemeral');
     if (stakes.length > 0) act.stakes = stakes;
   }

@@ -1,4 +1,16 @@
 import type { Verb, VerbKind } from './lexicon/verbs.ts';
+import {
+  asAdjective,
+  asks,
+  conjunctions,
+  doers,
+  facts,
+  guides,
+  ofAnOrder,
+  plainReaders,
+  readsOnlyAsVerb,
+  steers,
+} from './lexicon/words-of-names.ts';
 import { isOrder } from './name-verbs.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
@@ -34,45 +46,6 @@ export interface VerbCase {
   choose(choice: Choice): readonly FoundVerb[] | undefined;
 }
 
-const conjunctions = new Set(['and', 'or', 'then']);
-/** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
-const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read', 'ls']);
-/** Of these, those that are no nouns: behind an order and a noun they read, `import_csv_get_status`. */
-const readsOnlyAsVerb = new Set(['get', 'retrieve', 'fetch', 'describe']);
-/** Before these a reader is a noun as well: `start_read_replica`. */
-const steers: ReadonlySet<VerbKind> = new Set(['control', 'run', 'change']);
-const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
-/** Nouns and question words that read wherever they head a name. */
-const asks = new Set([
-  'status',
-  'count',
-  'stats',
-  'is',
-  'has',
-  'can',
-  'are',
-  'who',
-  'what',
-  'where',
-  'which',
-  'does',
-  'quote',
-  'preview',
-  'validate',
-  'estimate',
-  'simulate',
-]);
-/** Nouns for what does the reading. */
-const doers = /(?:er|or)$/;
-/** Nouns of information. */
-const facts = new Set(
-  'info status history stats statistics details metadata summary overview count'.split(' '),
-);
-/** What tells of an order rather than bearing it: `get_delete_protection`, `list_update_events`. */
-const ofAnOrder =
-  /^(?:protection|permission|option|event|request|histor|status|statu|marker|date|time|url|schema|form|template|limit|rule|setting|polic|result|response|error|job|task|metadata|parameter|eligibility|access|factor|action|operation|log|info|information|detail|data|stat|count|summar|report|id)(?:s|es|y|ies)?$/;
-/** Words that qualify a noun as often as they order: `get_new_releases`, `read_write_query`. */
-const asAdjective = new Set('new set login logon signin delegate authorize write'.split(' '));
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
   'create',

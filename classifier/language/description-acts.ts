@@ -9,6 +9,7 @@ import { predicateOf } from './predicates.ts';
 import type { Sentence } from './sentences.ts';
 import { isSequel, looksOnly, sequelSureness } from './sequels.ts';
 import { unspacedActs } from './unspaced-acts.ts';
+import { isMarked, marks } from './word-marks.ts';
 import { proseWords } from './words.ts';
 
 const maxClauseWords = 60;
@@ -46,7 +47,7 @@ const maxInFull = 6;
 
 /** “charge (string, optional): …”, “installs: …”: a field of the arguments or of the answer. */
 const field =
-  /^[\s"'`*_-]*[a-z][\w.-]*[`"'*]*\s*(?::|\((?:str|int|num|bool|arr|obj|list|opt|req|float|any))/i;
+  /^for [a-z]|^use this (?:tool )?to\b|^[\s"'`*_-]*[a-z][\w.-]*[`"'*]*\s*(?::|\((?:str|int|num|bool|arr|obj|list|opt|req|float|any))/i;
 /** Verbs that tell of the arguments or of the answer as often: “Accepts an array”, “Includes the labels”. */
 const tellsOfData = new Set([
   'fail',
@@ -60,11 +61,13 @@ const tellsOfData = new Set([
   'expect',
 ]);
 
+const byCondition = /^ when\b/i;
 /** What arguments are made of. */
 const ofArguments =
   /\b(?:arrays?|lists?|parameters?|inputs?|json|strings?|objects?|arguments?|urls?|prompts?)\b/;
 /** “Updates every minute”, “Refreshes when …”. */
-const byItself = /^\s*(?:every|each|when|whenever|once|hourly|daily|weekly|in real)\b/i;
+const byItself =
+  /^\s*(?:(?:every|each) (?:\d+ |few )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|time)|when|whenever|once|up to|hourly|daily|weekly|in real)\b/i;
 
 /**
  * Whether the act of a sentence behind another is none of the call: the data change by themselves (“Updates every
@@ -74,7 +77,7 @@ function tellsOfOther({ act, index }: Predicate, text: string): boolean {
   if (index > 0 && act.sureness < leastOfPredicate) return true;
   const end = act.verb.end ?? 0;
   if (act.lemma === 'set' && /^\s*to\b/.test(text.slice(end, end + 4))) return true;
-  return act.object.length === 0 || byItself.test(text.slice(end, end + 12)) || tellsOfData.has(act.lemma);
+  return act.object.length === 0 || byItself.test(text.slice(end, end + 30)) || tellsOfData.has(act.lemma);
 }
 
 /** “Begins the … process by creating a goal” creates one. */
@@ -150,7 +153,21 @@ export function descriptionActs(
     // “Accepts an array of messages” is about the arguments, wherever it stands.
     if (found !== undefined && found.act.lemma === 'accept' && ofArguments.test(found.act.object.join(' ')))
       found.act.sureness *= later;
-    const tellsOnly = found !== undefined && tellsOfOther(found, text);
+    // “This only applies when …” tells of a condition.
+    if (
+      found !== undefined &&
+      !looksOnly(found.act) &&
+      byCondition.test(text.slice(found.act.verb.end ?? 0, (found.act.verb.end ?? 0) + 8))
+    )
+      found.act.sureness *= later;
+    // “Lists files. Delete them with …” advises.
+    const advises =
+      found !== undefined &&
+      hasStated &&
+      found.index === 0 &&
+      (isMarked(words[1], marks.pronoun) || words[1]?.text === 'your') &&
+      words[0]?.text === found.act.lemma;
+    const tellsOnly = advises || (found !== undefined && tellsOfOther(found, text));
     for (const act of stated) {
       const isWeaker = tellsOnly || leavesOpen(act);
       if (found === undefined ? sureness < 1 : hasStated && sureness === 1 && isWeaker) act.sureness *= later;

@@ -22,7 +22,8 @@ const word = /[\p{L}\p{N}_]+/gu;
  * would fit any tool, so that it is no evidence beside another (decision 53).
  */
 export function saysNothing(act: Act, text: string): boolean {
-  if (!looksOnly(act)) return false;
+  // Behind a noun of information nothing is left to say.
+  if (!looksOnly(act) || act.lemma === 'info') return false;
   if (!unspaced.test(act.verb.quote)) {
     const { end = 0 } = act.verb;
     const [behind = ''] = text.slice(end, end + maxSentence).split(endOfSentence, 1);

@@ -148,6 +148,12 @@ export const raises: readonly Raise[] = [
   },
 ];
 
+/** Whether a word stands in brackets that opened behind the predicate. */
+function isBracketed(text: string, { act }: Predicate, word: Word): boolean {
+  const between = text.slice(act.verb.end ?? 0, word.start);
+  return between.lastIndexOf('(') > between.lastIndexOf(')');
+}
+
 const maxDistance = 22;
 const maxJoined = 5;
 
@@ -176,6 +182,8 @@ export function joinedActs(site: Clause, first: Predicate, among: readonly Join[
       isFurther: acts.length > 0,
       byMeans,
     };
+    // “Lists events (updates or deletes)” tells what is listed.
+    if (looksOnly(first.act) && word.text.endsWith('s') && isBracketed(text, first, word)) continue;
     if (!mayBeVerb(joined) || !among.some(({ applies }) => applies(joined)) || isNoun(joined)) continue;
     const act = actAt(site, index, verb, joinedSureness * site.sureness);
     if (before.text === 'by') byMeans = true;

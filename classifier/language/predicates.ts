@@ -1,4 +1,4 @@
-import { actAt, inflectedVerb } from './clauses.ts';
+import { actAt, inflectedVerb, isKeyword } from './clauses.ts';
 import type { Clause } from './clauses.ts';
 import { causedAct, explainedAct, nounOfAct, passiveAct } from './indirect-predicates.ts';
 import type { Predicate } from './joined-acts.ts';
@@ -86,10 +86,13 @@ function headPredicate(site: Clause): Predicate | undefined {
     const before = words[index - 1];
     const leads = leadsOn(words, index);
     const allowed = isMarked(before, marks.enabler) || before?.text === 'in' || before?.text === 'for';
+    const isNamed = before?.text === 'the' || before?.text === 'a' || before?.text === 'an';
     const verb =
-      leads || isMarked(words[index + 1], marks.doer)
+      leads || isNamed || isMarked(words[index + 1], marks.doer)
         ? undefined
         : inflectedVerb(word, index <= 1 || allowed);
+    // “INSERT, UPDATE and DELETE are not allowed” names statements.
+    if (index === 0 && isKeyword(site.text, word) && isKeyword(site.text, words[1])) return undefined;
     if (verb && index === 0 && isCompound(words, verb, site.text)) return aboutNoun(site);
     if (verb) {
       const act = negated ? undefined : actAt(site, index, verb, surenessOf(verb, index, word, site));

@@ -88,7 +88,9 @@ export const addsLightAssociation: Rule = {
           view,
           ['create', 'change', 'give'],
           (act) =>
-            (ties.test(act.lemma) && work.test(act.object.at(-1) ?? '')) ||
+            (ties.test(act.lemma) &&
+              work.test(act.object.at(-1) ?? '') &&
+              (act.lemma !== 'link' || (act.object.at(-1) ?? '').endsWith('s'))) ||
             (act.lemma === 'stop' && act.kind === 'change') ||
             (adds.has(act.lemma) && relation.test(act.object.at(-1) ?? '') && between.test(view.first)) ||
             (changesLabels.test(act.lemma) &&

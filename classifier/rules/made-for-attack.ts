@@ -12,10 +12,9 @@ const lookUps = /^(?:search|list|get|find|lookup|describe|explain|check|read|fet
 const says =
   /\b(?:crack(?:s|ing)? (?:password |the )?(?:hash|password)|by brute[- ]force|brute[- ]forc(?:e|es|ing)|(?:extract|dump)s? (?:\w+ )?(?:credentials|passwords|hashes) from|sniffs? (?:passwords|credentials|traffic)|logs? keystrokes|phishing (?:page|mail|email|site)s?)\b/i;
 
-function isAttack({ lemma, phrase }: Act): boolean {
-  return (
-    (breaks.test(lemma) && victims.test(phrase.quote)) || (!lookUps.test(lemma) && says.test(phrase.quote))
-  );
+function isAttack({ lemma, phrase, from }: Act): boolean {
+  const said = from === undefined ? phrase.quote : `${phrase.quote} from ${from}`;
+  return (breaks.test(lemma) && victims.test(phrase.quote)) || (!lookUps.test(lemma) && says.test(said));
 }
 
 export const madeForAttack: Rule = {

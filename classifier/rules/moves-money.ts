@@ -25,7 +25,7 @@ const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
 const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
 /** What is done to a bill or a checkout that was asked before. */
-const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
+const settling = /^(?:pay|settle|cancel|process|complete|confirm|capture|execute|charge)$/;
 /** “Adds money to a goal”, “move funds”. */
 const cash = /^(?:money|funds|cash)$/;
 /** “Charges the card of a customer” asks for nothing. */

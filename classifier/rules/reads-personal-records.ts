@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
@@ -50,7 +50,9 @@ function isPersonal(act: Act, { nameWords, first }: View): boolean {
   const ofPayment =
     ofMoney.test(last) || /\bof (?:an? |the |all )?(?:refunds?|payouts?|settlements?|payments?)\b/.test(told);
   if (ofPayment && (!/^orders?$/.test(last) || ofSomebody.test(first))) return true;
-  if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
+  // “Whether it is charged” is no charge.
+  if (last.endsWith('ed') || plain.test(last) || act.object.some((word) => technical.test(word)))
+    return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||

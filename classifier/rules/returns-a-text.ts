@@ -22,7 +22,7 @@ const purpose = /\b(?:that|which|to|for|how|on|about|when)\b/i;
 const endOfSentence = /[.!?](?:\s|$)/;
 /** A later sentence in the third person that makes something: “Creates a public link …”. */
 function makesMore(act: Act, from: number): boolean {
-  return startOf(act) >= from && act.sureness >= 0.9 && /s$/.test(act.verb.quote);
+  return startOf(act) >= from && act.sureness >= 0.9 && act.verb.quote.endsWith('s');
 }
 
 function startOf({ verb }: Act): number {

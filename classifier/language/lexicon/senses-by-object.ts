@@ -115,10 +115,11 @@ export const sensesByObject: readonly Senses[] = [
         kind: 'compute',
       },
       {
-        object: /^(?:an? |the |new )*chats?(?: (?:completions?|session|conversation))?$/,
+        object: /^(?:an? |the |new |streaming )*chats?(?: (?:completions?|session|conversation))?$/,
         whole: true,
         kind: 'compute',
       },
+      { object: /^(?:waiting|listening|searching|watching|looking)\b/, kind: 'look' },
     ],
   },
   {
@@ -152,6 +153,11 @@ export const sensesByObject: readonly Senses[] = [
         kind: 'control',
       },
     ],
+  },
+  {
+    verb: 'pay',
+    provenance: 'decision 14: attention is no money',
+    senses: [{ object: /^(?:close |special )?attention\b/, kind: 'vague' }],
   },
   {
     verb: 'stop',

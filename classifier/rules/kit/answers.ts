@@ -50,6 +50,10 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
     anyStatement.test(act.phrase.quote + view.first)
   )
     return false;
+  // “A retrieval operation” is a retrieval.
+  const before = act.object.at(-2) ?? '';
+  if (/^(?:operation|request)$/.test(last) && /^(?:search|retrieval|lookup|read|list)$/.test(before))
+    return true;
   return (
     answerWords.has(last) ||
     (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||
