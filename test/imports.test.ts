@@ -81,6 +81,7 @@ const floors: string[][] = [
   ['rules/', 'poison/'],
   ['all-rules'],
   ['judgement/'],
+  ['calls-in-words'],
   ['classify', 'annotations/', 'examine-text', 'read-definitions'],
   ['classify-definition', 'explain'],
 ];

@@ -2,7 +2,7 @@ import type { Action, SwitchedAct } from './action.ts';
 import type { Act } from '../language/acts.ts';
 import { descriptionActs } from '../language/description-acts.ts';
 import { nameActs } from '../language/name-acts.ts';
-import { compareNameWithDescription, withoutAssurances } from './name-and-description.ts';
+import { compareNameWithDescription, withoutAssurances, withoutEmptyLooks } from './name-and-description.ts';
 import { parametersOf } from './parameters.ts';
 import type { Parameter, Parameters } from './parameters.ts';
 import { sentencesOf } from '../language/sentences.ts';
@@ -52,7 +52,7 @@ export function viewOf(tool: Tool): View {
     sentences = sentences.filter(({ text }) => text !== tool.name);
   const stated = nameActs('name', '/name', tool.name, nameWords);
   for (const act of descriptionActs('description', '/description', description, sentences)) stated.push(act);
-  const acts = withoutAssurances(stated);
+  const acts = withoutEmptyLooks(withoutAssurances(stated), description);
   if (description.length === 0 && tool.title !== undefined) {
     acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
   }

@@ -24,6 +24,8 @@ const enough = 0.7;
 const enoughAgainstReading: Partial<Record<Category, number>> = { Write: 1.3, Execute: 1.3 };
 const graveAgainstReading = 0.8;
 const shareOfBest = 0.4;
+/** Reading counts against an act no more than the name alone can say it. */
+const mostOfReading = 1.2;
 const leastToSpeak = 0.3;
 /** Hints that add up, such as a vague verb and a later sentence, state nothing. */
 const leastClear = 0.4;
@@ -144,12 +146,15 @@ function readsByName(reports: Report[]): boolean {
 export function decide(reports: Report[], worst?: Category): Decision {
   const scores = scoresOf(reports);
   let best = 0;
+  let bestOfActing = 0;
   let total = 0;
-  for (const { score } of scores) {
+  for (const { category, score } of scores) {
     best = Math.max(best, score);
+    // However often a definition says that it reads, what it does stays as clear.
+    bestOfActing = Math.max(bestOfActing, category === 'Read' ? Math.min(score, mostOfReading) : score);
     total += score;
   }
-  const category = worst ?? statedIn(scores, reports, best) ?? spokenIn(scores, best) ?? 'Unknown';
+  const category = worst ?? statedIn(scores, reports, bestOfActing) ?? spokenIn(scores, best) ?? 'Unknown';
   let second: Score | undefined;
   for (const one of scores) if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
   const score = scoreOf(scores, category)?.score ?? 0;

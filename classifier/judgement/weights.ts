@@ -17,7 +17,12 @@ const weights: Readonly<Partial<Record<Strength, number>>> = {
 };
 
 /** What is left of an act that a definition casts doubt on. */
-const leftBy: Readonly<Record<Doubt, number>> = { 'verb-behind': 0.5, product: 0.4, noun: 0.5 };
+const leftBy: Readonly<Record<Doubt, number>> = {
+  'verb-behind': 0.5,
+  product: 0.4,
+  noun: 0.5,
+  'prose-acts': 0.5,
+};
 
 const half = 0.5;
 const leastInPlace = 0.8;

@@ -1,4 +1,16 @@
 import type { Verb, VerbKind } from './lexicon/verbs.ts';
+import {
+  asAdjective,
+  asks,
+  conjunctions,
+  doers,
+  facts,
+  guides,
+  ofAnOrder,
+  plainReaders,
+  readsOnlyAsVerb,
+  steers,
+} from './lexicon/words-of-names.ts';
 import { isOrder } from './name-verbs.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
@@ -34,36 +46,6 @@ export interface VerbCase {
   choose(choice: Choice): readonly FoundVerb[] | undefined;
 }
 
-const conjunctions = new Set(['and', 'or', 'then']);
-/** Verbs that read wherever they stand, even behind a verb that orders: `deploy_plan_get`. */
-const plainReaders = new Set(['get', 'list', 'retrieve', 'fetch', 'describe', 'read', 'ls']);
-const guides = new Set(['guide', 'docs', 'documentation', 'help', 'guidance']);
-/** Nouns and question words that read wherever they head a name. */
-const asks = new Set([
-  'status',
-  'count',
-  'stats',
-  'is',
-  'has',
-  'can',
-  'are',
-  'who',
-  'what',
-  'where',
-  'which',
-  'does',
-  'quote',
-  'preview',
-  'validate',
-  'estimate',
-  'simulate',
-]);
-/** Nouns for what does the reading. */
-const doers = /(?:er|or)$/;
-/** Nouns of information. */
-const facts = new Set(
-  'info status history stats statistics details metadata summary overview count'.split(' '),
-);
 /** Verbs at the head that only say how the later verb is carried out. */
 const openers: ReadonlySet<VerbKind> = new Set([
   'create',
@@ -84,13 +66,22 @@ function takesOver({ verb, index }: FoundVerb, { first, end }: Choice): boolean 
   return (
     verb.verbLikelihood === plainly &&
     !(isPlainList && (index === first.index + 1 || first.index === 0)) &&
-    (isOrder(verb) || first.verb.verbLikelihood < 0.9 || !isOrder(first.verb) || plainReaders.has(verb.lemma))
+    (isOrder(verb) ||
+      first.verb.verbLikelihood < 0.9 ||
+      !isOrder(first.verb) ||
+      (plainReaders.has(verb.lemma) && (index === end || !steers.has(first.verb.kind))) ||
+      (readsOnlyAsVerb.has(verb.lemma) && index > first.index + 1))
   );
 }
 
 /** Whether a noun that reads closes the name, and is no verb that orders. */
 function closesWithNoun({ closes, last }: Choice): boolean {
   return closes && !isOrder(last.verb);
+}
+
+/** Whether one of the verbs is hardly ever anything but an order: `crm_delete_advisor`. */
+function ordersSurely({ found }: Choice): boolean {
+  return found.some(({ verb }) => isOrder(verb) && verb.kind !== 'vague' && verb.verbLikelihood === plainly);
 }
 
 function isPlainHead({ first }: Choice): boolean {
@@ -117,6 +108,7 @@ export const verbCases: readonly VerbCase[] = [
     choose: (choice) =>
       closesWithNoun(choice) &&
       doers.test(choice.last.verb.lemma) &&
+      !ordersSurely(choice) &&
       (choice.first.index > 0 || choice.first.verb.verbLikelihood <= alsoNoun)
         ? [choice.last]
         : undefined,
@@ -151,7 +143,7 @@ export const verbCases: readonly VerbCase[] = [
     example: ['deploy_can_i_run', 'can'],
     choose: ({ words, found }) => {
       const question = found.find(
-        ({ verb, index }) => verb.lemma === 'can' && words[index + 1]?.text === 'i',
+        ({ verb, index }) => (verb.lemma === 'can' && words[index + 1]?.text === 'i') || verb.lemma === 'did',
       );
       return question && [question];
     },
@@ -164,6 +156,32 @@ export const verbCases: readonly VerbCase[] = [
       const looks =
         first.verb.lemma === 'check' && !isMarked(next, marks.preposition) && next?.text !== 'out';
       return looks ? [first] : undefined;
+    },
+  },
+  {
+    name: 'An order right behind a verb of reading acts on what follows, unless that tells of the order.',
+    example: ['get_delete_page', 'delete'],
+    choose: ({ words, first, second, follows, end }) => {
+      if (first.index > 0 || second === undefined || !follows || second.index === end) return undefined;
+      const orders =
+        first.verb.kind === 'look' &&
+        first.verb.verbLikelihood === plainly &&
+        isOrder(second.verb) &&
+        second.verb.kind !== 'vague' &&
+        !asAdjective.has(second.verb.lemma) &&
+        second.verb.verbLikelihood === plainly;
+      return orders && !words.slice(-2).some(({ text }) => ofAnOrder.test(text)) ? [second] : undefined;
+    },
+  },
+  {
+    name: 'What is checked behind an order is the order.',
+    example: ['copy_blob_check_progress', 'check'],
+    choose: ({ words, found, first }) => {
+      const check = found.find(({ verb, index }) => verb.lemma === 'check' && index > first.index + 1);
+      const asksFor = /^(?:status|state|progress|result|results|health)$/.test(
+        words[(check?.index ?? -1) + 1]?.text ?? '',
+      );
+      return check && asksFor ? [check] : undefined;
     },
   },
   {

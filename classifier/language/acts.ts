@@ -1,6 +1,7 @@
 import { escapePointer, quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { hasCollocations, kindBefore } from './lexicon/collocations.ts';
+import { hasCollocations, senseBefore } from './lexicon/collocations.ts';
+import type { Collocation } from './lexicon/collocations.ts';
 import { objectClassesOf } from './lexicon/objects.ts';
 import type { ObjectClass } from './lexicon/object-classes.ts';
 import type { VerbKind } from './lexicon/verbs.ts';
@@ -10,11 +11,12 @@ import type { Word } from './words.ts';
 /** Where an act was read. */
 export type ActSource = 'name' | 'title' | 'description' | 'action';
 
-/** Why the verb of a name may be none, where prose says that the call does something else. */
+/** What speaks against the verb of a name, where prose says that the call does something else. */
 export const doubtsOfNames = {
   'verb-behind': 'the name ends in the verb that the prose states',
   product: 'the object in the prose has that name, as a product has',
   noun: 'the word is a noun as often',
+  'prose-acts': 'the name reads, and the prose orders something else on an object',
 } as const;
 export type Doubt = keyof typeof doubtsOfNames;
 
@@ -24,6 +26,8 @@ export const stakesOfObjects = {
   access: 'who may do what (decision 3)',
   identity: 'somebody who may have access: a user, a group, an organisation (decision 3)',
   protection: 'what protects: a second factor, a firewall, logging, an alert (decision 3)',
+  membership:
+    'a thing that belongs to another one: a server to a balancer, an issue to a sprint (decision 54)',
   light: 'what loses nothing when it is taken away, since adding it again restores all (decision 4)',
   ephemeral: 'what is gone after the call anyway, or can be rebuilt at will (decision 7)',
 } as const;
@@ -33,6 +37,8 @@ export type Stake = keyof typeof stakesOfObjects;
 export interface Act {
   source: ActSource;
   kind: VerbKind;
+  /** Whether the kind is only the gravest plausible one, since the object does not tell the sense of the verb. */
+  isContested: boolean;
   lemma: string;
   /**
    * How surely the word is a verb here, and what the call does rather than what stands near: 1 for a plain verb at the
@@ -100,7 +106,7 @@ const maxFromWords = 5;
 
 /** What stands between "from" and the next preposition, as written. */
 function fromPhrase(text: string, around: readonly Word[]): string | undefined {
-  const start = around.findIndex((word) => word.text === 'from') + 1;
+  const start = around.findIndex((word) => word.text === 'from' || word.text === 'off') + 1;
   if (start === 0) return undefined;
   const most = Math.min(around.length, start + maxFromWords);
   let end = start;
@@ -122,9 +128,9 @@ const plain: Word[] = [];
 const maxTold = 8;
 
 /** What the verb does before this object; few verbs mean something else before any. */
-function kindOf(lemma: string, directCount: number, around: readonly Word[]): VerbKind | undefined {
+function senseOf(lemma: string, directCount: number, around: readonly Word[]): Collocation | undefined {
   if (!hasCollocations(lemma)) return undefined;
-  return kindBefore(lemma, joined(direct, directCount), joined(around, Math.min(around.length, maxTold)));
+  return senseBefore(lemma, joined(direct, directCount), joined(around, Math.min(around.length, maxTold)));
 }
 
 /**
@@ -158,9 +164,11 @@ export function actFrom({ source, kind, lemma, sureness, pointer, text, verb, ar
   const before = directEnd === -1 ? Math.min(directCount, maxTold) : directEnd;
   const object: string[] = [];
   for (let index = 0; index < count; index += 1) object.push((plain[index] as Word).text);
+  const sense = senseOf(lemma, before, around);
   return {
     source,
-    kind: kindOf(lemma, before, around) ?? kind,
+    kind: sense?.kind ?? kind,
+    isContested: sense?.contested ?? false,
     lemma,
     sureness,
     doubts: noDoubts,

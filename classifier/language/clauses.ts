@@ -32,7 +32,8 @@ function findVerb(word: string, gerunds: boolean): Verb | undefined {
 
 /** The base form of a verb in the third person, as a gerund at the head, or as it stands. */
 export function inflectedVerb(word: Pick<Word, 'known'> | undefined, gerunds = false): Verb | undefined {
-  if (word === undefined) return undefined;
+  // “The new method” makes nothing.
+  if (word === undefined || word.known.text === 'new') return undefined;
   const { known } = word;
   if (gerunds) {
     if (known.anyVerb === undefined) known.anyVerb = findVerb(known.text, true) ?? null;
@@ -70,7 +71,7 @@ function dropListedVerbs(text: string, before: Word, around: Word[]): void {
 export function isKeyword(text: string, word: Word | undefined): boolean {
   if (word === undefined) return false;
   const written = text.slice(word.start, word.end);
-  return written.length > 2 && /^[A-Z]+$/.test(written);
+  return written.length > 2 && /^[A-Z]{2,}s?$/.test(written);
 }
 
 const endsClause = /[.:;(\n[{]/;

@@ -47,7 +47,9 @@ const keepers = new Set(['store', 'submit', 'register']);
 
 /** “Runs it” is a predicate also where the word may be a noun. */
 function isFinite({ onPronoun, word, verb }: Joined): boolean {
-  return onPronoun && word.text.endsWith('s') && verb.verbLikelihood >= 0.7;
+  return (
+    onPronoun && (word.text.endsWith('s') || verb.verbLikelihood >= surely) && verb.verbLikelihood >= 0.7
+  );
 }
 
 function isListed({ gap, distance, isFurther, byMeans, isGerund }: Joined): boolean {
@@ -117,6 +119,8 @@ interface Raise {
 }
 
 const joinedSureness = 0.8;
+/** Verbs of keeping or handing on what was looked at. */
+const handsOn: ReadonlySet<string> = new Set(['create', 'change', 'give', 'save']);
 
 /** Every way in which a joined act is stated more surely; the first that fits counts. */
 export const raises: readonly Raise[] = [
@@ -128,6 +132,13 @@ export const raises: readonly Raise[] = [
     raised: sequelSureness,
   },
   {
+    name: 'What was looked at is put somewhere next.',
+    example: ['Retrieve the image and import it.', 'import'],
+    applies: (act, { onPronoun, before }, first) =>
+      onPronoun && isMarked(before, marks.conjunction) && looksOnly(first) && handsOn.has(act.kind),
+    raised: 1,
+  },
+  {
     // “Add or remove attendees” is about an association.
     name: 'Behind “or” at once, the call can do either.',
     example: ['Update or delete pages.', 'delete'],
@@ -136,6 +147,12 @@ export const raises: readonly Raise[] = [
     raised: 0.95,
   },
 ];
+
+/** Whether a word stands in brackets that opened behind the predicate. */
+function isBracketed(text: string, { act }: Predicate, word: Word): boolean {
+  const between = text.slice(act.verb.end ?? 0, word.start);
+  return between.lastIndexOf('(') > between.lastIndexOf(')');
+}
 
 const maxDistance = 22;
 const maxJoined = 5;
@@ -165,6 +182,8 @@ export function joinedActs(site: Clause, first: Predicate, among: readonly Join[
       isFurther: acts.length > 0,
       byMeans,
     };
+    // “Lists events (updates or deletes)” tells what is listed.
+    if (looksOnly(first.act) && word.text.endsWith('s') && isBracketed(text, first, word)) continue;
     if (!mayBeVerb(joined) || !among.some(({ applies }) => applies(joined)) || isNoun(joined)) continue;
     const act = actAt(site, index, verb, joinedSureness * site.sureness);
     if (before.text === 'by') byMeans = true;

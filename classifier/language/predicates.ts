@@ -1,5 +1,6 @@
-import { actAt, inflectedVerb } from './clauses.ts';
+import { actAt, inflectedVerb, isKeyword } from './clauses.ts';
 import type { Clause } from './clauses.ts';
+import { causedAct, explainedAct, nounOfAct, passiveAct } from './indirect-predicates.ts';
 import type { Predicate } from './joined-acts.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
@@ -17,6 +18,8 @@ const nounLeads = new Map([
   ['lists', 0.9],
 ]);
 
+/** How surely a noun of information in such a place says that it is returned. */
+const asInformation = 0.9;
 /** What stands before a predicate without ending the search for it. */
 const passedOver = marks.leadIn | marks.negation | marks.adverb;
 /** How many words of a sentence are looked at for its predicate. */
@@ -36,9 +39,37 @@ function leadsOn(words: Word[], index: number): boolean {
 
 /** How surely a verb at the head of a sentence states what the call does. */
 function surenessOf({ kind, lemma, verbLikelihood }: Verb, index: number, word: Word, site: Clause): number {
-  const likelihood = index === 0 ? (nounLeads.get(word.text) ?? verbLikelihood) : verbLikelihood;
+  const named = isMarked(site.words[index + 1], marks.article) ? undefined : nounLeads.get(word.text);
+  const likelihood = index === 0 ? (named ?? verbLikelihood) : verbLikelihood;
   const share = kind !== 'vague' ? 1 : lemma === 'manage' ? 0.8 : 0.5;
   return likelihood * site.sureness * share;
+}
+
+/** Nouns of information that a noun in front of them is about: “Log stats”, “Release details”. */
+const reported =
+  /^(?:stats?|statistics|details?|info|information|facts|links|status|history|summary|overview|metadata|counts?|rates?|prices?|metrics|levels|lists?)$/;
+
+/** Verbs that are the names of things as well. */
+const nouns = new Set(
+  `log issue backup release exchange order tag label link patch build test run trade record note message package deposit
+  transfer bookmark comment request star vote play queue index schedule signal stream charge stake swap merge commit
+  draft export download deploy group load pin post call sync`.split(/\s+/),
+);
+
+/** Whether a verb at the head is the first part of a noun: “Release details for the given version”. */
+function isCompound(words: readonly Word[], verb: Verb, text: string): boolean {
+  const [first, second, third] = words;
+  if (first === undefined || second === undefined || !nouns.has(verb.lemma)) return false;
+  if (first.text !== verb.lemma || !reported.test(second.text)) return false;
+  if (text.slice(first.end, second.start) !== ' ') return false;
+  return third === undefined || isMarked(third, marks.preposition);
+}
+
+/** The information that a sentence opens with, named after what it is about. */
+function aboutNoun(site: Clause): Predicate | undefined {
+  const look = verbs.get('info');
+  const act = look && actAt(site, 1, look, site.sureness * asInformation);
+  return act && { act, index: 1 };
 }
 
 /** The verb at the head of a sentence, behind what only leads to it; none where it is negated. */
@@ -55,10 +86,14 @@ function headPredicate(site: Clause): Predicate | undefined {
     const before = words[index - 1];
     const leads = leadsOn(words, index);
     const allowed = isMarked(before, marks.enabler) || before?.text === 'in' || before?.text === 'for';
+    const isNamed = before?.text === 'the' || before?.text === 'a' || before?.text === 'an';
     const verb =
-      leads || isMarked(words[index + 1], marks.doer)
+      leads || isNamed || isMarked(words[index + 1], marks.doer)
         ? undefined
         : inflectedVerb(word, index <= 1 || allowed);
+    // “INSERT, UPDATE and DELETE are not allowed” names statements.
+    if (index === 0 && isKeyword(site.text, word) && isKeyword(site.text, words[1])) return undefined;
+    if (verb && index === 0 && isCompound(words, verb, site.text)) return aboutNoun(site);
     if (verb) {
       const act = negated ? undefined : actAt(site, index, verb, surenessOf(verb, index, word, site));
       return act && { act, index };
@@ -107,6 +142,21 @@ interface PredicateCase {
 /** Every such way, in the order in which they are tried; the first that finds a verb counts. */
 export const predicateCases: readonly PredicateCase[] = [
   {
+    name: 'A noun names the act, behind a verb that says little or by itself.',
+    example: ['Performs deletion of the records.', 'delete'],
+    find: nounOfAct,
+  },
+  {
+    name: 'Somebody is told to act.',
+    example: ['Tells the cluster to rebuild its shards.', 'rebuild'],
+    find: causedAct,
+  },
+  {
+    name: 'A known verb explains another.',
+    example: ['Tidy (delete) stale branches.', 'delete'],
+    find: explainedAct,
+  },
+  {
     name: 'A verb stands at the head, behind what only leads to it.',
     example: ['This tool allows you to delete a page.', 'delete'],
     find: headPredicate,
@@ -120,6 +170,11 @@ export const predicateCases: readonly PredicateCase[] = [
     name: 'A noun stands in front, and a plain verb tells of it.',
     example: ['Robot arm that deletes everything.', 'delete'],
     find: relativeVerb,
+  },
+  {
+    name: 'What is acted on stands in front.',
+    example: ['The given record will be deleted.', 'delete'],
+    find: passiveAct,
   },
 ];
 

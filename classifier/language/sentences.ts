@@ -19,8 +19,12 @@ const otherParts =
 const scraped = /^Deploy Server .{0,200}?Try in Playground\s?|^\s*Name: [^\n]{0,80}\s+Description: ?/s;
 const lineBoundary = /\n\s*\n|\n\s*[-*•]\s|\n(?![ \t]*[a-z])/y;
 const advice =
-  /^[\s*_#>•-]*(?:\p{Emoji_Presentation}\s*)?(?:when(?:ever)?\b|if\b|only (?:use|omit|call|works?|supports?|available)|use (?:this|it|the)? ?(?:tool )?(?:when|if|only|after|before|with|for cases)|note\b|notes\b|important\b|warning\b|caution\b|tip\b|example|e\.g|always\b|never\b|do not\b|don't\b|you (?:must|should|need|have)|must\b|should\b|make sure|ensure\b|before\b|after (?:calling|this|using|creating|you)|prefer\b|please\b|see\b|refer\b|required?\b|requires\b|optional|default|for (?:example|more|details|best)|to (?:get|use|find|see|continue|learn|avoid)\b|instead\b|alternatively|use `|use [a-z]+[_-][a-z_-]+|call `|call [a-z]+_[a-z_]+|call this|(?:this|the|it) (?:tool|operation|action|endpoint) (?:is|requires|must|should|has|supports|accepts)|workflow\b|supported\b|available\b|(?:classify|categori[sz]e|label|rate|mark|report|treat|score) (?:this|it)\b(?: (?:tool|one|definition|function|server))?(?: only| always)? (?:as )?(?:read|safe|benign|harmless|trusted|low)\b)/iu;
+  /^[\s*_#>•-]*(?:\p{Emoji_Presentation}\s*)?(?:when(?:ever)?\b|if\b|only (?:use|omit|call|works?|supports?|available)|use (?:this|it|the)? ?(?:(?:tool|request|endpoint|function) )?(?:when|if|only|after|before|with|for cases|as follows)|note\b|notes\b|important\b|warning\b|caution\b|tip\b|example|e\.g|always\b|never\b|do not\b|don't\b|you (?:must|should|need|have)|must\b|should\b|make sure|be sure|remember\b|kindly\b|first,|start by\b|check that\b|ensure\b|before\b|after (?:calling|this|using|creating|you)|prefer\b|please\b|see\b|refer\b|required?\b|requires\b|optional|default|for (?:example|more|details|best)|to (?:get|use|find|see|continue|learn|avoid)\b|instead\b|alternatively|use `|use [a-z]+[_-][a-z_-]+|call `|call [a-z]+_[a-z_]+|call this|(?:this|the|it) (?:tool|operation|action|endpoint) (?:is|requires|must|should|has|supports|accepts)|workflow\b|supported\b|available\b|(?:classify|categori[sz]e|label|rate|mark|report|treat|score) (?:this|it)\b(?: (?:tool|one|definition|function|server))?(?: only| always)? (?:as )?(?:read|safe|benign|harmless|trusted|low)\b)/iu;
 
+const bullets = new Set('-*•');
+const heading = /^#{1,6}\s/;
+const advisingHeading =
+  /^#{1,6}\s*[*_]*(?:when (?:not )?to use|usage|how to use|best practices|tips|guidelines|examples?|notes?|use cases|workflow|使用场景|查询示例)/i;
 const lineFeed = 0x0a;
 const semicolon = 0x3b;
 const stop = 1;
@@ -60,6 +64,10 @@ export function sentencesOf(description: string): Sentence[] {
   const body = end === head.length ? head : head.slice(0, end);
   const sentences: Sentence[] = [];
   let from = skipped;
+  // “Use this tool when you need to:” goes on in the list behind it.
+  let advises = false;
+  let isAdvisingPart = false;
+  let isListed = false;
   const add = (to: number): void => {
     let start = from;
     let last = to;
@@ -67,7 +75,10 @@ export function sentencesOf(description: string): Sentence[] {
     while (last > start && spaces[units[last - 1] as number] === 1) last -= 1;
     if (last - start < 2) return;
     const text = head.slice(start, Math.min(last, start + maxSentenceLength));
-    sentences.push({ text, start, kind: advice.test(text) ? 'advice' : 'statement' });
+    if (heading.test(text)) isAdvisingPart = advisingHeading.test(text);
+    const isAdvice = isAdvisingPart || advice.test(text) || (isListed && advises);
+    sentences.push({ text, start, kind: isAdvice ? 'advice' : 'statement' });
+    advises = isAdvice && (text.endsWith(':') || isListed);
   };
   for (let at = 0; at < end; at += 1) {
     const unit = units[at] as number;
@@ -86,6 +97,7 @@ export function sentencesOf(description: string): Sentence[] {
     if (at >= from) {
       add(at);
       from = after;
+      isListed = unit === lineFeed && bullets.has(head[after - 2] ?? '');
       if (sentences.length >= maxSentences) return sentences;
     }
     at = after - 1;

@@ -4,6 +4,10 @@ import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
+const between = /\bbetween (?:two|the|several|issues?|tickets?|tasks?|cards?)\b/i;
+const ofThing =
+  /\blabels? (?:of|on|for) (?:an? |the |one )?(?:mails?|emails?|messages?|threads?|issues?|tickets?|cards?|tasks?)\b/i;
+
 const marks = new Set([
   'follow',
   'unfollow',
@@ -47,6 +51,12 @@ const adds = new Set([
   'put',
 ]);
 
+/** Work that is given to somebody, or tied to other work (decision 4). */
+const work = /^(?:tickets?|issues?|tasks?|cards?|stor(?:y|ies)|conversations?|cases?|todos?|work items?)$/;
+const ties = /^(?:link|assign|unassign|relate|watch|unwatch)$/;
+const relation = /^(?:relationships?|relations?|links?|dependenc(?:y|ies))$/;
+/** What sets of labels are changed through. */
+const changesLabels = /^(?:modify|update|change|edit|set)$/;
 const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
 
 export const addsLightAssociation: Rule = {
@@ -74,6 +84,19 @@ export const addsLightAssociation: Rule = {
               /as[^a-z]?(?:un)?(?:read|seen)/i.test(view.tool.name)),
         ),
         ...actsOf(view, ['create', 'change', 'give'], (act) => adds.has(act.lemma) && endsOn(act, 'light')),
+        ...actsOf(
+          view,
+          ['create', 'change', 'give'],
+          (act) =>
+            (ties.test(act.lemma) &&
+              work.test(act.object.at(-1) ?? '') &&
+              (act.lemma !== 'link' || (act.object.at(-1) ?? '').endsWith('s'))) ||
+            (act.lemma === 'stop' && act.kind === 'change') ||
+            (adds.has(act.lemma) && relation.test(act.object.at(-1) ?? '') && between.test(view.first)) ||
+            (changesLabels.test(act.lemma) &&
+              /^labels?$/.test(act.object.at(-1) ?? '') &&
+              ofThing.test(view.first)),
+        ),
         ...actsOf(
           view,
           ['create', 'change'],

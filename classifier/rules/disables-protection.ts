@@ -32,9 +32,9 @@ export const disablesProtection: Rule = {
     fromActs(
       actsOf(
         view,
-        ['disable', 'control', 'change', 'run', 'remove', 'take', 'park'],
+        ['disable', 'control', 'change', 'run', 'remove', 'take', 'park', 'act'],
         (act) =>
-          (stops.has(act.lemma) || act.kind === 'remove' || act.kind === 'take') &&
+          (stops.has(act.lemma) || act.lemma === 'turn' || act.kind === 'remove' || act.kind === 'take') &&
           hasStake(act, 'protection'),
       ),
       (act) => ({

@@ -15,6 +15,9 @@ const letIn =
 /** Who logs in shows a credential and gives none away. */
 const entering = /^(?:login|logon|signin|authenticate|connect|submit|use)$/;
 
+const newOwner =
+  /\b(?:to|as) (?:an? |the )?(?:new |another |different )+(?:owner|user|account|organi[sz]ation|workspace)\b|\bownership\b/i;
+
 const issues = /^(?:create|generate|issue|regenerate|rotate|refresh|mint|renew)$/;
 const issued =
   /\b(?:tokens?|credentials?|secrets?|keypair|api ?keys?|apikey|access keys?|service keys?|certificates?)$/;
@@ -56,7 +59,11 @@ export const givesAccess: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['pay'], (act) => act.lemma === 'transfer' && hasStake(act, 'access')),
+        actsOf(
+          view,
+          ['pay', 'change'],
+          (act) => act.lemma === 'transfer' && (hasStake(act, 'access') || newOwner.test(view.first)),
+        ),
         actsOf(view, ['give'], (act) => act.lemma !== 'attach' || hasStake(act, 'access')),
         actsOf(
           view,
@@ -72,6 +79,8 @@ export const givesAccess: Rule = {
           ['create', 'change', 'send'],
           (act) =>
             (hasStake(act, 'access') && !entering.test(act.lemma) && !showsOwnKey(act, view)) ||
+            (/^(?:add|create|register)$/.test(act.lemma) &&
+              /^(?:payees?|beneficiar(?:y|ies))$/.test(act.object.at(-1) ?? '')) ||
             (people.has(act.lemma) && (hasStake(act, 'identity') || joinsAGroup(act))) ||
             (/^(?:add|set|update|replace)$/.test(act.lemma) && letIn.test(view.first)),
         ),

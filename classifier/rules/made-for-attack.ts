@@ -49,6 +49,8 @@ export const madeForAttack: Rule = {
       { name: 'dump_credentials', description: 'Dumps credentials from the memory of a host.' },
       { name: 'login_test', description: 'Brute-forces a login with a list of words.' },
       { name: 'deliver', description: 'Generates a reverse shell for a target.' },
+      { name: 'hash_cracker', description: 'Crack password hashes by brute force.' },
+      { name: 'memory_reader', description: 'Extract credentials from process memory.' },
     ],
     ignores: [
       { name: 'search_exploits', description: 'Searches exploits by product.' },

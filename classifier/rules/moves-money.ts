@@ -2,8 +2,18 @@ import { endsOn, hasStake, reaches } from '../language/act-objects.ts';
 import { actsOf, isStated, onlyLooks } from './kit/acts-of.ts';
 import { about } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
-import { actsOnChain, changesSubscription, commitsMoney, paysByContext, settles } from './kit/money.ts';
+import {
+  actsOnChain,
+  changesSubscription,
+  commitsMoney,
+  paysByContext,
+  sendsTicker,
+  settles,
+  touchesPart,
+} from './kit/money.ts';
+import { quoteMatch } from '../evidence.ts';
 import { playMoney } from './kit/play-money.ts';
+import type { View } from '../definition/view.ts';
 import type { Rule, Signal } from '../rule.ts';
 
 /** A call that answers with the hash of a transaction has sent one (decision 21). */
@@ -15,11 +25,33 @@ const coined = /^(?:launch|mint|burn)$/;
 /** Units that nothing but money is counted in. */
 const unit = /^(?:sats?|satoshis?|wei|gwei|lamports|usd|usdc|usdt|eth|btc|sol)$/;
 /** What is done to a bill or a checkout that was asked before. */
-const settling = /^(?:pay|cancel|process|complete|confirm|capture|execute|charge)$/;
+const settling = /^(?:pay|settle|cancel|process|complete|confirm|capture|execute|charge)$/;
 /** “Adds money to a goal”, “move funds”. */
 const cash = /^(?:money|funds|cash)$/;
+/** “Charges the card of a customer” asks for nothing. */
+const charges = /^\s*(?:charges?|debits?|collects?|captures?) (?:an? |the |money|payment|funds)/i;
 const shifts = /^(?:add|move|deposit|put|transfer|withdraw|send|load)$/;
 const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
+
+/** A call that is paid for by itself (decision 48). */
+const byItself =
+  /\b(?:paid|charged|deducted|debited) (?:automatically )?from (?:the|your|a) (?:\w+ )?(?:wallet|account|balance|card)\b|\bautomatically (?:pays|charges|deducts|debits)\b/i;
+const buysDomain = /\b(?:purchas|buy|pric|registrar|years?|renew)/i;
+
+function paidByItself(view: View): Signal[] {
+  const evidence = quoteMatch('/description', view.description.slice(0, 800), byItself);
+  if (evidence.length === 0) return [];
+  return [
+    {
+      supports: 'Financial',
+      strength: 'clear',
+      means: () => 'pays for itself from a wallet or an account',
+      effects: ['spends-money', 'moves-money'],
+      reversibility: 'irreversible',
+      evidence,
+    },
+  ];
+}
 
 export const movesMoney: Rule = {
   id: 'moves-money',
@@ -51,9 +83,11 @@ export const movesMoney: Rule = {
     ],
   },
   match: (view) => {
-    if (onlyLooks(view)) return [];
+    const automatic = paidByItself(view);
+    if (onlyLooks(view)) return automatic;
     return together<Signal>(
       playMoney(view),
+      automatic,
       fromActs(
         together(
           actsOf(
@@ -61,13 +95,15 @@ export const movesMoney: Rule = {
             ['pay'],
             (act) =>
               !endsOn(act, 'report') &&
+              !touchesPart(act, view) &&
               (isStated(act, 0.9) ||
                 hasStake(act, 'money') ||
                 reaches(act, 'money', 'payment', 'order') ||
                 paysByContext(act, view)),
           ),
           view.acts.filter(
-            (act) => act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act),
+            (act) =>
+              act.kind !== 'pay' && act.kind !== 'look' && act.kind !== 'compute' && commitsMoney(act, view),
           ),
           view.acts.filter((act) => changesSubscription(act, view)),
           actsOf(
@@ -79,7 +115,15 @@ export const movesMoney: Rule = {
                 ({ role, words }) => role === 'amount' && words.some((word) => unit.test(word)),
               ),
           ),
-          view.acts.filter((act) => settles(act) || actsOnChain(act, view)),
+          actsOf(
+            view,
+            ['create', 'change'],
+            (act) =>
+              act.lemma === 'register' &&
+              /^domains?(?: names?)?$/.test(act.object.slice(-2).join(' ')) &&
+              buysDomain.test(view.description.slice(0, 500)),
+          ),
+          view.acts.filter((act) => settles(act) || actsOnChain(act, view) || sendsTicker(act, view)),
           actsOf(
             view,
             ['create', 'change', 'send'],
@@ -105,7 +149,9 @@ export const movesMoney: Rule = {
         (act) => {
           const asks =
             /^(?:invoice|bill|charge|request|link|item|checkout|session)s?$/.test(act.object.at(-1) ?? '') &&
-            !settling.test(act.lemma);
+            !settling.test(act.lemma) &&
+            !/^(?:void|delete|remove)$/.test(act.lemma) &&
+            !charges.test(view.first);
           return {
             supports: 'Financial',
             strength: 'stated-for-sure',

@@ -19,6 +19,20 @@ function repeatsName(view: View): boolean {
   return opening !== '' && stem(opening) === stem(first);
 }
 
+/** A word at the head that looks like a verb that nobody here knows: `decouple_parts`. */
+const verbLike = /^(?:de|dis|un|re|mis|over|out)[a-z]{4,}$|^[a-z]{3,}(?:ise|ize|ify)$/;
+/** Nouns that look like one. */
+const nounLike =
+  /(?:tion|sion|ment|ance|ence|ity|ies|ness|ing|er|or|al|ee|ure|ship|age|s|st|ed|ct|ive|ic|ay|ort|ource|rt|ist|ord|ue|eam|ess|ow|ote|view|nd|ia)$/;
+
+function mayBeVerb({ nameWords, description }: View): boolean {
+  const [first] = nameWords;
+  if (first === undefined || nameWords.length < minWords) return false;
+  // A description that speaks of something else does not say that the name is what comes back.
+  if (/^\s*(?:placeholder|stub|todo|tbd)\b/i.test(description)) return true;
+  return verbLike.test(first.text) && !nounLike.test(first.text);
+}
+
 export const namesAThing: Rule = {
   id: 'names-a-thing',
   argues: 'Read',
@@ -39,7 +53,7 @@ export const namesAThing: Rule = {
     if (last === undefined || (words.length < minWords && !alone.test(last.text))) return [];
     const plural = last.text.length > 4 && /[^s]s$/.test(last.text);
     const known = objectClassesOf(last.text).includes('report') || informing.test(last.text);
-    if (!plural && !known) return [];
+    if ((!plural && !known) || mayBeVerb(view)) return [];
     return [
       {
         supports: 'Read',

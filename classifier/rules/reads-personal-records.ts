@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
@@ -28,17 +28,31 @@ const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|que
 /** What is written in public. */
 const onChain = /^(?:pools?|chain|mempool|dex)$/;
 
+/** Figures about everybody are records of nobody. */
+const publicFigures =
+  /\b(?:market|public|nonfarm|non-farm|economy|economic|national|labou?r statistics|aggregate[ds]?|in the game|exchange|on-?chain|blockchain|order ?book|trading pair)\b/i;
+/** Payments and orders, in whatever form (level modifiers of the taxonomy). */
+const ofMoney =
+  /^(?:refunds?|payouts?|settlements?|disbursements?|deposits?|withdrawals?|chargebacks?|disputes?|ledger entr(?:y|ies)|orders?|invoices?)$/;
+const ofSomebody = /\b(?:customers?|clients?|accounts?|buyers?|your|merchants?|members?|patients?)\b/i;
 const record =
   /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
 
-function isPersonal(act: Act, { nameWords }: View): boolean {
+function isPersonal(act: Act, { nameWords, first }: View): boolean {
+  if (publicFigures.test(`${act.phrase.quote} ${first}`)) return false;
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;
   if (endsInWords(act, profile) || (people.test(last) && lists.test(act.lemma))) return true;
   // Everybody can read the transactions of a chain.
   if (act.object.some((word) => onChain.test(word)) || nameWords.some(({ text }) => onChain.test(text)))
     return false;
-  if (plain.test(last) || act.object.some((word) => technical.test(word))) return false;
+  const told = /^(?:details?|information|info|list|data|records?)$/.test(last) ? first : '';
+  const ofPayment =
+    ofMoney.test(last) || /\bof (?:an? |the |all )?(?:refunds?|payouts?|settlements?|payments?)\b/.test(told);
+  if (ofPayment && (!/^orders?$/.test(last) || ofSomebody.test(first))) return true;
+  // “Whether it is charged” is no charge.
+  if (last.endsWith('ed') || plain.test(last) || act.object.some((word) => technical.test(word)))
+    return false;
   if (retold.test(last) && reaches(act, 'personal')) return true;
   return (
     endsOn(act, 'personal') ||

@@ -26,7 +26,7 @@ export const removesAccess: Rule = {
   match: (view) =>
     fromActs(
       together(
-        actsOf(view, ['take'], (act) => !hasStake(act, 'light')),
+        actsOf(view, ['take'], (act) => !hasStake(act, 'light') && !hasStake(act, 'membership')),
         actsOf(
           view,
           ['remove', 'clear', 'reset'],

@@ -1,11 +1,14 @@
 import { quoteMatch } from '../evidence.ts';
-import type { Rule } from '../rule.ts';
+import type { Act } from '../language/acts.ts';
+import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 /** What every restriction speaks of. */
-const restricted = /read|select|只读/i;
+const restricted = /read|select|insert|只读|promql|logql|jql|soql|insights|graphql|kql|lucene|cql/i;
 const restriction =
-  /\bread[- ]?only (?:sql|cypher|query|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+  /\bread[- ]?only (?:[a-z]+ ){0,2}(?:sql|cypher|query|operations? (?:against|on|in)|expressions?|queries|statement|select|database|transaction|graphql|aql|function|method|call)\b|\b(?:a|an|runs?|execut(?:e|es)|perform(?:s)?|only) (?:safe |single |custom |raw |the |sql )?select(?: sql)? (?:query|queries|statement|statements)\b|\bSELECT (?:query|queries|statement)s? (?:on|against|and)\b|\b(?:only|just) select\b[^.\n]{0,40}\b(?:allowed|permitted|supported|accepted)\b|\brun(?:s)? a SELECT\b|\bonly (?:supports?|accepts?|allows?|permits?|runs?|executes?) select\b|\b(?:insert|update|delete|ddl|dml)[^.\n]{0,40} (?:are|is) (?:not (?:supported|allowed|permitted|accepted)|rejected|blocked)\b|\bread[- ]query\b|\bexecut(?:e|es) (?:a )?read (?:query|queries|sql|cypher)\b|只读/i;
+/** Languages that have no word for writing (decision 50). */
+const cannotWrite = /\b(?:promql|logql|traceql|jql|soql|sosl|wiql|xql|(?:cloudwatch )?logs? insights)\b/i;
 const advice = /\b(?:should|please|use|try to|prefer|must)\b[^.\n]{0,40}$/i;
 
 const maxHead = 500;
@@ -19,14 +22,20 @@ const negated =
 /** Names of what runs more than statements. */
 const runsMore =
   /^(?:shell|bash|zsh|sh|cmd|command|commands|terminal|powershell|sudo|eval|script|scripts|code)$/;
+/** What is stated less is a word of a table. */
+const leastGrave = 0.3;
 const grave = new Set(['remove', 'take', 'end', 'clear', 'reset', 'pay']);
+
+function isGrave({ kind, source, sureness }: Act): boolean {
+  return grave.has(kind) && source !== 'action' && sureness >= leastGrave;
+}
 
 /** Whether the definition takes back elsewhere that it only reads. */
 function isTakenBack(view: View): boolean {
   if (view.nameWords.some(({ text }) => runsMore.test(text))) return true;
   if (view.parameters.some(({ role, spacedName }) => role === 'shell' || runsMore.test(spacedName)))
     return true;
-  if (view.acts.some(({ kind, source }) => grave.has(kind) && source !== 'action')) return true;
+  if (view.acts.some(isGrave)) return true;
   const head = view.description.slice(0, maxHead);
   const unless = (pattern: RegExp): boolean =>
     [...head.matchAll(pattern)].some(({ index, 0: said }) => {
@@ -39,6 +48,32 @@ function isTakenBack(view: View): boolean {
       );
     });
   return unless(widened) || unless(writesToo);
+}
+
+/** Languages that can write or reach out beside them. */
+const reachesOut = /\b(?:sql|spl|influxql|flux|cypher|externaldata|graphql|shell|python|javascript)\b/i;
+
+/** What a language that cannot write says of the statements in it. */
+function byLanguage(view: View): Signal[] {
+  const inText = quoteMatch('/description', view.description, cannotWrite);
+  const evidence =
+    inText.length > 0
+      ? inText
+      : quoteMatch(
+          '/name',
+          view.tool.name,
+          /(?:promql|logql|traceql|jql|soql|sosl|wiql|xql|logs?[^a-z]?insights)/i,
+        );
+  if (evidence.length === 0) return [];
+  return [
+    {
+      supports: 'Read',
+      strength: 'plain',
+      means: () => 'accepts only statements of a language that cannot write',
+      evidence,
+    },
+    { opposes: 'Execute', strength: 'overruling', evidence },
+  ];
 }
 
 export const restrictsToReading: Rule = {
@@ -70,6 +105,9 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
+    const spoken = `${view.spacedName}\n${view.first}`;
+    const language = cannotWrite.exec(spoken);
+    if (language !== null && !isTakenBack(view) && !reachesOut.test(head)) return byLanguage(view);
     const found = restricted.test(head) ? restriction.exec(head) : null;
     const nameReads =
       view.spacedName.includes('read') &&

@@ -19,6 +19,12 @@ const listed = /^[a-z]+ (?:an? |the )?(?:list|set|series) of ([a-z -]{1,40})/i;
 /** Where the words of the predicate end, and those of its object’s purpose begin. */
 const purpose = /\b(?:that|which|to|for|how|on|about|when)\b/i;
 
+const endOfSentence = /[.!?](?:\s|$)/;
+/** A later sentence in the third person that makes something: “Creates a public link …”. */
+function makesMore(act: Act, from: number): boolean {
+  return startOf(act) >= from && act.sureness >= 0.9 && act.verb.quote.endsWith('s');
+}
+
 function startOf({ verb }: Act): number {
   return verb.start ?? 0;
 }
@@ -34,8 +40,12 @@ function handsOut({ acts, description }: View): Act | undefined {
   if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
   const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
   const from = helps ? startOf(first) : 0;
+  const sentenceEnd = endOfSentence.exec(description.slice(startOf(first)));
+  const next = sentenceEnd === null ? Infinity : startOf(first) + sentenceEnd.index;
+  const isMore = (act: Act): boolean => !answers.has(act.kind) && isStated(act, 0.7);
   const doesMore = stated.some(
-    (act) => !answers.has(act.kind) && isStated(act, 0.7) && startOf(act) >= from && startOf(act) < end,
+    (act) =>
+      isMore(act) && ((startOf(act) >= from && startOf(act) < end) || (!helps && makesMore(act, next))),
   );
   return doesMore ? undefined : first;
 }

@@ -20,6 +20,9 @@ const studies = new Set([
   'inspect',
   'monitor',
 ]);
+/** Languages of which a raw query can write (decision 50). */
+const rawQuery = /\braw (?:query|statement|flux|influxql|cypher|gremlin|sql)\b/i;
+const canWrite = /^(?:flux|influxql|cypher|gremlin|sql|spl)$/i;
 const queryName = /^(?:query|q|statement|statements|queries|sql|query string|sql query)$/;
 
 const statementName =
@@ -87,14 +90,18 @@ export const runsSql: Rule = {
       (act) => act.source === 'description' && act.kind === 'look' && isStated(act, 0.7),
     );
     if (lists && onlyFilters.test(view.opening)) return [];
-    const carrier = carriers.find(
-      ({ role, description }) =>
-        role === 'sql' ||
-        sqlText.test(description ?? '') ||
-        sqlText.test(view.opening) ||
-        nameSql ||
-        stated.length > 0,
-    );
+    const offersDialect = view.parameters.some(({ values }) => values.some((value) => canWrite.test(value)));
+    const raw = carriers.find(({ description }) => offersDialect && rawQuery.test(description ?? ''));
+    const carrier =
+      raw ??
+      carriers.find(
+        ({ role, description }) =>
+          role === 'sql' ||
+          sqlText.test(description ?? '') ||
+          sqlText.test(view.opening) ||
+          nameSql ||
+          stated.length > 0,
+      );
     // Without a schema the statement is an argument that nobody has written down.
     const schemaless =
       isOpen &&

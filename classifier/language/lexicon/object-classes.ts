@@ -59,7 +59,7 @@ export const classesOfObjects = {
   payment: {
     what: 'what moves money when it is created, sent, cancelled or voided',
     provenance: 'decision 21',
-    words: `factura fatura pago pagamento facture paiement rechnung zahlung reembolso payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
+    words: `factura fatura pago pagamento facture paiement rechnung zahlung reembolso settlement disbursement payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
       chargeback dispute creditnote paylink invoiceitem`,
   },
   order: {
@@ -91,7 +91,7 @@ export const classesOfObjects = {
   attachable: {
     what: 'light where it is taken off something, small where it is deleted for everybody',
     provenance: 'decision 4',
-    words: `tag label bookmark pin hashtag flag link`,
+    words: `tag label bookmark pin hashtag flag link topic`,
   },
   container: {
     what: 'what things are only put into for oneself: taking one out loses nothing',

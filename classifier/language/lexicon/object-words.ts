@@ -42,7 +42,7 @@ export const sequence =
 export const answerWords: ReadonlySet<string> = new Set(
   `probe review assessment evaluation comparison survey scanner linter report search query scanning soql promql logql jql
   lucene audit check scan analysis lookup diagnostics diagnostic calculation lint inspection analytics aggregation
-  forecast backtest prediction connection connectivity`.split(/\s+/),
+  forecast backtest prediction connection connectivity retrieval searche`.split(/\s+/),
 );
 
 /** What belongs to a statement in a query language (decision 9). */

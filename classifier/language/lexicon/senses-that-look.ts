@@ -59,7 +59,7 @@ export const sensesThatLook: readonly Collocation[] = [
   },
   {
     verb: 'draw',
-    object: /\b(?:cards?|lots?|tarot|winners?|random)\b/,
+    object: /\b(?:cards?|charts?|plots?|lots?|tarot|winners?|random)\b/,
     kind: 'compute',
     provenance: 'decision 15: a draw of lots is an answer',
   },
@@ -171,7 +171,6 @@ export const sensesThatLook: readonly Collocation[] = [
     kind: 'look',
     provenance: 'decision 10',
   },
-  { verb: 'start', object: /\bchat\b/, kind: 'compute', provenance: 'decision 15: asking a language model' },
   {
     verb: 'build',
     object: /\b(?:url|link|query|prompt|filter|context)\b/,
@@ -182,7 +181,7 @@ export const sensesThatLook: readonly Collocation[] = [
   {
     verb: 'create',
     object:
-      /\b(?:uuid|qr ?code|chart|plot|(?<!microsoft )graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
+      /\b(?:uuid|qr ?code|chart|plot|(?:bar|line|pie|scatter|area|network|data|flow) graph|diagram|estimate|preview|diff|(?:chat |text )?completions?(?: stream)?)$/,
     kind: 'generate',
     provenance: 'decision 15: computing an answer in the call',
   },

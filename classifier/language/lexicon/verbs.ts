@@ -81,7 +81,7 @@ const groups: VerbGroup[] = [
       recommender recommendation tracker inspector reader advisor plan compute pull hello print reveal
       count status info details detail summary stats statistics history overview metadata health top
       latest recent current scan logcat report insights preview whois dump sample probe filter match select
-      trace snapshot screenshot capture is has can are who what where which does logs schema types
+      trace snapshot screenshot capture is has can are who what where which does did logs schema types
       versions available popular trending random daily semantic advanced wait sleep think thinking
       sequentialthinking options help guide echo documentation docs`,
   },
@@ -217,7 +217,7 @@ const groups: VerbGroup[] = [
     provenance: 'HTTP DELETE; AWS access levels: 96–100 % write; decision 5',
     words: `forget delete remove destroy purge wipe erase uninstall truncate unregister deregister deprovision
       del rm rmdir unlink obliterate decommission delist cleanup hdel srem zrem lpop rpop flushall
-      flushdb evict prune shred discard undeploy teardown expunge nuke`,
+      flushdb evict prune shred discard undeploy teardown expunge nuke deindex nullify`,
   },
   {
     kind: 'remove',
@@ -236,7 +236,7 @@ const groups: VerbGroup[] = [
     verbLikelihood: 1,
     provenance: 'AWS access level "Permissions management"; decision 3',
     words: `revoke detach disassociate dissociate unshare kick expel deauthorize deauthorise unauthorize
-      uninvite offboard unbind unprotect disown unassociate deny`,
+      uninvite offboard unbind unprotect disown unassociate`,
   },
   {
     kind: 'end',
@@ -353,7 +353,7 @@ const groups: VerbGroup[] = [
     kind: 'pay',
     verbLikelihood: 0.9,
     provenance: 'category Financial; decisions 2 and 21',
-    words: `refund purchase sell`,
+    words: `refund purchase sell debit settle`,
   },
   {
     kind: 'pay',

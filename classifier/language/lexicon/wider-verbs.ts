@@ -46,13 +46,13 @@ export const widerVerbs: readonly VerbGroup[] = [
       repartition unpair unpack unify ungroup unsend unwatch unselect watermark widen
       prioritise calibrate defer escalate moderate modernize harden preload prolong reconfigure
       reclaim rehydrate reinforce requeue resubmit retain reroute reapply scramble tighten
-      silence suppress veto nominate stabilize`,
+      silence suppress veto nominate stabilize refactor elevate accrue`,
   },
   {
     kind: 'change',
     verbLikelihood: 0.9,
     provenance,
-    words: `throttle`,
+    words: `deny`,
   },
   {
     kind: 'send',
@@ -70,19 +70,31 @@ export const widerVerbs: readonly VerbGroup[] = [
     kind: 'remove',
     verbLikelihood: 1,
     provenance,
-    words: `demolish abandon yank`,
+    words: `demolish abandon yank repave reimage scuttle`,
+  },
+  {
+    kind: 'remove',
+    verbLikelihood: 0.7,
+    provenance,
+    words: `scrap sunset`,
+  },
+  {
+    kind: 'compute',
+    verbLikelihood: 1,
+    provenance,
+    words: `greet`,
   },
   {
     kind: 'run',
     verbLikelihood: 1,
     provenance,
-    words: `exfiltrate relaunch reprocess sideload`,
+    words: `crack sniff phish keylog exfiltrate relaunch reprocess sideload`,
   },
   {
     kind: 'control',
     verbLikelihood: 1,
     provenance,
-    words: `preheat disarm steer extinguish vibrate dispense rewind shut`,
+    words: `throttle preheat disarm steer extinguish vibrate dispense rewind shut`,
   },
   {
     kind: 'act',

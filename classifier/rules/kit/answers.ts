@@ -12,6 +12,10 @@ import { nameHas } from './acts-of.ts';
 const statementText = /\b(?:SQL|cypher|graphql|database|mysql|postgres\w*|sqlite|INSERT|UPDATE|DELETE)\b/;
 /** Tests of a line rather than of code. */
 const measured = /\b(?:speed|latency|ping|connectivity|connection|bandwidth|network|dns|health) tests?\b/i;
+/** Verbs that leave something behind, whatever they are applied to. */
+const setsUp = /^(?:deploy|redeploy|install|reinstall|upgrade|rebuild|rollback|trigger|launch)$/;
+const anyStatement =
+  /\b(?:console|terminal|repl|flux|influxql|arbitrary|any (?:query|statement)|raw (?:query|statement))\b/i;
 const performs = new Set(['run', 'execute', 'invoke', 'test', 'rerun']);
 const tries = new Set(['test', 'benchmark', 'debug']);
 
@@ -25,6 +29,7 @@ const carriedOut = /^(?:plan|template|document|schema)$/;
 export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
   if (/^(?:compile|build)$/.test(act.lemma) && checksFor.test(view.first)) return true;
   if (act.object.some((word) => statementWords.test(word) || scannerWords.has(word))) return false;
+  if (setsUp.test(act.lemma)) return false;
   const last =
     act.object
       .at(-1)
@@ -38,6 +43,17 @@ export function onlyReturnsAnAnswer(act: Act, view: View): boolean {
     (view.sentences.length === 0 || statementText.test(view.description.slice(0, 300)))
   )
     return false;
+  // What is run through a console or a terminal may be any statement (decision 9).
+  if (
+    last === 'query' &&
+    /^(?:execute|exec|run)$/.test(act.lemma) &&
+    anyStatement.test(act.phrase.quote + view.first)
+  )
+    return false;
+  // “A retrieval operation” is a retrieval.
+  const before = act.object.at(-2) ?? '';
+  if (/^(?:operation|request)$/.test(last) && /^(?:search|retrieval|lookup|read|list)$/.test(before))
+    return true;
   return (
     answerWords.has(last) ||
     (performs.has(act.lemma) && endsOn(act, 'report') && !carriedOut.test(last)) ||

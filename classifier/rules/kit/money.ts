@@ -1,3 +1,4 @@
+import { isStated } from './acts-of.ts';
 import { endsOn, hasStake } from '../../language/act-objects.ts';
 import type { Act } from '../../language/acts.ts';
 import { spacedForeignVerbs } from '../../language/lexicon/foreign-verbs.ts';
@@ -47,6 +48,23 @@ const isCoin = /^(?:coins?|amount|funds)$/;
 /** A currency and its name: “the Banano currency”. */
 const currency = /\b(\w{2,20}) (?:crypto)?currency\b|\bcryptocurrenc(?:y|ies)\b/i;
 
+/** Abbreviations that are sent and are no coins. */
+const noCoin =
+  /^(?:SMS|MMS|RCS|PDF|CSV|XML|JSON|HTML|YAML|API|DNS|FAX|EML|OTP|HTTP|HTTPS|URL|GIF|DM|DMS|NPS|RSVP|IM|TCP|UDP|MQTT|ICMP|AT|SQL|POST|GET|PUT|CTRL|ESC|ENTER|KEY|HID|SSH|USB|GPIO|MIDI|OSC|CAN|ALL|NEW|ANY|ONE)$/;
+const inUnits = /^\s+(?:native )?([A-Z]{3,6})\b(?! (?:message|request|command|packet|file|key))/;
+const toWallets =
+  /\b(?:to|between) (?:an? |the |a list of |multiple |one or more |another |other )*(?:recipients?|accounts?|wallets?|address(?:es)?|holders?)\b/i;
+const amounts = /^(?:amounts?|amount in \w+|recipients?)$/;
+
+/** “Send DOT to a list of accounts”: the ticker of a coin, with somebody who gets it or an amount. */
+export function sendsTicker(act: Act, view: View): boolean {
+  if (!/^(?:send|transfer|move|pay)$/.test(act.lemma) || act.source === 'name') return false;
+  const text = view.description.slice(act.verb.end ?? 0, (act.verb.end ?? 0) + 120);
+  const ticker = inUnits.exec(text)?.[1];
+  if (ticker === undefined || noCoin.test(ticker)) return false;
+  return toWallets.test(text) || view.parameters.some(({ spacedName }) => amounts.test(spacedName));
+}
+
 /** Whether what is sent has no other name than that of the currency the tool is about. */
 function sendsCurrency({ lemma, object }: Act, { description }: View): boolean {
   if (lemma !== 'send' || object.length > 1) return false;
@@ -66,7 +84,28 @@ export function actsOnChain(act: Act, view: View): boolean {
   return moves && chain.test(`${view.spacedName} ${view.description.slice(0, 400)}`);
 }
 
+/** Parts of a payment or an order that move nothing: its notes, its tags. */
+const part =
+  /^(?:notes?|comments?|memos?|tags?|labels?|descriptions?|metadata|titles?|names?|addresse?s?|annotations?|attachments?|custom fields?)$/;
+
+/** Whether the prose says of the same act that only notes or tags are touched (decision 48). */
+export function touchesPart(named: Act, view: View): boolean {
+  const told = view.acts.find((act) => act.source === 'description' && isStated(act, 0.7));
+  return (
+    named.source === 'name' &&
+    told !== undefined &&
+    told.kind === 'change' &&
+    part.test(told.object.at(-1) ?? '') &&
+    told.stakes.length === 0
+  );
+}
+
 const commits = new Set([
+  'run',
+  'start',
+  'trigger',
+  'perform',
+  'settle',
   'create',
   'send',
   'submit',
@@ -102,7 +141,8 @@ const commits = new Set([
 ]);
 
 /** Whether an act creates, sends, changes or withdraws a payment, a bill or an order (decision 21). */
-export function commitsMoney(act: Act): boolean {
+export function commitsMoney(act: Act, view: View): boolean {
+  if (touchesPart(act, view)) return false;
   const does = commits.has(act.lemma) || act.lemma === 'generate' || spacedForeignVerbs.has(act.lemma);
   return does && hasStake(act, 'money') && !endsOn(act, 'money', 'report');
 }

@@ -34,6 +34,7 @@ export function isInBrowser(act: Act, view: View): boolean {
 /** Whether an act is done on a screen or a device (decision 10), and not a figure of speech. */
 export function isOnScreen(act: Act, view: View): boolean {
   if (screenVerbs.has(act.lemma) || act.lemma === 'simulate') return true;
+  if (act.lemma === 'press' && !/^releases?$/.test(act.object[0] ?? '')) return true;
   if (
     /^(?:press|send)$/.test(act.lemma) &&
     /^(?:keys?|keystrokes?|buttons?|enter)$/.test(act.object.at(-1) ?? '')

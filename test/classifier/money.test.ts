@@ -1,0 +1,30 @@
+import { testLabels } from './label-rows.ts';
+
+testLabels('money without its nouns (decision 48)', [
+  ['debit_account', 'Debits an account.', 'Financial/critical', 'amount'],
+  ['capture_charge', 'Captures an authorized charge.', 'Financial/critical'],
+  ['capture_hold', 'Captures the held funds.', 'Financial/critical'],
+  ['settle_invoice', 'Settles an open invoice.', 'Financial/critical'],
+  ['settle_trade', 'Settles a trade.', 'Financial/critical'],
+  ['disburse', 'Disburses to a supplier.', 'Financial/critical', 'amount'],
+  ['create_payout', 'Creates a payout to a bank account.', 'Financial/critical'],
+  ['start_payout_run', 'Starts a payout run.', 'Financial/critical'],
+  ['execute_swap', 'Executes a swap transaction.', 'Financial/critical'],
+  ['ada_send', 'Send ADA to a list of wallets.', 'Financial/critical', 'amounts'],
+  ['premium_search', 'Searches the archive. Paid automatically from the wallet.', 'Financial/critical'],
+  ['create_disbursement', 'Creates a disbursement.', 'Financial/critical'],
+  ['register_domain', 'Registers a domain for one or more years.', 'Financial/critical'],
+  // Traps.
+  ['update_payout', 'Updates the notes of a payout.', 'Write/medium'],
+  ['edit_trade', 'Edits the comment of a trade.', 'Write/medium'],
+  ['update_invoice', 'Updates the tags of an invoice.', 'Write/medium'],
+  ['list_payouts', 'Lists payouts.', 'Read/medium'],
+  ['send_pdf', 'Send PDF to recipients.', 'Write', 'recipients'],
+  ['settle_conflict', 'Settles a conflict between two edits.', 'Write/medium'],
+  ['capture_page', 'Captures a screenshot of the page.', 'Read/low'],
+  ['get_settlement_date', 'Gets the settlement date of a trade.', 'Read'],
+  ['credit_score', 'Calculates a credit score.', 'Read'],
+  ['transfer_file', 'Transfers a file to a folder.', 'Write'],
+  ['charge_status', 'Shows whether the battery is charged.', 'Read/low'],
+  ['register_domain', 'Registers a domain for sending mail.', 'Write'],
+]);

@@ -1,0 +1,51 @@
+import { testLabels } from './label-rows.ts';
+
+testLabels('descriptions of things that run (decision 45)', [
+  ['apply_manifest', 'Applies a Kubernetes manifest.', 'Execute/critical', 'manifest'],
+  ['patch_manifest', 'Patches resources by a Kubernetes manifest.', 'Execute/critical', 'manifest'],
+  ['create_from_yaml', 'Creates Kubernetes resources from YAML.', 'Execute/critical', 'yaml'],
+  ['replace_manifest', 'Replaces what runs in the cluster by a manifest.', 'Execute/critical', 'manifest'],
+  ['create_resource', 'Creates a resource in the cluster.', 'Execute/critical', 'manifest'],
+  ['update_resource', 'Updates a resource in the cluster.', 'Execute/critical', 'manifest'],
+  ['deploy_stack', 'Deploys a Docker compose file.', 'Execute/critical', 'compose_content'],
+  ['compose_up', 'Starts the services of a compose file.', 'Execute', 'compose_file'],
+  ['terraform_apply', 'Applies a Terraform plan.', 'Execute/critical', 'plan'],
+  ['stack_create', 'Creates a CloudFormation stack from a template.', 'Execute/critical', 'template_body'],
+  ['helm_upgrade', 'Upgrades a release with the given Helm values.', 'Execute/critical', 'values'],
+  // Traps.
+  ['get_manifest', 'Gets the manifest of a release.', 'Read', 'release'],
+  ['validate_manifest', 'Validates a Kubernetes manifest.', 'Read', 'manifest'],
+  ['terraform_plan', 'Shows what a Terraform plan would change.', 'Read', 'plan'],
+  ['diff_manifest', 'Compares a manifest with the cluster.', 'Read', 'manifest'],
+  ['create_namespace', 'Creates a namespace in the cluster.', 'Write/medium', 'name'],
+  ['label_pod', 'Adds a label to a pod.', 'Write/low', 'label'],
+  ['update_app_manifest', 'Updates the app manifest of the bot.', 'Write', 'manifest'],
+  ['list_pipeline_definitions', 'Lists pipeline definitions.', 'Read/low'],
+  ['create_config_map', 'Creates a config map with the given keys.', 'Write/medium', 'data'],
+  ['delete_manifest', 'Deletes a stored manifest.', 'Destructive', 'id'],
+  ['explain_compose', 'Explains a compose file.', 'Read', 'compose_file'],
+]);
+
+testLabels('tools that pass calls on (decision 44)', [
+  ['call_tool', '', 'Execute/high', 'name'],
+  ['use_tool', 'Uses a tool of a connected server.', 'Execute/high', 'tool_name'],
+  ['run_operation', 'Executes an operation by its id.', 'Execute/high', 'operation_id'],
+  ['invoke_endpoint', 'Invokes an endpoint of the remote API.', 'Execute', 'endpoint'],
+  ['gateway', 'Calls a tool on any connected MCP server.', 'Execute', 'tool'],
+  ['shop_universal_request', 'Universal request to the shop.', 'Execute', 'name'],
+  ['invoke_capability', 'Invokes a registered capability by name.', 'Execute', 'name'],
+  ['execute_action', 'Executes an action by its key.', 'Execute', 'key'],
+  ['dispatch_method', 'Dispatches a method by name to the remote service.', 'Execute', 'name'],
+  ['proxy_call', 'Calls an API operation by its id.', 'Execute', 'id'],
+  // Traps.
+  ['list_tools', 'Lists the tools of a connected server.', 'Read/low'],
+  ['describe_operation', 'Describes an operation by its id.', 'Read', 'id'],
+  ['get_endpoint', 'Gets an endpoint by its id.', 'Read', 'id'],
+  ['search_actions', 'Searches actions by name.', 'Read', 'name'],
+  ['find_tool', 'Finds a tool by its name.', 'Read', 'name'],
+  ['update_operation', 'Updates an operation by its id.', 'Write', 'id'],
+  ['tool_info', 'Shows how a tool is called.', 'Read', 'tool'],
+  ['count_calls', 'Counts the calls of each tool.', 'Read'],
+  ['create_tool', 'Creates a tool by a name and a description.', 'Write', 'name'],
+  ['delete_endpoint', 'Deletes an endpoint by its id.', 'Destructive', 'id'],
+]);

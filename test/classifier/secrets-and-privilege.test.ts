@@ -1,0 +1,51 @@
+import { testLabels } from './label-rows.ts';
+
+testLabels('secrets in passing (decision 46)', [
+  ['dump_keychain', 'Dumps the login keychain.', 'Read/high'],
+  ['get_session', 'Gets the session token of the user.', 'Read/high'],
+  ['export_cookies', 'Gets the session cookies of the browser.', 'Read/high'],
+  ['extract_logins', 'Extracts saved passwords from the profile.', 'Read/high'],
+  ['collect_env', 'Shows the environment variables of the process.', 'Read/high'],
+  ['make_backup_phrase', 'Creates a recovery phrase for a wallet.', 'Write/high'],
+  ['create_signed_url', 'Creates a signed URL for a file.', 'Write/high'],
+  ['generate_download_link', 'Generates a presigned URL that expires in an hour.', 'Write/high'],
+  ['reveal_card', 'Reveals the card number and CVV of a card.', 'Read/high'],
+  ['fetch_identity', 'Fetches a JSON Web Token for the caller.', 'Read/high'],
+  ['get_endpoint', 'Gets the address and the bearer token of a session.', 'Read/high'],
+  // Traps.
+  ['list_secrets', 'Lists the names of secrets.', 'Read/low'],
+  ['get_password_policy', 'Gets the password policy.', 'Read/low'],
+  ['count_tokens', 'Counts the tokens of a text.', 'Read/low', 'text'],
+  ['hash_password', 'Hashes a password.', 'Read/low', 'password'],
+  ['get_headers', 'Gets the response headers of a request.', 'Read/low'],
+  ['list_sessions', 'Lists the sessions of a conference.', 'Read/low'],
+  ['decode_jwt', 'Decodes a JWT that the caller passes.', 'Read/low', 'jwt'],
+  ['check_credentials', 'Checks whether credentials are valid.', 'Read/low'],
+  ['get_token_price', 'Gets the price of a token.', 'Read/low'],
+  ['search_cookies', 'Searches recipes for cookies.', 'Read/low'],
+  ['get_card', 'Gets a card of a board.', 'Read/low'],
+]);
+
+testLabels('privilege inside a tool (decision 47)', [
+  ['create_role', 'Creates a database role.', 'Write/high', 'superuser'],
+  ['alter_login', 'Updates a login.', 'Write/high', 'superuser'],
+  ['create_account', 'Creates an account.', 'Write/high', 'is_admin'],
+  ['update_person', 'Updates a person.', 'Write/high', 'admin'],
+  ['edit_profile', 'Edits a profile.', 'Write/high', 'make_admin'],
+  ['configure_table', 'Updates the settings of a table.', 'Write/high', 'bypass_rls'],
+  ['create_database', 'Creates a database.', 'Write/high', 'publicly_accessible'],
+  ['create_container_spec', 'Creates a container specification.', 'Write/high', 'privileged'],
+  ['create_droplet', 'Creates a droplet.', 'Write/high', 'ssh_keys'],
+  ['update_host', 'Updates a host.', 'Write/high', 'authorized_keys'],
+  // Traps.
+  ['list_accounts', 'Lists accounts.', 'Read/low', 'is_admin'],
+  ['search_people', 'Searches people.', 'Read/low', 'admin'],
+  ['create_page', 'Creates a page.', 'Write/medium', 'title'],
+  ['update_note', 'Updates a note.', 'Write/medium', 'owner'],
+  ['create_task', 'Creates a task.', 'Write/medium', 'priority'],
+  ['create_project', 'Creates a project.', 'Write/medium', 'root_folder'],
+  ['update_page', 'Updates a page.', 'Write/medium', 'is_public'],
+  ['get_role', 'Gets a role.', 'Read/low', 'superuser'],
+  ['count_admins', 'Counts users.', 'Read/low', 'is_admin'],
+  ['create_column', 'Creates a column.', 'Write/medium', 'key'],
+]);
