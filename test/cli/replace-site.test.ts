@@ -102,7 +102,7 @@ describe('what is not ours', () => {
     const { code, stderr } = await publishOnce(second, target);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^Expected nothing in .* but an earlier site, got files that none has put there: \S+/,
+      /^Expected nothing in .* but an earlier site, got files that no site has put there: \S+/,
     );
     expect(contentsOf(target)).toEqual(before);
     expect(contentsOf(join(around, 'outside'))).toEqual({
