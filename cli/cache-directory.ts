@@ -57,24 +57,36 @@ export function cacheDirectory(values: OptionValues, folders: readonly string[] 
   const folder = given === undefined ? folders.find((each) => isWithin(real, realPath(each))) : undefined;
   if (folder !== undefined) {
     throw new UsageError(
-      `Expected the cache of packages to lie outside of what is checked (${folder}), got ${cache}. ` +
-        'What is checked could bring packages along that pass; if that is no danger here, name the cache with --cache.',
+      `Expected the cache of packages to lie outside of ${folder}, got ${cache}. ` +
+        'What came with that folder could bring packages along that pass; if that is no danger here, name the cache with --cache.',
     );
   }
   return cache;
 }
 
-/** The folder that we are in with the checkout that it is part of, and those of the files that are read: all may be somebody else's. */
+/**
+ * The folder that we are in with the checkout that it is part of, and those of the files that are read: all may be somebody else's. The
+ * home that a file lies in, as `~/.claude.json` does, is not, unless it is a checkout itself: the cache usually lies in there too.
+ */
 export function checkedFolders(files: readonly (string | undefined)[]): string[] {
   const home = homeDirectory();
+  const isOwn = (folder: string) => isWithin(home, realPath(folder)) && !existsSync(join(folder, '.git'));
   const here = process.cwd();
   const folders = [here];
   for (let at = here; at !== dirname(at) && !isWithin(home, at); at = dirname(at))
     if (existsSync(join(at, '.git'))) folders.push(at);
   return [
     ...folders,
-    ...files.flatMap((file) => (file === undefined || file === '-' ? [] : [dirname(resolve(file))])),
+    ...files
+      .flatMap((file) => (file === undefined || file === '-' ? [] : [dirname(resolve(file))]))
+      .filter((folder) => !isOwn(folder)),
   ];
+}
+
+/** `checkedFolders` where nothing is checked but much may be looked at: whoever crawls from the home directory has the cache in there. */
+export function foreignFolders(files: readonly string[]): string[] {
+  const home = homeDirectory();
+  return checkedFolders(files).filter((folder) => !isWithin(home, realPath(folder)));
 }
 
 /** The real path of what is there of a path, with the rest of it. */

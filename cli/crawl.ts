@@ -4,6 +4,7 @@ import { saveListings } from '../db/listings.ts';
 import { retireServers } from '../db/sources.ts';
 import { classifyStored } from './classify-stored.ts';
 import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import { foreignFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
@@ -98,6 +99,7 @@ async function run(input: CommandInput): Promise<number> {
       known: () => known,
       values,
       signal,
+      checked: foreignFolders(positionals.flatMap(fileOfSource)),
       learntBefore: await learntBefore(open.db),
       // A list of servers to crawl is the user's own, while a configuration may be that of a project.
       sharesOf: sharesOf(listings, values, (source) => source !== 'config'),
@@ -128,6 +130,13 @@ async function run(input: CommandInput): Promise<number> {
     await report.close();
     await open.close();
   }
+}
+
+/** The file that a source is read from, if it is one. */
+function fileOfSource(text: string): string[] {
+  const spec = parseSource(text);
+  if ('error' in spec || spec.rest === undefined) return [];
+  return ['config', 'list', 'registry-file'].includes(spec.kind) ? [spec.rest] : [];
 }
 
 const isDockerCatalog = (source: string): boolean => /^docker-catalog(?::|$)/.test(source);

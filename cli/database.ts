@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { exportKinds, exportRows } from '../db/export-rows.ts';
@@ -13,6 +12,7 @@ import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
 import { jsonText } from './json-text.ts';
+import { openOutput } from './open-output.ts';
 
 /** The directory of the embedded database; a server's is not ours to copy or mend. */
 function embeddedDirectory({ values }: CommandInput, instead: string): string {
@@ -50,10 +50,11 @@ async function writeExport(input: CommandInput): Promise<number> {
   if (what === undefined) throw new UsageError(`Expected --what, one of ${exportKinds.join(', ')}.`);
   const out = stringOption(input.values, 'out');
   const open = await openUserDatabase(input.values);
-  const file = out === undefined ? process.stdout : createWriteStream(out);
   let failure: Error | undefined;
-  if (out !== undefined) file.on('error', (error) => (failure = error));
   try {
+    // Only now, so that nothing is lost of an earlier export where there is no database.
+    const file = out === undefined ? process.stdout : (await openOutput(out)).createWriteStream();
+    if (out !== undefined) file.on('error', (error) => (failure = error));
     for await (const row of exportRows(open.db, what)) {
       if (failure !== undefined || input.signal.aborted) break;
       if (!file.write(`${jsonText(row)}\n`)) await Promise.race([once(file, 'drain'), once(file, 'close')]);

@@ -41,11 +41,14 @@ function watchOutput(): void {
   process.stderr.on('error', () => process.exit(exitCodes.incomplete));
 }
 
-// What nobody waits for fails too. Whether the rest can be trusted is unknown, so the program ends.
+// A bug of ours must not pass for findings (1) or for a clean run. Whether the rest can be trusted is unknown, and what is
+// still open, a database or a server, would keep the program waiting: so it ends.
+function endForBug(error: unknown, name: string, args: string[]): void {
+  process.stderr.write(bugReport(error, name, args), () => process.exit(exitCodes.incomplete));
+}
+
 function watchBugs(args: string[]): void {
-  const stop = (error: unknown) => {
-    process.stderr.write(bugReport(error, '', args), () => process.exit(exitCodes.incomplete));
-  };
+  const stop = (error: unknown) => endForBug(error, '', args);
   process.on('uncaughtException', stop);
   process.on('unhandledRejection', stop);
 }
@@ -116,9 +119,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
       return;
     }
     if (!(error instanceof UsageError)) {
-      // A bug of ours must not pass for findings (1) or for a clean run.
-      process.stderr.write(bugReport(error, name !== undefined && isCommand(name) ? name : '', args));
-      process.exitCode = exitCodes.incomplete;
+      endForBug(error, name !== undefined && isCommand(name) ? name : '', args);
       return;
     }
     const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';

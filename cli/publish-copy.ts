@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isWithin } from '../crawler/is-within.ts';
 import { diskError } from '../db/disk-error.ts';
 import type { BuiltSite } from './build-site.ts';
 import { UsageError } from './command.ts';
@@ -29,7 +30,7 @@ export async function readyOutFolder(
   dataFolder: string,
 ): Promise<{ folder: string } | { error: string }> {
   const [folder, data] = [realPlace(resolve(out)), realPlace(dataFolder)];
-  if (!relative(data, folder).startsWith('..') || !relative(folder, data).startsWith('..')) {
+  if (isWithin(folder, data) || isWithin(data, folder)) {
     throw new UsageError(`Expected --out to lie outside of the data in ${data}, got ${folder}.`);
   }
   const recovered = recoverSite(folder);

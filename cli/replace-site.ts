@@ -61,7 +61,7 @@ export async function replaceSite(
     if (plan.conflicts.length > 0) {
       const names = printable(someOf(plan.conflicts.slice(0, maxNames), plan.conflicts.length));
       throw new UsageError(
-        `Expected nothing in ${target} where the site goes but an earlier site, got files that none has put there: ${names}.`,
+        `Expected nothing in ${target} where the site goes but an earlier site, got files that no site has put there: ${names}.`,
       );
     }
     for (const file of plan.carried) {

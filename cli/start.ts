@@ -7,6 +7,7 @@ import { saveListings } from '../db/listings.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import { openSnapshot } from '../db/read-snapshot.ts';
 import { classifyStored } from './classify-stored.ts';
+import { foreignFolders } from './cache-directory.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
@@ -45,6 +46,7 @@ async function crawlStarter(open: OpenDatabase, input: CommandInput): Promise<bo
   if (endpoints.length === 0) return true;
   return visitEndpoints({
     endpoints,
+    checked: foreignFolders([]),
     values: input.values,
     signal: input.signal,
     onVisit: (visit) => storeVisit(open.db, visit),

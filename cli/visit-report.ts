@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Visit } from '../crawler/visit-record.ts';
-import { UsageError } from './command.ts';
 import type { EndpointNote } from './run-entries.ts';
 import { jsonText } from './json-text.ts';
+import { openOutput } from './open-output.ts';
 import { printable } from './printable.ts';
 
 /** Takes visits one by one; `close` tells whether all of them were written. May be closed twice. */
@@ -50,15 +49,9 @@ function row(visit: Visit, endpoint: string, more: Record<string, unknown>): str
 /** Opens the file of `--report`, which gets one JSON line per endpoint and per entry; without one, nothing is written. */
 export async function openVisitReport(file: string | undefined): Promise<VisitReport> {
   if (file === undefined) return { add: async () => {}, close: async () => true };
-  const stream = createWriteStream(file);
+  const stream = (await openOutput(file)).createWriteStream();
   let failure: Error | undefined;
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.on('error', (error) => {
-      failure ??= error;
-      reject(new UsageError(`Expected to write ${file}, got: ${error.message}.`));
-    });
-  });
+  stream.on('error', (error) => (failure ??= error));
   let closed: Promise<boolean> | undefined;
   const close = async () => {
     stream.end();

@@ -67,12 +67,13 @@ export function nameShares(reason: string, shares: readonly Share[]): string {
 }
 
 /**
- * For a server that did not start: a file that its command line names, that is here and that it was not shown, and what to do
+ * For a server that did not start: a file or folder that its command line or its `cwd` names, that is here and that it was not shown, and what to do
  * about it. Undefined if there is none.
  */
 export function hiddenFile(launch: StdioLaunch, shares: readonly Share[]): string | undefined {
   if (launch.command === undefined) return undefined;
-  const words = [launch.command, ...launch.args].slice(0, maxWords);
+  const directory = launch.directory === undefined ? [] : [`./${launch.directory}`];
+  const words = [...directory, launch.command, ...launch.args].slice(0, maxWords);
   for (const word of words.flatMap((each) => [each, each.slice(each.indexOf('=') + 1)])) {
     const file = resolve(word);
     const looksLikePath = /[\\/]|\.\w{1,10}$/.test(word) && !word.startsWith('-') && !word.includes('\0');

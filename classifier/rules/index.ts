@@ -28,7 +28,6 @@ export { forcesWhenTold } from './forces-when-told.ts';
 export { generates } from './generates.ts';
 export { givesAccess } from './gives-access.ts';
 export { givesPrivilegeWhenTold } from './gives-privilege-when-told.ts';
-export { grantsPrivilege } from './grants-privilege.ts';
 export { invalidName } from './invalid-name.ts';
 export { keepsAWayBackWhenTold } from './keeps-a-way-back-when-told.ts';
 export { lookalikeName } from './lookalike-name.ts';

@@ -27,7 +27,7 @@ export const takesOut: Rule = {
       actsOf(view, ['remove', 'take'], (act) => hasStake(act, 'membership')),
       (act) => ({
         supports: 'Write',
-        means: () => `takes ${objectText(act)} out of what it belongs to`,
+        means: () => `takes ${objectText(act)} out of what holds it`,
         effects: ['writes-data'],
         reversibility: 'reversible',
       }),

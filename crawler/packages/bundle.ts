@@ -28,7 +28,7 @@ export async function installBundle(
       'install-failed',
       isRemote
         ? 'expected the SHA-256 of the bundle, which its listing must give'
-        : `expected a file, got ${place.slice(0, 300)}`,
+        : `expected a file that can be read, got ${place.slice(0, 300)}`,
     );
   }
   const wanted = hash.toLowerCase();
@@ -63,6 +63,12 @@ export async function installBundle(
 async function hashOf(file: string): Promise<string | undefined> {
   if (!existsSync(file) || !statSync(file).isFile()) return undefined;
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  } catch (error) {
+    // One that may not be read, or is none of a disk, is no bundle. All else would be a fault of ours.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return undefined;
+  }
   return hash.digest('hex');
 }

@@ -12,7 +12,7 @@ import { lastWords, runProgram } from './run-program.ts';
 export const installTimeoutMs = 300_000;
 
 /** Where npm's own entry script lies, or undefined: what ran us, then PATH, then beside our node. */
-export function findNpm(environment: NodeJS.ProcessEnv): string | undefined {
+function findNpm(environment: NodeJS.ProcessEnv): string | undefined {
   const besideNode = join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
   const { npm_execpath: ran = '' } = environment;
   const inPath = ownPath(environment)

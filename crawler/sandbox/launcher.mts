@@ -52,10 +52,12 @@ function enter(directory: string): void {
   try {
     process.chdir(directory);
   } catch (error) {
-    process.stderr.write(
-      `cannot enter ${directory} in the sandbox: ${(error as NodeJS.ErrnoException).code ?? String(error)}. ` +
-        'Its servers run as another user: let others read it and what is above it (chmod o+rx), or run without a sandbox.\n',
-    );
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const advice =
+      code === 'EACCES'
+        ? '. Its servers run as another user: let others read it and what is above it (chmod o+rx), or run without a sandbox.'
+        : '';
+    process.stderr.write(`cannot enter ${directory} in the sandbox: ${code}${advice}\n`);
     process.exit(126);
   }
 }

@@ -41,7 +41,28 @@ export function readConfigEntry(
   const endpoints = ways.map((way) => readWay(way, name, env));
   const [first, ...others] = endpoints;
   if (others.length === 0 && isSourceError(first)) return first;
-  return endpoints.map((endpoint) => (isSourceError(endpoint) ? unusable(name, endpoint.error) : endpoint));
+  const unclear = respelled(entry);
+  return [
+    ...endpoints.map((endpoint) => (isSourceError(endpoint) ? unusable(name, endpoint.error) : endpoint)),
+    ...(unclear === undefined ? [] : [unusable(name, unclear)]),
+  ];
+}
+
+/** Members that say what is started or reached, beside the addresses. */
+const startMembers = ['command', 'args', 'env', 'cwd'];
+
+/**
+ * What an entry says in a spelling that we do not read, or undefined. Clients written in Go take `Command` for `command`, and the
+ * last of both, so what they start may be something else than what is asked here.
+ */
+function respelled(entry: ConfigObject): string | undefined {
+  const known = [...startMembers, ...addressMembers];
+  const found = Object.keys(entry).filter(
+    (member) => !known.includes(member) && known.some((each) => each.toUpperCase() === member.toUpperCase()),
+  );
+  if (found.length === 0) return undefined;
+  const names = found.slice(0, maxNamed).map((member) => JSON.stringify(member.slice(0, 60)));
+  return `expected members as clients spell them, got ${names.join(', ')}, which some clients read and others do not`;
 }
 
 /** An endpoint for what cannot be asked, known by the name of its entry. */
@@ -174,7 +195,8 @@ function placesOf(directory: string): Record<string, string> {
 }
 
 function textValues(value: unknown, fill: Fill): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return {};
+  // A list is read by no client, and its places are no names.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, text]) => ['string', 'number', 'boolean'].includes(typeof text))

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseFailure } from '../database-failure.ts';
+import { diskError } from '../disk-error.ts';
 import { makeFolder } from '../make-folder.ts';
 import { failureMessage } from './failure-message.ts';
+import type { Refusal } from './messages.ts';
 import { isFailureKind, startPglite } from './start-pglite.ts';
 
 /**
@@ -13,16 +15,32 @@ export async function backUp(directory: string, target: string): Promise<{ error
   const place = join(target, 'postgres');
   if (existsSync(place))
     return { error: `Expected a place for a backup, got ${place}, which is there already.` };
-  const database = await startPglite(directory);
-  if ('refused' in database) {
-    const { refused } = database;
-    if (refused.reason === 'conflict')
-      return { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
-    if (!isFailureKind(refused.reason))
-      return { error: `Expected data in ${directory}, got: ${refused.detail}` };
-    throw new DatabaseFailure(refused.reason, failureMessage(refused.reason, directory, refused.detail));
+  // Opening one that is not there would make it, and a copy of nothing is no backup.
+  if (!existsSync(join(directory, 'data')))
+    return { error: `Expected a database in ${directory}, got none.` };
+  try {
+    makeFolder(place);
+  } catch (error) {
+    if (diskError(error) === undefined) throw error;
+    return { error: `Expected to make a folder for the backup, got: ${(error as Error).message}.` };
   }
-  makeFolder(place);
-  await database.close(join(place, 'data'));
+  let isWhole = false;
+  try {
+    const database = await startPglite(directory);
+    if ('refused' in database) return refusal(database.refused, directory);
+    await database.close(join(place, 'data'));
+    isWhole = true;
+  } finally {
+    // What is there would keep the next backup from its place.
+    if (!isWhole) rmSync(place, { recursive: true, force: true });
+  }
   return undefined;
+}
+
+function refusal(refused: Refusal, directory: string): { error: string } {
+  if (refused.reason === 'conflict')
+    return { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
+  const { reason, detail } = refused;
+  if (!isFailureKind(reason)) return { error: `Expected data in ${directory}, got: ${detail}` };
+  throw new DatabaseFailure(reason, failureMessage(reason, directory, detail));
 }

@@ -2,7 +2,7 @@
  * The process that has the embedded database open. A process of its own, because PGlite blocks its event loop for as long as a
  * statement runs, spins for ever on some faults, and needs flags of V8 that have to stand on the command line.
  */
-import { cpSync, rmSync, writeSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { FailureKind } from '../database-failure.ts';
@@ -110,6 +110,13 @@ async function refuseFor(caught: unknown): Promise<never> {
   return refuse({ reason: 'damaged', detail: error.message });
 }
 
+/** Copies a folder so that the copy is there as a whole or not at all. */
+function copyWhole(from: string, to: string): void {
+  const next = `${to}.new-${process.pid}`;
+  cpSync(from, next, { recursive: true });
+  renameSync(next, to);
+}
+
 async function serve(): Promise<void> {
   const prepared = await prepareDirectory(order);
   if ('refused' in prepared) return refuse(prepared.refused);
@@ -131,7 +138,7 @@ async function serve(): Promise<void> {
       await busy(() => pglite.close());
       if (order.salvage) rmSync(prepared.data, { recursive: true, force: true });
       else noteClosed(order.directory, prepared.data);
-      if (copyTo !== undefined) cpSync(prepared.data, copyTo, { recursive: true });
+      if (copyTo !== undefined) copyWhole(prepared.data, copyTo);
     }
     prepared.release();
   };

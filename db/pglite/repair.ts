@@ -31,11 +31,17 @@ export interface Repair {
   damaged: string;
 }
 
-async function start(directory: string, salvage: boolean): Promise<PgliteProcess | { error: string }> {
+interface NotStarted {
+  error: string;
+  isOpenElsewhere: boolean;
+}
+
+async function start(directory: string, salvage: boolean): Promise<PgliteProcess | NotStarted> {
   const started = await startPglite(directory, { salvage });
   if (!('refused' in started)) return started;
   const { refused } = started;
-  return { error: refused.reason === 'conflict' ? 'another process has it open' : refused.detail };
+  const isOpenElsewhere = refused.reason === 'conflict';
+  return { error: isOpenElsewhere ? 'another process has it open' : refused.detail, isOpenElsewhere };
 }
 
 async function makeSchema(database: PgliteProcess): Promise<void> {
@@ -56,6 +62,8 @@ export async function repair(directory: string, at: Date): Promise<Repair | { er
   const salvaged: SalvagedTable[] = [];
   let source = await start(directory, true);
   if ('error' in source) {
+    if (source.isOpenElsewhere)
+      return { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
     return {
       error:
         `Nothing could be read of the database in ${directory}: ${source.error}. It is as it was. ` +
@@ -73,7 +81,7 @@ export async function repair(directory: string, at: Date): Promise<Repair | { er
     await target.query('set session_replication_role = replica', []);
     for (const table of tables) {
       // What cannot be read may take the process along; the tables behind it are read by another.
-      const reader: PgliteProcess | { error: string } = source;
+      const reader: PgliteProcess | NotStarted = source;
       if ('error' in reader) break;
       try {
         salvaged.push(await salvageTable(reader, target, table));

@@ -68,3 +68,12 @@ test('values of options and arguments are not in what is to be sent', async () =
   expect(report).not.toContain('sesame');
   expect(code).toBe(3);
 });
+
+test('a bug ends the program, whatever is still open', async () => {
+  const fault =
+    'setTimeout(()=>{},60000);const own=JSON.stringify;JSON.stringify=(...a)=>{if(a[0]?.category)throw new TypeError("x");return own(...a)}';
+  const start = performance.now();
+  const { code } = await runBroken(fault, 'classify', '-', '--format=jsonl')();
+  expect(code).toBe(3);
+  expect(performance.now() - start).toBeLessThan(30_000);
+});

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { cacheDirectory, checkedFolders, readCacheSize } from '../../cli/cache-directory.ts';
+import { cacheDirectory, checkedFolders, foreignFolders, readCacheSize } from '../../cli/cache-directory.ts';
 import { readShares } from '../../cli/share-option.ts';
 import { folderSettings } from '../../crawler/packages/folder-settings.ts';
 import { npmEnvironment, registryMark } from '../../crawler/packages/npm-client.ts';
@@ -34,7 +34,7 @@ describe('the cache', () => {
     if (how === 'a link') symlinkSync(inside, join(around, 'link'));
     process.chdir(folder);
     Object.assign(process.env, env);
-    expect(() => cacheDirectory({}, [folder])).toThrow(/lie outside of what is checked/);
+    expect(() => cacheDirectory({}, [folder])).toThrow(/to lie outside of .*checkout/);
     expect(cacheDirectory({ cache: 'inside' }, [folder])).toBe(inside);
   });
 
@@ -46,6 +46,23 @@ describe('the cache', () => {
     process.env.TOOLRISK_CACHE = '';
     process.env.XDG_CACHE_HOME = outside;
     expect(cacheDirectory({}, [folder])).toBe(join(outside, 'toolrisk'));
+  });
+
+  test('may lie in the home directory that a configuration lies in, or a crawl starts from', () => {
+    const home = join(around, 'home');
+    mkdirSync(join(home, 'project'), { recursive: true });
+    Object.assign(process.env, { TOOLRISK_CACHE: '', XDG_CACHE_HOME: '', HOME: home });
+    process.chdir(join(home, 'project'));
+    const own = join(home, '.cache/toolrisk');
+    expect(cacheDirectory({}, checkedFolders([join(home, '.claude.json')]))).toBe(own);
+    process.chdir(home);
+    expect(() => cacheDirectory({}, checkedFolders([]))).toThrow(/to lie outside of/);
+    expect(cacheDirectory({}, foreignFolders([]))).toBe(own);
+    process.chdir(join(home, 'project'));
+    mkdirSync(join(home, '.git'));
+    expect(() => cacheDirectory({}, checkedFolders([join(home, '.claude.json')]))).toThrow(
+      /to lie outside of/,
+    );
   });
 
   test('is refused where others may write, even if it is named', () => {

@@ -215,9 +215,14 @@ describe('the cache of a check', () => {
       join(folder, '.mcp.json'),
       JSON.stringify({ mcpServers: { it: { command: 'npx', args: ['a-server@1.0.0'] } } }),
     );
-    for (const args of [['check'], ['policy', '--config', '.mcp.json']]) {
+    for (const args of [
+      ['check'],
+      ['policy', '--config', '.mcp.json'],
+      ['crawl', 'npm:a-server@1.0.0', '--data', join(around, 'data')],
+      ['start', '--no-serve', '--data', join(around, 'data')],
+    ]) {
       const { code, stderr } = await runCli(folder, args, '', { TOOLRISK_CACHE: inside });
-      expect(stderr).toContain('Expected the cache of packages to lie outside of what is checked');
+      expect(stderr).toContain('Expected the cache of packages to lie outside of ');
       expect(code).toBe(2);
     }
     expect(readdirSync(inside)).toEqual([]);

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readyOutFolder } from '../../cli/publish-copy.ts';
 import { recoverSite } from '../../cli/replace-site.ts';
 import { legacyMarker, manifestFile } from '../../cli/site-manifest.ts';
 import {
@@ -101,7 +102,7 @@ describe('what is not ours', () => {
     const { code, stderr } = await publishOnce(second, target);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^Expected nothing in .* but an earlier site, got files that none has put there: \S+/,
+      /^Expected nothing in .* but an earlier site, got files that no site has put there: \S+/,
     );
     expect(contentsOf(target)).toEqual(before);
     expect(contentsOf(join(around, 'outside'))).toEqual({
@@ -193,3 +194,19 @@ test('killed at any moment, the folder holds the old site or the new one, or the
   expect(moments.length).toBeGreaterThanOrEqual(12);
   expect(new Set(moments)).toContain('old');
 }, 240_000);
+
+test.each(['..site', '...', 'in/..site', '.', '..'])(
+  'a folder within the data, or around it, is refused by whatever name: %s',
+  async (name) => {
+    const data = join(around, 'web');
+    await expect(readyOutFolder(join(data, name), data)).rejects.toThrow(/to lie outside of the data/);
+  },
+);
+
+test('a link to nothing is told, and not taken for a new folder', async () => {
+  symlinkSync(join(around, 'nothing'), target);
+  const { code, stderr } = await publishOnce(first, target);
+  expect(stderr).toMatch(/^Expected /);
+  expect(stderr).not.toMatch(/bug|\n\s+at /);
+  expect([2, 3]).toContain(code);
+});

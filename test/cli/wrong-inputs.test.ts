@@ -1,7 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
 
@@ -51,6 +61,7 @@ describe('what cannot be right is refused before anything starts', () => {
     [['check', '--file', '.'], 'Expected to read .'],
     [['crawl', 'list:nothing.txt'], 'nothing.txt'],
     [['crawl', 'starter', '--report', '.'], 'Expected to write .'],
+    [['db', 'backup', '--data', 'nothing', '--out', 'copy'], 'Expected a database in'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(stderr).toContain(message);
@@ -118,4 +129,49 @@ test('text of strangers is escaped in JSON and printed on one line in text', asy
   expect(policy.stdout).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/);
   const text = await run('check', '--file', 'hostile.json');
   expect(text.stdout).not.toMatch(/^No tool/m);
+});
+
+describe('a pipe that nobody reads', () => {
+  test('holds nobody up', async () => {
+    spawnSync('mkfifo', [join(folder, 'pipe')]);
+    const commands = [
+      ['check', '--file', 'tools.json', '--out', 'pipe'],
+      ['crawl', 'list:empty', '--data', 'reported', '--report', 'pipe'],
+      ['db', 'export', '--data', 'exported', '--what', 'tools', '--out', 'pipe'],
+    ];
+    for (const { code, stderr } of await Promise.all(commands.map((args) => run(...args)))) {
+      expect(stderr).toMatch(/Expected to write pipe, got: nobody read from the pipe for 10 s/);
+      expect(code).toBe(2);
+    }
+  });
+
+  test('takes all of it once somebody does', async () => {
+    spawnSync('mkfifo', [join(folder, 'read')]);
+    const many = Array.from({ length: 2000 }, (_, index) => ({ name: `list_zones_${index}` }));
+    write('many.json', many);
+    const reader = spawn('sh', ['-c', 'sleep 2; cat read'], { cwd: folder });
+    const got = textOf(reader.stdout);
+    const { code } = await run('check', '--file', 'many.json', '--out', 'read');
+    expect(code).toBe(0);
+    expect(await got).toContain('list_zones_1999');
+  });
+});
+
+describe('a backup', () => {
+  test.each(['tools.json', 'dangling', '/proc/x'])(
+    'cannot lie in %s, and that is told at once',
+    async (out) => {
+      if (!existsSync(join(folder, 'stored'))) await run('db', 'migrate', '--data', 'stored');
+      if (out === 'dangling') symlinkSync('nothing', join(folder, out));
+      const { code, stderr } = await run('db', 'backup', '--data', 'stored', '--out', out);
+      expect(stderr).toMatch(/Expected to make a folder for the backup, got: E/);
+      expect(code).toBe(2);
+    },
+  );
+});
+
+test('a bundle that cannot be read is none', async () => {
+  const { code, stdout } = await run('check', 'mcpb:/proc/self/mem');
+  expect(stdout).toContain('install-failed: expected a file that can be read, got /proc/self/mem');
+  expect(code).toBe(3);
 });

@@ -192,3 +192,28 @@ describe('a client configuration', () => {
     );
   });
 });
+
+describe('an entry with members in several spellings', () => {
+  it.each([
+    [{ command: 'node', args: ['a.js'], Command: 'evil' }, 1],
+    [{ command: 'node', args: ['a.js'], ARGS: ['evil.js'] }, 1],
+    [{ command: 'node', args: ['a.js'], URL: 'https://evil.example/mcp' }, 1],
+    [{ url: 'https://example.com/mcp', urL: 'https://evil.example/mcp' }, 1],
+    [{ command: 'node', args: ['a.js'], Description: 'x' }, 0],
+  ])('%j is open, since clients differ in what they read', async (entry, open) => {
+    const { listings } = await read(
+      `config:${file('spelt.json', JSON.stringify({ mcpServers: { one: entry } }))}`,
+    );
+    const endpoints = listings.flatMap((listing) => listing.endpoints);
+    expect(endpoints.filter(({ needs }) => needs?.includes('as clients spell them'))).toHaveLength(open);
+    expect(endpoints.filter(({ needs }) => needs === undefined)).toHaveLength(1);
+  });
+
+  it('takes no names of variables from a list', async () => {
+    const entry = { command: 'node', args: [], env: ['A=b'] };
+    const { listings } = await read(
+      `config:${file('list-env.json', JSON.stringify({ mcpServers: { one: entry } }))}`,
+    );
+    expect(listings[0]?.endpoints[0]?.launch?.env).toEqual({});
+  });
+});

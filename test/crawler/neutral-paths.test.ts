@@ -149,6 +149,13 @@ describe('paths of what is shared', () => {
     else expect(told).toMatch(says);
     expect(hiddenFile({ command: 'node', args, env: {} }, openShares([home + '/src']))).toBeUndefined();
   });
+
+  it('are told where only the directory to start in names one', () => {
+    process.chdir(home);
+    const launch = { command: 'node', args: [], env: {}, directory: 'src' };
+    expect(hiddenFile(launch, [])).toBe('./src is here, but was not shared with it; --share . would do that');
+    expect(hiddenFile({ ...launch, directory: 'missing' }, [])).toBeUndefined();
+  });
 });
 
 describe('a sandbox', () => {

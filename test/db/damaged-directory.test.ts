@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveListings } from '../../db/listings.ts';
 import { openDatabase } from '../../db/open-database.ts';
+import { backUp } from '../../db/pglite/backup.ts';
 import { repair } from '../../db/pglite/repair.ts';
 import { readStatistics } from '../../db/statistics.ts';
 import { saveVisit } from '../../db/visits.ts';
@@ -214,5 +215,24 @@ describe('a repair', () => {
     expect(await repair(directory, at)).toEqual({ error: expect.stringContaining('It is as it was') });
     expect(readdirSync(scratch).sort()).toEqual(['good', 'postgres']);
     expect(readdirSync(directory, { recursive: true })).toHaveLength(before);
+  }, 120_000);
+
+  test('and a backup of what somebody has open leave it alone, and do not advise to move it away', async () => {
+    const opened = await openDatabase({ directory });
+    if ('error' in opened) throw new Error(opened.error);
+    try {
+      const inUse = { error: `Expected a database that nobody has open, got ${directory}, which is in use.` };
+      expect(await repair(directory, at)).toEqual(inUse);
+      expect(await backUp(directory, join(scratch, 'copy'))).toEqual(inUse);
+    } finally {
+      await opened.close();
+    }
+    // What was in the way is no longer, and nothing was left that would be.
+    expect(await backUp(directory, join(scratch, 'copy'))).toBeUndefined();
+    const copy = await openDatabase({ directory: join(scratch, 'copy/postgres') });
+    if ('error' in copy) throw new Error(copy.error);
+    expect((await readStatistics(copy.db)).servers).toBeGreaterThan(0);
+    await copy.close();
+    rmSync(join(scratch, 'copy'), { recursive: true });
   }, 120_000);
 });
