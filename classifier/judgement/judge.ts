@@ -51,6 +51,7 @@ function reported(rule: string, signal: Signal): Report {
     supports,
     opposes,
     weight: weightOf(signal),
+    isContested: signal.act?.isContested ?? false,
     flag,
     means,
     effects,
