@@ -75,6 +75,8 @@ export interface Report extends Omit<Signal, 'strength' | 'act'> {
   rule: string;
   /** How much it argues: 1 is a plain verb in the name. */
   weight: number;
+  /** Whether the act behind it has only the gravest plausible sense of its verb. */
+  isContested: boolean;
 }
 
 /**

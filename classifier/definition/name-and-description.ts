@@ -152,6 +152,7 @@ function overrules(
   );
   // `translate_workflow`, “Execute a translation workflow”: what runs is what the name says.
   const isOwn =
+    (stated.kind === 'run' || stated.kind === 'control') &&
     named.kind === 'compute' &&
     stated.object.some((word) => word.slice(0, stemLength) === named.lemma.slice(0, stemLength));
   const isFirst = acts.find(({ source }) => source === 'description') === stated;
@@ -189,6 +190,8 @@ export function compareNameWithDescription(acts: Act[], nameWords: Word[], descr
   if (stated === undefined || stated.kind === first.kind) return;
   if (looks.has(first.kind) && overrules(stated, first, acts, nameWords, description)) {
     first.doubts = ['prose-acts'];
+    // What name and prose both have is a verb, however often it is a noun elsewhere.
+    stated.sureness = Math.max(stated.sureness, surelyVerb);
     return;
   }
   const yields = looks.has(stated.kind) && !looks.has(first.kind);

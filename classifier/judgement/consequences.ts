@@ -48,7 +48,7 @@ export function effectsOf(category: Category, reports: Report[]): Effect[] {
     for (const effect of effects) {
       if (found.includes(effect)) continue;
       // What a deleting or paying call looks at on the way is not what it returns.
-      if (looksOn && reading.has(effect)) continue;
+      if (looksOn && reading.has(effect) && supports === undefined) continue;
       if (effect === 'changes-access' && category === 'Read') continue;
       // What runs may overwrite anything; the text speaks of its result.
       if (effect === 'overwrites' && category === 'Execute') continue;

@@ -55,6 +55,7 @@ function reported(rule: string, signal: Signal): Report {
     supports,
     opposes,
     weight: weightOf(signal),
+    isContested: signal.act?.isContested ?? false,
     flag,
     occasion,
     spared,

@@ -39,7 +39,7 @@ function foreignActs(
 /** What a sentence counts once another has stated an act, and a look once another has. */
 const later = 0.35;
 /** How many sentences are read that state something. */
-const maxStatements = 12;
+const maxStatements = 8;
 /** What is stated less tells of a noun: “a tool that helps users to buy”. */
 const leastOfPredicate = 0.65;
 /** How many of them may state the first act in full. */

@@ -54,9 +54,8 @@ export const appliesAManifest: Rule = {
     if (named !== undefined && (named.kind === 'look' || named.kind === 'compute')) return [];
     const carrier = view.parameters.find(({ spacedName }) => given.test(spacedName));
     const acts = actsOf(view, ['create', 'change', 'run', 'control'], (act) => isApplied(act, view));
-    const onCluster = cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`);
     const carried =
-      carrier !== undefined && onCluster
+      carrier !== undefined && cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`)
         ? actsOf(
             view,
             ['create', 'change', 'run', 'control'],

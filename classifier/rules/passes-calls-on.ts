@@ -25,9 +25,10 @@ export const passesCallsOn: Rule = {
   },
   match(view) {
     const named = byName.test(view.spacedName);
+    if (!named && view.acts.length > 0 && onlyLooks(view)) return [];
     const told = quoteMatch('/description', view.description.slice(0, 400), byText);
     if (!named && told.length === 0) return [];
-    if (view.actions.length > 0 || (!named && view.acts.length > 0 && onlyLooks(view))) return [];
+    if (view.actions.length > 0) return [];
     return [
       {
         supports: 'Execute',

@@ -39,6 +39,7 @@ const record =
   /^(?:emails?|transcripts?|messages?|chats?|conversations?|payroll|patients?|inbox|charges|orders|transactions|payments|invoices)$/;
 
 function isPersonal(act: Act, { nameWords, first }: View): boolean {
+  if (act.lemma === 'status') return false;
   if (publicFigures.test(`${act.phrase.quote} ${first}`)) return false;
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;

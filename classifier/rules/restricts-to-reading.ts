@@ -105,9 +105,8 @@ export const restrictsToReading: Rule = {
   },
   match(view) {
     const head = view.description.slice(0, maxHead);
-    const spoken = `${view.spacedName}\n${view.first}`;
-    const language = cannotWrite.exec(spoken);
-    if (language !== null && !isTakenBack(view) && !reachesOut.test(head)) return byLanguage(view);
+    const speaks = cannotWrite.test(view.spacedName) || cannotWrite.test(view.first);
+    if (speaks && !isTakenBack(view) && !reachesOut.test(head)) return byLanguage(view);
     const found = restricted.test(head) ? restriction.exec(head) : null;
     const nameReads =
       view.spacedName.includes('read') &&
