@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { classify } from '../../classifier/classify.ts';
 import type { Tool } from '../../classifier/tool.ts';
 
-/** An invented definition: name, description, the label it gets (`Category` or `Category/level`), its parameters. */
+/**
+ * An invented definition: name, description, the label it gets (`Category` or `Category/level`), its parameters; one with a question mark is
+ * a switch.
+ */
 export type LabelRow = readonly [name: string, description: string, label: string, parameters?: string];
 
 function toolOf([name, description, , parameters = '']: LabelRow): Tool {
   const names = parameters.split(' ').filter((one) => one !== '');
-  const properties = Object.fromEntries(names.map((one) => [one, { type: 'string' }]));
+  const properties = Object.fromEntries(
+    names.map((one) => [one.replace('?', ''), { type: one.endsWith('?') ? 'boolean' : 'string' }]),
+  );
   return {
     name,
     ...(description !== '' && { description }),
