@@ -117,6 +117,8 @@ export function descriptionActs(
   let hasActed = false;
   let hasStated = false;
   let statements = 0;
+  /** Sentences that state no act, of which one may list operations. */
+  const silent: Sentence[] = [];
   for (const sentence of sentences) {
     if (sentence.kind === 'advice' || (hasStated && field.test(sentence.text))) continue;
     if (++statements > maxStatements) break;
@@ -132,7 +134,10 @@ export function descriptionActs(
     const head = foreign.length > 0 && !latinHead.test(sentence.text) ? undefined : predicateOf(site);
     // A sentence that opens in another script speaks for all of itself.
     const found = head !== undefined && foreign.length > 0 && leavesOpen(head.act) ? undefined : head;
-    if (found === undefined && foreign.length === 0) continue;
+    if (found === undefined && foreign.length === 0) {
+      silent.push(sentence);
+      continue;
+    }
     const stated = found === undefined ? foreign : [found.act, ...foreign];
     if (found !== undefined) {
       if (hasStated && found.index === 0 && acts.every(looksOnly)) {
@@ -173,9 +178,16 @@ export function descriptionActs(
       if (found === undefined ? sureness < 1 : hasStated && sureness === 1 && isWeaker) act.sureness *= later;
       acts.push(act);
     }
+    // Such a sentence takes no other’s place either.
+    if (stated.every((act) => saysNothing(act, text))) statements -= 1;
     // What would fit any tool is forgotten as soon as something else is said.
     if (!hasStated && acts.length > 0 && !stated.every((act) => saysNothing(act, text))) hasStated = true;
     hasActed ||= !tellsOnly && !stated.every(leavesOpen);
+  }
+  // A list of operations is one also behind a look.
+  if (acts.length > 0 && acts.every(leavesOpen)) {
+    const list = silent.find(({ text: own }) => /^[^.:]{3,60}\s[-–—]\s/.test(own));
+    acts.push(...dashedOperations(source, pointer, text, list));
   }
   const empty = acts.filter((act) => saysNothing(act, text));
   if (empty.length > 0) {
