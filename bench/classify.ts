@@ -60,7 +60,8 @@ const parts: { name: string; run(text: string, tool: Tool): unknown }[] = [
   { name: 'parse, label and evidence', run: (text) => labelOf(judge(toolIn(JSON.parse(text)), labelRules)) },
   { name: 'label and evidence', run: (_, tool) => labelOf(judge(tool, labelRules)) },
   { name: 'label, evidence, rationale', run: (_, tool) => told(tool) },
-  { name: 'poisoning', run: (_, tool) => examined(tool) },
+  { name: 'taking apart', run: (_, tool) => viewOf(tool) },
+  { name: 'taking apart, poisoning', run: (_, tool) => examined(tool) },
   { name: 'fingerprint', run: (_, tool) => fingerprint(tool) },
   { name: 'token count', run: (_, tool) => tokenCost(tool) },
   { name: 'everything but tokens', run: (text) => classifyDefinition(JSON.parse(text)) },
@@ -114,7 +115,7 @@ function percentileLines(texts: string[], rounds: number): string[] {
   const tools = texts.map((text) => toolIn(JSON.parse(text)));
   const measures = {
     'label and evidence': (tool: Tool) => labelOf(judge(tool, labelRules)),
-    poisoning: examined,
+    'taking apart, poisoning': examined,
   };
   return Object.entries(measures).map(([name, run]) => {
     const fastest = tools.map((tool) => fastestMs(rounds, () => run(tool)) * 1_000).sort((a, b) => a - b);
