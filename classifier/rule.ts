@@ -1,8 +1,9 @@
-import type { CallLabel, FindingKind, When } from './classification.ts';
+import type { CallLabel, FindingKind } from './classification.ts';
+import type { Occasion } from './definition/conditions.ts';
 import type { Quotation } from './evidence.ts';
 import type { Act } from './language/acts.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
-import type { Json, Tool } from './tool.ts';
+import type { Tool } from './tool.ts';
 import type { View } from './definition/view.ts';
 
 /** How a signal moves the level, and under which categories it may. */
@@ -43,16 +44,6 @@ export const flags = {
   'for-good': 'the definition itself says that there is no way back',
 } as const;
 export type Flag = keyof typeof flags;
-
-/** The calls that a signal speaks of: those with such an argument. */
-export interface Occasion {
-  pointer: string;
-  when: When;
-  /** What the schema takes where the call leaves the argument out; undefined where it does not say. */
-  preset: Json | undefined;
-  /** Whether a call has to choose. */
-  required: boolean;
-}
 
 /** One thing that a rule saw. It argues; it does not decide. */
 export interface Signal {

@@ -82,7 +82,7 @@ const floors: string[][] = [
   ['all-rules'],
   ['judgement/'],
   ['classify', 'corrected-annotations', 'examine-text', 'read-definitions'],
-  ['classify-definition', 'explain'],
+  ['classify-definition', 'explain', 'calls-in-words'],
 ];
 
 /** The floor of a module of the classifier, and which of its neighbours there it belongs to. */

@@ -1,7 +1,16 @@
 import type { When } from '../classification.ts';
-import type { Occasion } from '../rule.ts';
 import type { Json } from '../tool.ts';
 import type { Parameter } from './parameters.ts';
+
+/** The calls that a rule speaks of: those with such an argument. */
+export interface Occasion {
+  pointer: string;
+  when: When;
+  /** What the schema takes where the call leaves the argument out; undefined where it does not say. */
+  preset: Json | undefined;
+  /** Whether a call has to choose. */
+  required: boolean;
+}
 
 /** The calls in which a parameter is such; undefined where every call has it, since then it is no condition. */
 export function occasionOf(parameter: Parameter, when: When = 'present'): Occasion | undefined {
