@@ -1,11 +1,11 @@
-import type { Classification } from '../classifier/classification.ts';
+import type { CallLabel, Classification } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { refine } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
 import { defaultPreset } from './policy.ts';
 import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
-import { tableEntry } from './table-entry.ts';
+import { isStricterDecision, tableEntry } from './table-entry.ts';
 
 /** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
 export interface ClassifiedTool {
@@ -40,12 +40,28 @@ export const decisionInWords: Record<Decision, string> = {
   hide: 'hide it from the agent and deny the call',
 };
 
-function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | undefined): string {
-  const { category, level } = tool.classification;
+/** The call of a tool that the table is strictest about; of equals the worst. */
+function strictestCall({ classification }: ClassifiedTool, preset: Preset): CallLabel {
+  const { category, level, effects, conditions = [], actions = [] } = classification;
+  let strictest: CallLabel = { category, level, effects };
+  // A preset that lets reads alone pass is stricter about a harmless change than about a grave read.
+  for (const call of [...conditions, ...actions])
+    if (isStricterDecision(tableEntry(call, preset), tableEntry(strictest, preset))) strictest = call;
+  return strictest;
+}
+
+function reasonFor(
+  tool: ClassifiedTool,
+  { category, level }: CallLabel,
+  decision: Decision,
+  limit: RateLimit | undefined,
+): string {
+  const own = tool.classification;
+  const isOwn = category === own.category && level === own.level;
   const label =
     category === 'Unknown'
       ? 'Its definition does not say what it does'
-      : `It is ${category} at level ${level}`;
+      : `${isOwn ? 'It' : 'One of its calls'} is ${category} at level ${level}`;
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
@@ -56,13 +72,8 @@ export function recommendTool(
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
-  const { decision, limit, exceptions } = refine(
-    tool,
-    preset,
-    tableEntry(tool.classification, preset),
-    bounds,
-    confine,
-  );
+  const call = strictestCall(tool, preset);
+  const { decision, limit, exceptions } = refine(tool, preset, tableEntry(call, preset), bounds, confine);
   return {
     tool: tool.name,
     category,
@@ -71,7 +82,7 @@ export function recommendTool(
     decision,
     ...(limit && { limit }),
     exceptions,
-    reason: reasonFor(tool, decision, limit),
+    reason: reasonFor(tool, call, decision, limit),
     evidence: evidence.slice(0, maxEvidence),
   };
 }
