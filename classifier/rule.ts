@@ -1,9 +1,9 @@
 import type { CallLabel, FindingKind } from './classification.ts';
+import type { Occasion } from './definition/conditions.ts';
 import type { Quotation } from './evidence.ts';
 import type { Act } from './language/acts.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility, Severity } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
-import type { Occasion } from './definition/conditions.ts';
 import type { View } from './definition/view.ts';
 
 /** How a signal moves the level, and under which categories it may. */

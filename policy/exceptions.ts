@@ -51,10 +51,10 @@ function dryRunExceptions(tool: ClassifiedTool, parameters: NamedParameter[]): E
   if (!parameter || !needsCare(tool)) return [];
   const condition: Condition = { kind: 'one-of', argument: parameter.argument, values: [true] };
   const others = (tool.classification.conditions ?? []).filter(
-    ({ pointer }) => pointer !== parameter.pointer,
+    ({ pointer, when }) => pointer !== parameter.pointer || (when !== 'absent' && when !== 'false'),
   );
   const proof = unmetConditions(others);
-  if (proof === undefined) return [];
+  if (proof === undefined || proof.when.some(({ argument }) => argument === parameter.argument)) return [];
   const when = [condition, ...proof.when];
   return [
     {

@@ -1,4 +1,4 @@
-import type { Classification } from '../classifier/classification.ts';
+import type { CallLabel, Classification } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { refine } from './exceptions.ts';
@@ -7,7 +7,7 @@ import { requiredDecision } from './required-decision.ts';
 import type { FindingMark } from './required-decision.ts';
 import { compareStrictness, defaultPreset } from './policy.ts';
 import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
-import { tableEntry } from './table-entry.ts';
+import { isStricterDecision, tableEntry } from './table-entry.ts';
 
 /** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
 export interface ClassifiedTool {
@@ -44,12 +44,28 @@ export const decisionInWords: Record<Decision, string> = {
   hide: 'hide it from the agent and deny the call',
 };
 
-function reasonFor(tool: ClassifiedTool, decision: Decision, limit: RateLimit | undefined): string {
-  const { category, level } = tool.classification;
+/** The call of a tool that the table is strictest about; of equals the worst. */
+function strictestCall({ classification }: ClassifiedTool, preset: Preset): CallLabel {
+  const { category, level, effects, conditions = [], actions = [] } = classification;
+  let strictest: CallLabel = { category, level, effects };
+  // A preset that lets reads alone pass is stricter about a harmless change than about a grave read.
+  for (const call of [...conditions, ...actions])
+    if (isStricterDecision(tableEntry(call, preset), tableEntry(strictest, preset))) strictest = call;
+  return strictest;
+}
+
+function reasonFor(
+  tool: ClassifiedTool,
+  { category, level }: CallLabel,
+  decision: Decision,
+  limit: RateLimit | undefined,
+): string {
+  const own = tool.classification;
+  const isOwn = category === own.category && level === own.level;
   const label =
     category === 'Unknown'
       ? 'Its definition does not say what it does'
-      : `It is ${category} at level ${level}`;
+      : `${isOwn ? 'It' : 'One of its calls'} is ${category} at level ${level}`;
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
@@ -63,7 +79,8 @@ export function recommendTool(
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
-  const entry = tableEntry(tool.classification, preset);
+  const call = strictestCall(tool, preset);
+  const entry = tableEntry(call, preset);
   const required = requiredDecision(tool.classification.findings);
   if (required !== undefined) {
     const strict = compareStrictness(required.decision, entry.decision) > 0;
@@ -89,7 +106,7 @@ export function recommendTool(
     decision,
     ...(limit && { limit }),
     exceptions,
-    reason: reasonFor(tool, decision, limit),
+    reason: reasonFor(tool, call, decision, limit),
     evidence: evidence.slice(0, maxEvidence),
   };
 }

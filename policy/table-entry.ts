@@ -24,6 +24,11 @@ export function tableEntry({ category, level, effects }: CallLabel, preset: Pres
   return { decision: entry.decision, ...(limit && { limit }) };
 }
 
+/** Whether one entry has a stricter decision than another. */
+export function isStricterDecision(a: TableEntry, b: TableEntry): boolean {
+  return compareStrictness(a.decision, b.decision) > 0;
+}
+
 /** Whether one entry lets less through than another. */
 export function isStricter(a: TableEntry, b: TableEntry): boolean {
   const order = compareStrictness(a.decision, b.decision);

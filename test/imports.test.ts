@@ -81,9 +81,8 @@ const floors: string[][] = [
   ['rules/', 'poison/'],
   ['all-rules'],
   ['judgement/'],
-  ['calls-in-words'],
   ['classify', 'annotations/', 'examine-text', 'read-definitions'],
-  ['classify-definition', 'explain'],
+  ['classify-definition', 'explain', 'calls-in-words'],
 ];
 
 /** The floor of a module of the classifier, and which of its neighbours there it belongs to. */

@@ -2,7 +2,7 @@ import type { When } from '../classification.ts';
 import type { Json } from '../tool.ts';
 import type { Parameter } from './parameters.ts';
 
-/** The calls that a signal speaks of: those with such an argument. */
+/** The calls that a rule speaks of: those with such an argument. */
 export interface Occasion {
   pointer: string;
   when: When;

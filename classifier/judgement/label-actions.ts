@@ -30,7 +30,7 @@ const asksAbout =
 /** Who lists by an action filters, unless the text says that it is done. */
 const listsBy = /^(?:list|search|find|query|filter|count|listall|browse|lookup)$/;
 const subject =
-  /\b(?:to (?:be )?(?:check|test|verif|explain|evaluat|simulat|authori[sz]|audit|look(?:ed)? up|filter)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
+  /\b(?:to (?:be )?(?:check|verif|simulat|authori[sz]|audit)\w{0,5}|(?:which|what) (?:statement|operation|action|command)s?\b[^.\n]{0,40}\b(?:cover|appl|concern|allow|match|for\b)\w{0,4})/i;
 const statementKind = /^(?:select|insert|update|delete|truncate|all|\*)$/i;
 const permission =
   /^(?:access|permissions?|operations?|actions?|authori[sz]ation|rights?|allowed|polic(?:y|ies))$/;

@@ -1,9 +1,9 @@
 import { occasionOf } from '../definition/conditions.ts';
-import { ownText, quoteParameter } from './kit/told.ts';
+import { looksByName, ownText, quoteParameter } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 
 const named =
-  /^(?:(?:api |server |service )?(?:base|endpoint|server|host|api|instance|gateway|rpc|proxy) (?:url|uri|address|endpoint)|baseurl|rpc ?url|proxy|proxy (?:url|server)|endpoint (?:override|url)|connection (?:string|url|uri)|dsn|(?:db|database) (?:url|uri)|(?:extra |custom |additional )?(?:http )?headers)$/;
+  /^(?:(?:api |server |service )?(?:base|endpoint|server|host|api|instance|gateway|rpc|proxy) (?:url|uri|endpoint)|baseurl|rpc ?url|proxy|proxy (?:url|server)|endpoint (?:override|url)|connection (?:string|url|uri)|dsn|(?:db|database) (?:url|uri)|(?:extra |custom |additional )?(?:http )?headers)$/;
 /** Addresses of things, which the call keeps and does not go to. */
 const kept = /\b(?:stored?|saved?|displayed|shown|of the (?:company|person|contact|lead))\b/i;
 
@@ -46,6 +46,8 @@ export const takesAnotherAddress: Rule = {
         )
           return false;
         const text = ownText(parameter);
+        // What is kept may have headers that it is told by later.
+        if (within.length > 0 && spacedName.endsWith('headers') && !looksByName(view)) return false;
         // The headings of a table are called headers too.
         if (
           spacedName.endsWith('headers') &&

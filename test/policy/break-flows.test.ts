@@ -188,7 +188,7 @@ describe('for any policies', () => {
         });
         expect(breakFlows(merged.policies)).toEqual({ policies: merged.policies });
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: 400, seed: 5 },
     );
     // A property that never met a flow would say nothing.
     expect(flows).toBeGreaterThan(30);

@@ -1,11 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ConditionLabel, ParameterLabel, Scalar, When } from '../../classifier/classification.ts';
 import { classify } from '../../classifier/classify.ts';
+import { compareGravity } from '../../classifier/judgement/calls.ts';
+import { categories, levels } from '../../classifier/taxonomy.ts';
+import type { Effect } from '../../classifier/taxonomy.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
 import { noBounds } from '../../policy/bounds.ts';
 import type { Arguments } from '../../policy/condition.ts';
 import { decideToolCall } from '../../policy/decide-call.ts';
+import { decisions, presets } from '../../policy/policy.ts';
 import type { Preset } from '../../policy/policy.ts';
 import { recommendTool } from '../../policy/recommend.ts';
+import { isStricter, tableEntry } from '../../policy/table-entry.ts';
 
 function tool(
   name: string,
@@ -111,4 +118,73 @@ test('a switch that is set by itself is no way around', () => {
   const { usual, category } = classify(upload);
   expect([usual?.category, category]).toEqual(['Destructive', 'Destructive']);
   expect(decide(upload, {})).toBe('hide');
+});
+
+/** Whether a call meets a condition of a label, whose parameter is one of the top level. */
+function isMet({ pointer, when }: ConditionLabel, call: Arguments): boolean {
+  const value = call[pointer.slice(pointer.lastIndexOf('/') + 1)];
+  const isSet = value !== undefined && value !== false;
+  if (when === 'present' || when === 'true') return isSet;
+  if (when === 'absent') return !isSet;
+  if (when === 'false') return value === false;
+  const scalar = value as Scalar;
+  return 'is' in when ? when.is.includes(scalar) : !when.not.includes(scalar);
+}
+
+const label = { category: fc.constantFrom(...categories), level: fc.constantFrom(...levels) };
+const names = ['path', 'dry_run', 'force', 'mode'];
+const conditions = fc.array(
+  fc.record({
+    pointer: fc.constantFrom(...names.map((name) => `/inputSchema/properties/${name}`)),
+    when: fc.constantFrom<When>('present', 'absent', 'true', 'false', { is: ['delete'] }, { not: ['get'] }),
+    ...label,
+    effects: fc.constant<Effect[]>(['touches-filesystem']),
+    evidence: fc.constant<ConditionLabel['evidence']>([]),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const calls = fc.record(
+  {
+    path: fc.constantFrom('/workspace/a', '/etc/a'),
+    dry_run: fc.boolean(),
+    force: fc.boolean(),
+    mode: fc.constantFrom('get', 'delete'),
+  },
+  { requiredKeys: [] },
+);
+
+test('no exception covers a call that a condition makes graver', () => {
+  let graverCalls = 0;
+  let exceptions = 0;
+  fc.assert(
+    fc.property(
+      fc.record(label),
+      conditions,
+      fc.constantFrom(...presets),
+      calls,
+      (usual, graver, preset, call) => {
+        const own = { ...usual, effects: ['touches-filesystem' as const] };
+        const worst = [own, ...graver].reduce((a, b) => (compareGravity(a, b) >= 0 ? a : b));
+        const parameters: ParameterLabel[] = [
+          { pointer: '/inputSchema/properties/path', role: 'path' },
+          { pointer: '/inputSchema/properties/dry_run', role: 'safeguard' },
+          { pointer: '/inputSchema/properties/force', role: 'force' },
+        ];
+        const { category, level, effects } = worst;
+        const classification = { category, level, effects, usual: own, conditions: graver, parameters };
+        const policy = recommendTool({ name: 'x', classification }, preset);
+        exceptions += policy.exceptions.length;
+        const entry = tableEntry(own, preset);
+        const met = graver.filter((one) => isMet(one, call) && isStricter(tableEntry(one, preset), entry));
+        if (met.length === 0) return;
+        graverCalls += 1;
+        const strictest = Math.max(...met.map((one) => decisions.indexOf(tableEntry(one, preset).decision)));
+        const decided = decisions.indexOf(decideToolCall(policy, call));
+        // A tool of which some calls pass is denied where it would be hidden.
+        expect(decided).toBeGreaterThanOrEqual(Math.min(strictest, decisions.indexOf('deny')));
+      },
+    ),
+    { numRuns: 2_000, seed: 11 },
+  );
+  expect(Math.min(graverCalls, exceptions)).toBeGreaterThan(300);
 });

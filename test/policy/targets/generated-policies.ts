@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import type { ActionLabel, ParameterLabel } from '../../../classifier/classification.ts';
+import type {
+  ActionLabel,
+  ParameterLabel,
+  CallLabel,
+  ConditionLabel,
+  When,
+} from '../../../classifier/classification.ts';
+import { compareGravity } from '../../../classifier/judgement/calls.ts';
 import { categories, effects, levels } from '../../../classifier/taxonomy.ts';
 import { exampleBounds } from '../../../policy/bounds.ts';
 import { presets } from '../../../policy/policy.ts';
@@ -42,19 +49,67 @@ const actions: fc.Arbitrary<ActionLabel[]> = fc.oneof(
   },
 );
 
-function classifiedTool(name: fc.Arbitrary<string>): fc.Arbitrary<ClassifiedTool> {
-  return fc.record({
+const call = {
+  category: fc.constantFrom(...categories),
+  level: fc.constantFrom(...levels),
+  effects: fc.subarray([...effects], { maxLength: 2 }),
+};
+
+/** Conditions of arguments that other roles speak of too, of one within another, and of one of their own. */
+const someConditions: fc.Arbitrary<ConditionLabel[]> = fc.array(
+  fc.record({
+    pointer: fc.constantFrom(
+      pointerTo('initScript'),
+      pointerTo('path'),
+      pointerTo('dry_run'),
+      pointerTo('force'),
+      pointerTo('action'),
+      `${pointerTo('options')}/properties/script`,
+    ),
+    when: fc.constantFrom<When>('present', 'absent', 'true', 'false', { is: ['delete'] }, { not: ['get'] }),
+    ...call,
+    evidence: fc.constant<ConditionLabel['evidence']>([]),
+  }),
+  { maxLength: 3 },
+);
+
+const conditions: fc.Arbitrary<ConditionLabel[]> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<ConditionLabel[]>([]) },
+  { weight: 1, arbitrary: someConditions },
+);
+
+/** As labels are: no call is graver than the worst. */
+function withinWorst({ name, classification }: ClassifiedTool): ClassifiedTool {
+  const { conditions: all = [], actions: values = [], usual = null } = classification;
+  const isWithin = (one: CallLabel): boolean => compareGravity(one, classification) <= 0;
+  return {
     name,
-    classification: fc.record({
-      category: fc.constantFrom(...categories),
-      level: fc.constantFrom(...levels),
-      effects: fc.subarray([...effects], { maxLength: 4 }),
-      parameters: fc
-        .subarray(roles, { maxLength: 4 })
-        .map((chosen) => chosen.map(([argument, role]) => ({ pointer: pointerTo(argument), role }))),
-      actions,
-    }),
-  });
+    classification: {
+      ...classification,
+      conditions: all.filter(isWithin),
+      actions: values.filter(isWithin),
+      usual: usual !== null && isWithin(usual) ? usual : null,
+    },
+  };
+}
+
+function classifiedTool(name: fc.Arbitrary<string>): fc.Arbitrary<ClassifiedTool> {
+  return fc
+    .record({
+      name,
+      classification: fc.record({
+        category: fc.constantFrom(...categories),
+        level: fc.constantFrom(...levels),
+        effects: fc.subarray([...effects], { maxLength: 4 }),
+        parameters: fc
+          .subarray(roles, { maxLength: 4 })
+          .map((chosen) => chosen.map(([argument, role]) => ({ pointer: pointerTo(argument), role }))),
+        actions,
+        usual: fc.option(fc.record(call)),
+        conditions,
+      }),
+    })
+    .map(withinWorst);
 }
 
 const plainName = fc
