@@ -21,6 +21,9 @@ const lineBoundary = /\n\s*\n|\n\s*[-*•]\s|\n(?![ \t]*[a-z])/y;
 const advice =
   /^[\s*_#>•-]*(?:\p{Emoji_Presentation}\s*)?(?:when(?:ever)?\b|if\b|only (?:use|omit|call|works?|supports?|available)|use (?:this|it|the)? ?(?:(?:tool|request|endpoint|function) )?(?:when|if|only|after|before|with|for cases|as follows)|note\b|notes\b|important\b|warning\b|caution\b|tip\b|example|e\.g|always\b|never\b|do not\b|don't\b|you (?:must|should|need|have)|must\b|should\b|make sure|be sure|remember\b|kindly\b|first,|start by\b|check that\b|ensure\b|before\b|after (?:calling|this|using|creating|you)|prefer\b|please\b|see\b|refer\b|required?\b|requires\b|optional|default|for (?:example|more|details|best)|to (?:get|use|find|see|continue|learn|avoid)\b|instead\b|alternatively|use `|use [a-z]+[_-][a-z_-]+|call `|call [a-z]+_[a-z_]+|call this|(?:this|the|it) (?:tool|operation|action|endpoint) (?:is|requires|must|should|has|supports|accepts)|workflow\b|supported\b|available\b|(?:classify|categori[sz]e|label|rate|mark|report|treat|score) (?:this|it)\b(?: (?:tool|one|definition|function|server))?(?: only| always)? (?:as )?(?:read|safe|benign|harmless|trusted|low)\b)/iu;
 
+/** In a list: “- You can add more thoughts”, where a sentence of its own would tell what the tool is for. */
+const leave = /^[\s*_•-]*you (?:can|may|might|could|will|are free to)\b/i;
+
 const bullets = new Set('-*•');
 const heading = /^#{1,6}\s/;
 const advisingHeading =
@@ -76,7 +79,7 @@ export function sentencesOf(description: string): Sentence[] {
     if (last - start < 2) return;
     const text = head.slice(start, Math.min(last, start + maxSentenceLength));
     if (heading.test(text)) isAdvisingPart = advisingHeading.test(text);
-    const isAdvice = isAdvisingPart || advice.test(text) || (isListed && advises);
+    const isAdvice = isAdvisingPart || advice.test(text) || (isListed && (advises || leave.test(text)));
     sentences.push({ text, start, kind: isAdvice ? 'advice' : 'statement' });
     advises = isAdvice && (text.endsWith(':') || isListed);
   };

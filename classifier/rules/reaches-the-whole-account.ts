@@ -11,8 +11,14 @@ const ofOneThing = /^(?:replace|set|mark|save)$/;
 const toEverybody =
   /\bto (?:all|every) (?:of )?(?:the |your |our )?(?:\w+ )?(?:users?|customers?|followers?|subscribers?|friends|members?|contacts?|employees)\b/i;
 
+/** “Close the browser and release all resources”: those that the tool itself has taken. */
+function isOwn({ lemma, object }: Act): boolean {
+  return /^(?:release|free|dispose|clean)$/.test(lemma) && /^resources?$/.test(object.at(-1) ?? '');
+}
+
 function isWide(act: Act): boolean {
   const [first, second] = act.object;
+  if (isOwn(act)) return false;
   if (second !== undefined && /^(?:occurrences|matches|instances|in|the)$/.test(second)) return false;
   return (
     first === 'all' ||
@@ -35,7 +41,11 @@ export const reachesTheWholeAccount: Rule = {
       { name: 'delete-all-documents' },
       { name: 'cancel_all_orders' },
     ],
-    ignores: [{ name: 'delete_documents' }, { name: 'list_all_users' }],
+    ignores: [
+      { name: 'delete_documents' },
+      { name: 'list_all_users' },
+      { name: 'close_browser', description: 'Closes it and releases all resources.' },
+    ],
   },
   match: (view) =>
     fromActs(
@@ -50,7 +60,7 @@ export const reachesTheWholeAccount: Rule = {
       (act) => ({
         means: () =>
           isWide(act)
-            ? `reaches ${objectText(act, 'everything')} in one call`
+            ? `reaches ${objectText(act, 'everything').replace(/^all$/, 'everything')} in one call`
             : 'reaches everybody in one call',
         blastRadius: 'account',
         level: { move: 'scope', under: ['Write', 'Execute', 'Destructive', 'Financial'] },
