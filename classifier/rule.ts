@@ -103,5 +103,14 @@ export interface Rule {
   /** Examines a text that belongs to no definition, such as the instructions of a server; pointers are empty. */
   examine?(text: string): readonly Signal[];
   /** Compares what the definition claims with the verdict; gives findings only. */
-  review?(view: View, category: Category): readonly Signal[];
+  review?(view: View, verdict: Reviewed): readonly Signal[];
+}
+
+/** The verdict as a review sees it. */
+export interface Reviewed {
+  category: Category;
+  /** The category of the call that names nothing it need not name; undefined where an argument decides. */
+  usual: Category | undefined;
+  /** Whether the verdict is sure enough to contradict an author. */
+  isCertain: boolean;
 }

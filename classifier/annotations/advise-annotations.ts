@@ -1,6 +1,7 @@
 import type { Classification } from '../classification.ts';
 import { hintDefaults, hintOf } from '../definition/hints.ts';
 import type { HintName } from '../definition/hints.ts';
+import { isCertain } from '../judgement/decide.ts';
 import type { Tool } from '../tool.ts';
 import { readings, wantedHint } from './readings.ts';
 import type { Reading } from './readings.ts';
@@ -34,8 +35,6 @@ export interface AnnotationAdvice {
   corrected: Annotations | undefined;
 }
 
-/** From here on a label is sure enough to tell an author that a hint is wrong. */
-const certainFrom = 0.9;
 /** The value of a hint that has clients ask less. */
 const looser: Record<HintName, boolean> = {
   readOnlyHint: true,
@@ -44,14 +43,6 @@ const looser: Record<HintName, boolean> = {
   openWorldHint: false,
 };
 const maxNameLength = 64;
-
-/** Whether a label is sure enough to contradict an author. */
-export function isCertain({
-  category,
-  confidence,
-}: Pick<Classification, 'category' | 'confidence'>): boolean {
-  return category !== 'Unknown' && confidence >= certainFrom;
-}
 
 function adviseHint(label: Classification, tool: Tool, hint: HintName, reading: Reading): HintAdvice {
   const stated = hintOf(tool, hint)?.value;

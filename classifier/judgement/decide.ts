@@ -197,6 +197,14 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+/** From here on a verdict is sure enough to tell an author that a hint is wrong. */
+const certainFrom = 0.9;
+
+/** Whether a verdict is sure enough to contradict an author. */
+export function isCertain({ category, confidence }: Pick<Decision, 'category' | 'confidence'>): boolean {
+  return category !== 'Unknown' && confidence >= certainFrom;
+}
+
 const leastOfWitness = 0.6;
 
 /** Whether two parts of the definition speak for a category. */

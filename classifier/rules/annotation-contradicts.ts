@@ -26,34 +26,50 @@ export const annotationContradicts: Rule = {
   references: ['https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations'],
   examples: {
     matches: [
-      { name: 'delete_page', annotations: { readOnlyHint: true } },
-      { name: 'delete_page', annotations: { read_only_hint: true } },
-      { name: 'list_pages', annotations: { readOnlyHint: false, destructiveHint: true } },
+      { name: 'delete_page', description: 'Deletes a page.', annotations: { readOnlyHint: true } },
+      { name: 'delete_page', description: 'Deletes a page.', annotations: { read_only_hint: true } },
+      {
+        name: 'list_pages',
+        description: 'Lists pages.',
+        annotations: { readOnlyHint: false, destructiveHint: true },
+      },
     ],
-    ignores: [{ name: 'delete_page', annotations: { destructiveHint: true } }, { name: 'list_pages' }],
+    ignores: [
+      { name: 'delete_page', annotations: { destructiveHint: true } },
+      { name: 'list_pages' },
+      { name: 'page_handler', description: 'May update pages.', annotations: { readOnlyHint: true } },
+    ],
   },
   match: () => [],
-  review({ tool }, category) {
+  review({ tool }, { category, usual, isCertain }) {
+    // Who is not sure does not contradict an author.
+    if (!isCertain) return [];
     const readOnly = hint(tool, 'readOnlyHint');
     const destructive = hint(tool, 'destructiveHint');
-    if (readOnly?.value === true && category !== 'Read' && category !== 'Unknown') {
-      return report(
-        'medium',
-        `The annotations claim that the tool only reads, but its definition says it is ${category}.`,
-        [readOnly.quotation],
-      );
+    if (readOnly?.value === true && category !== 'Read') {
+      return usual === 'Read'
+        ? report(
+            'low',
+            `The annotations claim that the tool only reads, but with some arguments a call is ${category}.`,
+            [readOnly.quotation],
+          )
+        : report(
+            'medium',
+            `The annotations claim that the tool only reads, but by its definition it is ${category}.`,
+            [readOnly.quotation],
+          );
     }
     if (category === 'Destructive' && readOnly?.value !== true && destructive?.value === false) {
       return report(
         'medium',
-        'The annotations claim that the tool is not destructive, but its definition says that it removes something.',
+        'The annotations claim that the tool is not destructive, but by its definition it removes something.',
         [destructive.quotation],
       );
     }
     if (category === 'Read' && readOnly?.value !== true && destructive?.value === true) {
       return report(
         'low',
-        'The annotations claim that the tool is destructive, but its definition says that it only reads.',
+        'The annotations claim that the tool is destructive, but by its definition it only reads.',
         [destructive.quotation],
       );
     }
