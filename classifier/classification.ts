@@ -100,8 +100,12 @@ export interface Classification {
   fingerprint: string;
   category: Category;
   level: Level;
-  /** 0 to 1: how often a verdict that looks like this is right. */
+  /** 0 to 1: how often a verdict that looks like this has the right category. */
   confidence: number;
+  /** The same for the level. */
+  levelConfidence: number;
+  /** Whether another class of danger is nearly as well stated. */
+  contested: boolean;
   /** What any of its calls may do. */
   effects: Effect[];
   /** The call with what it must have and nothing else; null where an argument that it must have decides. */

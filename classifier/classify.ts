@@ -142,13 +142,15 @@ function usualLabel({ decision, level, calls }: Judgement, effects: Effect[]): C
 }
 
 function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
-  const { view, reports, decision, level, calls } = judgement;
+  const { view, reports, decision, sureness, level, calls } = judgement;
   const { category, runnerUp } = decision;
   const effects = effectsOfCalls(judgement);
   const verdict = {
     category,
     level: level.level,
-    confidence: decision.confidence,
+    confidence: sureness.category,
+    levelConfidence: sureness.level,
+    contested: sureness.isContested,
     effects,
     usual: usualLabel(judgement, effects),
     conditions: calls.conditions.slice(0, maxConditions).map(conditionLabel),

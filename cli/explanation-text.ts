@@ -30,7 +30,7 @@ function section(title: string, signals: Explained[]): string[] {
 export function explanationText(tool: Tool, explanation: Explanation): string {
   const { classification: c, acts, supporting, opposing, circumstances, scores } = explanation;
   const lines = [
-    `${printableName(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence})`,
+    `${printableName(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence}, of the level ${c.levelConfidence}${c.contested ? '; contested' : ''})`,
     `  ${printableLine(c.rationale, 1000)}`,
     `  effects: ${c.effects.join(', ') || 'none seen'}; reversibility: ${c.reversibility}; blast radius: ${c.blastRadius}`,
     ...(c.runnerUp ? [`  runner-up: ${c.runnerUp.category} (${c.runnerUp.score})`] : []),

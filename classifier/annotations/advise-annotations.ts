@@ -1,7 +1,7 @@
 import type { Classification } from '../classification.ts';
 import { hintDefaults, hintOf } from '../definition/hints.ts';
 import type { HintName } from '../definition/hints.ts';
-import { isCertain } from '../judgement/decide.ts';
+import { isCertain } from '../judgement/confidence.ts';
 import type { Tool } from '../tool.ts';
 import { readings, wantedHint } from './readings.ts';
 import type { Reading } from './readings.ts';

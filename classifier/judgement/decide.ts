@@ -11,8 +11,9 @@ export interface Score {
 /** The category with what spoke for it. */
 export interface Decision {
   category: Category;
-  confidence: number;
   scores: readonly Score[];
+  /** The sum of all. */
+  total: number;
   runnerUp: Score | undefined;
 }
 
@@ -157,11 +158,10 @@ export function decide(reports: Report[], worst?: Category): Decision {
   const category = worst ?? statedIn(scores, reports, bestOfActing) ?? spokenIn(scores, best) ?? 'Unknown';
   let second: Score | undefined;
   for (const one of scores) if (one.category !== category && one.score > (second?.score ?? 0)) second = one;
-  const score = scoreOf(scores, category)?.score ?? 0;
   return {
     category,
-    confidence: confidenceOf(category, score, total, reports),
     scores,
+    total,
     runnerUp: second && { category: second.category, score: share(second.score, total) },
   };
 }
@@ -195,35 +195,4 @@ function share(score: number, total: number): number {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-/** From here on a verdict is sure enough to tell an author that a hint is wrong. */
-const certainFrom = 0.9;
-
-/** Whether a verdict is sure enough to contradict an author. */
-export function isCertain({ category, confidence }: Pick<Decision, 'category' | 'confidence'>): boolean {
-  return category !== 'Unknown' && confidence >= certainFrom;
-}
-
-const leastOfWitness = 0.6;
-
-/** Whether two parts of the definition speak for a category. */
-function hasTwoWitnesses(category: Category, reports: Report[]): boolean {
-  let first: number | undefined;
-  for (const { supports, weight, evidence } of reports) {
-    if (supports !== category || weight < leastOfWitness) continue;
-    const part = partOf(evidence);
-    first ??= part;
-    if (part !== first) return true;
-  }
-  return false;
-}
-
-/** Steps measured on hand labels with bench/accuracy.ts: how often verdicts that look like this one were right. */
-function confidenceOf(category: Category, score: number, total: number, reports: Report[]): number {
-  if (category === 'Unknown') return 0.5;
-  const part = share(score, total);
-  const strength = Math.min(1, score / 2);
-  const support = hasTwoWitnesses(category, reports) ? 0.1 : 0.04;
-  return round(Math.min(0.97, 0.42 + 0.35 * part + 0.12 * strength + support));
 }

@@ -3,7 +3,9 @@ import type { Calls } from './calls.ts';
 import { actionsOf } from './label-actions.ts';
 import type { ActionVerdict } from './label-actions.ts';
 import { effectsOf, reversibilityOf } from './consequences.ts';
-import { decide, isCertain, strongest } from './decide.ts';
+import { isCertain, surenessOf } from './confidence.ts';
+import type { Sureness } from './confidence.ts';
+import { decide, strongest } from './decide.ts';
 import type { Decision } from './decide.ts';
 import { switchedActsOf } from './label-switches.ts';
 import { levelOf } from './level.ts';
@@ -20,6 +22,7 @@ export interface Judgement {
   view: View;
   reports: Report[];
   decision: Decision;
+  sureness: Sureness;
   level: LevelDecision;
   calls: Calls;
 }
@@ -109,9 +112,14 @@ export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const calls = callsOf(reports, view.actions, whole);
   const { category, level } = worstOf(decided.category, decidedLevel, calls);
   const decision = category === decided.category ? decided : decide(reports, category);
-  const verdict = { category, usual: calls.usual?.category, isCertain: isCertain(decision) };
+  const sureness = surenessOf(decision, reports);
+  const verdict = {
+    category,
+    usual: calls.usual?.category,
+    isCertain: isCertain({ category, confidence: sureness.category }),
+  };
   for (const { id, review } of asking.reviewing) {
     for (const signal of review(view, verdict)) reports.push(reported(id, signal));
   }
-  return { view, reports, decision, level, calls };
+  return { view, reports, decision, sureness, level, calls };
 }

@@ -25,6 +25,8 @@ function judged(fingerprint: string, category: Category, level: Level): Classifi
     category,
     level,
     confidence: 0.9,
+    levelConfidence: 0.9,
+    contested: false,
     effects: category === 'Destructive' ? ['deletes-data'] : [],
     usual: { category, level, effects: [] },
     conditions: [],

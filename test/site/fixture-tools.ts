@@ -9,6 +9,8 @@ export interface FixtureTool {
 const defaults: Omit<Classification, 'fingerprint' | 'rationale'> = {
   category: 'Read',
   level: 'low',
+  levelConfidence: 0.9,
+  contested: false,
   confidence: 0.93,
   effects: [],
   usual: { category: 'Read', level: 'low', effects: [] },
