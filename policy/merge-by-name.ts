@@ -5,7 +5,10 @@ import { showName } from './unseen-characters.ts';
 /** All the tools that a target knows by one name, and the policy that is no laxer than that of any of them. */
 export interface MergedTool {
   name: string;
+  /** The first server that has one. */
   server: string;
+  /** Whether tools of several servers have the name. */
+  isShared: boolean;
   policy: ToolPolicy;
 }
 
@@ -32,7 +35,8 @@ export function mergeByName(
     const policy = strictest(group.map((each) => each.policy));
     const [first] = group;
     if (!policy || !first) continue;
-    tools.push({ name, server: first.server, policy });
+    const isShared = group.some(({ server }) => server !== first.server);
+    tools.push({ name, server: first.server, isShared, policy });
     for (const { server, policy: own } of group) {
       if (own.decision === policy.decision && own.exceptions.length === policy.exceptions.length) continue;
       const message = `Another tool has the same name for the client (${showName(name)}): the strictest decision holds for both, without exceptions.`;

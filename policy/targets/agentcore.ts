@@ -83,7 +83,8 @@ export const agentcore: Target = {
   capabilities: {
     decisions: ['allow', 'hide'],
     limits: false,
-    conditions: ['one-of', 'unset', 'under'],
+    // What is not set is left out or false, and a text that is compared with false spoils the statement.
+    conditions: ['one-of', 'under'],
     expresses: isComparable,
     unlisted: 'hide',
   },

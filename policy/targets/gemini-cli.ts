@@ -40,10 +40,10 @@ const capabilities: Capabilities = {
   unlisted: 'hide',
 };
 
-/** The tool within its server where that gives its full name; the full name alone otherwise. */
-function addressOf({ name, server }: MergedTool): { mcpName?: string; toolName: string } {
+/** The tool within its server where that gives its full name and no other server has it; the full name alone otherwise. */
+function addressOf({ name, server, isShared }: MergedTool): { mcpName?: string; toolName: string } {
   const prefix = `mcp_${server}_`;
-  if (server === '' || server === '*' || !name.startsWith(prefix)) return { toolName: name };
+  if (isShared || server === '' || server === '*' || !name.startsWith(prefix)) return { toolName: name };
   return { mcpName: server, toolName: name.slice(prefix.length) };
 }
 
