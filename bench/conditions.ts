@@ -2,7 +2,7 @@
  * How many of the conditions that people found are told, and how many that are told people found:
  * `node bench/conditions.ts --tools FILE [--labels FILE] [--misses]`, by default on bench/labels/conditions.jsonl. The labels were
  * written before any verdict; FILE holds the definitions. A condition is found if one at the same place makes the call of the same category and
- * level, or graver; `when` is compared by sense, so that `present` and `true` of one switch are the same.
+ * level, or graver; alternatives (`anyOf`) of one place are one argument; `when` is compared by sense, so that `present` and `true` of one switch are the same.
  */
 import { parseArgs } from 'node:util';
 import type { Classification } from '../classifier/classification.ts';
@@ -59,9 +59,14 @@ function sensesOf(when: unknown): string[] {
   return Array.isArray(values) ? values.map(String) : ['given'];
 }
 
+/** Where an argument stands in a call: alternatives of one place are one argument there. */
+function placeOf(pointer: string): string {
+  return pointer.replaceAll(/\/(?:anyOf|oneOf|allOf)\/\d+/g, '');
+}
+
 function isFound(wanted: Labelled, verdict: Classification): boolean {
   const senses = sensesOf(wanted.when);
-  const told = verdict.conditions.filter(({ pointer }) => pointer === wanted.pointer);
+  const told = verdict.conditions.filter(({ pointer }) => placeOf(pointer) === placeOf(wanted.pointer));
   return senses.every((sense) =>
     told.some((each) => {
       const own = sensesOf(each.when);
@@ -113,7 +118,7 @@ function main(): number {
     verdict.conditions.map((each) => ({
       row,
       each,
-      isKnown: row.label.conditions.some(({ pointer }) => pointer === each.pointer),
+      isKnown: row.label.conditions.some(({ pointer }) => placeOf(pointer) === placeOf(each.pointer)),
     })),
   );
   const actions = judged.flatMap(({ row, verdict }) =>

@@ -93,7 +93,9 @@ function conditionsByOccasion(base: Report[], occasional: readonly Report[], usu
   return [...groups.values()].flatMap(({ occasion: { pointer, when }, reports }): Condition[] => {
     const verdict = verdictOnOccasion(base, reports, usual);
     const quotations = reports.flatMap(({ evidence }) => evidence);
-    return isGraver(verdict, usual) ? [{ ...verdict, pointer, when, reports, quotations }] : [];
+    // What people would watch is told even where the rest of the call is as grave.
+    const isTold = isGraver(verdict, usual) || reports.some(({ flag }) => flag === 'by-itself');
+    return isTold ? [{ ...verdict, pointer, when, reports, quotations }] : [];
   });
 }
 

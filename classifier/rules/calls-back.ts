@@ -60,6 +60,7 @@ export const callsBack: Rule = {
           means: () => `sends its result to the address that “${parameter.name}” gives`,
           effects: ['sends-outside', 'reaches-network'],
           reversibility: 'irreversible',
+          level: { move: 'raise', to: 'high', under: ['Write', 'Execute'] },
           evidence: quoteParameter(parameter),
         };
       }),

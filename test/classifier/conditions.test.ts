@@ -86,7 +86,7 @@ describe('what makes a call graver', () => {
     ],
     [
       tool('transcribe_audio', 'Transcribes audio.', { webhook_url: text('Receives the transcript.') }),
-      ['Read low', 'webhook_url present: Write medium'],
+      ['Read low', 'webhook_url present: Write high'],
     ],
     [
       tool('get_forecast', 'Gets the forecast.', { city: text(), base_url: text() }, ['city']),
