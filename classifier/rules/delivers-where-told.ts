@@ -67,21 +67,25 @@ export const deliversWhereTold: Rule = {
     if (!isSender && !isTransport) return [];
     return view.parameters.flatMap((parameter) => {
       if (isInFilter(parameter)) return [];
-      const { spacedName, type, schema } = parameter;
+      const { spacedName, type, values, schema } = parameter;
       const isUnchecked = isSender && unchecked.test(spacedName);
       const isCheck = isSender && type === 'boolean' && checked.test(spacedName);
+      const hooks = values.filter((value) => /webhook/i.test(value));
+      const isChoice = isTransport && transport.test(spacedName) && hooks.length > 0;
       const isTarget = isAddress(parameter) && (isSender || spacedName === 'endpoint');
-      if (!isUnchecked && !isCheck && !isTarget) return [];
+      if (!isUnchecked && !isCheck && !isTarget && !isChoice) return [];
       const listed = Array.isArray(schema['enum'])
         ? schema['enum'].filter((value) => value === 1 || value === '1' || value === 'true')
         : [];
-      const when = isCheck
-        ? 'false'
-        : isUnchecked
-          ? listed.length > 0
-            ? { is: listed.filter((value) => typeof value === 'string' || typeof value === 'number') }
-            : 'true'
-          : 'present';
+      const when = isChoice
+        ? { is: hooks }
+        : isCheck
+          ? 'false'
+          : isUnchecked
+            ? listed.length > 0
+              ? { is: listed.filter((value) => typeof value === 'string' || typeof value === 'number') }
+              : 'true'
+            : 'present';
       const occasion = occasionOf(parameter, when);
       return [
         {
@@ -89,10 +93,10 @@ export const deliversWhereTold: Rule = {
           flag: 'by-itself' as const,
           ...(occasion && { occasion }),
           means: () =>
-            isTarget
+            isTarget || isChoice
               ? `has what happens sent to the address that “${parameter.name}” gives`
               : `has an address trusted without a check, as “${parameter.name}” says`,
-          effects: isTarget ? ['sends-outside' as const] : [],
+          effects: isTarget || isChoice ? ['sends-outside' as const] : [],
           level: {
             move: 'raise' as const,
             to: 'high' as const,

@@ -25,6 +25,9 @@ const publicly = /^(?:public|everyone|world|anyone|internet|all[-_ ]users)$/i;
 const container =
   /\b(?:repo|repository|repositories|project|model|bucket|dataset|space|site|deployment|app|application|image|registry|package|database|board|workspace)s?\b/;
 
+/** Of these, what is not private is for everybody; a space or a board is for its team. */
+const toAll = /\b(?:repo|repository|model|dataset|bucket|image|package|gist|paste|snippet)s?\b/;
+
 interface Privilege {
   parameter: Parameter;
   when: When;
@@ -53,7 +56,8 @@ function openedBy(parameter: Parameter, view: View): Privilege | undefined {
   if (!acts && view.actions.length === 0) return undefined;
   if (!container.test(view.spacedName)) return undefined;
   if (type === 'boolean' && openly.test(spacedName)) return { parameter, when: 'true' };
-  if (type === 'boolean' && /^(?:is )?private$/.test(spacedName)) return { parameter, when: 'false' };
+  if (type === 'boolean' && /^(?:is )?private$/.test(spacedName) && toAll.test(view.spacedName))
+    return { parameter, when: 'false' };
   if (values.length < 2 || !visibility.test(spacedName)) return undefined;
   const is = values.filter((value) => publicly.test(value));
   return is.length > 0 && is.length < values.length ? { parameter, when: { is } } : undefined;

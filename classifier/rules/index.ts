@@ -36,6 +36,7 @@ export { lookalikeName } from './lookalike-name.ts';
 export { madeForAttack } from './made-for-attack.ts';
 export { movesMoney } from './moves-money.ts';
 export { namesAThing } from './names-a-thing.ts';
+export { navigatesWhenTold } from './navigates-when-told.ts';
 export { notifiesPeople } from './notifies-people.ts';
 export { offersActions } from './offers-actions.ts';
 export { offersWritingAsReading } from './offers-writing-as-reading.ts';

@@ -100,7 +100,7 @@ export const savesWhenTold: Rule = {
           supports: 'Write',
           strength: occasion === undefined ? 'clear' : 'chosen',
           ...(occasion && { occasion }),
-          ...((isBoolean || surely.test(parameter.spacedName)) && { flag: 'by-itself' }),
+          ...(isBoolean && { flag: 'by-itself' }),
           means: () => `saves its result to a file, as “${parameter.name}” says`,
           effects: ['writes-data', 'touches-filesystem'],
           reversibility: 'reversible',

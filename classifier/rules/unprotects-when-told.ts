@@ -36,6 +36,8 @@ function whenOff(parameter: Parameter, subject: string): When | undefined {
     const isGuard = isNamed || isSubject || filters.test(text);
     return isGuard && switchName.test(spacedName) ? 'false' : undefined;
   }
+  // What one rule among several does with what it meets is its own.
+  if (within.some((name) => /rules$/i.test(name)) && !guard.test(spacedName)) return undefined;
   if (values.length < 2 || !(guard.test(around) || guard.test(subject))) return undefined;
   const is = values.filter((value) => off.test(value));
   return is.length > 0 && values.some((value) => on.test(value)) ? { is } : undefined;
