@@ -6,6 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Classification } from '../classifier/classification.ts';
+import { compareGravity } from '../classifier/judgement/calls.ts';
 import { classify } from '../classifier/classify.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
 import { gravestFirst, levels } from '../classifier/taxonomy.ts';
@@ -13,6 +14,8 @@ import type { Category, Level } from '../classifier/taxonomy.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { readRows } from './classifier-data.ts';
 import { shareText } from './statistics.ts';
+
+type Condition = Classification['conditions'][number];
 
 interface Labelled {
   pointer: string;
@@ -64,8 +67,7 @@ function placeOf(pointer: string): string {
   return pointer.replaceAll(/\/(?:anyOf|oneOf|allOf)\/\d+/g, '');
 }
 
-function isFound(wanted: Labelled, verdict: Classification): boolean {
-  const senses = sensesOf(wanted.when);
+function isFound(wanted: Labelled, verdict: Classification, senses = sensesOf(wanted.when)): boolean {
   const told = verdict.conditions.filter(({ pointer }) => placeOf(pointer) === placeOf(wanted.pointer));
   return senses.every((sense) =>
     told.some((each) => {
@@ -73,6 +75,13 @@ function isFound(wanted: Labelled, verdict: Classification): boolean {
       return isAsGrave(each, wanted) && (own.includes(sense) || own.includes('given') || sense === 'given');
     }),
   );
+}
+
+/** Whether a condition only adds an effect: labels have a category and a level, and say nothing of those. */
+function addsEffectOnly({ usual, actions, conditions }: Classification, each: Condition): boolean {
+  const plain = usual ?? actions.toSorted(compareGravity).at(0);
+  if (plain === undefined || compareGravity(each, plain) > 0) return false;
+  return conditions.includes(each) && each.effects.some((effect) => !plain.effects.includes(effect));
 }
 
 function parts({ row, verdict }: Judged) {
@@ -118,6 +127,7 @@ function main(): number {
     verdict.conditions.map((each) => ({
       row,
       each,
+      isLabelled: !addsEffectOnly(verdict, each),
       isKnown: row.label.conditions.some(({ pointer }) => placeOf(pointer) === placeOf(each.pointer)),
     })),
   );
@@ -131,6 +141,12 @@ function main(): number {
   );
   console.log(`${judged.length} tools, ${wanted.length} conditions`);
   console.log(`  found                     ${share(wanted, ({ found }) => found)}`);
+  const byValue = judged.flatMap(({ row, verdict }) =>
+    row.label.conditions.flatMap((each) =>
+      sensesOf(each.when).map((sense) => isFound(each, verdict, [sense])),
+    ),
+  );
+  console.log(`  each value by itself      ${share(byValue, (isOne) => isOne)}`);
   console.log(
     `  of sure rows              ${share(
       wanted.filter(({ row }) => row.label.sure),
@@ -141,10 +157,22 @@ function main(): number {
   console.log(`  critical                  ${share(ofLevel('critical'), ({ found }) => found)}`);
   console.log(`  told where people told    ${share(told, ({ isKnown }) => isKnown)}`);
   console.log(
+    `  of those that are graver  ${share(
+      told.filter(({ isLabelled }) => isLabelled),
+      ({ isKnown }) => isKnown,
+    )}`,
+  );
+  console.log(
     `  usual category            ${share(judged, ({ row, verdict }) => row.label.usual?.category === verdict.usual?.category)}`,
   );
   console.log(
     `  actions, category         ${share(actions, ({ label, got }) => label.category === got?.category)}`,
+  );
+  console.log(
+    `  of sure rows              ${share(
+      actions.filter(({ row }) => row.label.sure),
+      ({ label, got }) => label.category === got?.category,
+    )}`,
   );
   console.log(
     `  actions, level            ${share(actions, ({ label, got }) => label.level === got?.level)}`,
@@ -157,8 +185,9 @@ function main(): number {
   } of wanted)
     if (!found)
       console.log(`    missed ${row.name} ${pointer} ${JSON.stringify(when)}: ${category}, ${level}`);
-  for (const { row, each, isKnown } of told)
-    if (!isKnown) console.log(`    too much ${row.name} ${each.pointer}: ${each.category}, ${each.level}`);
+  for (const { row, each, isKnown, isLabelled } of told)
+    if (!isKnown && isLabelled)
+      console.log(`    too much ${row.name} ${each.pointer}: ${each.category}, ${each.level}`);
   return 0;
 }
 

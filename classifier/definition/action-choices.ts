@@ -10,6 +10,8 @@ export interface ActionValue {
   start: number;
   /** As the text writes it, where that differs. */
   quote?: string;
+  /** The name of the tool that would do it, where the value names only what it is done to. */
+  does?: string;
   /** What the list says of it, where it says anything. */
   meaning?: string;
 }
@@ -155,6 +157,36 @@ function explainsActions({ name, values, description = '' }: Parameter): boolean
   );
 }
 
+/** “What to create. Start with …”: of each thing there is an act. */
+const whatTo =
+  /^(?:what|which (?:kind|type) of \w{1,20}|(?:kind|type) of \w{1,20}) to (create|add|delete|remove|update|start|stop|deploy)\b/i;
+const whatNames =
+  /^(?:resource|resource_?type|entity|entity_?type|object|object_?type|kind|type|target|target_?type|what)$/i;
+
+function choiceOfThing({
+  pointer,
+  name,
+  within,
+  values,
+  valuePointers,
+  description = '',
+}: Parameter): ActionChoice[] {
+  const verb = whatTo.exec(description)?.[1]?.toLowerCase();
+  if (verb === undefined || within.length > 0 || values.length < 2 || !whatNames.test(name)) return [];
+  return [
+    {
+      parameter: pointer,
+      name,
+      values: values.slice(0, maxActions).map((value, index) => ({
+        value,
+        pointer: valuePointers[index] ?? pointer,
+        start: 0,
+        does: `${verb}_${value}`,
+      })),
+    },
+  ];
+}
+
 /** Whether it says what each step of a list does. */
 function isStep({ name, within, values }: Parameter): boolean {
   if (name !== 'action' || !/^(?:steps|actions|operations|commands)$/i.test(within.at(-1) ?? ''))
@@ -167,7 +199,9 @@ function isStep({ name, within, values }: Parameter): boolean {
  * the parameter or of the whole tool (decision 13).
  */
 export function actionChoices(parameters: readonly Parameter[], description: string): ActionChoice[] {
-  if (parameters.length > 0 && !parameters.some(({ choosesAction }) => choosesAction)) return [];
+  const mayChoose = ({ choosesAction, description: own = '' }: Parameter) =>
+    choosesAction || whatTo.test(own);
+  if (parameters.length > 0 && !parameters.some(mayChoose)) return [];
   const choices = parameters
     .filter((one) => one.role === 'action' && (areActions(one.values) || explainsActions(one) || isStep(one)))
     .map(({ pointer, name, values, valuePointers, description: own = '' }) => ({
@@ -185,6 +219,8 @@ export function actionChoices(parameters: readonly Parameter[], description: str
       }),
     }));
   if (choices.length > 0) return choices;
+  const things = parameters.flatMap(choiceOfThing);
+  if (things.length > 0) return things;
   const parameter = parameters.find(
     ({ choosesAction, name, values }) => choosesAction && chooser.test(name) && values.length === 0,
   );

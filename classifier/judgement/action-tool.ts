@@ -96,11 +96,12 @@ function isNoun(value: string): boolean {
 
 /** The tool that would only do one action, and how sure its name alone is. */
 export function toolOfAction(
-  { value, meaning }: ActionValue,
+  { value, meaning, does }: ActionValue,
   view: View,
   chooser: Parameter | undefined,
   isHttp: boolean,
 ): Tool {
+  if (does !== undefined) return { name: does };
   const method = isHttp ? httpMethods[value.toLowerCase()] : undefined;
   const name = nameOf(value, view, method);
   const words = identifierWords(value);

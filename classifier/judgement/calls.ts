@@ -79,6 +79,11 @@ function isGraver(label: CallLabel, than: CallLabel): boolean {
   return compareGravity(label, than) > 0 || label.effects.some((effect) => !than.effects.includes(effect));
 }
 
+/** Whether an argument alone makes a call as grave as the rest of it does. */
+function isAlone({ flag, level }: Report, usual: Verdict): boolean {
+  return flag === 'by-itself' && (level?.move !== 'raise' || compareLevels(level.to, usual.level) >= 0);
+}
+
 /** The conditions that the occasions of reports make. */
 function conditionsByOccasion(base: Report[], occasional: readonly Report[], usual: Verdict): Condition[] {
   const groups = new Map<string, { occasion: Occasion; reports: Report[] }>();
@@ -94,7 +99,7 @@ function conditionsByOccasion(base: Report[], occasional: readonly Report[], usu
     const verdict = verdictOnOccasion(base, reports, usual);
     const quotations = reports.flatMap(({ evidence }) => evidence);
     // What people would watch is told even where the rest of the call is as grave.
-    const isTold = isGraver(verdict, usual) || reports.some(({ flag }) => flag === 'by-itself');
+    const isTold = isGraver(verdict, usual) || reports.some((report) => isAlone(report, usual));
     return isTold ? [{ ...verdict, pointer, when, reports, quotations }] : [];
   });
 }

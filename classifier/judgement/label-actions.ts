@@ -48,6 +48,7 @@ const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs
 /** Parts of what is kept that have an action or a mode of their own. */
 const keptPart =
   /(?:rules?|polic(?:y|ies)|dlp|triggers?|hooks?|alerts?|permissions?|strategy|settings?|config(?:uration)?|route|listener|protection|schema|action|webhooks?|notifications?|automations?)$/i;
+const thinks = /(?:thinking|reasoning|thoughts)$/i;
 /** Lists of what is kept for later. */
 const ruleList = /(?:rules|policies)$/i;
 /** Parts that say which records are meant. */
@@ -83,6 +84,8 @@ function isAbout({ lemma, object }: Act, values: readonly ActionValue[]): boolea
 export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Action[] {
   const choices = actionChoices(view.parameters, view.description);
   if (choices.length === 0) return [];
+  // What a thinking aid makes and deletes is a thought.
+  if (thinks.test(view.tool.name)) return [];
   const [named] = view.acts;
   const byName = named?.source === 'name' ? named : undefined;
   // A tool whose name says what it does takes a `mode` or a `type` as a detail or a filter.
@@ -110,7 +113,7 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
           (keptPart.test(container) || chooser?.within.some((outer) => ruleList.test(outer)) === true)))
     )
       return [];
-    if (precise && !choosesPlainly.test(name)) return [];
+    if (precise && !choosesPlainly.test(name) && values.every(({ does }) => does === undefined)) return [];
     const preset = presetOf(chooser);
     const isRequired = chooser?.required === true && !chooser.isAlternative;
     const own = (chooser?.description ?? '').slice(0, 300);

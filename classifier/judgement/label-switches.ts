@@ -123,7 +123,8 @@ function levelOf({ category, level }: ActionVerdict, text: string): Level {
 export function switchedActsOf(view: View, judge: (tool: Tool) => ActionVerdict): SwitchedAct[] {
   const found: SwitchedAct[] = [];
   // Who clears what comes back anyway clears it, whatever the switch.
-  if (view.acts[0]?.stakes.includes('ephemeral') === true) return found;
+  const [act] = view.acts;
+  if (act?.kind !== 'look' && act?.stakes.includes('ephemeral') === true) return found;
   for (const parameter of view.parameters) {
     if (found.length >= maxSwitches) break;
     if (parameter.type !== 'boolean' || !isSwitch(parameter)) continue;

@@ -6,7 +6,7 @@ import { isInFilter, looksByName, ownText, quoteParameter } from './kit/told.ts'
 import type { Rule } from '../rule.ts';
 
 const switches =
-  /^(?:(?:is |make |as |set |grant )?(?:super ?user|superadmin|admin|administrator|sudo|root|owner)|(?:is|run|use) (?:as )?(?:root|admin|administrator|sudo|elevated|privileged)|privileged|elevated|bypass ?rls|bypass row (?:level )?security|row security off|create ?role|create ?db|public(?:ly)? (?:accessible|access)|allow (?:all|public|anonymous|everyone|unauthenticated)(?: .{0,20})?|open to (?:public|world|internet)|disable (?:auth|authentication|rls|ssl|tls)|no auth|unauthenticated)$/;
+  /^(?:(?:is |make |as |set |grant )?(?:super ?user|superadmin|admin|administrator|sudo|root|owner)|(?:is|run|use) (?:as )?(?:root|admin|administrator|sudo|elevated|privileged)|privileged|elevated|bypass ?rls|bypass row (?:level )?security|row security off|create ?role|create ?db|public(?:ly)? (?:accessible|access|readable)|make public(?:ly .{0,20})?|allow (?:all|public|anonymous|everyone|unauthenticated)(?: .{0,20})?|open to (?:public|world|internet)|disable (?:auth|authentication|rls|ssl|tls)|no auth|unauthenticated)$/;
 const keys = /^(?:ssh (?:public )?keys?|authorized keys?|ssh authorized keys?|grantees?)$/;
 const roleName = /^(?:role|roles|permission|permissions|access|access level|privilege|privileges|acl)$/;
 const mighty =
@@ -124,10 +124,13 @@ export const givesPrivilegeWhenTold: Rule = {
   },
   match(view) {
     if (looksByName(view)) return [];
+    const lists = new Set<string>();
     return view.parameters.flatMap((parameter) => {
-      if (isInFilter(parameter)) return [];
+      // A role in a list of roles is told of with the list.
+      if (isInFilter(parameter) || lists.has(parameter.within.at(-1) ?? '')) return [];
       const privilege = privilegeOf(parameter, view);
       if (privilege === undefined) return [];
+      if (privilege.isAlone === true) lists.add(parameter.name);
       const occasion = occasionOf(parameter, privilege.when);
       return [
         {

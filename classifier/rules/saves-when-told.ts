@@ -22,7 +22,7 @@ const remote =
   /\b(?:s3|bucket|gcs|drive|sharepoint|dropbox|cloud|remote|repository|repo|branch|database|workspace id|knowledge base|index)\b/i;
 
 const savesByName =
-  /^(?:save (?:(?:to |as |a )?(?:tmp|temp|disk|file|png|jpe?g|pdf|csv|json|xlsx?|html|screenshot|copy|results?|output)|locally|local)(?: file)?|(?:download|write|dump|export) to (?:disk|file|tmp))$/;
+  /^(?:save (?:(?:to |on |as |a )?(?:desktop|tmp|temp|disk|file|png|jpe?g|pdf|csv|json|xlsx?|html|screenshot|copy|results?|output)|locally|local)(?: file)?|(?:download|write|dump|export) to (?:disk|file|tmp))$/;
 const orLocal =
   /\b(?:local )?file ?path\b[^.\n]{0,10}\bor\b|\bor (?:a |an )?(?:local )?(?:file ?path|path)\b/i;
 

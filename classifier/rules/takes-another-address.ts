@@ -13,6 +13,8 @@ const ownKey = /^(?:token|api token|api key|auth token|password|org|bucket)$/;
 const ofServer =
   /\b(?:web app|server|instance|service|api|host) (?:base )?url\b|\bself[- ]host|\burl of the (?:server|instance|service|api)\b/i;
 
+const ofPage = /\b(?:urls?|pages?|web|site|links?|fetch|scrape|read|file|image|download|get)\b/;
+
 /** A bare `url` beside a key for it is where the service is, and so is one that says so. */
 function isOwnHost(parameter: Parameter, view: View): boolean {
   if (parameter.required || parameter.within.length > 0) return false;
@@ -21,7 +23,9 @@ function isOwnHost(parameter: Parameter, view: View): boolean {
   const keys = view.parameters.filter(
     ({ spacedName, within }) => within.length === 0 && ownKey.test(spacedName),
   );
-  return ownText(parameter) === '' && keys.some(({ role }) => role === 'credential') && keys.length > 1;
+  if (ownText(parameter) !== '' || !keys.some(({ role }) => role === 'credential')) return false;
+  // A look at a page has its address and a key too.
+  return keys.length > 1 || (looksByName(view) && !ofPage.test(view.spacedName));
 }
 
 export const takesAnotherAddress: Rule = {
@@ -56,6 +60,10 @@ export const takesAnotherAddress: Rule = {
           type: 'object',
           properties: { config: { type: 'object', properties: { proxy_url: { type: 'string' } } } },
         },
+      },
+      {
+        name: 'get_page',
+        inputSchema: { type: 'object', properties: { url: { type: 'string' }, token: { type: 'string' } } },
       },
       {
         name: 'create_bookmark',
