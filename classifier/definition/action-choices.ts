@@ -187,6 +187,10 @@ function choiceOfThing({
   ];
 }
 
+function mayChoose({ choosesAction, description = '' }: Parameter): boolean {
+  return choosesAction || whatTo.test(description);
+}
+
 /** Whether it says what each step of a list does. */
 function isStep({ name, within, values }: Parameter): boolean {
   if (name !== 'action' || !/^(?:steps|actions|operations|commands)$/i.test(within.at(-1) ?? ''))
@@ -199,8 +203,6 @@ function isStep({ name, within, values }: Parameter): boolean {
  * the parameter or of the whole tool (decision 13).
  */
 export function actionChoices(parameters: readonly Parameter[], description: string): ActionChoice[] {
-  const mayChoose = ({ choosesAction, description: own = '' }: Parameter) =>
-    choosesAction || whatTo.test(own);
   if (parameters.length > 0 && !parameters.some(mayChoose)) return [];
   const choices = parameters
     .filter((one) => one.role === 'action' && (areActions(one.values) || explainsActions(one) || isStep(one)))

@@ -135,7 +135,9 @@ export function switchedActsOf(view: View, judge: (tool: Tool) => ActionVerdict)
     const verdict = judge(switched.tool);
     if (harmless.has(verdict.category)) continue;
     const { category, effects, reversibility, means } = verdict;
-    const level = levelOf(verdict, `${parameter.spacedName} ${switched.quotation.quote}`);
+    const { name } = switched.tool;
+    const said = `${parameter.spacedName} ${switched.quotation.quote} ${name.replaceAll('_', ' ')}`;
+    const level = levelOf(verdict, said);
     found.push({ parameter, category, level, effects, reversibility, means, quotation: switched.quotation });
   }
   return found;

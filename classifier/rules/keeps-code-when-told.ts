@@ -97,7 +97,6 @@ export const keepsCodeWhenTold: Rule = {
           flag: 'by-itself' as const,
           ...(occasion && { occasion }),
           means: () => `${given}, as “${parameter.name}” says`,
-          effects: ['writes-data' as const],
           level: {
             move: 'raise' as const,
             to: runsNow ? ('critical' as const) : ('high' as const),

@@ -15,7 +15,7 @@ const ignores =
 const overwrites = /\boverwrit\w{1,4}\b|\breplac(?:e|es|ing) (?:existing|your|local)\b/i;
 /** “Set false to discard unsaved changes.” */
 const losesWhenFalse =
-  /\b(?:set (?:it )?(?:to )?false|if false|when false|false)\b[^.\n]{0,20}\b(?:to |will )?(?:discard|lose|drop|throw away|delete)\w{0,2}\b/i;
+  /\b(?:set (?:it )?(?:to )?false|if false|when false|false)\b[^.\n]{0,20}\b(?:to |will )?(?:discard|lose|drop|throw away)\w{0,2}\b/i;
 
 interface Replaced {
   when: When;

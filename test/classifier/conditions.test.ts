@@ -118,6 +118,41 @@ describe('what makes a call graver', () => {
       }),
       ['Read low', 'apply true: Write medium'],
     ],
+    [
+      tool('batch', 'Carries out several writes.', {
+        operations: {
+          type: 'array',
+          items: {
+            anyOf: ['create', 'delete'].map((value) => ({
+              type: 'object',
+              properties: { type: { type: 'string', const: value } },
+            })),
+          },
+        },
+      }),
+      ['decided by an argument', 'operations/items/anyOf/0.type is delete: Destructive critical'],
+    ],
+    [
+      tool('import_rows', 'Imports rows.', {
+        action: {
+          ...(among('parse', 'rollback') as JsonObject),
+          description: 'parse: Read the file\nrollback: Remove all imported rows',
+        },
+      }),
+      ['decided by an argument', 'action is rollback: Destructive critical'],
+    ],
+    [
+      tool('build_stream', 'Builds a stream.', {
+        resource: { ...(among('connection', 'processor') as JsonObject), description: 'What to create.' },
+        pipeline: { type: 'array' },
+        autoStart: yesOrNo('Start the processor after creation.'),
+      }),
+      ['Write medium', 'autoStart true: Execute critical'],
+    ],
+    [
+      tool('update_security', 'Updates the settings.', { firewall_enabled: yesOrNo() }),
+      ['Write high', 'firewall_enabled false: Destructive critical'],
+    ],
   ])('%j', (given, said) => {
     expect(calls(given)).toEqual(said);
   });
