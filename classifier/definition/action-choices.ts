@@ -35,7 +35,7 @@ const chooser = /^(?:action|operation|command|op|task|mode|subcommand|(?:action|
 const actionNouns = /\b(?:operations?|actions?|commands?)\b/i;
 /** Where a list of actions begins: "Supported actions:", "operation type (", "operations get-user, …". */
 const lead =
-  /\b(?:operations?|actions?|commands?)\b(?:[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
+  /\b(?:operations?|actions?|commands?)\b(?: (?:like|such as|including) |[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
 /** Where a parameter that chooses may list its values without naming them: at once, "One of: …", "… (". */
 const ownLead = /^\s{0,4}|\bone of\b:?\s{0,3}|[:(]\s{0,3}/gi;
 const strictLead = /^\s{0,4}|\bone of\b:?\s{0,3}/gi;

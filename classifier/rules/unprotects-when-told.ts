@@ -13,7 +13,8 @@ const switchName =
 const offSwitch = /^(?:disable|turn off|skip) /;
 const plain = /^(?:enabled?|is enabled|active|is active)$/;
 /** What a switch of a gateway says of itself. */
-const filters = /\b(?:enable|turn on|activate)\w?\b[^.\n]{0,30}\b(?:proxy|traffic|content|dns|web|threat) filtering\b/i;
+const filters =
+  /\b(?:enable|turn on|activate)\w?\b[^.\n]{0,30}\b(?:proxy|traffic|content|dns|web|threat) filtering\b/i;
 const off = /^(?:off|disabled?|none|bypass|turn[-_ ]?off|inactive|skip)$/i;
 /** What stands beside “off” where a value says how strictly something is guarded. */
 const on =
