@@ -2,10 +2,11 @@
  * How many of the conditions that people found are told, and how many that are told people found:
  * `node bench/conditions.ts --tools FILE [--labels FILE] [--misses]`, by default on bench/labels/conditions.jsonl. The labels were
  * written before any verdict; FILE holds the definitions. A condition is found if one at the same place makes the call of the same category and
- * level, or graver; `when` is compared by sense, so that `present` and `true` of one switch are the same.
+ * level, or graver; alternatives (`anyOf`) of one place are one argument; `when` is compared by sense, so that `present` and `true` of one switch are the same.
  */
 import { parseArgs } from 'node:util';
 import type { Classification } from '../classifier/classification.ts';
+import { compareGravity } from '../classifier/judgement/calls.ts';
 import { classify } from '../classifier/classify.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
 import { gravestFirst, levels } from '../classifier/taxonomy.ts';
@@ -13,6 +14,8 @@ import type { Category, Level } from '../classifier/taxonomy.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { readRows } from './classifier-data.ts';
 import { shareText } from './statistics.ts';
+
+type Condition = Classification['conditions'][number];
 
 interface Labelled {
   pointer: string;
@@ -59,15 +62,26 @@ function sensesOf(when: unknown): string[] {
   return Array.isArray(values) ? values.map(String) : ['given'];
 }
 
-function isFound(wanted: Labelled, verdict: Classification): boolean {
-  const senses = sensesOf(wanted.when);
-  const told = verdict.conditions.filter(({ pointer }) => pointer === wanted.pointer);
+/** Where an argument stands in a call: alternatives of one place are one argument there. */
+function placeOf(pointer: string): string {
+  return pointer.replaceAll(/\/(?:anyOf|oneOf|allOf)\/\d+/g, '');
+}
+
+function isFound(wanted: Labelled, verdict: Classification, senses = sensesOf(wanted.when)): boolean {
+  const told = verdict.conditions.filter(({ pointer }) => placeOf(pointer) === placeOf(wanted.pointer));
   return senses.every((sense) =>
     told.some((each) => {
       const own = sensesOf(each.when);
       return isAsGrave(each, wanted) && (own.includes(sense) || own.includes('given') || sense === 'given');
     }),
   );
+}
+
+/** Whether a condition only adds an effect: labels have a category and a level, and say nothing of those. */
+function addsEffectOnly({ usual, actions, conditions }: Classification, each: Condition): boolean {
+  const plain = usual ?? actions.toSorted(compareGravity).at(0);
+  if (plain === undefined || compareGravity(each, plain) > 0) return false;
+  return conditions.includes(each) && each.effects.some((effect) => !plain.effects.includes(effect));
 }
 
 function parts({ row, verdict }: Judged) {
@@ -113,7 +127,8 @@ function main(): number {
     verdict.conditions.map((each) => ({
       row,
       each,
-      isKnown: row.label.conditions.some(({ pointer }) => pointer === each.pointer),
+      isLabelled: !addsEffectOnly(verdict, each),
+      isKnown: row.label.conditions.some(({ pointer }) => placeOf(pointer) === placeOf(each.pointer)),
     })),
   );
   const actions = judged.flatMap(({ row, verdict }) =>
@@ -126,6 +141,12 @@ function main(): number {
   );
   console.log(`${judged.length} tools, ${wanted.length} conditions`);
   console.log(`  found                     ${share(wanted, ({ found }) => found)}`);
+  const byValue = judged.flatMap(({ row, verdict }) =>
+    row.label.conditions.flatMap((each) =>
+      sensesOf(each.when).map((sense) => isFound(each, verdict, [sense])),
+    ),
+  );
+  console.log(`  each value by itself      ${share(byValue, (isOne) => isOne)}`);
   console.log(
     `  of sure rows              ${share(
       wanted.filter(({ row }) => row.label.sure),
@@ -136,10 +157,22 @@ function main(): number {
   console.log(`  critical                  ${share(ofLevel('critical'), ({ found }) => found)}`);
   console.log(`  told where people told    ${share(told, ({ isKnown }) => isKnown)}`);
   console.log(
+    `  of those that are graver  ${share(
+      told.filter(({ isLabelled }) => isLabelled),
+      ({ isKnown }) => isKnown,
+    )}`,
+  );
+  console.log(
     `  usual category            ${share(judged, ({ row, verdict }) => row.label.usual?.category === verdict.usual?.category)}`,
   );
   console.log(
     `  actions, category         ${share(actions, ({ label, got }) => label.category === got?.category)}`,
+  );
+  console.log(
+    `  of sure rows              ${share(
+      actions.filter(({ row }) => row.label.sure),
+      ({ label, got }) => label.category === got?.category,
+    )}`,
   );
   console.log(
     `  actions, level            ${share(actions, ({ label, got }) => label.level === got?.level)}`,
@@ -152,8 +185,9 @@ function main(): number {
   } of wanted)
     if (!found)
       console.log(`    missed ${row.name} ${pointer} ${JSON.stringify(when)}: ${category}, ${level}`);
-  for (const { row, each, isKnown } of told)
-    if (!isKnown) console.log(`    too much ${row.name} ${each.pointer}: ${each.category}, ${each.level}`);
+  for (const { row, each, isKnown, isLabelled } of told)
+    if (!isKnown && isLabelled)
+      console.log(`    too much ${row.name} ${each.pointer}: ${each.category}, ${each.level}`);
   return 0;
 }
 

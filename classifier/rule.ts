@@ -42,6 +42,7 @@ export const flags = {
   'by-text': 'the text speaks of the result, and whatever runs may do more',
   'chosen-action': 'it speaks of an action that an argument chooses',
   'for-good': 'the definition itself says that there is no way back',
+  'by-itself': 'one argument alone makes the call this grave, whatever else it does',
 } as const;
 export type Flag = keyof typeof flags;
 

@@ -8,6 +8,10 @@ export interface ActionValue {
   pointer: string;
   /** Where it stands in the text at `pointer`; a value of a schema is the whole text. */
   start: number;
+  /** As the text writes it, where that differs. */
+  quote?: string;
+  /** The name of the tool that would do it, where the value names only what it is done to. */
+  does?: string;
   /** What the list says of it, where it says anything. */
   meaning?: string;
 }
@@ -31,7 +35,7 @@ const chooser = /^(?:action|operation|command|op|task|mode|subcommand|(?:action|
 const actionNouns = /\b(?:operations?|actions?|commands?)\b/i;
 /** Where a list of actions begins: "Supported actions:", "operation type (", "operations get-user, …". */
 const lead =
-  /\b(?:operations?|actions?|commands?)\b(?:[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
+  /\b(?:operations?|actions?|commands?)\b(?: (?:like|such as|including) |[^:(=.\n]{0,50}[:(=]|(?= [a-z]+[-_][a-z]))\s*(?:e\.g\.,?\s*|one of:?\s*)?/gi;
 /** Where a parameter that chooses may list its values without naming them: at once, "One of: …", "… (". */
 const ownLead = /^\s{0,4}|\bone of\b:?\s{0,3}|[:(]\s{0,3}/gi;
 const strictLead = /^\s{0,4}|\bone of\b:?\s{0,3}/gi;
@@ -47,6 +51,19 @@ function startsWithVerb(value: string, verbLikelihood: number): boolean {
 
 /** Forms in which an answer may come: `link` beside them is no act. */
 const format = /^(?:json|csv|xml|ya?ml|html|pdf|te?xt|markdown|md|png|jpe?g|svg|tsv|xlsx?|parquet)$/i;
+
+/** What a text says of one of the values that it lists: “delete: …”, “**action: "delete"** — …”, “delete (…)”. */
+function meaningIn(text: string, value: string): string | undefined {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    if (/[\w-]/.test(text.charAt(at - 1))) continue;
+    const end = at + value.length;
+    const found = /^["'`*)\]]{0,4} {0,2}(?:[:—–=]|->|- |\()\s{0,3}([^;\n)]{8,200})/.exec(
+      text.slice(end, end + 230),
+    );
+    if (found !== null) return found[1]?.trim();
+  }
+  return undefined;
+}
 
 /** Whether at least half of some values are named after verbs. */
 export function areActions(values: readonly string[]): boolean {
@@ -82,6 +99,28 @@ function bulleted(text: string, pointer: string): ActionValue[] {
     ]);
 }
 
+const key = /^[ \t]{0,8}"([a-z][\w-]{1,40})" {0,2}: {0,2}[[{"]/gim;
+
+/** The keys of an object of which a text says that they are actions. */
+function keyed(text: string, pointer: string): ActionValue[] {
+  if (!/\b(?:actions?|operations?)\b[^{]{0,200}\{/i.test(text)) return [];
+  return [...text.matchAll(key)]
+    .slice(0, maxActions)
+    .map(({ 0: all, 1: value = '', index }) => ({ value, pointer, start: index + all.indexOf(value) }));
+}
+
+const openingVerbs =
+  /^([A-Z][a-z]{1,20}(?:, [a-z]{2,20}){1,8},? (?:and|or) [a-z]{2,20}) (?:an?|the|your|all|one)\b/;
+
+/** “List, create, close, or select a tab.” */
+function openingList(text: string, pointer: string): ActionValue[] {
+  const said = openingVerbs.exec(text)?.[1];
+  if (said === undefined) return [];
+  const found = [...said.matchAll(/[a-z]{2,21}/gi)].filter(([word]) => !/^(?:and|or)$/.test(word));
+  if (!areActions(found.map(([word]) => word.toLowerCase()))) return [];
+  return found.map(({ 0: quote, index }) => ({ value: quote.toLowerCase(), quote, pointer, start: index }));
+}
+
 function unique(values: ActionValue[]): ActionValue[] {
   return values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
 }
@@ -107,22 +146,83 @@ function listedIn(text: string, pointer: string, own?: RegExp): ActionValue[] {
   return points.length > Math.max(1, longest.length) ? points : longest;
 }
 
+/** Whether an action says of each of its values what it does. */
+function explainsActions({ name, values, description = '' }: Parameter): boolean {
+  if (!surelyChooses.test(name) || values.length < 2) return false;
+  if (values.some((value) => format.test(value))) return false;
+  const text = description.slice(0, maxText);
+  return (
+    values.some((value) => startsWithVerb(value, 0.9)) &&
+    values.every((value) => meaningIn(text, value) !== undefined)
+  );
+}
+
+/** “What to create. Start with …”: of each thing there is an act. */
+const whatTo =
+  /^(?:what|which (?:kind|type) of \w{1,20}|(?:kind|type) of \w{1,20}) to (create|add|delete|remove|update|start|stop|deploy)\b/i;
+const whatNames =
+  /^(?:resource|resource_?type|entity|entity_?type|object|object_?type|kind|type|target|target_?type|what)$/i;
+
+function choiceOfThing({
+  pointer,
+  name,
+  within,
+  values,
+  valuePointers,
+  description = '',
+}: Parameter): ActionChoice[] {
+  const verb = whatTo.exec(description)?.[1]?.toLowerCase();
+  if (verb === undefined || within.length > 0 || values.length < 2 || !whatNames.test(name)) return [];
+  return [
+    {
+      parameter: pointer,
+      name,
+      values: values.slice(0, maxActions).map((value, index) => ({
+        value,
+        pointer: valuePointers[index] ?? pointer,
+        start: 0,
+        does: `${verb}_${value}`,
+      })),
+    },
+  ];
+}
+
+function mayChoose({ choosesAction, description = '' }: Parameter): boolean {
+  return choosesAction || whatTo.test(description);
+}
+
+/** Whether it says what each step of a list does. */
+function isStep({ name, within, values }: Parameter): boolean {
+  if (name !== 'action' || !/^(?:steps|actions|operations|commands)$/i.test(within.at(-1) ?? ''))
+    return false;
+  return values.filter((value) => startsWithVerb(value, surelyVerb)).length > 1;
+}
+
 /**
  * The choices between actions that a definition offers: by the values of a schema, else by a list in the text of
  * the parameter or of the whole tool (decision 13).
  */
 export function actionChoices(parameters: readonly Parameter[], description: string): ActionChoice[] {
-  if (parameters.length > 0 && !parameters.some(({ choosesAction }) => choosesAction)) return [];
+  if (parameters.length > 0 && !parameters.some(mayChoose)) return [];
   const choices = parameters
-    .filter(({ role, values }) => role === 'action' && areActions(values))
-    .map(({ pointer, name, values, valuePointers }) => ({
+    .filter((one) => one.role === 'action' && (areActions(one.values) || explainsActions(one) || isStep(one)))
+    .map(({ pointer, name, values, valuePointers, description: own = '' }) => ({
       parameter: pointer,
       name,
-      values: values
-        .slice(0, maxActions)
-        .map((value, index) => ({ value, pointer: valuePointers[index] ?? pointer, start: 0 })),
+      values: values.slice(0, maxActions).map((value, index): ActionValue => {
+        const meaning =
+          meaningIn(own.slice(0, maxText), value) ?? meaningIn(description.slice(0, maxText), value);
+        return {
+          value,
+          pointer: valuePointers[index] ?? pointer,
+          start: 0,
+          ...(meaning !== undefined && { meaning }),
+        };
+      }),
     }));
   if (choices.length > 0) return choices;
+  const things = parameters.flatMap(choiceOfThing);
+  if (things.length > 0) return things;
   const parameter = parameters.find(
     ({ choosesAction, name, values }) => choosesAction && chooser.test(name) && values.length === 0,
   );
@@ -134,7 +234,11 @@ export function actionChoices(parameters: readonly Parameter[], description: str
         surelyChooses.test(parameter.name) ? ownLead : strictLead,
       )
     : [];
-  const told = own.length > 1 ? own : listedIn(description, '/description');
+  let told = own.length > 1 ? own : listedIn(description, '/description');
+  if (parameter !== undefined && surelyChooses.test(parameter.name)) {
+    if (told.length < 2) told = unique(keyed(description.slice(0, maxText), '/description'));
+    if (told.length < 2) told = openingList(description, '/description');
+  }
   if (told.length < 2) return [];
   return [
     { parameter: parameter?.pointer ?? '/description', name: parameter?.name ?? 'action', values: told },

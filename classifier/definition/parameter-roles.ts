@@ -57,7 +57,7 @@ const language = String.raw`(?:java ?script|js|python|typescript|lua|ruby|groovy
 const program = String.raw`(?:code|scripts?|snippet|program|functions?|callback|hook|body)`;
 /** “JavaScript to execute”, “Python code applied to each row on the server”. */
 const codeToRun = new RegExp(
-  String.raw`^(?:an? |the |any |optional |raw |custom |arbitrary |complete |full |valid |source ){0,3}(?:${language} (?:(?:${program}|expression) )?[^.\n]{0,40}?\b(?:${runs}|appl(?:y|ied)\b)|(?:${language} )?${program} [^.\n]{0,40}?\b${runs})`,
+  String.raw`^(?:[\w ]{1,30}: )?(?:an? |the |any |optional |raw |custom |arbitrary |complete |full |valid |source ){0,3}(?:${language} (?:(?:${program}|expressions?) )?[^.\n]{0,40}?\b(?:${runs}|appl(?:y|ied)\b)|(?:${language} )?${program} [^.\n]{0,40}?\b${runs})`,
   'i',
 );
 /** “Shell command to run first”, “Bash run after opening”. */

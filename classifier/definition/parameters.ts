@@ -48,6 +48,9 @@ export interface Parameters {
 const actionNames =
   /^(?:action|actions|operation|op|command|cmd|method|mode|verb|task|act|action_?type|operation_?type|subcommand|sub_?command|tool|function|operation_?name|method_?name|action_?name)$/i;
 
+/** Lists of steps, of which each has a type that says what it does. */
+const stepLists = /^(?:operations?|ops|writes|mutations|steps|commands|edits|changes|actions|patches)$/i;
+
 const noStrings: readonly string[] = [];
 
 /** What the name of a parameter tells by itself. */
@@ -114,7 +117,8 @@ function parameterFrom(
   const told = textOf(facets);
   const type = typeOf(facets);
   const isEnd = hasEnds && type === 'string' && ends.test(named.spacedName);
-  const choosesNow = values.length > 1 && named.choosesAction;
+  const choosesAction = named.choosesAction || (name === 'type' && stepLists.test(within.at(-1) ?? ''));
+  const choosesNow = values.length > 1 && choosesAction;
   return {
     name,
     pointer,
@@ -128,7 +132,7 @@ function parameterFrom(
     preset: presetOf(facets),
     values: values.length === 0 ? noStrings : values.map(({ value }) => value),
     valuePointers: values.length === 0 ? noStrings : values.map((value) => value.pointer),
-    choosesAction: named.choosesAction,
+    choosesAction,
     required,
     isAlternative,
     role: isEnd

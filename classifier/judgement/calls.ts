@@ -79,6 +79,11 @@ function isGraver(label: CallLabel, than: CallLabel): boolean {
   return compareGravity(label, than) > 0 || label.effects.some((effect) => !than.effects.includes(effect));
 }
 
+/** Whether an argument alone makes a call as grave as the rest of it does. */
+function isAlone({ flag, level }: Report, usual: Verdict): boolean {
+  return flag === 'by-itself' && (level?.move !== 'raise' || compareLevels(level.to, usual.level) >= 0);
+}
+
 /** The conditions that the occasions of reports make. */
 function conditionsByOccasion(base: Report[], occasional: readonly Report[], usual: Verdict): Condition[] {
   const groups = new Map<string, { occasion: Occasion; reports: Report[] }>();
@@ -93,7 +98,9 @@ function conditionsByOccasion(base: Report[], occasional: readonly Report[], usu
   return [...groups.values()].flatMap(({ occasion: { pointer, when }, reports }): Condition[] => {
     const verdict = verdictOnOccasion(base, reports, usual);
     const quotations = reports.flatMap(({ evidence }) => evidence);
-    return isGraver(verdict, usual) ? [{ ...verdict, pointer, when, reports, quotations }] : [];
+    // What people would watch is told even where the rest of the call is as grave.
+    const isTold = isGraver(verdict, usual) || reports.some((report) => isAlone(report, usual));
+    return isTold ? [{ ...verdict, pointer, when, reports, quotations }] : [];
   });
 }
 

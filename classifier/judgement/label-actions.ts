@@ -3,6 +3,7 @@ import { verbOf } from '../language/name-verbs.ts';
 import { actionChoices } from '../definition/action-choices.ts';
 import type { ActionValue } from '../definition/action-choices.ts';
 import type { Act } from '../language/acts.ts';
+import { counterpartOf, fallbacksFor, isHttpMethod, toolOfAction } from './action-tool.ts';
 import { compareGravity } from './calls.ts';
 import type { Category, Effect, Level, Reversibility } from '../taxonomy.ts';
 import { weightOfAct } from './weights.ts';
@@ -20,7 +21,16 @@ export interface ActionVerdict {
   means: () => string;
 }
 
-const choosesPlainly = /^(?:action|operation|command)(?:_?type)?$/i;
+const choosesPlainly = /^(?:(?:action|operation|command)(?:_?type)?|type)$/i;
+/** What any method but a reading one does at an address of the caller's choice. */
+const rawRequest: Tool = {
+  name: 'http_request',
+  description: 'Sends an HTTP POST request to any URL.',
+  inputSchema: {
+    type: 'object',
+    properties: { url: { type: 'string' }, method: { type: 'string' }, body: { type: 'string' } },
+  },
+};
 /** What is kept of other calls or decides on them has an action of its own, by which one filters. */
 const hasActions =
   /^(?:logs?|events?|audits?|history|activit(?:y|ies)|rules?|polic(?:y|ies)|permissions?|changes|entries|records|runs|notifications|webhooks|triggers|hooks|steps|todos?)$/;
@@ -38,31 +48,13 @@ const isDone = /\b(?:to (?:perform|execute|run|do|apply|take|carry out)|performs
 /** Parts of what is kept that have an action or a mode of their own. */
 const keptPart =
   /(?:rules?|polic(?:y|ies)|dlp|triggers?|hooks?|alerts?|permissions?|strategy|settings?|config(?:uration)?|route|listener|protection|schema|action|webhooks?|notifications?|automations?)$/i;
+const thinks = /(?:thinking|reasoning|thoughts)$/i;
+/** Lists of what is kept for later. */
+const ruleList = /(?:rules|policies)$/i;
 /** Parts that say which records are meant. */
 const filterPart = /(?:filters?|where|conditions?|criteria|match|matches|facets?|sort|having)$/i;
 const filters =
   /\bfilter|\bonly (?:those|show|return|list)\b|\b(?:by|with|of) (?:this |the )?(?:action|operation|command)\b/i;
-const httpMethods: Readonly<Record<string, string>> = {
-  get: 'get',
-  head: 'get',
-  options: 'get',
-  post: 'create',
-  put: 'update',
-  patch: 'update',
-  delete: 'delete',
-};
-/** The name of the tool that would only do this one action. */
-function nameOfAction(value: string, view: View, isHttp: boolean): string {
-  const words = identifierWords(value);
-  const method = isHttp ? httpMethods[value.toLowerCase()] : undefined;
-  if (words.length > 1) return value;
-  const nouns = view.nameWords.filter((word) => {
-    const verb = verbOf(word);
-    return verb === undefined || (verb.verbLikelihood < 1 && verb.kind !== 'vague');
-  });
-  return [method ?? value, ...nouns.slice(-2).map((word) => word.text)].join('_');
-}
-
 const saidPreset = /\bdefaults?(?: action| value)?(?: is| to)?\s{0,3}[:=]?\s{0,3}['"`“]?([a-z][\w-]{0,60})/i;
 
 /** The action that is taken where a call chooses none, as the schema or the text of the parameter says. */
@@ -92,6 +84,8 @@ function isAbout({ lemma, object }: Act, values: readonly ActionValue[]): boolea
 export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Action[] {
   const choices = actionChoices(view.parameters, view.description);
   if (choices.length === 0) return [];
+  // What a thinking aid makes and deletes is a thought.
+  if (thinks.test(view.tool.name)) return [];
   const [named] = view.acts;
   const byName = named?.source === 'name' ? named : undefined;
   // A tool whose name says what it does takes a `mode` or a `type` as a detail or a filter.
@@ -112,9 +106,14 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     const chooser = view.parameters.find(({ pointer }) => pointer === parameter);
     // What a rule that is kept does with what it meets, and what one filters by, the call does not do.
     const container = chooser?.within.at(-1);
-    if (container !== undefined && (filterPart.test(container) || (changes && keptPart.test(container))))
+    if (
+      container !== undefined &&
+      (filterPart.test(container) ||
+        (changes &&
+          (keptPart.test(container) || chooser?.within.some((outer) => ruleList.test(outer)) === true)))
+    )
       return [];
-    if (precise && !choosesPlainly.test(name)) return [];
+    if (precise && !choosesPlainly.test(name) && values.every(({ does }) => does === undefined)) return [];
     const preset = presetOf(chooser);
     const isRequired = chooser?.required === true && !chooser.isAlternative;
     const own = (chooser?.description ?? '').slice(0, 300);
@@ -127,22 +126,39 @@ export function actionsOf(view: View, judge: (tool: Tool) => ActionVerdict): Act
     )
       return [];
     if (reads && !isDone.test(own) && isAbout(byName, values)) return [];
-    const isHttp = values.every(({ value }) => httpMethods[value.toLowerCase()] !== undefined);
-    const labelled = values.map(({ value, pointer, start, meaning }): Action => {
-      const verb = identifierWords(value).find((word) => (verbOf(word)?.verbLikelihood ?? 0) >= 0.9);
-      return {
-        parameter,
-        value,
-        ...judge({
-          name: nameOfAction(value, view, isHttp),
-          ...(verb === undefined && meaning !== undefined && { description: meaning }),
-        }),
-        quotation: { pointer, start, end: start + value.length, quote: value },
-        isPreset: value === preset,
-        isRequired,
-        order: 0,
-      };
-    });
+    const isHttp = values.every(({ value }) => isHttpMethod(value));
+    // A method beside an address goes wherever the caller says.
+    const isRaw =
+      isHttp && view.parameters.some(({ role, spacedName }) => role === 'url' || spacedName === 'path');
+    const verdictOn = (one: ActionValue): ActionVerdict => {
+      if (isRaw && !/^(?:get|head|options)$/i.test(one.value)) return judge(rawRequest);
+      const back = counterpartOf(one.value, values);
+      if (back !== undefined) {
+        const given = judge(toolOfAction({ ...one, value: back }, view, chooser, false));
+        if (given.category === 'Write' && given.level !== 'high') return given;
+      }
+      const alone = judge(toolOfAction(one, view, chooser, isHttp));
+      if (alone.category !== 'Unknown') return alone;
+      for (const tool of fallbacksFor(one.value, view)) {
+        const verdict = judge(tool);
+        if (verdict.category !== 'Unknown') return verdict;
+      }
+      return alone;
+    };
+    const labelled = values.map((one): Action => ({
+      parameter,
+      value: one.value,
+      ...verdictOn(one),
+      quotation: {
+        pointer: one.pointer,
+        start: one.start,
+        end: one.start + one.value.length,
+        quote: one.quote ?? one.value,
+      },
+      isPreset: one.value === preset,
+      isRequired,
+      order: 0,
+    }));
     if (!reads || labelled.every(({ category }) => category === 'Read')) return labelled;
     // `list_rules` with `action: block` filters; `get_items` with `action: delete` deletes.
     const isFilter =

@@ -28,6 +28,9 @@ const property =
 /** Parts of what is kept, in which a switch tells what happens later. */
 const keptPart =
   /(?:permissions?|settings?|config(?:uration)?|rules?|polic(?:y|ies)|options\.on|triggers?|hooks?)$/i;
+/** “Whether to clear logs after retrieval”: what a look leaves empty. */
+const emptiedAfter =
+  /\b(?:clear|reset|flush|drain|empt)\w{0,4} (?:the |all )?(?:[\w.-]{1,40} ){0,3}(?:logs?|buffers?|history|queue|messages|events|stats|statistics|counters|metrics)\b/i;
 /** What an answer is made of: a switch that cuts it leaves the store alone. */
 const answer =
   /\b(?:output|results?|response|html|markdown|returned|characters?|queries|display\w{0,3}|snippets?|tags?|whitespace|comments?|scripts?|columns?|duplicates?|nulls?|headers?|lines?|fields?)\b/i;
@@ -41,7 +44,7 @@ const maxText = 240;
 const maxWords = 12;
 /** What is built again when it is missing. */
 const comesBack =
-  /\b(?:caches?|builds?|dist|temp|tmp|temporary|orphans?|orphaned|stale|unused|references?)\b/i;
+  /\b(?:caches?|builds?|dist|temp|tmp|temporary|orphans?|orphaned|stale|unused|references?|stats|statistics|counters)\b/i;
 
 /** The tool that would do nothing but what a switch says. */
 interface Switched {
@@ -62,13 +65,19 @@ function byName({ words, name, pointer, description = '' }: Parameter, view: Vie
   const [first, ...behind] = words;
   if (first === undefined || property.test(words.at(-1) ?? '')) return undefined;
   const text = description.slice(0, maxText);
-  if (shows.test(text) || !isAct(first, behind, text)) return undefined;
+  const isEmptied =
+    behind.length === 0 && /^(?:clear|reset|flush|drain)$/.test(first) && emptiedAfter.test(text);
+  if (shows.test(text) || !(isEmptied || isAct(first, behind, text))) return undefined;
   const nouns = view.nameWords.filter((word) => verbOf(word) === undefined).map((word) => word.text);
   const object = behind.filter(
     (word) => !/^(?:first|after|before|if|when|on|once|then|existing|old)$/.test(word),
   );
+  const said = isEmptied ? emptiedAfter.exec(text)?.[0] : undefined;
   return {
-    tool: { name: [first, ...(object.length > 0 ? object : nouns.slice(-2))].join('_') },
+    tool:
+      said !== undefined
+        ? { name: said.replaceAll(/[^\w]+/g, '_').toLowerCase() }
+        : { name: [first, ...(object.length > 0 ? object : nouns.slice(-2))].join('_') },
     quotation: quoteValue(pointer, name),
   };
 }
@@ -114,7 +123,8 @@ function levelOf({ category, level }: ActionVerdict, text: string): Level {
 export function switchedActsOf(view: View, judge: (tool: Tool) => ActionVerdict): SwitchedAct[] {
   const found: SwitchedAct[] = [];
   // Who clears what comes back anyway clears it, whatever the switch.
-  if (view.acts[0]?.stakes.includes('ephemeral') === true) return found;
+  const [act] = view.acts;
+  if (act?.kind !== 'look' && act?.stakes.includes('ephemeral') === true) return found;
   for (const parameter of view.parameters) {
     if (found.length >= maxSwitches) break;
     if (parameter.type !== 'boolean' || !isSwitch(parameter)) continue;
@@ -125,7 +135,9 @@ export function switchedActsOf(view: View, judge: (tool: Tool) => ActionVerdict)
     const verdict = judge(switched.tool);
     if (harmless.has(verdict.category)) continue;
     const { category, effects, reversibility, means } = verdict;
-    const level = levelOf(verdict, `${parameter.spacedName} ${switched.quotation.quote}`);
+    const { name } = switched.tool;
+    const said = `${parameter.spacedName} ${switched.quotation.quote} ${name.replaceAll('_', ' ')}`;
+    const level = levelOf(verdict, said);
     found.push({ parameter, category, level, effects, reversibility, means, quotation: switched.quotation });
   }
   return found;

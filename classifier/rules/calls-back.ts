@@ -46,7 +46,7 @@ export const callsBack: Rule = {
         if (!named.test(spacedName) || values.length > 0) return false;
         if (type !== undefined && type !== 'string' && type !== 'object' && type !== 'array') return false;
         const text = ownText(parameter);
-        if (identifies.test(text)) return false;
+        if (identifies.test(text.slice(0, 100))) return false;
         return (
           /(?:url|urls|uri|endpoint|address)$/.test(spacedName) || (said.test(text) && /\burl\b/i.test(text))
         );
@@ -60,6 +60,7 @@ export const callsBack: Rule = {
           means: () => `sends its result to the address that “${parameter.name}” gives`,
           effects: ['sends-outside', 'reaches-network'],
           reversibility: 'irreversible',
+          level: { move: 'raise', to: 'high', under: ['Write', 'Execute'] },
           evidence: quoteParameter(parameter),
         };
       }),

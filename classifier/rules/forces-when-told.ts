@@ -43,6 +43,14 @@ function deletes(parameter: Parameter, level: 'high' | 'critical', what: string,
   );
 }
 
+/** “Force hard delete”. */
+const forGood = /\b(?:hard[- ]delet|permanent)/i;
+
+/** It is told of also where nothing says how mild the call without it is. */
+function alone(signal: Signal): Signal {
+  return { ...signal, flag: 'by-itself' };
+}
+
 function overwriting(parameter: Parameter, pattern?: RegExp): Signal {
   return graver(
     parameter,
@@ -69,7 +77,7 @@ function signalFor(parameter: Parameter, view: View, removes: boolean): Signal |
   const { spacedName } = parameter;
   const text = ownText(parameter);
   if (permanent.test(spacedName)) {
-    return removes ? deletes(parameter, 'critical', 'removes for good') : undefined;
+    return removes ? alone(deletes(parameter, 'critical', 'removes for good')) : undefined;
   }
   if (overwrite.test(spacedName)) return setsAMark(view) ? undefined : overwriting(parameter);
   if (inTrash.test(spacedName)) {
@@ -81,7 +89,10 @@ function signalFor(parameter: Parameter, view: View, removes: boolean): Signal |
   if (!force.test(spacedName)) return undefined;
   const pushes = view.acts.some(({ lemma, source }) => source === 'name' && lemma === 'push');
   if (pushes) return deletes(parameter, 'critical', 'replaces what others have pushed');
-  if (removes) return deletes(parameter, 'critical', 'removes without a check');
+  if (removes) {
+    const told = deletes(parameter, 'critical', 'removes without a check');
+    return forGood.test(text) ? alone(told) : told;
+  }
   if (discards.test(text)) return deletes(parameter, 'critical', 'discards what is in the way', discards);
   return replaces.test(text) ? overwriting(parameter, replaces) : undefined;
 }

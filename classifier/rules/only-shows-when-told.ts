@@ -10,12 +10,12 @@ const dry =
 const perhaps =
   /^(?:preview|validate|check|plan|test|simulated?|readonly|read only|is read only|safe mode|sandbox)$/;
 const saysDry =
-  /\bwithout (?:actually |really )?(?:\w+ing|making|changing|applying|any)\b|\bnot (?:actually |be )?(?:appl|execut|perform|mak|chang|writ|delet|commit|sen[dt])|\bno changes\b|\bwould (?:be|happen|change|do|have)\b|\bdry[- ]?run\b|\binstead of (?:\w+ing)\b|\bonly (?:preview|show|validat|return|check|report|simulat|read|select)|\b(?:prevent|block|reject|forbid)\w{0,3}\b[^.\n]{0,40}\b(?:writ|chang|modif|mutat)/i;
+  /\bwithout (?:actually |really )?(?:\w+ing|making|changing|applying|any)\b|\bnot (?:actually |be )?(?:appl|execut|perform|mak|chang|writ|delet|commit|sen[dt])|\bno changes\b|\bwould (?:be|happen|change|do|have)\b|\bdry[- ]?run\b|\binstead of (?:\w+ing)\b|\bonly (?:preview|show|validat|return|check|report|simulat|read|select)|\brestrict\w{0,3} (?:\w+ )?to read[- ]?only|\b(?:prevent|block|reject|forbid)\w{0,3}\b[^.\n]{0,40}\b(?:writ|chang|modif|mutat)/i;
 /** “Otherwise only a preview is shown”: the switch has the call done. */
 const goes =
   /^(?:execute|apply|commit|confirm|confirmed|perform|do it|write|run|proceed|go|live|actually .{0,20}|really|for real)$/;
 const elseDry =
-  /\b(?:otherwise|if false|when false|if not set|if omitted|without (?:it|this)|by default|default(?:s)?(?: is| to)? false)\b[^\n]{0,80}\b(?:preview|dry[- ]?run|nothing|no changes|simulat\w*|validat\w*|only (?:show|return|list|report))/i;
+  /\b(?:otherwise|if false|when false|if not set|if omitted|without (?:it|this)|by default|default(?:s)?(?: is| to)? false)\b[^\n]{0,80}\b(?:preview|dry[- ]?run|nothing|no changes|simulat\w*|validat\w*|only (?:show|return|list|report))|\bdefault:? false\b[^\n]{0,10}\bpreview|\bafter (?:reviewing|seeing|checking) (?:the |a )?preview/i;
 
 function whenDone(parameter: Parameter): When | undefined {
   const { spacedName, preset } = parameter;

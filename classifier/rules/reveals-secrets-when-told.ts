@@ -1,4 +1,5 @@
 import { occasionOf } from '../definition/conditions.ts';
+import type { Parameter } from '../definition/parameters.ts';
 import { ownText, quoteParameter } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,6 +10,11 @@ const said =
 /** Tokens that are counted, and switches that take secrets away. */
 const other =
   /\btoken (?:count|usage|limit|price|balance)|\b(?:hide|mask|redact|exclude|omit|without)\w{0,3}\b/i;
+
+/** A switch that is spelled out: “true” or “false”. */
+function isWordSwitch({ values }: Parameter): boolean {
+  return values.length === 2 && values.includes('true') && values.includes('false');
+}
 
 export const revealsSecretsWhenTold: Rule = {
   id: 'reveals-secrets-when-told',
@@ -21,6 +27,10 @@ export const revealsSecretsWhenTold: Rule = {
   references: ['https://attack.mitre.org/techniques/T1552/'],
   examples: {
     matches: [
+      {
+        name: 'list_settings',
+        inputSchema: { type: 'object', properties: { decrypt: { type: 'string', enum: ['true', 'false'] } } },
+      },
       {
         name: 'get_parameter',
         inputSchema: { type: 'object', properties: { with_decryption: { type: 'boolean' } } },
@@ -50,14 +60,14 @@ export const revealsSecretsWhenTold: Rule = {
   match: (view) =>
     view.parameters
       .filter((parameter) => {
-        if (parameter.type !== 'boolean') return false;
+        if (parameter.type !== 'boolean' && !isWordSwitch(parameter)) return false;
         const text = ownText(parameter);
         if (other.test(`${parameter.spacedName} ${text}`)) return false;
         if (said.test(text)) return true;
         return named.test(parameter.spacedName) && !/\b(?:element|scroll|view|panel|page|row)\b/i.test(text);
       })
       .map((parameter) => {
-        const occasion = occasionOf(parameter, 'true');
+        const occasion = occasionOf(parameter, isWordSwitch(parameter) ? { is: ['true'] } : 'true');
         return {
           strength: 'said',
           ...(occasion && { occasion }),

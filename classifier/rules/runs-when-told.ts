@@ -6,18 +6,40 @@ import type { Rule } from '../rule.ts';
 const analyses = /^(?:analy[sz]e|explain analy[sz]e|with analy[sz]e|use analy[sz]e)$/;
 const runs =
   /^(?:(?:execute|run)(?: (?:now|immediately|query|script|code|it|after .{0,20}))?|auto ?(?:run|execute))$/;
-const said = /\b(?:analy[sz]e|execut(?:e|es|ed|ing)|run(?:s|ning)?)\b/i;
+const starts =
+  /^(?:auto ?start|start (?:now|immediately|after creat\w+|on creat\w+)|(?:run|deploy) on creat\w+)$/;
+/** What is done by what is started. */
+const recipe = /^(?:pipeline|stages|steps|playbook|manifest|definition)$/;
+const cell = /^(?:cell|cells|notebook)$/;
+const said = /\b(?:analy[sz]e|execut(?:e|es|ed|ing)|run(?:s|ning)?|start(?:s|ed|ing)?)\b/i;
 const statement = /^(?:query|q|statement|sql|sql query|cypher)$/;
 const explains = /\b(?:explain|plan|plans)\b/i;
 
+interface Carried {
+  statement: boolean;
+  code: boolean;
+  recipe: boolean;
+}
+
 /** Whether an argument carries what a switch could have run: a statement that is explained, or code that is kept. */
-function carries({ parameters, spacedName, first }: View): { statement: boolean; code: boolean } {
+function carries({ parameters, nameWords, spacedName, first }: View): Carried {
+  const isCell = nameWords.some(({ text }) => cell.test(text));
   return {
+    recipe: parameters.some(({ spacedName: name }) => recipe.test(name)),
     statement:
       explains.test(`${spacedName} ${first}`) &&
       parameters.some((one) => one.role === 'sql' || statement.test(one.spacedName)),
-    code: parameters.some(({ role }) => role === 'code' || role === 'shell' || role === 'sql'),
+    code: parameters.some(
+      ({ role }) => role === 'code' || role === 'shell' || role === 'sql' || (isCell && role === 'content'),
+    ),
   };
+}
+
+function creates({ acts, nameWords }: View): boolean {
+  const makes = acts.some(
+    ({ source, kind }) => source === 'name' && (kind === 'create' || kind === 'change'),
+  );
+  return makes || nameWords.some(({ text }) => text === 'build');
 }
 
 export const runsWhenTold: Rule = {
@@ -31,6 +53,20 @@ export const runsWhenTold: Rule = {
   references: ['https://www.postgresql.org/docs/current/sql-explain.html'],
   examples: {
     matches: [
+      {
+        name: 'edit_cell',
+        inputSchema: {
+          type: 'object',
+          properties: { content: { type: 'string' }, execute: { type: 'boolean' } },
+        },
+      },
+      {
+        name: 'create_server',
+        inputSchema: {
+          type: 'object',
+          properties: { autoStart: { type: 'boolean', description: 'Start it after it was made.' } },
+        },
+      },
       {
         name: 'explain_query',
         description: 'Explains a SQL query.',
@@ -50,6 +86,10 @@ export const runsWhenTold: Rule = {
     ],
     ignores: [
       {
+        name: 'list_servers',
+        inputSchema: { type: 'object', properties: { autostart: { type: 'boolean' } } },
+      },
+      {
         name: 'explain_query',
         inputSchema: {
           type: 'object',
@@ -64,7 +104,8 @@ export const runsWhenTold: Rule = {
   },
   match(view) {
     const switches = view.parameters.filter(
-      ({ type, spacedName }) => type === 'boolean' && (analyses.test(spacedName) || runs.test(spacedName)),
+      ({ type, spacedName }) =>
+        type === 'boolean' && (analyses.test(spacedName) || runs.test(spacedName) || starts.test(spacedName)),
     );
     if (switches.length === 0) return [];
     const carried = carries(view);
@@ -72,19 +113,23 @@ export const runsWhenTold: Rule = {
       .filter((parameter) => {
         const text = ownText(parameter);
         if (text !== '' && !said.test(text)) return false;
+        if (starts.test(parameter.spacedName)) return creates(view);
         return analyses.test(parameter.spacedName) ? carried.statement : carried.code || carried.statement;
       })
       .map((parameter) => {
         const occasion = occasionOf(parameter, 'true');
+        const isStart = starts.test(parameter.spacedName);
+        const isCritical = !isStart || carried.recipe || carried.code;
         return {
           supports: 'Execute',
           strength: 'decisive',
           flag: 'tells-what-runs',
           ...(occasion && { occasion }),
-          means: () => `runs what it is given at once, as “${parameter.name}” says`,
-          effects: ['runs-code'],
+          means: () =>
+            `${isStart ? 'starts what it makes' : 'runs what it is given'} at once, as “${parameter.name}” says`,
+          effects: [isStart ? 'controls-process' : 'runs-code'],
           reversibility: 'irreversible',
-          level: { move: 'raise', to: 'critical', under: ['Execute'] },
+          ...(isCritical && { level: { move: 'raise', to: 'critical', under: ['Execute'] } }),
           evidence: quoteParameter(parameter, said),
         };
       });

@@ -21,15 +21,18 @@ const reads =
 const remote =
   /\b(?:s3|bucket|gcs|drive|sharepoint|dropbox|cloud|remote|repository|repo|branch|database|workspace id|knowledge base|index)\b/i;
 
+const savesByName =
+  /^(?:save (?:(?:to |on |as |a )?(?:desktop|tmp|temp|disk|file|png|jpe?g|pdf|csv|json|xlsx?|html|screenshot|copy|results?|output)|locally|local)(?: file)?|(?:download|write|dump|export) to (?:disk|file|tmp))$/;
+const orLocal =
+  /\b(?:local )?file ?path\b[^.\n]{0,10}\bor\b|\bor (?:a |an )?(?:local )?(?:file ?path|path)\b/i;
+
 function isTarget(parameter: Parameter, view: View): boolean {
   const { type, spacedName, values } = parameter;
   if (values.length > 0 || (type !== undefined && type !== 'string' && type !== 'boolean')) return false;
   const text = ownText(parameter);
-  if (type === 'boolean')
-    return /^(?:save (?:to (?:disk|file)|locally|local)|(?:download|write|dump|export) to (?:disk|file))$/.test(
-      spacedName,
-    );
-  if (remote.test(text)) return false;
+  if (type === 'boolean') return savesByName.test(spacedName) && !remote.test(text);
+  // “A file path or S3 URI”: one of both is a disk.
+  if (remote.test(text) && !orLocal.test(text)) return false;
   const said = puts.test(text);
   if (said && place.test(spacedName)) return !reads.test(text) || surely.test(spacedName);
   if (!target.test(spacedName) || !surely.test(spacedName)) return false;
@@ -48,6 +51,19 @@ export const savesWhenTold: Rule = {
   examples: {
     matches: [
       {
+        name: 'draw_chart',
+        inputSchema: { type: 'object', properties: { saveCsv: { type: 'boolean' } } },
+      },
+      {
+        name: 'get_report',
+        inputSchema: {
+          type: 'object',
+          properties: {
+            output_path: { type: 'string', description: 'File path or S3 URI where the report is written.' },
+          },
+        },
+      },
+      {
         name: 'take_snapshot',
         description: 'Takes a text snapshot of the page.',
         inputSchema: {
@@ -57,6 +73,13 @@ export const savesWhenTold: Rule = {
       },
     ],
     ignores: [
+      {
+        name: 'export_view',
+        inputSchema: {
+          type: 'object',
+          properties: { output_path: { type: 'string', description: 'Key in the S3 bucket.' } },
+        },
+      },
       {
         name: 'read_document',
         inputSchema: {
@@ -77,6 +100,7 @@ export const savesWhenTold: Rule = {
           supports: 'Write',
           strength: occasion === undefined ? 'clear' : 'chosen',
           ...(occasion && { occasion }),
+          ...(isBoolean && { flag: 'by-itself' }),
           means: () => `saves its result to a file, as “${parameter.name}” says`,
           effects: ['writes-data', 'touches-filesystem'],
           reversibility: 'reversible',

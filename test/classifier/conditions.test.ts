@@ -86,7 +86,7 @@ describe('what makes a call graver', () => {
     ],
     [
       tool('transcribe_audio', 'Transcribes audio.', { webhook_url: text('Receives the transcript.') }),
-      ['Read low', 'webhook_url present: Write medium'],
+      ['Read low', 'webhook_url present: Write high'],
     ],
     [
       tool('get_forecast', 'Gets the forecast.', { city: text(), base_url: text() }, ['city']),
@@ -117,6 +117,41 @@ describe('what makes a call graver', () => {
         apply: yesOrNo('Apply the changes; otherwise only a preview is returned.'),
       }),
       ['Read low', 'apply true: Write medium'],
+    ],
+    [
+      tool('batch', 'Carries out several writes.', {
+        operations: {
+          type: 'array',
+          items: {
+            anyOf: ['create', 'delete'].map((value) => ({
+              type: 'object',
+              properties: { type: { type: 'string', const: value } },
+            })),
+          },
+        },
+      }),
+      ['decided by an argument', 'operations/items/anyOf/0.type is delete: Destructive critical'],
+    ],
+    [
+      tool('import_rows', 'Imports rows.', {
+        action: {
+          ...(among('parse', 'rollback') as JsonObject),
+          description: 'parse: Read the file\nrollback: Remove all imported rows',
+        },
+      }),
+      ['decided by an argument', 'action is rollback: Destructive critical'],
+    ],
+    [
+      tool('build_stream', 'Builds a stream.', {
+        resource: { ...(among('connection', 'processor') as JsonObject), description: 'What to create.' },
+        pipeline: { type: 'array' },
+        autoStart: yesOrNo('Start the processor after creation.'),
+      }),
+      ['Write medium', 'autoStart true: Execute critical'],
+    ],
+    [
+      tool('update_security', 'Updates the settings.', { firewall_enabled: yesOrNo() }),
+      ['Write high', 'firewall_enabled false: Destructive critical'],
     ],
   ])('%j', (given, said) => {
     expect(calls(given)).toEqual(said);
