@@ -72,12 +72,20 @@ function byName({ words, name, pointer, description = '' }: Parameter, view: Vie
   const object = behind.filter(
     (word) => !/^(?:first|after|before|if|when|on|once|then|existing|old)$/.test(word),
   );
-  const said = isEmptied ? emptiedAfter.exec(text)?.[0] : undefined;
+  const emptied = isEmptied ? emptiedAfter.exec(text)?.[0] : undefined;
+  // “Clear the logs after retrieval” clears those that the tool is about, as its name has them: console logs.
+  const own = view.nameWords.map((word) => word.text).slice(-2);
+  const isOwn =
+    emptied
+      ?.toLowerCase()
+      .split(/[^a-z]+/)
+      .includes(own.at(-1) ?? '') === true;
+  const said = isOwn ? undefined : emptied;
   return {
     tool:
       said !== undefined
         ? { name: said.replaceAll(/[^\w]+/g, '_').toLowerCase() }
-        : { name: [first, ...(object.length > 0 ? object : nouns.slice(-2))].join('_') },
+        : { name: [first, ...(isOwn ? own : object.length > 0 ? object : nouns.slice(-2))].join('_') },
     quotation: quoteValue(pointer, name),
   };
 }

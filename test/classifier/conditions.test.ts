@@ -32,6 +32,13 @@ function calls(given: Tool): string[] {
 describe('what makes a call graver', () => {
   test.each<[Tool, string[]]>([
     [
+      // What a page has logged is gone with it.
+      tool('page_console_logs', 'Gets console logs of the page.', {
+        clear: { type: 'boolean', description: 'Whether to clear logs after retrieval.' },
+      }),
+      ['Read low', 'clear true: Write medium'],
+    ],
+    [
       tool('navigate_page', 'Goes to a URL in the browser.', {
         url: text(),
         initScript: text('JavaScript to be executed on each new document.'),
