@@ -78,7 +78,7 @@ export const effectSummaries: Record<Effect, string> = {
   'sends-outside': 'sends something to other people or systems',
   'spends-money': 'incurs a cost',
   'moves-money': 'moves or commits money or assets',
-  'touches-filesystem': 'reads or changes files on a disk',
+  'touches-filesystem': 'works with files on a disk',
   'reaches-network': 'reaches arbitrary hosts on a network',
 };
 
