@@ -47,7 +47,7 @@ export type Severity = (typeof severities)[number];
 /** One sentence a category, for pages and reports. */
 export const categorySummaries: Record<Category, string> = {
   Read: 'Returns information or computes an answer; nothing outside the call changes.',
-  Write: 'Creates or changes state, content, settings or messages without removing anything.',
+  Write: 'Creates or changes state, content, settings or messages.',
   Execute: 'Runs code, queries, commands, jobs or machinery whose effect depends on the arguments.',
   Destructive: 'Deletes or discards content, data, resources, access or protection.',
   Financial: 'Moves or commits money or assets of value.',
