@@ -22,8 +22,15 @@ export function looksRandom(token: string): boolean {
   // In base64url, one character in 32 is a hyphen or an underscore; names have one after each word.
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   if (length < 16 || (pieces.length - 1) * 10 > length) return false;
+  // Behind words, six characters keep two temporary directories apart.
+  const byChance = pieces.filter((piece) => !isWordPiece(piece)).join('').length;
+  if (byChance < 8) return false;
   const breaks = pieces.reduce((sum, piece) => sum + countBreaks(piece), 0);
   return breaks > minBreaks && breaks >= length / 4;
+}
+
+function isWordPiece(piece: string): boolean {
+  return piece.length >= 5 && countBreaks(piece) < piece.length * 0.22;
 }
 
 function isRandomPiece(piece: string): boolean {
