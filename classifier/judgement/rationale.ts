@@ -9,7 +9,7 @@ const maxQuoted = 90;
 const leastOfRunnerUp = 0.3;
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 const vagueObject =
-  /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target)\b/;
+  /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target|something)\b|\bstate$/;
 
 function place(pointer: string): string {
   if (pointer === '/name') return 'in the name';

@@ -145,11 +145,13 @@ export const actsOnAScreen: Rule = {
         return {
           supports: 'Execute',
           strength: isBrowser || onPages.length > 0 ? 'stated-in-place' : 'stated',
-          means: () =>
-            `${doing(act)} ${objectText(act, isPlainVerb(act) ? '' : 'it')} ${browser ? 'in a browser' : 'on a screen or device'}`.replace(
-              '  ',
-              ' ',
-            ),
+          means: () => {
+            const place = browser ? 'in a browser' : 'on a screen or device';
+            const object = objectText(act, isPlainVerb(act) ? '' : 'it');
+            // Its own words are quoted beside it.
+            if (object === 'it') return `acts ${place}`;
+            return `${doing(act)} ${object} ${place}`.replace('  ', ' ');
+          },
           effects: !browser
             ? ['controls-device']
             : showsAPage(act) || startsAtAnAddress(view)

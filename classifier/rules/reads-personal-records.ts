@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview|customi[sz]ations?|configurations?|config|preferences?|providers?|senders?|formats?|limits?|options?|filters?|variables?|layouts?|themes?)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
@@ -15,7 +15,7 @@ const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka
 /** A summary of a transcript tells what was said. */
 const retold = /^(?:summary|contents?|details?|text|body)$/;
 const history =
-  /^(?:order|transaction|payment|purchase|message|chat|call|leave|attendance|salary|medical) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$/;
+  /^(?:order|transaction|payment|purchase|message|chat|call|leave|attendance|salary|medical) history$|^calls? (?:activit(?:y|ies)|recordings?|notes?|logs?)$|^(?:bank|account|card|credit card|billing) statements?$/;
 /** Who is in the picture did not ask to be. */
 const camera = /\b(?:webcam|camera)\b/i;
 const picture = /^(?:pictures?|photos?|images?|frames?|snapshots?|webcam|camera)$/;

@@ -4,6 +4,9 @@ import { about, objectText } from './kit/object-text.ts';
 import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
+/** What ties somebody to what they may do. */
+const associations = /^(?:polic(?:y|ies)|permissions?|grants?|bindings?|assignments?|roles?)$/;
+
 export const removesAccess: Rule = {
   id: 'removes-access',
   argues: 'Destructive',
@@ -37,7 +40,7 @@ export const removesAccess: Rule = {
         supports: 'Destructive',
         means: () =>
           act.kind === 'take' || hasStake(act, 'access')
-            ? `takes an access-control association away${act.from ? ` from ${act.from}` : ''}${about(act)}; it takes effect at once`
+            ? `takes ${associations.test(act.object.at(-1) ?? '') ? 'an access-control association' : 'access'} away${about(act, act.from)}, which takes effect at once`
             : `removes ${objectText(act)} and the access that goes with it`,
         effects: act.kind === 'take' ? ['changes-access'] : ['changes-access', 'deletes-data'],
         reversibility: act.kind === 'take' || act.lemma === 'remove' ? 'reversible' : 'irreversible',

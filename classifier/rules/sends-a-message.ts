@@ -44,6 +44,14 @@ function staysInside(act: Act, view: View): boolean {
   );
 }
 
+/** What goes out: the way by which it goes is not sent itself. */
+function sent(act: Act): string {
+  const isWay = /^(?:systems?|services?|channels?|integrations?|settings?|configs?|webhooks?|hooks?)$/.test(
+    act.object.at(-1) ?? '',
+  );
+  return isWay ? 'a message' : objectText(act, 'a message', 'a');
+}
+
 export const sendsAMessage: Rule = {
   id: 'sends-a-message',
   argues: 'Write',
@@ -104,8 +112,8 @@ export const sendsAMessage: Rule = {
           supports: 'Write',
           means: () =>
             within
-              ? `sends ${objectText(act, 'a message', 'a')} to others inside a workspace`
-              : `sends ${objectText(act, 'a message', 'a')} to people, who cannot unread it`,
+              ? `sends ${sent(act)} to others inside a workspace`
+              : `sends ${sent(act)} to people, who cannot unread it`,
           effects: ['sends-outside', 'writes-data'],
           // A comment is edited or taken off again.
           reversibility:

@@ -60,7 +60,7 @@ export const classesOfObjects = {
     what: 'what moves money when it is created, sent, cancelled or voided',
     provenance: 'decision 21',
     words: `factura fatura pago pagamento facture paiement rechnung zahlung reembolso settlement disbursement payment swap refund payout charge invoice deposit withdrawal checkout remittance bill
-      chargeback dispute creditnote paylink invoiceitem`,
+      chargeback creditnote paylink invoiceitem`,
   },
   order: {
     what: 'an order or a trade',
@@ -152,7 +152,7 @@ export const classesOfObjects = {
     provenance: 'level modifiers of the taxonomy',
     words: `patient medical health-record employee payroll salary payment charge transcript email mail
       message sms conversation chat inbox voicemail invoice diagnosis prescription passport ssn
-      payslip dm whatsapp imessage calllog gmail dob address-book payee statement medication symptom`,
+      payslip dm whatsapp imessage calllog gmail dob address-book payee medication symptom`,
   },
   media: {
     what: 'an asset that a job makes and credits are spent on',

@@ -73,6 +73,40 @@ export const sensesByObject: readonly Senses[] = [
     ],
   },
   {
+    verb: 'complete',
+    provenance: 'usage: “complete CRM functionality” praises and does nothing',
+    senses: [
+      {
+        object:
+          /^(?:\w+ ){0,3}(?:functionality|functionalities|solution|guide|suite|toolkit|toolset|reference|overview|coverage|set of|support|management|control over|capabilit(?:y|ies)|lifecycle)\b/,
+        whole: true,
+        kind: 'vague',
+      },
+    ],
+  },
+  {
+    verb: 'consolidate',
+    provenance: 'decision 16: what is told together changes nothing where it lies',
+    senses: [
+      {
+        object:
+          /^(?:\w+ ){0,3}(?:information|infos?|data|results?|findings|answers?|sources|details|insights|metrics|stats|statistics|documentation|content)\b/,
+        kind: 'look',
+      },
+    ],
+  },
+  {
+    verb: 'cleanup',
+    provenance: 'decision 49: one’s own session is ended, and nothing that is kept is removed',
+    senses: [
+      {
+        object:
+          /^(?:an? |the |your |own |current |active |parallel )*(?:\w+ )?(?:browser|debug(?:ger|ging)?|terminal|shell|repl|python|parallel|page|tab|test) sessions?$|^(?:an? |the |your |own |current |active |parallel )*(?:sessions?|browsers?)$/,
+        kind: 'control',
+      },
+    ],
+  },
+  {
     verb: 'provide',
     provenance: 'usage: feedback and answers go to somebody',
     senses: [
@@ -151,6 +185,16 @@ export const sensesByObject: readonly Senses[] = [
         object:
           /^(?:an? |the |your )*(?:\w+ )?(?:robot|avatar|character|drone|arm|gripper|player|bot|turtle|vehicle|car|npc|lamp|light|device|speaker|camera)s? [a-z]/,
         kind: 'control',
+      },
+      {
+        object: /^(?:an? |the |your |more |well |better )*(?:\w+ ){0,3}(?:decisions?|sense|sure|use)\b/,
+        kind: 'vague',
+      },
+      {
+        object:
+          /^(?:an? |the |your )*(?:\w+ ){1,3}(?:reachable|public|private|visible|hidden|accessible|available)\b/,
+        whole: true,
+        kind: 'change',
       },
     ],
   },

@@ -154,7 +154,7 @@ export const sensesThatLook: readonly Collocation[] = [
   {
     verb: 'load',
     object:
-      /\b(?:messages?|data|schema|image|page|details|history|csv|document|docs|documentation|content)\b/,
+      /\b(?:messages?|data|schema|image|page|details|history|csv|document|docs|documentation|content|(?:core )?dump|tickers?|symbols?)\b/,
     kind: 'look',
     provenance: 'usage: loading into the answer reads',
   },

@@ -24,9 +24,14 @@ export function asWritten(words: string, source: string): string {
   const written = new Map<string, string>();
   // A text in capitals throughout says nothing about any of its words.
   const isShouted = source === source.toUpperCase();
+  const sourceWords = source.split(/[^\p{L}\p{N}]+/u);
+  const isTitle = sourceWords.every((word) => word.length < 4 || /^[\p{Lu}\p{N}]/u.test(word));
   if (!isShouted)
-    for (const word of source.split(/[^\p{L}\p{N}]+/u))
-      if (deliberate.test(word) && !word.slice(1).includes('_')) written.set(word.toLowerCase(), word);
+    for (const [index, word] of sourceWords.entries()) {
+      const isName = index > 0 && !isTitle && /^\p{Lu}/u.test(word);
+      if ((isName || deliberate.test(word)) && !word.slice(1).includes('_'))
+        written.set(word.toLowerCase(), word);
+    }
   return words
     .split(' ')
     .map((word) => plurals.get(word) ?? written.get(word) ?? (capitals.has(word) ? word.toUpperCase() : word))

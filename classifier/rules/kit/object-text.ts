@@ -5,6 +5,7 @@ import { spokenObject } from './spoken-object.ts';
 
 const maxNamedWords = 6;
 const maxNamedLength = 60;
+const maxForeignWords = 4;
 
 const plainWords = /^[a-z0-9 '-]+$/;
 const determined = /^(?:all|every|each|any|everything|my|your|his|her|their)\b/;
@@ -20,11 +21,15 @@ const connecting = new Set('and or of for to in on at by with from per via as th
 const clauses = new Set(
   'is are was were be has have can will that which who if whether when where while using used not'.split(' '),
 );
+/** Verbs behind which another verb says what is done: “stops watching”. */
+const goesOn = /^(?:stop|start|begin|continue|resume|keep|finish)$/;
+/** `reboot_task`, `delete_action`: work that is named after what it does. */
+const namesWork = /^(?:tasks?|actions?|commands?|operations?|requests?)$/;
 /** What is not counted has no article. */
 const uncounted =
   /(?:^| )(?:information|data|metadata|content|documentation|feedback|text|code|access|traffic|history)$/;
-/** Letters that are spoken with a vowel before them, at the beginning of a short form. */
-const spelledWithVowel = /^[AEFHILMNORSX](?:[A-Z0-9]|$)/;
+/** Letters that are spoken with a vowel before them, at the beginning of a short form that is not spoken as a word (“SIM”). */
+const spelledWithVowel = /^(?![FHLMNRSX][AEIOU][A-Z])[AEFHILMNORSX](?:[A-Z0-9]|$)/;
 /** Words that no noun follows at the end of an object. */
 const unfinished = new Set(
   'specific specified given various several multiple different new current single own same'.split(' '),
@@ -43,6 +48,10 @@ function upToComma(text: string, { phrase, source }: Act): string {
     at = next + word.length;
   }
   return text;
+}
+
+function isActivity(word: string): boolean {
+  return word.endsWith('ing') && !nounsInIng.has(word);
 }
 
 function isLeftOver(word: string): boolean {
@@ -66,12 +75,23 @@ function namingPart(text: string): string {
  */
 export function objectText(act: Act, fallback = 'something', article: 'the' | 'a' = 'the'): string {
   const spoken = upToComma(spokenObject(act), act);
+  // `assign_reboot_task`: the task is what its verb is part of, and not what it is done to.
+  const isPartOfNoun = act.source === 'name' && (act.verb.start ?? 0) > 0;
+  if (isPartOfNoun && namesWork.test(spoken)) return fallback;
   if (spoken === '' || spoken.length > maxNamedLength) return fallback;
-  if (spacedForeignVerbs.has(act.lemma) || !plainWords.test(spoken)) return `“${spoken}”`;
+  if (spacedForeignVerbs.has(act.lemma) || !plainWords.test(spoken)) {
+    // Beyond a few words of another language, a reader of this one is told a clause, and not a thing.
+    return spoken.split(' ').length > maxForeignWords ? fallback : `“${spoken}”`;
+  }
   const text = namingPart(spoken);
   if (text === '') return fallback;
+  const [first = '', ...rest] = text.split(' ');
+  if (goesOn.test(act.lemma) && isActivity(first) && rest.length > 0) {
+    const what = asWritten(rest.join(' '), act.phrase.quote);
+    return `${first} ${determined.test(what) || /[^aius]s$/.test(what) ? what : `the ${what}`}`;
+  }
   const shown = asWritten(text, act.phrase.quote);
-  if (determined.test(text) || uncounted.test(text)) return shown;
+  if (determined.test(text) || (uncounted.test(text) && !text.includes("'s "))) return shown;
   if (/[^aius]s$/.test(text)) return shown;
   if (article === 'the') return `the ${shown}`;
   const isShort = /^[A-Z0-9]{2,}/.test(shown);
@@ -79,8 +99,12 @@ export function objectText(act: Act, fallback = 'something', article: 'the' | 'a
   return `${hasVowel ? 'an' : 'a'} ${shown}`;
 }
 
-/** The object of an act in brackets, or nothing where the verb stands alone. */
-export function about(act: Act): string {
+/** The object of an act in brackets, with what it is taken from, or nothing where the verb stands alone. */
+export function about(act: Act, from?: string): string {
   const text = objectText(act, '');
-  return text === '' ? '' : ` (${text})`;
+  const origin =
+    from === undefined || text === ''
+      ? ''
+      : ` from ${/^(?:the|an?|all|every|your) /.test(from) ? '' : 'the '}${from}`;
+  return text === '' ? '' : ` (${text}${origin})`;
 }

@@ -6,6 +6,7 @@ import { verbs } from '../../language/lexicon/verbs.ts';
 const thirdPerson: ReadonlyMap<string, string> = new Map([
   ['new', 'opens'],
   ['setup', 'sets up'],
+  ['cleanup', 'cleans up'],
   ['login', 'logs in with'],
   ['logon', 'logs in with'],
   ['signin', 'logs in with'],
@@ -21,8 +22,8 @@ const thirdPerson: ReadonlyMap<string, string> = new Map([
   ['attach', 'attaches to'],
 ]);
 
-/** Prepositions without which the verb does not say what it says: “interacts with”, “searches across”, “steps over”. */
-const joining = /^\s+(with|to|over|into|onto|across|through|for|on|in|at|up|off|down|out)\b/i;
+/** Prepositions without which the verb does not say what it says: “interacts with”, “searches across”; “in-depth” is one word. */
+const joining = /^\s+(with|to|over|into|onto|across|through|for|on|in|at|up|off|down|out)(?![\w-])/i;
 
 function prepositionOf({ source, phrase, verb }: Act): string {
   if (source === 'name' || phrase.start === undefined || verb.end === undefined) return '';
