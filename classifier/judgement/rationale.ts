@@ -11,6 +11,8 @@ const plain = /^[!-~]+(?: [!-~]+)*$/;
 const vagueObject =
   /\b(?:details?|list|information|info|metadata|data|contents?|results?|number|set|operations?|target|something)\b|\bstate$/;
 
+const saysNothing = /\b(?:information|something)$/;
+
 function place(pointer: string): string {
   if (pointer === '/name') return 'in the name';
   if (pointer === '/title') return 'in the title';
@@ -69,7 +71,8 @@ function mainOf(supporting: Report[]): Told | undefined {
     if (report.means === undefined) continue;
     const isClearProse = report.weight >= 0.9 && report.evidence[0]?.pointer === '/description';
     if (!isClearProse) {
-      if (first === undefined) unsaid ??= report;
+      if (first === undefined && (unsaid === undefined || saysNothing.test(unsaid.means?.() ?? '')))
+        unsaid = report;
       continue;
     }
     const told = { report, means: report.means() };

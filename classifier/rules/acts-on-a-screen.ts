@@ -148,8 +148,8 @@ export const actsOnAScreen: Rule = {
           means: () => {
             const place = browser ? 'in a browser' : 'on a screen or device';
             const object = objectText(act, isPlainVerb(act) ? '' : 'it');
-            // Its own words are quoted beside it.
-            if (object === 'it') return `acts ${place}`;
+            // Words of another language are quoted beside it.
+            if (!/^[a-z]+$/.test(act.lemma)) return `acts ${place}`;
             return `${doing(act)} ${object} ${place}`.replace('  ', ' ');
           },
           effects: !browser

@@ -47,7 +47,10 @@ export const boundedRun: Rule = {
         (act) => isStated(act, 0.5) && isBounded(act, nameWords),
       ),
       (act) => ({
-        means: () => `only ${doing(act)} ${objectText(act, 'what is shown')}, which ends with the run`,
+        means: () =>
+          looksFurther.test(act.lemma)
+            ? `only ${doing(act)} ${objectText(act, 'what is shown')}, which moves only the view`
+            : `only ${doing(act)} ${objectText(act, 'what is shown')}, which costs time rather than data`,
         level: { move: 'lower', to: 'medium', under: ['Execute'] },
       }),
     );

@@ -15,6 +15,13 @@ function isSmall(act: Act): boolean {
   );
 }
 
+/** Nobody knows how many there are of what a filter finds. */
+const byFilter = /\b(?:filters?|matching|criteria|older than|based on)\b/i;
+
+function isMany(act: Act): boolean {
+  return /[^us]s$/.test(act.object.at(-1) ?? '');
+}
+
 /** Whether an act removes something of size: a definition that removes that too is no small matter. */
 function removesMore(act: Act): boolean {
   const last = act.object.at(-1);
@@ -44,10 +51,17 @@ export const removesSmallItem: Rule = {
         view,
         ['remove'],
         (act) =>
-          isStated(act, 0.5) && isSmall(act) && !reaches(act, 'everything') && !view.acts.some(removesMore),
+          isStated(act, 0.5) &&
+          isSmall(act) &&
+          !(isMany(act) && byFilter.test(view.first)) &&
+          !reaches(act, 'everything') &&
+          !view.acts.some(removesMore),
       ),
       (act) => ({
-        means: () => `removes one small item (${objectText(act)}), which is easily made again`,
+        means: () =>
+          isMany(act)
+            ? `removes small items (${objectText(act)}), which are easily made again`
+            : `removes one small item (${objectText(act)}), which is easily made again`,
         level: { move: 'lower', to: 'high', under: ['Destructive'] },
       }),
     ),

@@ -7,12 +7,13 @@ import type { Rule } from '../rule.ts';
 
 /** Where a result goes, by the name alone. */
 const target =
-  /^(?:(?:output|out|save|export|download|result|results|response|report|log|dump|record|recording|screenshot)(?: (?:to|as))? (?:file path|file name|path|file|filename|dir|directory|folder|location|to disk)|save (?:to|as|to file|to disk|to path|local|locally)|(?:download|write|dump|export) (?:to|to disk|to file)|output ?(?:path|file|dir)|(?:file|local|destination|dest|target) (?:path|dir|directory|folder))$/;
+  /^(?:(?:output|out|save|export|download|result|results|response|report|log|dump|record|recording|screenshot)(?: (?:to|as))? (?:file path|file name|path|file|filename|dir|directory|folder|location|to disk)|save (?:to|as|to file|to disk|to path|local|locally)|(?:download|write|dump|export) (?:to|to disk|to file)|output ?(?:path|file|dir)|(?:file|local|destination|dest|target) (?:path|dir|directory|folder)|(?:destination|target) (?:path|dir|directory|folder) (?:results?|output))$/;
 /** What a path may be by its name, if its own words say that something is put there. */
 const place =
   /(?:^|[ ])(?:path|file|filename|file name|filepath|dir|directory|folder|subfolder|output|location|destination)$/;
 /** Names that say themselves that something is put there. */
-const surely = /^(?:output|out|save|export|download|dump|write|result|results|report|record|recording)\b/;
+const surely =
+  /^(?:(?:destination|target) \w+ (?:results?|output)|output|out|save|export|download|dump|write|result|results|report|record|recording)\b/;
 const puts =
   /\b(?:sav(?:e|es|ed|ing)|writ(?:e|es|ten|ing)|stor(?:e|es|ed|ing)|export(?:s|ed)?|dump(?:s|ed)?|download(?:s|ed)?)\b[^.\n]{0,60}\b(?:to|in|into|as|at|file|path|disk|folder|directory)\b|\bto (?:save|store|write|export|dump)\b|\boutput (?:file|path|directory|folder)\b|\bwhere (?:the |to )?[^.\n]{0,40}\b(?:saved?|written|stored?|write)\b|\bsaved (?:to|in|as)\b/i;
 /** It reads from there, or a service keeps what is put there. */

@@ -44,6 +44,10 @@ function staysInside(act: Act, view: View): boolean {
   );
 }
 
+/** What belongs to mail and calls without being sent: an address, a rule, an account. */
+const whereItGoes =
+  /^(?:address(?:es)?|accounts?|domains?|routing|routes?|rules?|settings?|config\w*|polic(?:y|ies)|identit(?:y|ies)|providers?|servers?|senders?|lists?|groups?|types?|fields?|filters?|aliases|alias|mailbox(?:es)?|numbers?|budgets?|queues?|flows?|custom audiences?|audiences?)$/;
+
 /** What goes out: the way by which it goes is not sent itself. */
 function sent(act: Act): string {
   const isWay = /^(?:systems?|services?|channels?|integrations?|settings?|configs?|webhooks?|hooks?)$/.test(
@@ -100,7 +104,8 @@ export const sendsAMessage: Rule = {
             act.object.some((word) =>
               /^(?:tweet|sms|mail|email|post|call|campaign|message|fax)s?$/.test(word),
             ) &&
-            !act.object.some((word) => drafts.has(word)),
+            !act.object.some((word) => drafts.has(word)) &&
+            !whereItGoes.test(act.object.at(-1) ?? ''),
         ),
       ),
       (act) => {

@@ -56,6 +56,17 @@ export const sensesByObject: readonly Senses[] = [
     senses: [{ object: accounts, kind: 'change' }],
   },
   {
+    verb: 'revise',
+    provenance: 'decision 15: a text is the answer; a record that is revised is another',
+    senses: [
+      {
+        object:
+          /\b(?:tasks?|issues?|tickets?|records?|events?|tests?|polic(?:y|ies)|versions?|entities|orders?|estimates?)\b/,
+        kind: 'change',
+      },
+    ],
+  },
+  {
     verb: 'translate',
     provenance: 'decision 15: a text is the answer',
     senses: [{ object: /\b(?:roles?|users?|members?|accounts?|permissions?)\b/, kind: 'change' }],
@@ -188,6 +199,12 @@ export const sensesByObject: readonly Senses[] = [
       },
       {
         object: /^(?:an? |the |your |more |well |better )*(?:\w+ ){0,3}(?:decisions?|sense|sure|use)\b/,
+        kind: 'vague',
+      },
+      {
+        object:
+          /\b(?:fun|eas(?:y|ier)|clear(?:er)?|simpler?|possible|useful|better|engaging|readable|interesting)$/,
+        whole: true,
         kind: 'vague',
       },
       {

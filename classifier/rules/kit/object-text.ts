@@ -44,7 +44,7 @@ function upToComma(text: string, { phrase, source }: Act): string {
   for (const [index, word] of words.entries()) {
     const next = quote.indexOf(word, at);
     if (next === -1) return text;
-    if (index > 0 && /[,;:(]/.test(quote.slice(at, next))) return words.slice(0, index).join(' ');
+    if (index > 0 && /[,;:(/]/.test(quote.slice(at, next))) return words.slice(0, index).join(' ');
     at = next + word.length;
   }
   return text;
@@ -52,6 +52,12 @@ function upToComma(text: string, { phrase, source }: Act): string {
 
 function isActivity(word: string): boolean {
   return word.endsWith('ing') && !nounsInIng.has(word);
+}
+
+/** “Stop watching a ticket”, and not “start a planning session”. */
+function isSaidOfAThing({ phrase }: Act, activity: string): boolean {
+  const behind = phrase.quote.toLowerCase().split(`${activity} `)[1];
+  return behind !== undefined && /^(?:an?|the|your|all|each|this) /.test(behind);
 }
 
 function isLeftOver(word: string): boolean {
@@ -83,10 +89,11 @@ export function objectText(act: Act, fallback = 'something', article: 'the' | 'a
     // Beyond a few words of another language, a reader of this one is told a clause, and not a thing.
     return spoken.split(' ').length > maxForeignWords ? fallback : `“${spoken}”`;
   }
+  if (goesOn.test(act.lemma) && isActivity(spoken)) return spoken;
   const text = namingPart(spoken);
   if (text === '') return fallback;
   const [first = '', ...rest] = text.split(' ');
-  if (goesOn.test(act.lemma) && isActivity(first) && rest.length > 0) {
+  if (goesOn.test(act.lemma) && isActivity(first) && isSaidOfAThing(act, first) && rest.length > 0) {
     const what = asWritten(rest.join(' '), act.phrase.quote);
     return `${first} ${determined.test(what) || /[^aius]s$/.test(what) ? what : `the ${what}`}`;
   }
