@@ -73,6 +73,8 @@ function isMembership(act: Act, acts: readonly Act[]): boolean {
 
 /** Whether the object of an act is gone after the call anyway, or can be rebuilt at will (decision 7). */
 function isEphemeral(act: Act): boolean {
+  // “Clear all persistent memory”: the text says that it would have stayed.
+  if (/\b(?:persistent|long[- ]term|permanent)\b/i.test(act.phrase.quote)) return false;
   // What is cleared from a cache is the cache, however it is called (decision 7).
   if (act.kind === 'clear' && /(?:^|[^a-z])(?:caches?|memory)$/i.test(act.from ?? '')) return true;
   // Who deletes a filter or a conversation deletes a stored one; a cache is rebuilt whatever the verb.

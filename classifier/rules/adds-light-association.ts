@@ -3,6 +3,7 @@ import { endsOn } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
+import type { View } from '../definition/view.ts';
 
 const between = /\bbetween (?:two|the|several|issues?|tickets?|tasks?|cards?)\b/i;
 const ofThing =
@@ -59,6 +60,20 @@ const relation = /^(?:relationships?|relations?|links?|dependenc(?:y|ies))$/;
 const changesLabels = /^(?:modify|update|change|edit|set)$/;
 const seen = /\b(?:read|unread|seen|favou?rite|starred|spam)\b/;
 
+/** Whether the name says that something of more weight is changed: a label is then only a part of it. */
+function changesMore({ acts: [named] }: View): boolean {
+  if (named?.source !== 'name' || named.sureness < 0.7 || named.object.length === 0) return false;
+  if (named.kind !== 'create' && named.kind !== 'change') return false;
+  return (
+    !marks.has(named.lemma) &&
+    !adds.has(named.lemma) &&
+    !ties.test(named.lemma) &&
+    !/^(?:label|tag|flag)$/.test(named.lemma) &&
+    !endsOn(named, 'light') &&
+    !endsOn(named, 'attachable')
+  );
+}
+
 export const addsLightAssociation: Rule = {
   id: 'adds-light-association',
   argues: 'level',
@@ -103,7 +118,7 @@ export const addsLightAssociation: Rule = {
           (act) =>
             adds.has(act.lemma) && act.lemma !== 'create' && act.lemma !== 'set' && endsOn(act, 'attachable'),
         ),
-      ].filter((act) => isStated(act, 0.7)),
+      ].filter((act) => isStated(act, 0.7) && !(act.source === 'description' && changesMore(view))),
       (act) => ({
         means: () => `adds or toggles ${objectText(act, act.lemma)}, and that is taken off again as easily`,
         level: { move: 'lower', to: 'low', under: ['Write'] },

@@ -2,7 +2,7 @@ import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const costs =
-  /\bcosts? (?:about |~)?\d[\d,.]* (?:api )?credits?\b|\b(?:consumes?|deducts?|spends?) (?:\w+ )?credits?\b|\b(?:may |will |can )?incurs? (?:\w+ )?(?:costs?|charges?|fees?)\b|\bcost warning\b|\byou(?:'ll| will) be (?:charged|billed)\b|\b(?:using|via|with|through) (?:the )?x402\b|\bautomatic payments? (?:per|for each|of each) (?:call|request)\b/i;
+  /\bcosts? (?:about |~)?\d[\d,.]* (?:api )?credits?\b|\bcosts (?:api )?credits? (?:per|for each|on every)\b|\b(?:consumes?|deducts?|spends?) (?:\w+ )?credits?\b|\b(?:may |will |can )?incurs? (?:\w+ )?(?:costs?|charges?|fees?)\b|\bcost warning\b|\byou(?:'ll| will) be (?:charged|billed)\b|\b(?:using|via|with|through) (?:the )?x402\b|\bautomatic payments? (?:per|for each|of each) (?:call|request)\b/i;
 const denied = /\b(?:no|not|never|without|doesn't|does not|won't|free)\b[^.\n]{0,30}$/i;
 
 export const costsCredits: Rule = {

@@ -3,11 +3,11 @@ import { quoteMatch } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const trash =
-  /\b(?:mov(?:e|es|ed|ing) (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin\b)|to (?:the )?trash\b|soft[- ]delet\w{0,3}|can be (?:restored|recovered|undone|reverted)|recoverable (?:for|within|from)|restorable|recycle bin|is preserved|data (?:is|are) (?:kept|preserved|retained))\b/i;
+  /\b(?:mov(?:e|es|ed|ing) (?:\w+ ){0,4}to (?:the )?(?:trash|recycle bin|bin\b)|to (?:the )?trash\b|soft[- ]delet\w{0,3}|can be (?:restored|recovered|undone|reverted)|recoverable (?:for|within|from)|restorable|recycle bin|is preserved|(?:undo|one undo|single undo) (?:entry|step|operation)\b|\bundo restores\b|data (?:is|are) (?:kept|preserved|retained))\b/i;
 const denied =
   /\b(?:cannot|can not|can't|not|never|no) (?:be )?(?:restored|recovered|undone|recoverable|reverted)|\b(?:empt(?:y|ies)|emptying|clear|purge|wipe|flush)(?:s|ing)? (?:\w+ ){0,3}(?:trash|recycle bin|bin)\b|\bnot (?:moved|sent) to/i;
 const permanentParameter =
-  /^(?:permanent|permanently|hard delete|hard|delete permanently|is permanent|skip trash|purge)$/;
+  /^(?:permanent|permanently|hard delete|hard|delete permanently|is permanent|skip trash|purge|(?:allow |with )?no (?:undo|backup|trash))$/;
 
 export const documentsRecovery: Rule = {
   id: 'documents-recovery',

@@ -6,7 +6,7 @@ import { isInFilter, looksByName, ownText, quoteParameter } from './kit/told.ts'
 import type { Rule, Signal } from '../rule.ts';
 
 const permanent =
-  /^(?:(?:is |delete )?permanent(?:ly)?|delete permanently|permanent(?:ly)? delete|hard(?: delete)?|skip (?:trash|recycle bin)|bypass (?:trash|recycle bin)|purge|force delete|shred)$/;
+  /^(?:(?:is |delete )?permanent(?:ly)?|delete permanently|permanent(?:ly)? delete|hard(?: delete)?|skip (?:trash|recycle bin)|bypass (?:trash|recycle bin)|purge|force delete|shred|(?:allow |with )?no (?:undo|backup|trash)|skip (?:undo|backup)|without (?:undo|backup))$/;
 const overwrite =
   /^(?:overwrite(?: .{0,30})?|allow overwrite|replace (?:existing|all|contents?|if exists)|clobber|force overwrite)$/;
 const inTrash = /^(?:in trash|trash|trashed|is trashed|move to trash|deleted|is deleted)$/;
@@ -73,6 +73,13 @@ function setsAMark({ nameWords }: View): boolean {
   );
 }
 
+/** “Whether this member should be removed from the organisation.” */
+const isRemoved = /\b(?:should|to|will|must) be (?:removed|deleted)\b/i;
+
+function changesByName(view: View): boolean {
+  return actsOf(view, ['change', 'create', 'park'], ({ source }) => source === 'name').length > 0;
+}
+
 function signalFor(parameter: Parameter, view: View, removes: boolean): Signal | undefined {
   const { spacedName } = parameter;
   const text = ownText(parameter);
@@ -80,9 +87,10 @@ function signalFor(parameter: Parameter, view: View, removes: boolean): Signal |
     return removes ? alone(deletes(parameter, 'critical', 'removes for good')) : undefined;
   }
   if (overwrite.test(spacedName)) return setsAMark(view) ? undefined : overwriting(parameter);
+  if (/^(?:is )?(?:deleted|removed)$/.test(spacedName) && isRemoved.test(text) && changesByName(view))
+    return deletes(parameter, 'critical', 'removes what it belongs to');
   if (inTrash.test(spacedName)) {
-    const changes = actsOf(view, ['change', 'create', 'park'], ({ source }) => source === 'name').length > 0;
-    return changes ? deletes(parameter, 'high', 'moves content to the trash') : undefined;
+    return changesByName(view) ? deletes(parameter, 'high', 'moves content to the trash') : undefined;
   }
   if (all.test(spacedName))
     return removes ? deletes(parameter, 'critical', 'removes what lies within too') : undefined;

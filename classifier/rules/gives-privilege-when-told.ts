@@ -13,10 +13,11 @@ const mighty =
   /^(?:admin|administrator|owner|superuser|super[-_ ]?admin|root|editor|writer|write|full[-_ ]?access|public|public[-_ ]read(?:[-_ ]write)?|everyone|anyone)$/i;
 /** What a change of a member may give. */
 const granted =
-  /^(?:(?:\w+ )?(?:roles?|role ids?|permissions?|permission ids?|scopes?|access level|privileges?)|is (?:admin|owner))$/;
+  /^(?:(?:\w+ )?(?:roles?|role ids?|permissions?|permission ids?|scopes?|access level|privileges?)|is (?:admin|owner)|(?:new )?(?:master )?(?:password|passphrase|totp|totp secret))$/;
 const grantText = /\b(?:permissions?|roles?|privileges?)\b/i;
 const member =
-  /^(?:members?|users?|agents?|collaborators?|memberships?|accounts?|admins?|operators?|staff|employees?|teammates?|people|person|principals?)$/;
+  /^(?:members?|users?|agents?|collaborators?|memberships?|accounts?|admins?|operators?|staff|employees?|teammates?|people|person|principals?|credentials?)$/;
+const account = /^(?:login|account|user|member|credentials?)$/i;
 const openly =
   /^(?:(?:make |is |set )?public(?:ly)?(?: (?:source|visible|listing))?|directory listing|list directory)$/;
 const visibility = /^(?:visibility|access|privacy|sharing|share type|visibility level)$/;
@@ -42,7 +43,9 @@ function grantedTo(parameter: Parameter, view: View): Privilege | undefined {
   const isScope = spacedName.endsWith(' scope') && grantText.test(ownText(parameter));
   if (!granted.test(spacedName) && !holdsRoles && !isScope) return undefined;
   const [act] = view.acts;
-  if (act?.kind !== 'change' || !member.test(view.nameWords.at(-1)?.text ?? '')) return undefined;
+  const isOfMember =
+    member.test(view.nameWords.at(-1)?.text ?? '') || account.test(parameter.within.at(-1) ?? '');
+  if (act?.kind !== 'change' || !isOfMember) return undefined;
   return { parameter, when: 'present', isAlone: true };
 }
 

@@ -16,10 +16,21 @@ const built =
 const definition =
   /^(?:(?:workflow )?definition(?: (?:source|uri|url|repository|zip|body|content))?(?: base64)?|source code|code uri|zip file|handler code)$/;
 const workflow = /\b(?:workflows?|pipelines?|functions?|lambdas?|state machines?|dags?)\b/;
+/** Things that are nothing but code: whoever makes one keeps what it runs. */
+const kindsOfCode =
+  /\b(?:code ?blocks?|functions?|(?:stored )?procedures?|triggers?|scripts?|snippets?|macros?|hooks?|handlers?|workers?|lambdas?|tools?|skills?)$/;
+const body = /^(?:code|body|function body|source|source code|script|function name|sql)$/;
 /** Places of the host that a container is given. */
 const mounts =
   /^(?:volumes?|mounts?|binds|bind mounts|volume mounts|volume mappings|host (?:path|paths|dir)|devices)$/;
 const container = /\b(?:containers?|pods?|devcontainers?)\b/;
+
+/** Whether the name says that something is made or changed that stays. */
+function keepsSomething({ acts: [named] }: View): boolean {
+  return (
+    named?.source === 'name' && (named.kind === 'create' || named.kind === 'change') && named.sureness >= 0.7
+  );
+}
 
 function whatIsGiven(parameter: Parameter, view: View): string | undefined {
   const { spacedName, type, values, within } = parameter;
@@ -28,6 +39,8 @@ function whatIsGiven(parameter: Parameter, view: View): string | undefined {
   if (/\b(?:name|id) of\b/i.test(ownText(parameter).slice(0, 40))) return undefined;
   if (command.test(spacedName) && built.test(name)) return 'keeps a command that is run later';
   if (onRequest.test(spacedName) && server.test(name)) return 'keeps code that is run later';
+  if (body.test(spacedName) && kindsOfCode.test(name) && keepsSomething(view))
+    return 'keeps code that is run later';
   if (definition.test(spacedName) && workflow.test(name)) return 'keeps a definition that is run later';
   return mounts.test(spacedName) && container.test(name) ? 'gives it a part of the host' : undefined;
 }
@@ -64,6 +77,10 @@ export const keepsCodeWhenTold: Rule = {
       {
         name: 'update_workflow',
         inputSchema: { type: 'object', properties: { definition_uri: { type: 'string' } } },
+      },
+      {
+        name: 'create_trigger',
+        inputSchema: { type: 'object', properties: { body: { type: 'string' } }, required: ['body'] },
       },
     ],
     ignores: [

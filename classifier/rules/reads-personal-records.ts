@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 const plain =
-  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview|customi[sz]ations?|configurations?|config|preferences?|providers?|senders?|formats?|limits?|options?|filters?|variables?|layouts?|themes?)$/;
+  /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview|customi[sz]ations?|configurations?|config|preferences?|providers?|senders?|formats?|limits?|options?|filters?|variables?|layouts?|themes?|sessions?)$/;
 
 /** Messages that machines write. */
 const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
@@ -28,6 +28,9 @@ const lists = /^(?:list|get|search|find|listall|getall|fetch|retrieve|return|que
 /** What is written in public. */
 const onChain = /^(?:pools?|chain|mempool|dex)$/;
 
+/** What was said to everybody. */
+const published = /\b(?:youtube|video|vimeo|podcasts?|episodes?|ted talks?|earnings|speech|lectures?)\b/i;
+
 /** Figures about everybody are records of nobody. */
 const publicFigures =
   /\b(?:market|public|nonfarm|non-farm|economy|economic|national|labou?r statistics|aggregate[ds]?|in the game|exchange|on-?chain|blockchain|order ?book|trading pair)\b/i;
@@ -40,6 +43,11 @@ const record =
 
 function isPersonal(act: Act, { nameWords, first }: View): boolean {
   if (act.lemma === 'status') return false;
+  if (
+    /^transcripts?$/.test(act.object.find((word) => /^transcripts?$/.test(word)) ?? '') &&
+    published.test(`${first} ${act.phrase.quote}`)
+  )
+    return false;
   if (publicFigures.test(`${act.phrase.quote} ${first}`)) return false;
   const [last = '', before] = [act.object.at(-1), act.object.at(-2)];
   if (picture.test(last) && camera.test(`${act.phrase.quote} ${act.from ?? ''}`)) return true;

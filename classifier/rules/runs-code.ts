@@ -68,6 +68,19 @@ function passedOn(parameter: Parameter, { index, 0: said }: RegExpExecArray, vie
   };
 }
 
+const keptCode =
+  /^(?:blocks?|functions?|procedures?|triggers?|snippets?|macros?|hooks?|handlers?|scripts?|skills?|tools?)$/;
+
+/** Whether the name says that code is made or changed, which stays until somebody runs it (decision 45). */
+function makesCode({ acts: [named] }: View): boolean {
+  return (
+    named?.source === 'name' &&
+    (named.kind === 'create' || named.kind === 'change') &&
+    named.sureness >= 0.7 &&
+    keptCode.test(named.object.at(-1) ?? '')
+  );
+}
+
 const machines = /^(?:bash|zsh|shell|powershell|pwsh|terminal|repl|interpreter)$/;
 /** `python_repl`: of a name alone, what else would one do with it? */
 function isMachine({ nameWords, acts, parameters }: View): boolean {
@@ -151,6 +164,8 @@ export const runsCode: Rule = {
       );
       const occasion = occasionOf(parameter);
       if (!stated && reads && !carries) return [];
+      // “Create a code block”, “JavaScript code to execute”: it is run by whoever uses the block later.
+      if (!nameRuns && !stated && makesCode(view) && !atATime.test(parameter.spacedName)) return [];
       return [
         {
           supports: 'Execute' as const,

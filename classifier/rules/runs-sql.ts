@@ -31,6 +31,10 @@ const statementName =
 /** What the parameter itself says of its statement. */
 const isRun = /\b(?:is|are|be|gets?) (?:executed|run)\b|\b(?:to|will) (?:execute|run)\b/i;
 
+/** What is only looked at: “the query to analyze or repair”. */
+const isStudied =
+  /\bto (?:be )?(?:analy[sz]ed?|repair(?:ed)?|explain(?:ed)?|validated?|format(?:ted)?|optimi[sz]ed?|check(?:ed)?|review(?:ed)?|parsed?|debug(?:ged)?|translated?|lint(?:ed)?|diagnosed?)\b/i;
+
 /** A condition for what is listed anyway (decision 23). */
 const onlyFilters = /\b(?:query|expression|clause|statement) to (?:filter|narrow|limit|sort|order)\b/i;
 
@@ -114,7 +118,9 @@ export const runsSql: Rule = {
       !(nameSql && !/\b(?:list|get|schema|generate|explain|saved|docs)\b/.test(name))
     )
       return [];
-    const ownRuns = carrier?.role === 'sql' && isRun.test((carrier.description ?? '').slice(0, 300));
+    const ownText = (carrier?.description ?? '').slice(0, 300);
+    if (isStudied.test(ownText) && !isRun.test(ownText) && !/\b(?:execute|run|exec)\b/.test(name)) return [];
+    const ownRuns = carrier?.role === 'sql' && isRun.test(ownText);
     if (
       carrier &&
       stated.length === 0 &&

@@ -1,5 +1,6 @@
 import { quoteMatch, quoteValue } from '../evidence.ts';
 import type { Act } from '../language/acts.ts';
+import { looksByName } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
@@ -65,6 +66,13 @@ export const sendsRawRequests: Rule = {
         inputSchema: { type: 'object', properties: { url: { type: 'string' } } },
       },
       { name: 'list_requests' },
+      {
+        name: 'get_api_list',
+        inputSchema: {
+          type: 'object',
+          properties: { method: { enum: ['GET', 'POST'] }, url: { type: 'string' } },
+        },
+      },
     ],
   },
   match(view) {
@@ -85,6 +93,7 @@ export const sendsRawRequests: Rule = {
       (name.length > 0 ||
         said.length > 0 ||
         (asks.test(view.tool.name) &&
+          !looksByName(view) &&
           !keepsSomething(view) &&
           method.values.some((value) => /^(?:post|put|delete)$/i.test(value))));
     const isBare = view.nameWords.every(({ text }) => bareName.test(text));

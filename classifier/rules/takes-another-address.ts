@@ -5,7 +5,7 @@ import { looksByName, ownText, quoteParameter } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 
 const named =
-  /^(?:(?:api |server |service )?(?:base|endpoint|server|host|api|instance|gateway|rpc|proxy) (?:url|uri|endpoint)|baseurl|rpc ?url|proxy|proxy (?:url|server)|endpoint (?:override|url)|connection (?:string|url|uri)|dsn|(?:db|database) (?:url|uri)|(?:extra |custom |additional )?(?:http )?headers)$/;
+  /^(?:(?:api |server |service )?(?:base|endpoint|server|host|api|instance|gateway|rpc|proxy|control plane|backend|relay|registry|cluster|tenant) (?:url|uri|endpoint)|baseurl|rpc ?url|proxy|proxy (?:url|server)|endpoint (?:override|url)|connection (?:string|url|uri)|dsn|(?:db|database) (?:url|uri)|(?:extra |custom |additional )?(?:http )?headers)$/;
 /** Addresses of things, which the call keeps and does not go to. */
 const kept = /\b(?:stored?|saved?|displayed|shown|of the (?:company|person|contact|lead))\b/i;
 

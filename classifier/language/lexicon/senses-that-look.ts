@@ -33,6 +33,14 @@ export const sensesThatLook: readonly Collocation[] = [
     provenance: 'usage: opening a stored thing shows it',
   },
   {
+    verb: 'replace',
+    object:
+      /^(?:the |any |all |your )?(?:manual|need for|legacy|deprecated|multi[- ]?step|chain|combination|guesswork|several|separate)\b/,
+    whole: true,
+    kind: 'vague',
+    provenance: 'usage: what a tool spares its user is praise',
+  },
+  {
     verb: 'reverse',
     object: /^(?:lookup|geocod\w*|image|search|dns|whois|phone|ip|engineer\w*)\b/,
     kind: 'look',

@@ -148,7 +148,7 @@ export function commitsMoney(act: Act, view: View): boolean {
 }
 
 const paid =
-  /\b(?:customers?|billing|plans?|prices?|paid|payments?|stripe|invoices?|membership|pro|premium|essential|enterprise|trial|tier)\b/i;
+  /\b(?:customers?|billing|plans?|prices?|paid|payments?|stripe|invoices?|membership|pro|premium|essential|enterprise|trial|tier|seats?|auto[- ]?scale seats)\b/i;
 const toNews =
   /\b(?:topic|events?|notifications?|webhook|feed|pubsub|pub\/sub|queue|newsletter|channel|sns|eventgrid|graphql|resource group|resources)\b/i;
 
