@@ -10,7 +10,8 @@ const plain =
   /^(?:template|templates|schema|count|labels?|folders?|settings|status|categories|types?|stats|campaigns?|channels?|completions?|domains?|symbols?|webhooks?|rules?|default|preview|customi[sz]ations?|configurations?|config|preferences?|providers?|senders?|formats?|limits?|options?|filters?|variables?|layouts?|themes?|sessions?)$/;
 
 /** Messages that machines write. */
-const technical = /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status)$/;
+const technical =
+  /^(?:console|logs?|errors?|commits?|queues?|system|debug|kafka|sqs|pubsub|status|blocking|locks?|deadlocks?|idle)$/;
 
 /** A summary of a transcript tells what was said. */
 const retold = /^(?:summary|contents?|details?|text|body)$/;
