@@ -57,7 +57,7 @@ async function writeExport(input: CommandInput): Promise<number> {
     if (out !== undefined) file.on('error', (error) => (failure = error));
     for await (const row of exportRows(open.db, what)) {
       if (failure !== undefined || input.signal.aborted) break;
-      if (!file.write(`${jsonText(row)}\n`)) await Promise.race([once(file, 'drain'), once(file, 'close')]);
+      if (!file.write(`${jsonText(row)}\n`)) await drained(file);
     }
     if (out !== undefined && failure === undefined) await new Promise<void>((done) => file.end(() => done()));
   } catch (error) {
@@ -71,6 +71,17 @@ async function writeExport(input: CommandInput): Promise<number> {
     return exitCodes.incomplete;
   }
   return input.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+}
+
+/** Waits until a stream takes more or has ended, and leaves no listener behind: a long export waits thousands of times. */
+async function drained(stream: NodeJS.WritableStream): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 async function writeBackup(input: CommandInput): Promise<number> {
