@@ -5,7 +5,7 @@ import { looksByName, ownText, quoteParameter } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 
 const dry =
-  /^(?:(?:is )?dry ?run(?: only)?|dry|(?:preview|validate|check|plan|simulate|show|test|diff|verify|estimate|report) only|what ?if|no ?op|simulate|simulation|is simulation|only (?:preview|validate|check|plan)|dry ?run mode|test mode)$/;
+  /^(?:(?:is )?dry ?run(?: only)?|dry|(?:preview|validate|check|plan|simulate|show|test|diff|verify|estimate|report) only|what ?if|no ?op|simulate|simulation|is simulation|only (?:preview|validate|check|plan)|(?:validation|preview) only|dry ?run mode|test mode)$/;
 /** Names that say it only where their own text does. */
 const perhaps =
   /^(?:preview|validate|check|plan|test|simulated?|readonly|read only|is read only|safe mode|sandbox)$/;

@@ -7,7 +7,7 @@ const analyses = /^(?:analy[sz]e|explain analy[sz]e|with analy[sz]e|use analy[sz
 const runs =
   /^(?:(?:execute|run)(?: (?:now|immediately|query|script|code|it|after .{0,20}))?|auto ?(?:run|execute))$/;
 const starts =
-  /^(?:auto ?start|start (?:now|immediately|after creat\w+|on creat\w+)|(?:run|deploy) on creat\w+)$/;
+  /^(?:auto ?(?:start|apply|deploy)|start (?:now|immediately|after creat\w+|on creat\w+)|(?:run|deploy) on creat\w+)$/;
 /** What is done by what is started. */
 const recipe = /^(?:pipeline|stages|steps|playbook|manifest|definition)$/;
 const cell = /^(?:cell|cells|notebook)$/;
