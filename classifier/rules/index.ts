@@ -45,6 +45,7 @@ export { onlyShowsWhenTold } from './only-shows-when-told.ts';
 export { opensTheNetwork } from './opens-the-network.ts';
 export { overwrites } from './overwrites.ts';
 export { passesCallsOn } from './passes-calls-on.ts';
+export { publishesWhenTold } from './publishes-when-told.ts';
 export { reachesTheWholeAccount } from './reaches-the-whole-account.ts';
 export { reads } from './reads.ts';
 export { readsPersonalRecords } from './reads-personal-records.ts';

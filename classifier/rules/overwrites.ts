@@ -6,7 +6,7 @@ import { fromActs, together } from './kit/signals.ts';
 import type { Rule } from '../rule.ts';
 
 const says =
-  /\b(?:completely |fully |will |and |or )?(?:overwrit(?:e|es|ing)|replac(?:e|es|ing) (?:the )?(?:entire|whole|complete|existing|full|all(?: of)?(?: the)? (?:contents?|fields|values|data|settings|rules|items))|(?:complete|full|wholesale) replace(?:ment)?)\b|\b(?:all (?:the )?)?un-?changed fields\b|\bomitted (?:\w+ )?\w+ (?:are|is|will be) (?:cleared|removed|reset|deleted|dropped|set to null)\b/i;
+  /\b(?:completely |fully |will |and |or )?(?:overwrit(?:e|es|ing)|replac(?:e|es|ing) (?:the )?(?:entire|whole|complete|existing|full|all(?: of)?(?: the)? (?:contents?|fields|values|data|settings|rules|items))|(?:complete|full|wholesale) replace(?:ment)?)\b|\bfully replac(?:e|es) (?:an |the )?existing\b|\b(?:all (?:the )?)?un-?changed fields\b|\bomitted (?:\w+ )?\w+ (?:are|is|will be) (?:cleared|removed|reset|deleted|dropped|set to null)\b/i;
 const denied =
   /\b(?:not|never|without|won't|doesn't|no|refuses to|fails instead of|prevent|avoid)\s+(?:\w+\s+){0,2}overwrit/i;
 

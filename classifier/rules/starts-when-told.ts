@@ -1,6 +1,6 @@
 import { occasionOf } from '../definition/conditions.ts';
-import type { Parameter } from '../definition/parameters.ts';
-import { looksByName, ownText, quoteParameter } from './kit/told.ts';
+import { listedValues } from './kit/listed-values.ts';
+import { looksByName, quoteParameter } from './kit/told.ts';
 import type { Rule } from '../rule.ts';
 
 const status = /^(?:(?:new |target |desired )?(?:status|state))$/;
@@ -9,15 +9,6 @@ const resting = /^(?:draft|inactive|paused?|stopped|disabled?|off|archived|suspe
 /** What does something by itself once it is set going. */
 const runner =
   /\b(?:workflows?|automations?|scenarios?|flows?|pipelines?|campaigns?|bots?|cron ?jobs?|schedules?|routines?|playbooks?|sequences?)$/;
-
-/** “New status (draft, active, paused)”: values that only the text lists. */
-function valuesOf(parameter: Parameter): readonly string[] {
-  if (parameter.values.length > 0) return parameter.values;
-  const listed = /[(:]\s?([a-z]{2,20}(?:(?:, |\||\/| or |, or )[a-z]{2,20}){1,8})\b/i.exec(
-    ownText(parameter),
-  )?.[1];
-  return listed === undefined ? [] : listed.split(/, or |, |\||\/| or /);
-}
 
 export const startsWhenTold: Rule = {
   id: 'starts-when-told',
@@ -50,7 +41,7 @@ export const startsWhenTold: Rule = {
     if (looksByName(view) || !runner.test(nouns)) return [];
     return view.parameters.flatMap((parameter) => {
       if (!status.test(parameter.spacedName) || parameter.within.length > 1) return [];
-      const values = valuesOf(parameter);
+      const values = listedValues(parameter);
       const is = values.filter((value) => running.test(value));
       if (is.length === 0 || !values.some((value) => resting.test(value))) return [];
       const occasion = occasionOf(parameter, { is });
