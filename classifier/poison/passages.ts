@@ -123,11 +123,11 @@ function schemaTexts(schema: Json | undefined, root: string, collected: Collecte
   }
 }
 
-const known = new WeakMap<View, Collected>();
+/** Of the last definition that was asked about: all rules ask about one before any asks about the next. */
+let last: { view: View; collected: Collected } | undefined;
 
 function collect(view: View): Collected {
-  const before = known.get(view);
-  if (before !== undefined) return before;
+  if (last?.view === view) return last.collected;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
   const business: Business = { tool: view.tool };
@@ -139,7 +139,7 @@ function collect(view: View): Collected {
   }
   schemaTexts(inputSchema, '/inputSchema', collected);
   schemaTexts(outputSchema, '/outputSchema', collected);
-  known.set(view, collected);
+  last = { view, collected };
   return collected;
 }
 
