@@ -35,13 +35,11 @@ export function passageRule({ severity, message, pattern, hint, isMeant, ...rule
       if (isMeant(match, ownNames(passage.business), text)) return match.index;
     return -1;
   };
-  const quotationIn = (passage: Passage): Quotation[] => {
-    const at = placeOf(passage);
-    if (at === -1) return [];
+  const quotationAt = (passage: Passage, at: number): Quotation => {
     const folded = foldedOf(passage);
     const { start, end } = spanOfSentence(folded.text, at);
     const place = folded.span(start, end);
-    return [quoteSpan(passage.pointer, passage.text, place.start, place.end)];
+    return quoteSpan(passage.pointer, passage.text, place.start, place.end);
   };
   return {
     ...rule,
@@ -49,7 +47,8 @@ export function passageRule({ severity, message, pattern, hint, isMeant, ...rule
     match(view) {
       const evidence: Quotation[] = [];
       for (const passage of passagesOf(view)) {
-        evidence.push(...quotationIn(passage));
+        const at = placeOf(passage);
+        if (at !== -1) evidence.push(quotationAt(passage, at));
         if (evidence.length === maxQuotations) break;
       }
       if (evidence.length === 0) return [];

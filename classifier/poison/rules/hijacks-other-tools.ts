@@ -65,8 +65,9 @@ function passesOnUnasked(suspect: Suspect): boolean {
 function hijacks(suspect: Suspect, { isInParameter, business }: Passage): boolean {
   const { text } = suspect;
   if (passesOnUnasked(suspect) || changesResults.test(text)) return true;
-  if (shows(suspect, 'address') && trueOne.test(text) && shows(suspect, 'change')) return true;
-  if (shows(suspect, 'change') && shows(suspect, 'regardless') && shows(suspect, 'address')) return true;
+  // What few sentences have is asked first.
+  if (trueOne.test(text) && shows(suspect, 'change') && shows(suspect, 'address')) return true;
+  if (shows(suspect, 'regardless') && shows(suspect, 'change') && shows(suspect, 'address')) return true;
   if (altersPassed.test(text) || changesArguments(text, ownNames(business))) return true;
   return comesFirst(suspect) || changesAnother(suspect, isInParameter, ownNames(business));
 }
