@@ -19,9 +19,10 @@ export interface Sureness {
 const leastOfWitness = 0.6;
 const enough = 2;
 
-function areaOf({ evidence }: Report): string {
+/** Whether the first quotation stands somewhere within a part of the definition. */
+function standsIn({ evidence }: Report, area: string): boolean {
   const pointer = evidence[0]?.pointer ?? '';
-  return pointer.slice(0, pointer.indexOf('/', 1) === -1 ? undefined : pointer.indexOf('/', 1));
+  return pointer.startsWith(area) && (pointer.length === area.length || pointer[area.length] === '/');
 }
 
 function quotedWords({ evidence }: Report): string[] {
@@ -30,22 +31,34 @@ function quotedWords({ evidence }: Report): string[] {
 
 /** A name and a description that say the same words are one witness, and not two. */
 function saysMore(name: Report, other: Report): boolean {
-  const known = new Set(quotedWords(name));
-  return quotedWords(other).filter((word) => !known.has(word)).length > 1;
+  const known = quotedWords(name);
+  let more = 0;
+  for (const word of quotedWords(other)) if (!known.includes(word)) more += 1;
+  return more > 1;
 }
 
 const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** Reads the signs of a verdict. */
 export function signsOf({ category, scores, total }: Decision, reports: readonly Report[]): Signs {
-  const score = scores.find((one) => one.category === category)?.score ?? 0;
-  const second = Math.max(0, ...scores.map((one) => (one.category === category ? 0 : one.score)));
-  const supporting = reports.filter(
-    ({ supports, weight }) => supports === category && weight >= leastOfWitness,
-  );
-  const byName = supporting.find((report) => areaOf(report) === '/name');
-  const byText = supporting.find((report) => areaOf(report) === '/description');
-  const strongest = Math.max(0, ...supporting.map(({ weight }) => weight));
+  let score = 0;
+  let second = 0;
+  for (const one of scores) {
+    if (one.category === category) score = one.score;
+    else second = Math.max(second, one.score);
+  }
+  let strongest = 0;
+  let contested = false;
+  let byName: Report | undefined;
+  let byText: Report | undefined;
+  for (const report of reports) {
+    const { supports, weight } = report;
+    if (supports !== category || weight < leastOfWitness) continue;
+    strongest = Math.max(strongest, weight);
+    contested ||= report.isContested;
+    if (byName === undefined && standsIn(report, '/name')) byName = report;
+    if (byText === undefined && standsIn(report, '/description')) byText = report;
+  }
   return {
     one: 1,
     share: total === 0 ? 0 : score / total,
@@ -55,7 +68,7 @@ export function signsOf({ category, scores, total }: Decision, reports: readonly
     name: flag(byName !== undefined),
     text: flag(byText !== undefined),
     both: flag(byName !== undefined && byText !== undefined && saysMore(byName, byText)),
-    contested: flag(supporting.some((report) => report.isContested === true)),
+    contested: flag(contested),
     read: flag(category === 'Read'),
     write: flag(category === 'Write'),
     execute: flag(category === 'Execute'),

@@ -79,7 +79,11 @@ function reported(rule: string, signal: Signal): Report {
 
 function reportsOn(view: View, among: readonly Asked[]): Report[] {
   const reports: Report[] = [];
-  for (const { id, match } of among) for (const signal of match(view)) reports.push(reported(id, signal));
+  for (const { id, match } of among) {
+    const signals = match(view);
+    // Most see nothing, for which no iterator is made.
+    if (signals.length > 0) for (const signal of signals) reports.push(reported(id, signal));
+  }
   return reports;
 }
 

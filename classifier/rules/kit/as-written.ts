@@ -23,8 +23,7 @@ const deliberate = /[A-Z].*[A-Z]|[a-z][A-Z]/;
 export function asWritten(words: string, source: string): string {
   const written = new Map<string, string>();
   // A text in capitals throughout says nothing about any of its words.
-  const isShouted = source === source.toUpperCase();
-  if (!isShouted)
+  if (deliberate.test(source) && source !== source.toUpperCase())
     for (const word of source.split(/[^\p{L}\p{N}]+/u))
       if (deliberate.test(word) && !word.slice(1).includes('_')) written.set(word.toLowerCase(), word);
   return words
