@@ -4,7 +4,6 @@ import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
-import { keepCompiled } from './keep-compiled.ts';
 import { DatabaseFailure } from '../db/database-failure.ts';
 import { printable } from './printable.ts';
 import { bugReport } from './bug-report.ts';
@@ -86,7 +85,6 @@ async function runCommand(name: string, args: string[]): Promise<number> {
   if (!known) {
     throw new UsageError(`Expected a command (${Object.keys(commands).join(', ')}), got “${name}”.`);
   }
-  keepCompiled();
   const command = await known.load();
   const { values, positionals } = parse(command, command.prepare?.(args) ?? args);
   if (values.help) {
@@ -127,5 +125,3 @@ export async function run([first, ...rest]: string[]): Promise<void> {
     process.exitCode = exitCodes.usage;
   }
 }
-
-if (import.meta.main) await run(process.argv.slice(2));
