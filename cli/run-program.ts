@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { exitCodes, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
 import { commands } from './commands.ts';
@@ -120,6 +119,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
       endForBug(error, name !== undefined && isCommand(name) ? name : '', args);
       return;
     }
+    const { hideSecrets } = await import('../crawler/secrets/hide-secrets.ts');
     const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
     process.stderr.write(`${printable(hideSecrets(error.message))}\nSee ${hint}.\n`);
     process.exitCode = exitCodes.usage;
