@@ -93,7 +93,8 @@ function decoded(run: string, code: 'base64' | 'hexadecimal'): string | undefine
 
 /** Finds the parts of a text that are written in base64, hexadecimal, escapes or ROT13 and decode to prose. Linear. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const runs = [...escapedRun(text), ...turnedRun(text)];
+  const runs = escapedRun(text);
+  runs.push(...turnedRun(text));
   for (const { start, end } of longWords(text)) {
     const word = text.slice(start, end);
     if (!anyRun.test(word)) continue;

@@ -22,6 +22,14 @@ interface PassageRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
 
 const maxQuotations = 2;
 
+/** Quotes the whole sentence in which a place of a folded text lies. */
+function quotationAt(passage: Passage, at: number): Quotation {
+  const folded = foldedOf(passage);
+  const { start, end } = spanOfSentence(folded.text, at);
+  const place = folded.span(start, end);
+  return quoteSpan(passage.pointer, passage.text, place.start, place.end);
+}
+
 /**
  * A rule that tells as a fact what a text says. Instructions of a server are left out: they are there to steer the
  * model, and say so.
@@ -34,12 +42,6 @@ export function passageRule({ severity, message, pattern, hint, isMeant, ...rule
     for (const match of text.matchAll(pattern))
       if (isMeant(match, ownNames(passage.business), text)) return match.index;
     return -1;
-  };
-  const quotationAt = (passage: Passage, at: number): Quotation => {
-    const folded = foldedOf(passage);
-    const { start, end } = spanOfSentence(folded.text, at);
-    const place = folded.span(start, end);
-    return quoteSpan(passage.pointer, passage.text, place.start, place.end);
   };
   return {
     ...rule,

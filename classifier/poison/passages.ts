@@ -39,6 +39,8 @@ const maxDepth = 12;
 /** The texts of one tool, as far as they are looked at together. */
 interface Collected {
   passages: Passage[];
+  /** Those that have suspects; undefined until they are asked for. */
+  suspicious: readonly Passage[] | undefined;
   business: Business;
   /** How many more characters are looked at. */
   left: number;
@@ -131,7 +133,13 @@ function collect(view: View): Collected {
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
   const business: Business = { tool: view.tool };
-  const collected: Collected = { passages, business, left: maxScannedLength, unread: undefined };
+  const collected: Collected = {
+    passages,
+    suspicious: undefined,
+    business,
+    left: maxScannedLength,
+    unread: undefined,
+  };
   if (title !== undefined) add(collected, '/title', title);
   if (description !== undefined) add(collected, '/description', description);
   if (typeof annotations?.['title'] === 'string') {
@@ -149,6 +157,16 @@ function collect(view: View): Collected {
  */
 export function passagesOf(view: View): Passage[] {
   return collect(view).passages;
+}
+
+function isSuspicious(passage: Passage): boolean {
+  return suspectsOf(passage).length > 0;
+}
+
+/** Those of the texts that have suspects; most definitions have none. */
+export function suspiciousPassagesOf(view: View): readonly Passage[] {
+  const collected = collect(view);
+  return (collected.suspicious ??= collected.passages.filter(isSuspicious));
 }
 
 /** Where the first text stands that is not looked at, or not to its end; undefined where all are. */

@@ -1,6 +1,6 @@
 import { quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { foldedOf, passagesOf, passagesOfText, suspectsOf } from './passages.ts';
+import { foldedOf, passagesOfText, suspectsOf, suspiciousPassagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
 import type { Suspect } from './suspects.ts';
 import { topics as bits } from './triggers.ts';
@@ -65,6 +65,6 @@ export function textRule({
   return {
     ...rule,
     examine: (text) => (alsoInstructions ? judge(passagesOfText(text)) : nothing),
-    match: (view) => judge(passagesOf(view), names?.(view)),
+    match: (view) => judge(suspiciousPassagesOf(view), names?.(view)),
   };
 }

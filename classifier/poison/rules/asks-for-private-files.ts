@@ -65,7 +65,7 @@ const names =
 function namedAfterFile(view: View): Quotation[] {
   const business: Business = { tool: view.tool };
   return view.parameters
-    .filter(({ words }) => names.test(words.join(' ')))
+    .filter(({ spacedName }) => names.test(spacedName))
     .filter(
       () =>
         !dealsWith(business, 'keys', '/inputSchema', 0) &&
