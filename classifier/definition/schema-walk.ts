@@ -7,6 +7,8 @@ export interface FoundProperty {
   name: string;
   pointer: string;
   schema: JsonObject;
+  /** Whether its schema may hold more than its own value. */
+  hasParts: boolean;
   /** The properties that it lies in, from the outermost; empty for what a call names at once. */
   within: readonly string[];
   /** The objects that a call may hold here; the same for all alternatives of one place. */
@@ -57,12 +59,19 @@ const inItems = new Set([
   'unevaluatedProperties',
   'patternProperties',
 ]);
+/** What holds schemas beside properties and references; most schemas have none of it. */
+const others = new Set([...lists, ...singles, ...maps]);
 const holdingParts = new Set(['properties', '$ref', 'allOf', ...conditional, ...inItems]);
 const outermost: readonly string[] = [];
 
 /** Whether a schema may hold more than its own value. */
 function hasParts(schema: JsonObject): boolean {
   for (const key in schema) if (holdingParts.has(key)) return true;
+  return false;
+}
+
+function hasOthers(schema: JsonObject): boolean {
+  for (const key in schema) if (others.has(key)) return true;
   return false;
 }
 
@@ -122,8 +131,18 @@ export function walkSchema(root: JsonObject): SchemaWalk {
         return;
       }
       const required = from.required && Array.isArray(demanded) && demanded.includes(name);
-      properties.push({ name, pointer, schema: property, within, place: spot, required, isAlternative });
-      if (!hasParts(property)) continue;
+      const holds = hasParts(property);
+      properties.push({
+        name,
+        pointer,
+        schema: property,
+        hasParts: holds,
+        within,
+        place: spot,
+        required,
+        isAlternative,
+      });
+      if (!holds) continue;
       if (within.length + 1 >= maxPropertyDepth) {
         if (hasProperties(property))
           unread ??= {
@@ -150,6 +169,7 @@ export function walkSchema(root: JsonObject): SchemaWalk {
     if (schema['$ref'] !== undefined)
       for (const other of referencesOf(schema, root)) put({ ...from, ...other });
     if (isObject(schema['properties'])) putProperties(from, schema['properties']);
+    if (!hasOthers(schema)) continue;
     for (const key of lists) {
       const parts = schema[key];
       if (!Array.isArray(parts)) continue;

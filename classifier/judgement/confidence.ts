@@ -79,9 +79,14 @@ const [least, most] = [0.3, 0.98];
 /** Nothing is known of an Unknown, so nobody can say how sure it is. */
 const ofUnknown = 0.5;
 
-function chance(signs: Signs, weights: Signs): number {
-  let sum = 0;
-  for (const name of signNames) sum += signs[name] * weights[name];
+/** The weights of each sign. */
+const weightsBySign = signNames.map((name) => ({
+  name,
+  ofCategory: categoryWeights[name],
+  ofLevel: levelWeights[name],
+}));
+
+function chanceOf(sum: number): number {
   const value = 1 / (1 + Math.exp(-sum));
   return Math.round(Math.min(most, Math.max(least, value)) * 100) / 100;
 }
@@ -99,10 +104,16 @@ function isContested({ category, runnerUp }: Decision, signs: Signs): boolean {
 /** How sure a decision is, by what it looks like. */
 export function surenessOf(decision: Decision, reports: readonly Report[]): Sureness {
   const signs = signsOf(decision, reports);
+  let category = 0;
+  let level = 0;
+  for (const { name, ofCategory, ofLevel } of weightsBySign) {
+    category += signs[name] * ofCategory;
+    level += signs[name] * ofLevel;
+  }
   const isUnknown = decision.category === 'Unknown';
   return {
-    category: isUnknown ? ofUnknown : chance(signs, categoryWeights),
-    level: isUnknown ? ofUnknown : chance(signs, levelWeights),
+    category: isUnknown ? ofUnknown : chanceOf(category),
+    level: isUnknown ? ofUnknown : chanceOf(level),
     isContested: isContested(decision, signs),
   };
 }
