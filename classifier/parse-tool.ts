@@ -14,18 +14,19 @@ function kindOf(value: unknown): string {
 }
 
 /** Whether a value is small enough to look at: walked with a list of its own, since recursion could overflow. */
-function sizeProblem(root: unknown): string | undefined {
+function sizeProblem(root: object): string | undefined {
   let nodes = 0;
-  const open: [unknown, number][] = [[root, 1]];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, depth] = next;
+  const open = [root];
+  const depths = [1];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    const depth = depths.pop() as number;
     if (depth > maxDepth) return `expected at most ${maxDepth} levels of nesting, got more`;
     if (++nodes > maxNodes) return `expected at most ${maxNodes} values, got more`;
-    if (typeof value === 'object' && value !== null) {
-      for (const child of Object.values(value)) {
-        if (typeof child === 'object' && child !== null) open.push([child, depth + 1]);
-        else if (++nodes > maxNodes) return `expected at most ${maxNodes} values, got more`;
-      }
+    for (const child of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+      if (typeof child === 'object' && child !== null) {
+        open.push(child);
+        depths.push(depth + 1);
+      } else if (++nodes > maxNodes) return `expected at most ${maxNodes} values, got more`;
     }
   }
   return undefined;

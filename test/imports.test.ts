@@ -71,6 +71,7 @@ const floors: string[][] = [
     'ruleset',
     'evidence',
     'canonical-json',
+    'sha256',
     'fingerprint',
     'parse-tool',
   ],

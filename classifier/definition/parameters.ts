@@ -78,9 +78,11 @@ const ends = /^(?:source|src|destination|dest|dst|from|to|old|new)$/;
 const movesFiles =
   /(?:move|copy|rename|link).{0,20}(?:file|director|folder)|(?:file|director|folder).{0,20}(?:move|copy|rename|link)/i;
 
+const textKeys = ['description', 'title'] as const;
+
 /** The first text that says what a parameter is, and where it stands. */
 function textOf(facets: readonly SchemaPlace[]): { text: string; pointer: string } | undefined {
-  for (const key of ['description', 'title'])
+  for (const key of textKeys)
     for (const { schema, pointer } of facets) {
       const text = schema[key];
       if (typeof text === 'string') return { text, pointer: `${pointer}/${key}` };
@@ -109,7 +111,7 @@ function parameterFrom(
 ): Parameter {
   const { name, pointer, schema, within, required, isAlternative } = found;
   const named = byName(name);
-  const facets = facetsOf(schema, pointer, root);
+  const facets = found.hasParts ? facetsOf(schema, pointer, root) : [{ schema, pointer }];
   let values = valuesOf(facets, root);
   const isClosed = values.length > 0;
   // An open choice tells by its examples what it chooses between.

@@ -66,12 +66,12 @@ function isMixed(list: Json | undefined): boolean {
 function valuesIn(facets: readonly SchemaPlace[]): Value[] {
   let found: Value[] = [];
   for (const { schema, pointer } of facets) {
-    if (isMixed(schema['enum'])) return [];
-    if (typeof schema['const'] === 'string')
-      found.push({ value: schema['const'], pointer: `${pointer}/const` });
-    else if (schema['enum'] !== undefined) found = found.concat(stringsIn(schema['enum'], `${pointer}/enum`));
+    const { const: only, enum: list } = schema;
+    if (isMixed(list)) return [];
+    if (typeof only === 'string') found.push({ value: only, pointer: `${pointer}/const` });
+    else if (list !== undefined) found = found.concat(stringsIn(list, `${pointer}/enum`));
   }
-  return found.slice(0, maxValues);
+  return found.length > maxValues ? found.slice(0, maxValues) : found;
 }
 
 const noValues: readonly Value[] = [];

@@ -7,6 +7,8 @@ export interface FoundProperty {
   name: string;
   pointer: string;
   schema: JsonObject;
+  /** Whether its schema may hold more than its own value. */
+  hasParts: boolean;
   /** The properties that it lies in, from the outermost; empty for what a call names at once. */
   within: readonly string[];
   /** The objects that a call may hold here; the same for all alternatives of one place. */
@@ -49,16 +51,27 @@ interface Open {
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const singles = ['items', 'additionalProperties', 'if', 'then', 'else', 'unevaluatedProperties'];
 const maps = ['patternProperties', 'dependentSchemas'];
-const conditional = /^(?:anyOf|oneOf|if|then|else|dependentSchemas)$/;
-const inItems = /^(?:items|prefixItems|additionalProperties|unevaluatedProperties|patternProperties)$/;
+const conditional = new Set(['anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']);
+const inItems = new Set([
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'patternProperties',
+]);
+/** What holds schemas beside properties and references; most schemas have none of it. */
+const others = new Set([...lists, ...singles, ...maps]);
+const holdingParts = new Set(['properties', '$ref', 'allOf', ...conditional, ...inItems]);
 const outermost: readonly string[] = [];
 
 /** Whether a schema may hold more than its own value. */
 function hasParts(schema: JsonObject): boolean {
-  for (const key in schema) {
-    if (key === 'properties' || key === '$ref' || conditional.test(key) || inItems.test(key)) return true;
-    if (key === 'allOf') return true;
-  }
+  for (const key in schema) if (holdingParts.has(key)) return true;
+  return false;
+}
+
+function hasOthers(schema: JsonObject): boolean {
+  for (const key in schema) if (others.has(key)) return true;
   return false;
 }
 
@@ -101,7 +114,7 @@ export function walkSchema(root: JsonObject): SchemaWalk {
     choice: boolean,
   ): void => {
     if (!isObject(part)) return;
-    const spot = inItems.test(key) ? { owners: 0 } : from.spot;
+    const spot = inItems.has(key) ? { owners: 0 } : from.spot;
     const isAlternative = from.isAlternative || choice;
     put({ schema: part, pointer, within: from.within, spot, required: from.required, isAlternative });
   };
@@ -118,8 +131,18 @@ export function walkSchema(root: JsonObject): SchemaWalk {
         return;
       }
       const required = from.required && Array.isArray(demanded) && demanded.includes(name);
-      properties.push({ name, pointer, schema: property, within, place: spot, required, isAlternative });
-      if (!hasParts(property)) continue;
+      const holds = hasParts(property);
+      properties.push({
+        name,
+        pointer,
+        schema: property,
+        hasParts: holds,
+        within,
+        place: spot,
+        required,
+        isAlternative,
+      });
+      if (!holds) continue;
       if (within.length + 1 >= maxPropertyDepth) {
         if (hasProperties(property))
           unread ??= {
@@ -146,10 +169,11 @@ export function walkSchema(root: JsonObject): SchemaWalk {
     if (schema['$ref'] !== undefined)
       for (const other of referencesOf(schema, root)) put({ ...from, ...other });
     if (isObject(schema['properties'])) putProperties(from, schema['properties']);
+    if (!hasOthers(schema)) continue;
     for (const key of lists) {
       const parts = schema[key];
       if (!Array.isArray(parts)) continue;
-      const choice = conditional.test(key) && offersChoice(parts);
+      const choice = conditional.has(key) && offersChoice(parts);
       for (const [index, part] of parts.entries())
         putPart(from, key, part, `${pointer}/${key}/${index}`, choice);
     }
@@ -158,13 +182,13 @@ export function walkSchema(root: JsonObject): SchemaWalk {
       if (Array.isArray(part))
         for (const [index, one] of part.entries())
           putPart(from, key, one, `${pointer}/${key}/${index}`, false);
-      else putPart(from, key, part, `${pointer}/${key}`, conditional.test(key));
+      else putPart(from, key, part, `${pointer}/${key}`, conditional.has(key));
     }
     for (const key of maps) {
       const parts = schema[key];
       if (!isObject(parts)) continue;
       for (const name of Object.keys(parts))
-        putPart(from, key, parts[name], `${pointer}/${key}/${escapePointer(name)}`, conditional.test(key));
+        putPart(from, key, parts[name], `${pointer}/${key}/${escapePointer(name)}`, conditional.has(key));
     }
   }
   return { properties, unread };

@@ -134,7 +134,7 @@ const movedByRun =
 
 /** Whether the object of an act is money, or an order or bill that moves it (decisions 2 and 21). */
 function isMoney(act: Act): boolean {
-  if (movedByRun.test(act.object.slice(-2).join(' '))) return true;
+  if (endsInWords(act, movedByRun)) return true;
   const isNamed = endsOn(act, 'payment', 'order') || (actsOn(act, 'payment') && endsOn(act, 'bill'));
   const before = act.object.at(-2);
   const isRequest = before !== undefined && (before.endsWith('payment') || before.endsWith('checkout'));

@@ -19,9 +19,10 @@ export interface Sureness {
 const leastOfWitness = 0.6;
 const enough = 2;
 
-function areaOf({ evidence }: Report): string {
+/** Whether the first quotation stands somewhere within a part of the definition. */
+function standsIn({ evidence }: Report, area: string): boolean {
   const pointer = evidence[0]?.pointer ?? '';
-  return pointer.slice(0, pointer.indexOf('/', 1) === -1 ? undefined : pointer.indexOf('/', 1));
+  return pointer.startsWith(area) && (pointer.length === area.length || pointer[area.length] === '/');
 }
 
 function quotedWords({ evidence }: Report): string[] {
@@ -30,22 +31,34 @@ function quotedWords({ evidence }: Report): string[] {
 
 /** A name and a description that say the same words are one witness, and not two. */
 function saysMore(name: Report, other: Report): boolean {
-  const known = new Set(quotedWords(name));
-  return quotedWords(other).filter((word) => !known.has(word)).length > 1;
+  const known = quotedWords(name);
+  let more = 0;
+  for (const word of quotedWords(other)) if (!known.includes(word)) more += 1;
+  return more > 1;
 }
 
 const flag = (holds: boolean): number => (holds ? 1 : 0);
 
 /** Reads the signs of a verdict. */
 export function signsOf({ category, scores, total }: Decision, reports: readonly Report[]): Signs {
-  const score = scores.find((one) => one.category === category)?.score ?? 0;
-  const second = Math.max(0, ...scores.map((one) => (one.category === category ? 0 : one.score)));
-  const supporting = reports.filter(
-    ({ supports, weight }) => supports === category && weight >= leastOfWitness,
-  );
-  const byName = supporting.find((report) => areaOf(report) === '/name');
-  const byText = supporting.find((report) => areaOf(report) === '/description');
-  const strongest = Math.max(0, ...supporting.map(({ weight }) => weight));
+  let score = 0;
+  let second = 0;
+  for (const one of scores) {
+    if (one.category === category) score = one.score;
+    else second = Math.max(second, one.score);
+  }
+  let strongest = 0;
+  let contested = false;
+  let byName: Report | undefined;
+  let byText: Report | undefined;
+  for (const report of reports) {
+    const { supports, weight } = report;
+    if (supports !== category || weight < leastOfWitness) continue;
+    strongest = Math.max(strongest, weight);
+    contested ||= report.isContested;
+    if (byName === undefined && standsIn(report, '/name')) byName = report;
+    if (byText === undefined && standsIn(report, '/description')) byText = report;
+  }
   return {
     one: 1,
     share: total === 0 ? 0 : score / total,
@@ -55,7 +68,7 @@ export function signsOf({ category, scores, total }: Decision, reports: readonly
     name: flag(byName !== undefined),
     text: flag(byText !== undefined),
     both: flag(byName !== undefined && byText !== undefined && saysMore(byName, byText)),
-    contested: flag(supporting.some((report) => report.isContested === true)),
+    contested: flag(contested),
     read: flag(category === 'Read'),
     write: flag(category === 'Write'),
     execute: flag(category === 'Execute'),
@@ -66,9 +79,14 @@ const [least, most] = [0.3, 0.98];
 /** Nothing is known of an Unknown, so nobody can say how sure it is. */
 const ofUnknown = 0.5;
 
-function chance(signs: Signs, weights: Signs): number {
-  let sum = 0;
-  for (const name of signNames) sum += signs[name] * weights[name];
+/** The weights of each sign. */
+const weightsBySign = signNames.map((name) => ({
+  name,
+  ofCategory: categoryWeights[name],
+  ofLevel: levelWeights[name],
+}));
+
+function chanceOf(sum: number): number {
   const value = 1 / (1 + Math.exp(-sum));
   return Math.round(Math.min(most, Math.max(least, value)) * 100) / 100;
 }
@@ -86,10 +104,16 @@ function isContested({ category, runnerUp }: Decision, signs: Signs): boolean {
 /** How sure a decision is, by what it looks like. */
 export function surenessOf(decision: Decision, reports: readonly Report[]): Sureness {
   const signs = signsOf(decision, reports);
+  let category = 0;
+  let level = 0;
+  for (const { name, ofCategory, ofLevel } of weightsBySign) {
+    category += signs[name] * ofCategory;
+    level += signs[name] * ofLevel;
+  }
   const isUnknown = decision.category === 'Unknown';
   return {
-    category: isUnknown ? ofUnknown : chance(signs, categoryWeights),
-    level: isUnknown ? ofUnknown : chance(signs, levelWeights),
+    category: isUnknown ? ofUnknown : chanceOf(category),
+    level: isUnknown ? ofUnknown : chanceOf(level),
     isContested: isContested(decision, signs),
   };
 }

@@ -89,5 +89,5 @@ export function blastRadiusOf(category: Category, reports: Report[], view: View)
   if (named !== undefined) return named;
   const last = view.acts[0]?.object.at(-1) ?? '';
   const bulk = view.parameters.some(({ role }) => role === 'bulk');
-  return bulk || (last.length > 3 && /[^s]s$/.test(last)) ? 'collection' : 'item';
+  return bulk || (last.length > 3 && last.endsWith('s') && !last.endsWith('ss')) ? 'collection' : 'item';
 }

@@ -27,21 +27,26 @@ export interface Judgement {
   calls: Calls;
 }
 
+/** A rule as far as it is asked; all of one shape, since rules have many (V8 looks members up by shape). */
+type Asked = Pick<Rule, 'id' | 'match'>;
+
 /** Some rules as they are asked. */
 interface Asking {
-  all: readonly Rule[];
-  ofActions: readonly Rule[];
+  all: readonly Asked[];
+  ofActions: readonly Asked[];
   reviewing: Required<Pick<Rule, 'id' | 'review'>>[];
 }
 
 const prepared = new WeakMap<readonly Rule[], Asking>();
 
+const asked = ({ id, match }: Rule): Asked => ({ id, match });
+
 function askingOf(among: readonly Rule[]): Asking {
   let asking = prepared.get(among);
   if (asking === undefined) {
     asking = {
-      all: among,
-      ofActions: among.filter(({ examine }) => examine === undefined),
+      all: among.map(asked),
+      ofActions: among.filter(({ examine }) => examine === undefined).map(asked),
       reviewing: among.flatMap(({ id, review }) => (review === undefined ? [] : [{ id, review }])),
     };
     prepared.set(among, asking);
@@ -72,9 +77,13 @@ function reported(rule: string, signal: Signal): Report {
   };
 }
 
-function reportsOn(view: View, among: readonly Rule[]): Report[] {
+function reportsOn(view: View, among: readonly Asked[]): Report[] {
   const reports: Report[] = [];
-  for (const { id, match } of among) for (const signal of match(view)) reports.push(reported(id, signal));
+  for (const { id, match } of among) {
+    const signals = match(view);
+    // Most see nothing, for which no iterator is made.
+    if (signals.length > 0) for (const signal of signals) reports.push(reported(id, signal));
+  }
   return reports;
 }
 
@@ -82,7 +91,7 @@ function meansNothing(): string {
   return 'the definition does not say what it does';
 }
 
-function judgeAction(tool: Tool, among: readonly Rule[]): ActionVerdict {
+function judgeAction(tool: Tool, among: readonly Asked[]): ActionVerdict {
   const reports = reportsOn(viewOf(tool), among);
   const { category } = decide(reports);
   return {

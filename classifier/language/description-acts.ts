@@ -178,10 +178,11 @@ export function descriptionActs(
       if (found === undefined ? sureness < 1 : hasStated && sureness === 1 && isWeaker) act.sureness *= later;
       acts.push(act);
     }
+    const isEmpty = stated.every((act) => saysNothing(act, text));
     // Such a sentence takes no other’s place either.
-    if (stated.every((act) => saysNothing(act, text))) statements -= 1;
+    if (isEmpty) statements -= 1;
     // What would fit any tool is forgotten as soon as something else is said.
-    if (!hasStated && acts.length > 0 && !stated.every((act) => saysNothing(act, text))) hasStated = true;
+    else if (acts.length > 0) hasStated = true;
     hasActed ||= !tellsOnly && !stated.every(leavesOpen);
   }
   // A list of operations is one also behind a look.

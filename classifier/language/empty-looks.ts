@@ -17,6 +17,14 @@ const maxSentence = 100;
 const endOfSentence = /[.!?;](?:\s|$)|\n/;
 const word = /[\p{L}\p{N}_]+/gu;
 
+/** Where the first word stands that is not said of any answer. */
+function firstTelling(text: string): number | undefined {
+  word.lastIndex = 0;
+  for (let found = word.exec(text); found !== null; found = word.exec(text))
+    if (!anyAnswer.has(found[0].toLowerCase())) return found.index;
+  return undefined;
+}
+
 /**
  * Whether an act only says that the call answers with something: “Retrieves information for display.” Such a sentence
  * would fit any tool, so that it is no evidence beside another (decision 53).
@@ -26,11 +34,11 @@ export function saysNothing(act: Act, text: string): boolean {
   if (!looksOnly(act) || act.lemma === 'info') return false;
   if (!unspaced.test(act.verb.quote)) {
     const { end = 0 } = act.verb;
-    const [behind = ''] = text.slice(end, end + maxSentence).split(endOfSentence, 1);
-    return (
-      behind.length < maxSentence &&
-      (behind.match(word) ?? []).every((one) => anyAnswer.has(one.toLowerCase()))
-    );
+    const behind = text.slice(end, end + maxSentence);
+    const telling = firstTelling(behind);
+    const stop = endOfSentence.exec(behind)?.index;
+    if (telling === undefined) return stop !== undefined || behind.length < maxSentence;
+    return stop !== undefined && stop < telling;
   }
   const rest = text.slice(act.verb.end ?? 0, (act.verb.end ?? 0) + maxSentence).split(/[。\n.]/, 1)[0] ?? '';
   return rest.replace(anyAnswerUnspaced, '') === '';

@@ -36,9 +36,11 @@ const wide = 2;
 const ends = new Uint8Array(0x10000);
 for (const mark of '.!?') ends[mark.charCodeAt(0)] = stop;
 for (const mark of '。！？；\n;') ends[mark.charCodeAt(0)] = wide;
-const spaces = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
-  /\s/.test(String.fromCharCode(unit)) ? 1 : 0,
-);
+/** All that `\s` matches. */
+const spaces = new Uint8Array(0x10000);
+for (const space of '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff')
+  spaces[space.charCodeAt(0)] = 1;
+spaces.fill(1, 0x2000, 0x200b);
 
 /** The units with which another part begins, unless it stands at the head. */
 const opens = new Uint8Array(0x10000);

@@ -23,10 +23,8 @@ export function wordAt(text: string, start: number, end: number): Word {
 }
 
 /** The number in the alphabet of a letter from A to Z, in either case; 0 for all else. */
-const letters = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
-  const letter = (unit | 32) - 96;
-  return unit < 128 && unit >= 65 && letter >= 1 && letter <= 26 ? letter : 0;
-});
+const letters = new Uint8Array(0x10000);
+for (let letter = 1; letter <= 26; letter += 1) letters[letter + 64] = letters[letter + 96] = letter;
 
 /** A word of letters from A to Z, of which `units` hold the text. */
 function lettersAt(text: string, units: Uint16Array, start: number, end: number): Word {
@@ -67,7 +65,8 @@ function kindOf(point: number): number {
 }
 
 /** What each UTF-16 unit is, as far as it was met. */
-const kinds = Uint8Array.from({ length: 0x10000 }, (_, unit) => (unit < 128 ? kindOf(unit) : unknown));
+const kinds = new Uint8Array(0x10000).fill(unknown);
+for (let unit = 0; unit < 128; unit += 1) kinds[unit] = kindOf(unit);
 
 function kindAt(text: string, index: number): number {
   const unit = text.charCodeAt(index);

@@ -10,6 +10,8 @@ const maxRuns = 20;
 const maxDecoded = 1_000;
 const base64 = /[A-Za-z0-9+/_-]{24,4096}={0,2}/g;
 const hexadecimal = /(?:0x)?[0-9a-fA-F]{32,4096}/g;
+/** What both codes have. */
+const anyRun = /[A-Za-z0-9+/_-]{24}/;
 const escapes =
   /%[0-9a-fA-F]{2}|\\u\{?[0-9a-fA-F]{4,6}\}?|\\x[0-9a-fA-F]{2}|&#(?:\d{2,7}|x[0-9a-fA-F]{2,6});/g;
 const leastEscapes = 8;
@@ -32,7 +34,8 @@ function unescape(text: string): string {
 }
 
 /** The words that are as long as a run must be; looks at one character in many. */
-function* longWords(text: string): Generator<{ start: number; end: number }> {
+function longWords(text: string): { start: number; end: number }[] {
+  const words: { start: number; end: number }[] = [];
   for (let from = 0; from + leastRun <= text.length;) {
     let at = from + leastRun - 1;
     while (at >= from && text.charCodeAt(at) > 0x20) at -= 1;
@@ -42,9 +45,10 @@ function* longWords(text: string): Generator<{ start: number; end: number }> {
     }
     let end = from + leastRun;
     while (end < text.length && text.charCodeAt(end) > 0x20) end += 1;
-    yield { start: from, end };
+    words.push({ start: from, end });
     from = end;
   }
+  return words;
 }
 
 function escapedRun(text: string): EncodedRun[] {
@@ -89,9 +93,11 @@ function decoded(run: string, code: 'base64' | 'hexadecimal'): string | undefine
 
 /** Finds the parts of a text that are written in base64, hexadecimal, escapes or ROT13 and decode to prose. Linear. */
 export function encodedRuns(text: string): EncodedRun[] {
-  const runs = [...escapedRun(text), ...turnedRun(text)];
+  const runs = escapedRun(text);
+  runs.push(...turnedRun(text));
   for (const { start, end } of longWords(text)) {
     const word = text.slice(start, end);
+    if (!anyRun.test(word)) continue;
     for (const [pattern, code] of [
       [base64, 'base64'],
       [hexadecimal, 'hexadecimal'],

@@ -30,10 +30,19 @@ const sortOf = remember((character): Sort => {
   return { text, isInvisible: invisible.test(character), isLetter: /\p{L}/u.test(text) };
 });
 
+const partsBefore = /[ \t\r]{0,20}\n|[ \t]{0,20}[-*•] /y;
+
 /** Line breaks as spaces, since texts are wrapped anywhere; those before a blank line or a list item as `\v`. */
 function joinLines(text: string): string {
-  if (!text.includes('\n') && !text.includes('\t') && !text.includes('\r')) return text;
-  return text.replaceAll(/\n(?=[ \t\r]{0,20}\n|[ \t]{0,20}[-*•] )/g, '\v').replaceAll(/[\n\r\t]/g, ' ');
+  let joined = '';
+  let from = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', from)) {
+    partsBefore.lastIndex = at + 1;
+    joined += `${text.slice(from, at)}${partsBefore.test(text) ? '\v' : ' '}`;
+    from = at + 1;
+  }
+  joined = from === 0 ? text : joined + text.slice(from);
+  return joined.includes('\t') || joined.includes('\r') ? joined.replaceAll(/[\r\t]/g, ' ') : joined;
 }
 
 /** Longer texts than this do not grow out of what is read: some characters stand for eighteen. */

@@ -57,11 +57,16 @@ export function ordersAt(
 }
 
 /** Whether a sentence tells the model to do something. */
-export function orders({ text, start }: Clause): boolean {
+export function ordersIn({ text, start }: Clause): boolean {
   return (
     anyOrder.test(start === 0 ? ` ${text}` : text) ||
     duty.test(text) ||
     assumed.test(text) ||
     gerund.test(text)
   );
+}
+
+/** The same of a suspect; found out once for all rules. */
+export function orders(suspect: Clause & { isOrder: boolean | undefined }): boolean {
+  return (suspect.isOrder ??= ordersIn(suspect));
 }

@@ -22,6 +22,14 @@ interface PassageRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
 
 const maxQuotations = 2;
 
+/** Quotes the whole sentence in which a place of a folded text lies. */
+function quotationAt(passage: Passage, at: number): Quotation {
+  const folded = foldedOf(passage);
+  const { start, end } = spanOfSentence(folded.text, at);
+  const place = folded.span(start, end);
+  return quoteSpan(passage.pointer, passage.text, place.start, place.end);
+}
+
 /**
  * A rule that tells as a fact what a text says. Instructions of a server are left out: they are there to steer the
  * model, and say so.
@@ -35,21 +43,14 @@ export function passageRule({ severity, message, pattern, hint, isMeant, ...rule
       if (isMeant(match, ownNames(passage.business), text)) return match.index;
     return -1;
   };
-  const quotationIn = (passage: Passage): Quotation[] => {
-    const at = placeOf(passage);
-    if (at === -1) return [];
-    const folded = foldedOf(passage);
-    const { start, end } = spanOfSentence(folded.text, at);
-    const place = folded.span(start, end);
-    return [quoteSpan(passage.pointer, passage.text, place.start, place.end)];
-  };
   return {
     ...rule,
     examine: () => [],
     match(view) {
       const evidence: Quotation[] = [];
       for (const passage of passagesOf(view)) {
-        evidence.push(...quotationIn(passage));
+        const at = placeOf(passage);
+        if (at !== -1) evidence.push(quotationAt(passage, at));
         if (evidence.length === maxQuotations) break;
       }
       if (evidence.length === 0) return [];

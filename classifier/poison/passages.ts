@@ -39,6 +39,8 @@ const maxDepth = 12;
 /** The texts of one tool, as far as they are looked at together. */
 interface Collected {
   passages: Passage[];
+  /** Those that have suspects; undefined until they are asked for. */
+  suspicious: readonly Passage[] | undefined;
   business: Business;
   /** How many more characters are looked at. */
   left: number;
@@ -123,15 +125,21 @@ function schemaTexts(schema: Json | undefined, root: string, collected: Collecte
   }
 }
 
-const known = new WeakMap<View, Collected>();
+/** Of the last definition that was asked about: all rules ask about one before any asks about the next. */
+let last: { view: View; collected: Collected } | undefined;
 
 function collect(view: View): Collected {
-  const before = known.get(view);
-  if (before !== undefined) return before;
+  if (last?.view === view) return last.collected;
   const { title, description, inputSchema, outputSchema, annotations } = view.tool;
   const passages: Passage[] = [];
   const business: Business = { tool: view.tool };
-  const collected: Collected = { passages, business, left: maxScannedLength, unread: undefined };
+  const collected: Collected = {
+    passages,
+    suspicious: undefined,
+    business,
+    left: maxScannedLength,
+    unread: undefined,
+  };
   if (title !== undefined) add(collected, '/title', title);
   if (description !== undefined) add(collected, '/description', description);
   if (typeof annotations?.['title'] === 'string') {
@@ -139,7 +147,7 @@ function collect(view: View): Collected {
   }
   schemaTexts(inputSchema, '/inputSchema', collected);
   schemaTexts(outputSchema, '/outputSchema', collected);
-  known.set(view, collected);
+  last = { view, collected };
   return collected;
 }
 
@@ -149,6 +157,16 @@ function collect(view: View): Collected {
  */
 export function passagesOf(view: View): Passage[] {
   return collect(view).passages;
+}
+
+function isSuspicious(passage: Passage): boolean {
+  return suspectsOf(passage).length > 0;
+}
+
+/** Those of the texts that have suspects; most definitions have none. */
+export function suspiciousPassagesOf(view: View): readonly Passage[] {
+  const collected = collect(view);
+  return (collected.suspicious ??= collected.passages.filter(isSuspicious));
 }
 
 /** Where the first text stands that is not looked at, or not to its end; undefined where all are. */

@@ -86,6 +86,17 @@ const signs = {
 
 export type Sign = keyof typeof signs;
 
+/** A sentence with the signs that it was asked for, a bit each, and those of them that it shows. */
+export interface Asked {
+  text: string;
+  asked: number;
+  shown: number;
+}
+
+const bits = Object.fromEntries(Object.keys(signs).map((sign, index) => [sign, 1 << index])) as Readonly<
+  Record<Sign, number>
+>;
+
 const quotable: ReadonlySet<Sign> = new Set([
   'override',
   'outranks',
@@ -95,10 +106,20 @@ const quotable: ReadonlySet<Sign> = new Set([
   'conversation',
 ]);
 
-/** Whether a sentence shows a sign, outside a quotation where that matters. */
-export function shows(sentence: string, sign: Sign): boolean {
-  const match = signs[sign].exec(sentence);
-  return match !== null && (!quotable.has(sign) || !isQuoted(sentence, match.index));
+/** Whether a text shows a sign, outside a quotation where that matters. */
+export function showsIn(text: string, sign: Sign): boolean {
+  const match = signs[sign].exec(text);
+  return match !== null && (!quotable.has(sign) || !isQuoted(text, match.index));
+}
+
+/** Whether a sentence shows a sign; found out once for all rules. */
+export function shows(sentence: Asked, sign: Sign): boolean {
+  const bit = bits[sign];
+  if ((sentence.asked & bit) === 0) {
+    sentence.asked |= bit;
+    if (showsIn(sentence.text, sign)) sentence.shown |= bit;
+  }
+  return (sentence.shown & bit) !== 0;
 }
 
 const maxPlaces = 4;
@@ -113,16 +134,21 @@ function isQuoted(sentence: string, at: number): boolean {
   return quotes % 2 === 1;
 }
 
+const noPlaces: readonly number[] = [];
+
 /** Where a sentence shows a sign, the first few times: behind what shows it, since an order may stand within. */
-export function endsOf(sentence: string, sign: Sign): number[] {
+export function endsOf(sentence: Asked, sign: Sign): readonly number[] {
+  const { text } = sentence;
+  // Behind one that is quoted another may stand.
+  if (!quotable.has(sign) && !shows(sentence, sign)) return noPlaces;
   const ends: number[] = [];
   let from = 0;
   while (ends.length < maxPlaces) {
-    const match = signs[sign].exec(sentence.slice(from));
+    const match = signs[sign].exec(text.slice(from));
     if (match === null) break;
     const start = from + match.index;
     from = start + Math.max(1, match[0].length);
-    if (!isQuoted(sentence, start)) ends.push(from);
+    if (!isQuoted(text, start)) ends.push(from);
   }
   return ends;
 }

@@ -1,26 +1,19 @@
-/** What a word of a sentence can be a sign of, each a bit: rules ask only sentences that have theirs. */
-export const topics = { marks: 1, places: 2, words: 4, orders: 8, people: 16, tools: 32 } as const;
-export type Topic = keyof typeof topics;
+import type { Asked } from './signs.ts';
+import { triggerFrom } from './triggers.ts';
 
 /** A sentence with a word without which nothing is poisoned. */
-export interface Suspect {
+export interface Suspect extends Asked {
   /** Its place in the folded text. */
   start: number;
   end: number;
-  text: string;
   /** The bits of its topics. */
   topics: number;
+  /** Whether it tells the model to do something; filled in by `orders`. */
+  isOrder: boolean | undefined;
   /** The sentences beside it, as far as they are suspects too. */
   before: Suspect | undefined;
   after: Suspect | undefined;
 }
-
-/**
- * Words of which every poisoned text has one, a group for each topic in the order of `topics`. This is the one pass
- * over a text; all else looks at the sentences that it finds.
- */
-const trigger =
-  /(<[|<!/a-z]|\[\/?inst|\b(?:system|assistant|developer)(?: \w+)?[\]*]{0,2} ?:)|(\.(?:ssh|aws|gnupg|kube|env|netrc|npmrc|pypirc|git-credentials|bash_history|zsh_history|cursor|docker|config)\b|\b(?:id_(?:rsa|ed25519|ecdsa|dsa)|etc[/\\](?:shadow|passwd|sudoers)|claude_desktop|mcp\.json|key4\.db|wallet\.dat|login data|keychain|passwords?|credentials?|secrets?|private key|(?:api|ssh|access|encryption|root access|deploy)[ _-]?keys?|[a-z]+_(?:api_?key|token|secret)\b|(?:seed|recovery) phrase|card numbers?|credit cards?|tokens\b|(?:bearer|access|refresh|session|auth) token|cookies?|cookie store|token from|cvv|browser storage|logins\b|passport|pin\b|the keys\b|env(?:ironment)? var|env\b|process environment|process\.env|os\.environ))|\b(?:(conversation|chats?\b|transcript|dialogue?|messages?\b|(?:system|hidden|developer) (?:prompt|message)|prompts?\b|turn exchanged|said\b|what the (?:user|person)|instructions\b|context\b|you (?:remember|know)\b|other tools (?:have )?(?:return|gave))|(overwrite|replace every|ignor|disregard|priorit|outdated|prefer the|withdrawn|your (?:previous |earlier )?rules|forget|overrid|bypass|discard|replacing|supersed|outrank|precedence over|stands? above|ahead of|abandon|drop the|void\b|instructions (?:are|have|were)|do not apply|cancel|no longer|obsolete|new instructions)|(users?\b|person\b|human\b|people\b|owner\b|customers?\b|silently|quietly|secretly|covertly|discreetly|surreptitiously|in secret|between us|unaware|being aware|(?:tell|telling|mention|mentioning|bring|inform|informing|reveal) (?:this|it|that|them|me|any)|come up\b|it out of|keep (?:quiet|silent|mum|this|it)|be mentioned|finds out|if asked|they ask|anyone asks|needs no mention|say nothing|in the background|they contain)|((?:other|another|all|any|every|each|earlier|previous|mail|file|shell|using|check|read_\w+) tools?\b|the [\w`-]+ (?:[\w`-]+ )?tools?\b|tool calls?\b|you (?:read|open|see|receive)\b|an? [\w-]+ tool\b|(?:real|true|actual|original) (?:recipient|one|account|address)|that tool'?s|without asking|(?:when(?:ever)?|before|after|time|calls? (?:of|to)|of|by|about|on|the|call|use|using|while|if) (?=`?[a-z]+_[a-z])))/g;
 
 const none: readonly Suspect[] = [];
 
@@ -81,30 +74,23 @@ function unmasked(text: string): string {
   );
 }
 
-/** The bits of the topics of one match, or of none. */
-function topicsOf(match: RegExpExecArray): number {
-  for (let group = 1; group <= 6; group += 1) if (match[group] !== undefined) return 1 << (group - 1);
-  return 0;
-}
-
 /** Finds the sentences of a folded text that could ask for what is not the tool's own. Linear. */
 export function suspectsIn(folded: string): readonly Suspect[] {
   const text = unmasked(folded.includes('’') ? folded.replaceAll('’', "'") : folded);
-  trigger.lastIndex = 0;
-  let hit = trigger.exec(text);
-  if (hit === null) return none;
+  let hit = triggerFrom(text, 0);
+  if (hit === undefined) return none;
   const suspects: Suspect[] = [];
   let previous: Suspect | undefined;
   for (const span of sentencesOf(text)) {
-    if (hit === null) break;
-    if (hit.index >= span.end) {
+    if (hit === undefined) break;
+    if (hit.start >= span.end) {
       previous = undefined;
       continue;
     }
     let found = 0;
-    while (hit !== null && hit.index < span.end) {
-      found |= topicsOf(hit);
-      hit = trigger.exec(text);
+    while (hit !== undefined && hit.start < span.end) {
+      found |= hit.topic;
+      hit = triggerFrom(text, hit.end);
     }
     const { start, end } = trimmed(text, span);
     const before = previous;
@@ -112,7 +98,10 @@ export function suspectsIn(folded: string): readonly Suspect[] {
       start,
       end,
       text: text.slice(start, end),
+      asked: 0,
+      shown: 0,
       topics: found,
+      isOrder: undefined,
       before,
       after: undefined,
     };

@@ -1,15 +1,17 @@
 import { quoteSpan } from '../evidence.ts';
 import type { Quotation } from '../evidence.ts';
-import { foldedOf, passagesOf, passagesOfText, suspectsOf } from './passages.ts';
+import { foldedOf, passagesOfText, suspectsOf, suspiciousPassagesOf } from './passages.ts';
 import type { Passage } from './passages.ts';
-import { topics as bits } from './suspects.ts';
-import type { Suspect, Topic } from './suspects.ts';
+import type { Suspect } from './suspects.ts';
+import { topics as bits } from './triggers.ts';
+import type { Topic } from './triggers.ts';
 import type { FindingKind } from '../classification.ts';
 import type { Rule, Signal } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 import type { Severity } from '../taxonomy.ts';
 
 const maxQuotations = 3;
+const nothing: readonly never[] = [];
 
 interface TextRuleParts extends Omit<Rule, 'match' | 'examine' | 'review'> {
   argues: FindingKind;
@@ -43,22 +45,26 @@ export function textRule({
   ...rule
 }: TextRuleParts): Rule {
   const wanted = topics.reduce((sum, topic) => sum | bits[topic], 0);
-  const judge = (passages: readonly Passage[], named: readonly Quotation[] = []): Signal[] => {
-    const evidence = named.slice(0, maxQuotations);
-    for (const passage of evidence.length < maxQuotations ? passages : []) {
+  const judge = (passages: readonly Passage[], named: readonly Quotation[] = nothing): readonly Signal[] => {
+    let evidence = named;
+    for (const passage of passages)
       for (const suspect of suspectsOf(passage)) {
-        if ((suspect.topics & wanted) !== 0 && asks(suspect, passage)) evidence.push(quote(passage, suspect));
-        if (evidence.length === maxQuotations) break;
+        if (evidence.length >= maxQuotations) break;
+        if ((suspect.topics & wanted) !== 0 && asks(suspect, passage))
+          evidence = [...evidence, quote(passage, suspect)];
       }
-      if (evidence.length === maxQuotations) break;
-    }
-    return evidence.length === 0
-      ? []
-      : [{ strength: 'finding', evidence, finding: { kind: rule.argues, severity, message } }];
+    if (evidence.length === 0) return nothing;
+    return [
+      {
+        strength: 'finding',
+        evidence: evidence.slice(0, maxQuotations),
+        finding: { kind: rule.argues, severity, message },
+      },
+    ];
   };
   return {
     ...rule,
-    examine: (text) => (alsoInstructions ? judge(passagesOfText(text)) : []),
-    match: (view) => judge(passagesOf(view), names?.(view)),
+    examine: (text) => (alsoInstructions ? judge(passagesOfText(text)) : nothing),
+    match: (view) => judge(suspiciousPassagesOf(view), names?.(view)),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sentencesOf } from '../../classifier/language/sentences.ts';
 import { identifierWords, proseWords, stem } from '../../classifier/language/words.ts';
 
 const splits: [string, string][] = [
@@ -43,4 +44,14 @@ test('prose keeps hyphens and apostrophes inside words', () => {
 test('forms of one noun share a stem', () => {
   expect(stem('policies')).toBe(stem('policy'));
   expect(stem('databases')).toBe(stem('database'));
+});
+
+test('a sentence ends before whatever is a space, and before nothing else', () => {
+  for (let unit = 0; unit < 0x3100; unit += 1) {
+    const mark = String.fromCharCode(unit);
+    // Some marks end a sentence themselves.
+    if (/[.!?。！？；;\n"'`)\]*]/.test(mark)) continue;
+    const parts = sentencesOf(`Gets a page.${mark}Deletes another one.`).length;
+    expect(parts, `U+${unit.toString(16)}`).toBe(/\s/.test(mark) ? 2 : 1);
+  }
 });

@@ -32,28 +32,28 @@ function isTold(suspect: Suspect, end: number, isInParameter: boolean): boolean 
   const { text } = suspect;
   if (negation.test(text.slice(0, end))) return false;
   const isContent = contents.test(text);
-  if (isInParameter) return isContent || (ordersAt(suspect, end, true, true) && shows(text, 'moved'));
+  if (isInParameter) return isContent || (ordersAt(suspect, end, true, true) && shows(suspect, 'moved'));
   if (needs.test(text)) return true;
   if (asDestination.test(text) && !asSource.test(text)) return false;
   return ordersAt(suspect, end, true, false);
 }
 
 function asksForFile(suspect: Suspect, { isInParameter, pointer, business }: Passage): boolean {
-  const { text, start } = suspect;
-  if (!shows(text, 'place') || shows(text, 'reported')) return false;
-  if (!endsOf(text, 'place').some((end) => isTold(suspect, end, isInParameter))) return false;
+  const { start } = suspect;
+  if (!shows(suspect, 'place') || shows(suspect, 'reported')) return false;
+  if (!endsOf(suspect, 'place').some((end) => isTold(suspect, end, isInParameter))) return false;
   return !dealsWith(business, 'keys', pointer, start) && !dealsWith(business, 'settings', pointer, start);
 }
 
 function asksForSecrets(suspect: Suspect, { isInParameter, pointer, business }: Passage): boolean {
   const { text, start } = suspect;
-  const [end] = endsOf(text, 'secret');
-  if (end === undefined || !fromUser.test(text) || shows(text, 'reported')) return false;
+  const [end] = endsOf(suspect, 'secret');
+  if (end === undefined || !fromUser.test(text) || shows(suspect, 'reported')) return false;
   if (isInParameter && mentioned.test(text)) return true;
   if (negation.test(text.slice(0, end)) || !ordersAt(suspect, end, !isInParameter, isInParameter))
     return false;
   return (
-    (isInParameter ? everything.test(text) : shows(text, 'moved')) &&
+    (isInParameter ? everything.test(text) : shows(suspect, 'moved')) &&
     !dealsWith(business, 'keys', pointer, start)
   );
 }
@@ -65,7 +65,7 @@ const names =
 function namedAfterFile(view: View): Quotation[] {
   const business: Business = { tool: view.tool };
   return view.parameters
-    .filter(({ words }) => names.test(words.join(' ')))
+    .filter(({ spacedName }) => names.test(spacedName))
     .filter(
       () =>
         !dealsWith(business, 'keys', '/inputSchema', 0) &&

@@ -24,27 +24,27 @@ type Context = 'conversation' | 'results' | 'environment';
 function wants(sign: Context, suspect: Suspect, end: number, isInParameter: boolean): boolean {
   const { text, after } = suspect;
   if (negation.test(text.slice(0, end))) return false;
-  const isWhole = shows(text, 'whole') || (sign !== 'conversation' && shows(text, 'moved'));
+  const isWhole = shows(suspect, 'whole') || (sign !== 'conversation' && shows(suspect, 'moved'));
   if (isInParameter)
     return isWhole && (demanded.test(text) || strictly.test(text) || ordersAt(suspect, end, false, true));
   const isOrdered =
     sign === 'results' ? orders(suspect) : ordersAt(suspect, end, sign === 'environment', false);
   if (!isOrdered) return sign === 'conversation' && isWhole && states.test(text.slice(0, end));
-  return isWhole || shows(text, 'address') || (after !== undefined && shows(after.text, 'secrecy'));
+  return isWhole || shows(suspect, 'address') || (after !== undefined && shows(after, 'secrecy'));
 }
 
 function asksFor(sign: Context, suspect: Suspect, isInParameter: boolean): boolean {
-  const ends = endsOf(suspect.text, sign);
-  if (ends.length === 0 || shows(suspect.text, 'reported')) return false;
+  const ends = endsOf(suspect, sign);
+  if (ends.length === 0 || shows(suspect, 'reported')) return false;
   return ends.some((end) => wants(sign, suspect, end, isInParameter));
 }
 
 function carries(suspect: Suspect, { isInParameter, pointer, business }: Passage): boolean {
   const { text, start } = suspect;
   if (asksFor('conversation', suspect, isInParameter))
-    return shows(text, 'first') || !dealsWith(business, 'conversation', pointer, start);
+    return shows(suspect, 'first') || !dealsWith(business, 'conversation', pointer, start);
   if (asksFor('results', suspect, isInParameter))
-    return universal.test(text) || shows(text, 'address') || shows(text, 'secrecy');
+    return universal.test(text) || shows(suspect, 'address') || shows(suspect, 'secrecy');
   return (
     asksFor('environment', suspect, isInParameter) && !dealsWith(business, 'environment', pointer, start)
   );

@@ -8,21 +8,20 @@ import type { Suspect } from '../suspects.ts';
 const taken = ['place', 'secret', 'conversation', 'results', 'address', 'loot'] as const;
 
 function actsOnWhatIsNotItsOwn(suspect: Suspect): boolean {
-  const { text } = suspect;
   return (
-    (orders(suspect) || shows(text, 'acts')) &&
-    (taken.some((sign) => shows(text, sign)) || shows(text, 'regardless'))
+    (orders(suspect) || shows(suspect, 'acts')) &&
+    (taken.some((sign) => shows(suspect, sign)) || shows(suspect, 'regardless'))
   );
 }
 
 function hides(suspect: Suspect, { business, pointer }: Passage): boolean {
-  const { text, before, start } = suspect;
-  const isSecret = shows(text, 'secrecy');
-  if ((!isSecret && !shows(text, 'stealth')) || shows(text, 'manners') || shows(text, 'reported'))
+  const { before, start } = suspect;
+  const isSecret = shows(suspect, 'secrecy');
+  if ((!isSecret && !shows(suspect, 'stealth')) || shows(suspect, 'manners') || shows(suspect, 'reported'))
     return false;
   if (dealsWith(business, 'attacks', pointer, start)) return false;
-  if (isSecret && shows(text, 'covert')) return true;
-  if (!isSecret && shows(text, 'outward') && shows(text, 'acts')) return true;
+  if (isSecret && shows(suspect, 'covert')) return true;
+  if (!isSecret && shows(suspect, 'outward') && shows(suspect, 'acts')) return true;
   return (
     actsOnWhatIsNotItsOwn(suspect) || (isSecret && before !== undefined && actsOnWhatIsNotItsOwn(before))
   );

@@ -3,7 +3,7 @@ import { quoteSpan } from '../../evidence.ts';
 import { passageOf, passagesOf } from '../passages.ts';
 import type { Passage } from '../passages.ts';
 import type { Rule, Signal } from '../../rule.ts';
-import { orders } from '../orders.ts';
+import { ordersIn } from '../orders.ts';
 import { shows } from '../signs.ts';
 import { suspectsIn } from '../suspects.ts';
 import { foldText } from '../folded-text.ts';
@@ -17,7 +17,7 @@ const targets = ['place', 'secret', 'conversation', 'results', 'environment', 's
 
 function asksForWhatIsPrivate(decoded: string): boolean {
   return suspectsIn(foldText(decoded).text).some(
-    (suspect) => orders({ ...suspect, start: 1 }) && targets.some((sign) => shows(suspect.text, sign)),
+    (suspect) => ordersIn({ ...suspect, start: 1 }) && targets.some((sign) => shows(suspect, sign)),
   );
 }
 

@@ -9,29 +9,29 @@ const why = ['address', 'regardless', 'secrecy', 'place', 'secret', 'conversatio
 
 function changesAnother(suspect: Suspect, isInParameter: boolean, names: ReadonlySet<string>): boolean {
   const { text, after } = suspect;
-  if (isInParameter || !shows(text, 'otherCall') || shows(text, 'reported')) return false;
-  const isChange = shows(text, 'change') || (after !== undefined && shows(after.text, 'change'));
+  if (isInParameter || !shows(suspect, 'otherCall') || shows(suspect, 'reported')) return false;
+  const isChange = shows(suspect, 'change') || (after !== undefined && shows(after, 'change'));
   if (!isChange) return false;
   const others = (text.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? []).filter((name) => !names.has(name));
   if (others.length === 0 && !/\b(?:tools?)\b/.test(text)) return false;
-  const near = after === undefined ? [text] : [text, after.text];
+  const near = after === undefined ? [suspect] : [suspect, after];
   return near.some((one) => why.some((sign) => shows(one, sign)));
 }
 
 function isHandedOver(suspect: Suspect): boolean {
-  const { text } = suspect;
-  if (shows(text, 'secret') || shows(text, 'results')) return true;
+  if (shows(suspect, 'secret') || shows(suspect, 'results')) return true;
   return (
-    shows(text, 'whole') && endsOf(text, 'conversation').some((at) => ordersAt(suspect, at, false, false))
+    shows(suspect, 'whole') &&
+    endsOf(suspect, 'conversation').some((at) => ordersAt(suspect, at, false, false))
   );
 }
 
 /** First of all, in order to take what is not the tool's own. */
 function comesFirst(suspect: Suspect): boolean {
   const { text, after } = suspect;
-  if (!shows(text, 'first') || !/\b(?:must|always|call|run|use|has to|should)\b/.test(text)) return false;
-  const near = after === undefined ? [text] : [text, after.text];
-  const isTaken = [suspect, after].some((one) => one !== undefined && isHandedOver(one));
+  if (!shows(suspect, 'first') || !/\b(?:must|always|call|run|use|has to|should)\b/.test(text)) return false;
+  const near = after === undefined ? [suspect] : [suspect, after];
+  const isTaken = near.some(isHandedOver);
   const isHidden = near.some((one) => shows(one, 'secrecy') && !shows(one, 'manners'));
   const isChanged = near.some((one) => shows(one, 'regardless'));
   return isTaken || (isHidden && isChanged);
@@ -57,16 +57,17 @@ const passes = /\b(?:results?|data|outputs?|them|it)\b[^;]{0,40}\b(?:to|directly
 /** What a call returned goes to another tool although nobody has agreed. */
 function passesOnUnasked(suspect: Suspect): boolean {
   const { text } = suspect;
-  if (!shows(text, 'unasked')) return false;
-  if (shows(text, 'address') && orders(suspect)) return true;
+  if (!shows(suspect, 'unasked')) return false;
+  if (shows(suspect, 'address') && orders(suspect)) return true;
   return passes.test(text) && orders(suspect) && /\b(?:results?|data|outputs?)\b/.test(text);
 }
 
 function hijacks(suspect: Suspect, { isInParameter, business }: Passage): boolean {
   const { text } = suspect;
   if (passesOnUnasked(suspect) || changesResults.test(text)) return true;
-  if (shows(text, 'address') && trueOne.test(text) && shows(text, 'change')) return true;
-  if (shows(text, 'change') && shows(text, 'regardless') && shows(text, 'address')) return true;
+  // What few sentences have is asked first.
+  if (trueOne.test(text) && shows(suspect, 'change') && shows(suspect, 'address')) return true;
+  if (shows(suspect, 'regardless') && shows(suspect, 'change') && shows(suspect, 'address')) return true;
   if (altersPassed.test(text) || changesArguments(text, ownNames(business))) return true;
   return comesFirst(suspect) || changesAnother(suspect, isInParameter, ownNames(business));
 }

@@ -11,7 +11,7 @@ export const namesPrivatePlaces = textRule({
   rationale:
     'Tools for keys, clusters and packages live on such places. Whoever connects one should know that it speaks of them.',
   falsePositives: ['A path in an example.'],
-  asks: ({ text }) => shows(text, 'place'),
+  asks: (suspect) => shows(suspect, 'place'),
   examples: {
     matches: [{ name: 'connect', description: 'Connects over SSH. The key is taken from ~/.ssh/id_rsa.' }],
     ignores: [{ name: 'add_key', description: 'Adds a public key such as ~/.ssh/id_rsa.pub.' }],

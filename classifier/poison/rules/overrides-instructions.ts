@@ -14,30 +14,33 @@ const instructions =
 const toTheModel =
   /^user instructions\b|\b(?:the user's|system|operator's|developer's) (?:instructions|prompt|rules)\b|\byour (?:\w+ )?(?:rules|instructions|guidelines|prompt)\b|\byou (?:were|have been) given\b/;
 
-function hasTarget(text: string): boolean {
+function hasTarget(suspect: Suspect): boolean {
   return (['place', 'secret', 'conversation', 'results', 'secrecy', 'address'] as const).some((sign) =>
-    shows(text, sign),
+    shows(suspect, sign),
   );
 }
 
-function isOverride({ text }: Suspect): boolean {
+function isOverride(suspect: Suspect): boolean {
+  const { text } = suspect;
   return (
-    shows(text, 'override') && imperative.test(text) && instructions.test(text) && !shows(text, 'foreign')
+    shows(suspect, 'override') &&
+    imperative.test(text) &&
+    instructions.test(text) &&
+    !shows(suspect, 'foreign')
   );
 }
 
 function overrides(suspect: Suspect, { business, pointer }: Passage): boolean {
   const { text, start, before, after } = suspect;
-  if (shows(text, 'reported') || dealsWith(business, 'attacks', pointer, start)) return false;
-  if (isOverride(suspect) || (shows(text, 'outranks') && !shows(text, 'foreign'))) return true;
-  if (shows(text, 'voided') && toTheModel.test(text)) return true;
+  if (shows(suspect, 'reported') || dealsWith(business, 'attacks', pointer, start)) return false;
+  if (isOverride(suspect) || (shows(suspect, 'outranks') && !shows(suspect, 'foreign'))) return true;
+  if (shows(suspect, 'voided') && toTheModel.test(text)) return true;
   const near = [suspect, after, after?.after, before];
-  if (shows(text, 'voided'))
-    return near.some((one) => one !== undefined && orders(one) && hasTarget(one.text));
+  if (shows(suspect, 'voided')) return near.some((one) => one !== undefined && orders(one) && hasTarget(one));
   return (
-    shows(text, 'regardless') &&
+    shows(suspect, 'regardless') &&
     orders(suspect) &&
-    (['secret', 'place', 'conversation'] as const).some((sign) => shows(text, sign))
+    (['secret', 'place', 'conversation'] as const).some((sign) => shows(suspect, sign))
   );
 }
 

@@ -22,8 +22,7 @@ function asksBehind(suspect: Suspect): boolean {
   const near = [suspect, suspect.after, suspect.after?.after];
   return near.some(
     (one) =>
-      one !== undefined &&
-      (shows(one.text, 'power') || (orders(one) && targets.some((sign) => shows(one.text, sign)))),
+      one !== undefined && (shows(one, 'power') || (orders(one) && targets.some((sign) => shows(one, sign)))),
   );
 }
 
@@ -41,7 +40,7 @@ export const speaksAsAnother = textRule({
   falsePositives: ['A description of chat templates that shows a whole example in its own text.'],
   references: ['https://invariantlabs.ai/blog/mcp-security-notification-tool-poisoning-attacks'],
   asks: (suspect, { business, pointer }) =>
-    shows(suspect.text, 'marker') &&
+    shows(suspect, 'marker') &&
     asksBehind(suspect) &&
     !dealsWith(business, 'attacks', pointer, suspect.start),
   examples: {

@@ -23,15 +23,16 @@ const deliberate = /[A-Z].*[A-Z]|[a-z][A-Z]/;
 export function asWritten(words: string, source: string): string {
   const written = new Map<string, string>();
   // A text in capitals throughout says nothing about any of its words.
-  const isShouted = source === source.toUpperCase();
-  const sourceWords = source.split(/[^\p{L}\p{N}]+/u);
-  const isTitle = sourceWords.every((word) => word.length < 4 || /^[\p{Lu}\p{N}]/u.test(word));
-  if (!isShouted)
+  // Most texts have no capital behind their first letter.
+  if (/\P{Lu}\p{Lu}|\p{Lu}{2}/u.test(source) && source !== source.toUpperCase()) {
+    const sourceWords = source.split(/[^\p{L}\p{N}]+/u);
+    const isTitle = sourceWords.every((word) => word.length < 4 || /^[\p{Lu}\p{N}]/u.test(word));
     for (const [index, word] of sourceWords.entries()) {
       const isName = index > 0 && !isTitle && /^\p{Lu}/u.test(word);
       if ((isName || deliberate.test(word)) && !word.slice(1).includes('_'))
         written.set(word.toLowerCase(), word);
     }
+  }
   return words
     .split(' ')
     .map((word) => plurals.get(word) ?? written.get(word) ?? (capitals.has(word) ? word.toUpperCase() : word))
