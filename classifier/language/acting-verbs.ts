@@ -211,6 +211,12 @@ export const verbCases: readonly VerbCase[] = [
     },
   },
   {
+    name: 'A command that ends in “ls” lists.',
+    example: ['box_upload_ls', 'ls'],
+    choose: ({ first, last, closes }) =>
+      closes && first.index > 0 && last.verb.lemma === 'ls' ? [last] : undefined,
+  },
+  {
     name: 'A plain verb at the head acts.',
     example: ['create_list', 'create'],
     choose: (choice) => (isPlainHead(choice) ? [choice.first] : undefined),

@@ -74,6 +74,7 @@ export { sendsRawRequests } from './sends-raw-requests.ts';
 export { takesAnotherAddress } from './takes-another-address.ts';
 export { takesOut } from './takes-out.ts';
 export { tellsOfFiles } from './tells-of-files.ts';
+export { thinksInSteps } from './thinks-in-steps.ts';
 export { touchesFiles } from './touches-files.ts';
 export { transactsOnAChain } from './transacts-on-a-chain.ts';
 export { unprotectsWhenTold } from './unprotects-when-told.ts';

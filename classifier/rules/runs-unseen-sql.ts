@@ -24,6 +24,7 @@ export const runsUnseenSql: Rule = {
       { name: 'run_saved_query', description: 'Runs a saved SQL query.' },
       { name: 'execute_sql', inputSchema: { type: 'object', properties: { sql: { type: 'string' } } } },
       { name: 'explain_sql' },
+      { name: 'get_query_plan', description: 'Get the query plan of an SQL query.' },
     ],
   },
   match(view) {
@@ -32,8 +33,9 @@ export const runsUnseenSql: Rule = {
     const isOpen = view.parameters.length === 0;
     if ((!isNamed && !isOpen) || onlyStudies(view)) return [];
     const stated = saidToRun(view);
+    if (looks.test(name)) return [];
     const isWithoutSchema = isOpen && stated.length > 0 && runs.test(name) && !kept.test(name);
-    if (!isWithoutSchema && (!isNamed || looks.test(name))) return [];
+    if (!isWithoutSchema && !isNamed) return [];
     if (carrierOf(view, stated) !== undefined) return [];
     return [
       {
