@@ -7,6 +7,9 @@ import type { Rule } from '../rule.ts';
 /** Commands that something runs when it is built or started. */
 const command =
   /^(?:(?:pre |post )?(?:build|install|dev|start|deploy|release|startup|init|run|test|lint|migration) (?:command|cmd|script)|command for .{1,40}|entrypoint|entry point|start(?:up)? script|user data|post ?install|init script)$/;
+/** What a script is made of, and what is called a script. */
+const body = /^(?:command|cmd|script|code|content|contents|source|body)$/;
+const script = /(?:^| )(?:scripts?|macros?|git hooks?|cron ?jobs?|crontab|aliases|shell alias)$/;
 /** Functions and additions that a server runs for each request. */
 const onRequest = /^(?:(?:filter|transform|map|hook|handler|pre|post) ?(?:func|function|fn)|script|plugins)$/;
 const server = /\b(?:routes?|services?|upstreams?|consumers?|gateways?|workers?|servers?|proxy|endpoints?)\b/;
@@ -28,6 +31,8 @@ function whatIsGiven(parameter: Parameter, view: View): string | undefined {
   if (/\b(?:name|id) of\b/i.test(ownText(parameter).slice(0, 40))) return undefined;
   if (command.test(spacedName) && built.test(name)) return 'keeps a command that is run later';
   if (onRequest.test(spacedName) && server.test(name)) return 'keeps code that is run later';
+  if (body.test(spacedName) && script.test(name) && within.length === 0)
+    return 'keeps a script that is run later';
   if (definition.test(spacedName) && workflow.test(name)) return 'keeps a definition that is run later';
   return mounts.test(spacedName) && container.test(name) ? 'gives it a part of the host' : undefined;
 }
@@ -62,11 +67,23 @@ export const keepsCodeWhenTold: Rule = {
         },
       },
       {
+        name: 'add_script',
+        description: 'Adds a script to the project.',
+        inputSchema: {
+          type: 'object',
+          properties: { name: { type: 'string' }, command: { type: 'string' } },
+        },
+      },
+      {
         name: 'update_workflow',
         inputSchema: { type: 'object', properties: { definition_uri: { type: 'string' } } },
       },
     ],
     ignores: [
+      {
+        name: 'update_note',
+        inputSchema: { type: 'object', properties: { content: { type: 'string' } } },
+      },
       {
         name: 'get_site',
         inputSchema: { type: 'object', properties: { build_command: { type: 'string' } } },

@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 
 /** A call that is paid for by itself (decision 48). */
 const byItself =
-  /\b(?:paid|charged|deducted|debited) (?:automatically )?from (?:the|your|a) (?:\w+ )?(?:wallet|account|balance|card)\b|\bautomatically (?:pays|charges|deducts|debits)\b/i;
+  /\b(?:paid|charged|deducted|debited) (?:automatically )?from (?:the|your|a) (?:\w+ )?(?:wallet|account|balance|card)\b|\bautomatically (?:pays|charges|deducts|debits)\b|\bwith automatic payments?\b|\b(?:costs?|fees?) (?:are |is )?paid (?:via|by|through|over) (?:the |an? )?(?:http 402|x402|wallet|lightning|l402)/i;
 
-const signs = ['aid ', 'harged ', 'educted ', 'ebited ', 'utomatically '];
+const signs = ['aid ', 'harged ', 'educted ', 'ebited ', 'utomatically ', 'utomatic pay'];
 
 export const paysForItself: Rule = {
   id: 'pays-for-itself',
@@ -18,6 +18,7 @@ export const paysForItself: Rule = {
   examples: {
     matches: [
       { name: 'get_weather', description: 'Returns the weather. Each call is paid from your wallet.' },
+      { name: 'get_weather', description: 'Returns the weather. For agents with automatic payment.' },
     ],
     ignores: [{ name: 'get_weather', description: 'Returns the weather.' }, { name: 'list_wallets' }],
   },

@@ -209,7 +209,7 @@ export const sensesByObject: readonly Senses[] = [
     senses: [
       {
         object:
-          /^(?:an? |the |your |own |current |running |active )*(?:debug(?:ger|ging)?|terminal|browser|shell|repl|python|interactive|gdb|lldb|tmux|pty)(?: session| terminal| window)?s?$|^(?:an? |the |your |running )*(?:mobile |android |ios )?app(?:lication)?s?$/,
+          /^(?:an? |the |your |own |current |running |active )*(?:debug(?:ger|ging)?|simulator|emulator|terminal|browser|shell|repl|python|interactive|gdb|lldb|tmux|pty)(?: session| terminal| window)?s?$|^(?:an? |the |your |running )*(?:mobile |android |ios )?app(?:lication)?s?$/,
         kind: 'control' as const,
       },
     ],
