@@ -1,10 +1,10 @@
 import { chooseVerbs } from './acting-verbs.ts';
-import type { FoundVerb } from './acting-verbs.ts';
 import { actFrom } from './acts.ts';
 import type { Act, ActSource } from './acts.ts';
 import type { Verb } from './lexicon/verbs.ts';
 import { verbOf } from './name-verbs.ts';
 import { unlistedVerb } from './unlisted-verbs.ts';
+import type { FoundVerb } from './verb-choice.ts';
 import { unspacedActs } from './unspaced-acts.ts';
 import { isMarked, marks } from './word-marks.ts';
 import { identifierWords } from './words.ts';
