@@ -16,8 +16,8 @@ const studies =
   /^(?:explain|validate|generate|build|suggest|optimi[sz]e|analy[sz]e|convert|create|save|get)$/;
 
 function carries(parameter: Parameter, view: View): boolean {
-  const { spacedName, type, within } = parameter;
-  if (!carrier.test(spacedName) || within.length > 1 || type === 'boolean') return false;
+  const { spacedName, type } = parameter;
+  if (!carrier.test(spacedName) || type === 'boolean') return false;
   return aggregates.test(`${spacedName} ${ownText(parameter)} ${view.spacedName} ${view.first}`);
 }
 
