@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // What needs no server, no database and no browser.
-const unit = ['test/{audit,classifier,policy}/**/*.test.ts', 'test/imports.test.ts'];
+const unit = ['test/{audit,bench,classifier,policy}/**/*.test.ts', 'test/imports.test.ts'];
 // Minutes each: `npm run test:long` runs them, by test/long.config.ts.
 const long = 'test/**/*.long.test.ts';
 // The enforcement engines are heavy; `npm run test:engines` installs and runs them.

@@ -122,6 +122,11 @@ const leastToOverrule = 0.9;
 const ordersNothing: ReadonlySet<VerbKind> = new Set(['vague', 'generate', 'save']);
 const noThing = /^(?:here|tools?|it|them|this|that|these|first|up|limited|for|by)$/;
 
+/** Where verbs have no object of their own, one at the very head orders: “创建云函数”. */
+function opensInOtherScript({ verb }: Act): boolean {
+  return verb.start === 0 && inOtherScript.test(verb.quote);
+}
+
 /**
  * Whether the prose opens with an order on an object, and no sentence looks at what the name is about: then a verb of
  * reading in the name tells of the answer: `get_output`, “Executes a command and returns its output”.
@@ -142,7 +147,7 @@ function overrules(
   const isNamed = nameWords.some(({ text }) => text === stated.lemma) && orders.test(own);
   if (
     stated.sureness < (isNamed ? leastToRepeat : leastToOverrule) ||
-    stated.object.every((word) => noThing.test(word))
+    (stated.object.every((word) => noThing.test(word)) && !opensInOtherScript(stated))
   )
     return false;
   // “Sends a text and retrieves what is similar” does what the name says.

@@ -53,9 +53,9 @@ function isLightRemoval(act: Act, acts: readonly Act[], description: string): bo
 
 /** Things that belong to others, and what they belong to; none of them is who may have access (decision 54). */
 const members =
-  /^(?:droplets?|servers?|volumes?|disks?|instances?|nodes?|targets?|backends?|issues?|stor(?:y|ies)|tickets?|tasks?|cards?|approvals?|addresse?s?|ips?|interfaces?|devices?|networks?|subnets?|databases?|domains?|certificates?|projects?|datasets?|attachments?|elastic ips?)$/;
+  /^(?:droplets?|servers?|volumes?|disks?|instances?|nodes?|targets?|backends?|issues?|stor(?:y|ies)|tickets?|tasks?|cards?|approvals?|addresse?s?|ips?|interfaces?|devices?|networks?|subnets?|databases?|domains?|certificates?|projects?|datasets?|attachments?|elastic ips?|taints?)$/;
 const unions =
-  /\b(?:load )?(?:balancers?|target groups?|sprints?|epics?|milestones?|cycles?|releases?|requests?|boards?|instances?|droplets?|servers?|vms?|machines?|vpcs?|networks?|pools?|portfolios?|campaigns?|segments?|backlog)$/i;
+  /\b(?:load )?(?:balancers?|target groups?|sprints?|epics?|milestones?|cycles?|releases?|requests?|boards?|instances?|droplets?|servers?|vms?|machines?|nodes?|vpcs?|networks?|pools?|portfolios?|campaigns?|segments?|backlog)$/i;
 const takesOut = /^(?:remove|take|detach|disassociate|dissociate|unassociate|unlink|unassign)$/;
 
 /** Whether an act takes a thing out of another and leaves both (decision 54). */

@@ -1,41 +1,17 @@
-import type { Verb, VerbKind } from './lexicon/verbs.ts';
-import {
-  asAdjective,
-  asks,
-  conjunctions,
-  doers,
-  facts,
-  guides,
-  ofAnOrder,
-  plainReaders,
-  readsOnlyAsVerb,
-  steers,
-} from './lexicon/words-of-names.ts';
+import { asks, conjunctions, doers, facts, guides } from './lexicon/words-of-names.ts';
 import { isOrder } from './name-verbs.ts';
+import {
+  alsoNoun,
+  closesWithNoun,
+  isOpener,
+  isOrderBehindLook,
+  isPlainHead,
+  ordersSurely,
+  takesOver,
+} from './verb-choice.ts';
+import type { Choice, FoundVerb } from './verb-choice.ts';
 import { isMarked, marks } from './word-marks.ts';
 import type { Word } from './words.ts';
-
-/** A verb of a name and the number of its word. */
-export interface FoundVerb {
-  index: number;
-  verb: Verb;
-}
-
-/** The verbs of a name from which those are chosen that act. */
-interface Choice {
-  words: readonly Word[];
-  /** Every verb, those that say nothing aside unless they stand first. */
-  found: readonly FoundVerb[];
-  first: FoundVerb;
-  second: FoundVerb | undefined;
-  last: FoundVerb;
-  /** The number of the last word. */
-  end: number;
-  /** Whether the last word is a verb, and not the only one. */
-  closes: boolean;
-  /** Whether the second verb stands right behind the first. */
-  follows: boolean;
-}
 
 /** A way in which verbs share a name: which of them act where it applies, and nothing where it does not. */
 export interface VerbCase {
@@ -44,54 +20,6 @@ export interface VerbCase {
   /** A name that the case decides, and the verbs that act in it. */
   example: readonly [string, string];
   choose(choice: Choice): readonly FoundVerb[] | undefined;
-}
-
-/** Verbs at the head that only say how the later verb is carried out. */
-const openers: ReadonlySet<VerbKind> = new Set([
-  'create',
-  'change',
-  'control',
-  'run',
-  'vague',
-  'send',
-  'act',
-]);
-/** Up to here a word is as often a noun or a product. */
-const alsoNoun = 0.7;
-const plainly = 1;
-
-/** Whether a later verb can act instead of the head. */
-function takesOver({ verb, index }: FoundVerb, { first, end }: Choice): boolean {
-  const isPlainList = verb.lemma === 'list' && index === end;
-  return (
-    verb.verbLikelihood === plainly &&
-    !(isPlainList && (index === first.index + 1 || first.index === 0)) &&
-    (isOrder(verb) ||
-      first.verb.verbLikelihood < 0.9 ||
-      !isOrder(first.verb) ||
-      (plainReaders.has(verb.lemma) && (index === end || !steers.has(first.verb.kind))) ||
-      (readsOnlyAsVerb.has(verb.lemma) && index > first.index + 1))
-  );
-}
-
-/** Whether a noun that reads closes the name, and is no verb that orders. */
-function closesWithNoun({ closes, last }: Choice): boolean {
-  return closes && !isOrder(last.verb);
-}
-
-/** Whether one of the verbs is hardly ever anything but an order: `crm_delete_advisor`. */
-function ordersSurely({ found }: Choice): boolean {
-  return found.some(({ verb }) => isOrder(verb) && verb.kind !== 'vague' && verb.verbLikelihood === plainly);
-}
-
-function isPlainHead({ first }: Choice): boolean {
-  return first.verb.verbLikelihood === plainly && first.index <= 2;
-}
-
-/** Whether a verb at the head only opens the way for another. */
-function isOpener(choice: Choice): boolean {
-  const { verb } = choice.first;
-  return isPlainHead(choice) && isOrder(verb) && openers.has(verb.kind);
 }
 
 /** Every way in which verbs share a name, in the order in which they are tried; the first that applies decides. */
@@ -159,18 +87,11 @@ export const verbCases: readonly VerbCase[] = [
     },
   },
   {
-    name: 'An order right behind a verb of reading acts on what follows, unless that tells of the order.',
+    name: 'An order close behind a verb of reading acts on what follows, unless that tells of the order.',
     example: ['get_delete_page', 'delete'],
-    choose: ({ words, first, second, follows, end }) => {
-      if (first.index > 0 || second === undefined || !follows || second.index === end) return undefined;
-      const orders =
-        first.verb.kind === 'look' &&
-        first.verb.verbLikelihood === plainly &&
-        isOrder(second.verb) &&
-        second.verb.kind !== 'vague' &&
-        !asAdjective.has(second.verb.lemma) &&
-        second.verb.verbLikelihood === plainly;
-      return orders && !words.slice(-2).some(({ text }) => ofAnOrder.test(text)) ? [second] : undefined;
+    choose: (choice) => {
+      const order = choice.found.find(({ index }) => index > 0 && index <= 2);
+      return order && isOrderBehindLook(order, choice) ? [order] : undefined;
     },
   },
   {
@@ -209,6 +130,12 @@ export const verbCases: readonly VerbCase[] = [
         ? [second]
         : undefined;
     },
+  },
+  {
+    name: 'A command that ends in “ls” lists.',
+    example: ['box_upload_ls', 'ls'],
+    choose: ({ first, last, closes }) =>
+      closes && first.index > 0 && last.verb.lemma === 'ls' ? [last] : undefined,
   },
   {
     name: 'A plain verb at the head acts.',

@@ -150,6 +150,8 @@ export function descriptionActs(
       if (opensBy(found.act, sentence) && others.length > 0) found.act.sureness *= 0.4;
       for (const act of others) {
         if (looksOnly(found.act) && (looksOnly(act) || found.act.lemma === 'learn')) continue;
+        // “The data come from an archive and update every hour”
+        if (byItself.test(text.slice(act.verb.end ?? 0, (act.verb.end ?? 0) + 30))) act.sureness *= later;
         // “… and identify potential buy or sell signals”
         if (hasStated && looksOnly(found.act) && act.kind === 'pay') act.sureness *= later;
         stated.push(act);

@@ -70,6 +70,28 @@ export function causedAct(site: Clause): Predicate | undefined {
   return undefined;
 }
 
+const deals = /^(?:interacts?|interfaces?|communicates?)$/;
+const maxBeforePurpose = 12;
+
+/** “Interacts with the archive to retrieve records”: what it deals with the thing for is what the call does. */
+export function purposeAct(site: Clause): Predicate | undefined {
+  const { words } = site;
+  const from = words.findIndex(({ text }, index) => index < 4 && deals.test(text));
+  if (from === -1 || words[from + 1]?.text !== 'with') return undefined;
+  const isLed = words
+    .slice(0, from)
+    .every((word) => isMarked(word, marks.leadIn) || isMarked(word, marks.adverb));
+  if (!isLed) return undefined;
+  for (let index = from + 2; index < Math.min(words.length, from + maxBeforePurpose); index += 1) {
+    if (words[index]?.text !== 'to') continue;
+    const verb = inflectedVerb(words[index + 1]);
+    if (verb === undefined || verb.verbLikelihood < 1 || verb.kind === 'vague') return undefined;
+    const act = actAt(site, index + 1, verb, site.sureness);
+    return act && { act, index: index + 1 };
+  }
+  return undefined;
+}
+
 /** The verb of a regular participle. */
 function participle(word: Word | undefined): Verb | undefined {
   if (word === undefined || !word.text.endsWith('ed')) return undefined;

@@ -14,6 +14,8 @@ export interface Predicate {
 
 /** A verb behind the predicate, and how it stands there. */
 interface Joined {
+  /** The verb of the predicate as it is written. */
+  head: Word;
   verb: Verb;
   word: Word;
   /** The last word before it that is no adverb, and the next word. */
@@ -56,6 +58,18 @@ function isListed({ gap, distance, isFurther, byMeans, isGerund }: Joined): bool
   return /^\s?[,/|&]\s?$/.test(gap) && (distance <= 2 || isFurther) && (!byMeans || isGerund);
 }
 
+/** “Retrieves sales invoices or purchase bills”: verbs that share a subject have the same ending. */
+function isOtherNoun({ head, word, verb, next }: Joined): boolean {
+  return (
+    head.text.endsWith('s') &&
+    word.text === verb.lemma &&
+    verb.verbLikelihood < plainly &&
+    next !== undefined &&
+    !isMarked(next, marks.article) &&
+    !isMarked(next, marks.pronoun)
+  );
+}
+
 /** Every way in which a further verb is joined; one that fits is enough. */
 export const joins: readonly Join[] = [
   {
@@ -77,7 +91,8 @@ export const joins: readonly Join[] = [
   {
     name: '“And”, “or” or “then” goes before a verb of paying.',
     example: ['Finds a flight and books a seat.', 'book'],
-    applies: ({ before, verb }) => isMarked(before, marks.conjunction) && verb.kind === 'pay',
+    applies: (joined) =>
+      isMarked(joined.before, marks.conjunction) && joined.verb.kind === 'pay' && !isOtherNoun(joined),
   },
   {
     name: '“And” goes before a verb of keeping, and a place follows.',
@@ -171,6 +186,7 @@ export function joinedActs(site: Clause, first: Predicate, among: readonly Join[
     if (!verb || isKeyword(text, word)) continue;
     const next = words[index + 1];
     const joined: Joined = {
+      head: words[first.index] as Word,
       verb,
       word,
       before,

@@ -1,10 +1,10 @@
 import { chooseVerbs } from './acting-verbs.ts';
-import type { FoundVerb } from './acting-verbs.ts';
 import { actFrom } from './acts.ts';
 import type { Act, ActSource } from './acts.ts';
 import type { Verb } from './lexicon/verbs.ts';
 import { verbOf } from './name-verbs.ts';
 import { unlistedVerb } from './unlisted-verbs.ts';
+import type { FoundVerb } from './verb-choice.ts';
 import { unspacedActs } from './unspaced-acts.ts';
 import { isMarked, marks } from './word-marks.ts';
 import { identifierWords } from './words.ts';
@@ -12,10 +12,16 @@ import type { Word } from './words.ts';
 
 const afterBy = new Set(['type', 'group', 'index', 'schedule', 'style', 'log', 'record']);
 
+/** What is measured of a transfer. */
+const carried = new Set(['upload', 'download', 'transfer']);
+const rate = new Set(['speed', 'bandwidth', 'throughput', 'latency']);
+
 /** Nouns at the end of a name, or behind what something is sorted by: `price_index`, `items_by_vendor_and_type`. */
 function isNounHere({ lemma, verbLikelihood }: Verb, index: number, words: Word[]): boolean {
   // `launch_new_vm`, `create_payout`
   if (index > 0 && (lemma === 'new' || (lemma === 'payout' && index === words.length - 1))) return true;
+  // `measure_upload_speed`
+  if (index > 0 && carried.has(lemma) && rate.has(words[index + 1]?.text ?? '')) return true;
   if (index === 0 || verbLikelihood === 1) return false;
   if (index === words.length - 1 && afterBy.has(lemma)) return true;
   return afterBy.has(lemma) && words.slice(0, index).some(({ text }) => text === 'by');

@@ -1,6 +1,6 @@
 import { actAt, inflectedVerb, isKeyword } from './clauses.ts';
 import type { Clause } from './clauses.ts';
-import { causedAct, explainedAct, nounOfAct, passiveAct } from './indirect-predicates.ts';
+import { causedAct, explainedAct, nounOfAct, passiveAct, purposeAct } from './indirect-predicates.ts';
 import type { Predicate } from './joined-acts.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Verb } from './lexicon/verbs.ts';
@@ -150,6 +150,11 @@ export const predicateCases: readonly PredicateCase[] = [
     name: 'Somebody is told to act.',
     example: ['Tells the cluster to rebuild its shards.', 'rebuild'],
     find: causedAct,
+  },
+  {
+    name: 'Who deals with a thing in order to act acts.',
+    example: ['Interacts with the archive to retrieve records.', 'retrieve'],
+    find: purposeAct,
   },
   {
     name: 'A known verb explains another.',

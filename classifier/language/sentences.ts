@@ -24,7 +24,13 @@ const advice =
 /** In a list: “- You can add more thoughts”, where a sentence of its own would tell what the tool is for. */
 const leave = /^[\s*_•-]*you (?:can|may|might|could|will|are free to)\b/i;
 
+/** “Fetches the overview. Use this tool when:” opens a list of advice, whatever stands before. */
+const opensAdvice =
+  /\b(?:use (?:this|it)(?: tool)?|call this(?: tool)?|when to use(?: it)?)(?: when| if| for| to| whenever)?(?: (?:the |a )?user(?:s)? (?:wants?|needs?|asks?)(?: to)?)?:$/i;
+
 const bullets = new Set('-*•');
+/** Behind an empty line the mark of a list is part of the text. */
+const bulleted = /^[-*•]\s/;
 const heading = /^#{1,6}\s/;
 const advisingHeading =
   /^#{1,6}\s*[*_]*(?:when (?:not )?to use|usage|how to use|best practices|tips|guidelines|examples?|notes?|use cases|workflow|使用场景|查询示例)/i;
@@ -81,9 +87,10 @@ export function sentencesOf(description: string): Sentence[] {
     if (last - start < 2) return;
     const text = head.slice(start, Math.min(last, start + maxSentenceLength));
     if (heading.test(text)) isAdvisingPart = advisingHeading.test(text);
-    const isAdvice = isAdvisingPart || advice.test(text) || (isListed && (advises || leave.test(text)));
+    const isItem = isListed || bulleted.test(text);
+    const isAdvice = isAdvisingPart || advice.test(text) || (isItem && (advises || leave.test(text)));
     sentences.push({ text, start, kind: isAdvice ? 'advice' : 'statement' });
-    advises = isAdvice && (text.endsWith(':') || isListed);
+    advises = (isAdvice && (text.endsWith(':') || isItem)) || opensAdvice.test(text.slice(-80));
   };
   for (let at = 0; at < end; at += 1) {
     const unit = units[at] as number;

@@ -1,4 +1,4 @@
-import type { FoundVerb } from './acting-verbs.ts';
+import type { FoundVerb } from './verb-choice.ts';
 import { verbs } from './lexicon/verbs.ts';
 import type { Word } from './words.ts';
 

@@ -9,6 +9,8 @@ const ideographs = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const maxUnspaced = 240;
 const maxFirst = 80;
 const orBefore = /[或和与及、/]/;
+/** Behind these a verb names a time. */
+const asTime = /^(?:前后|之前|之后|期间)/;
 const managing = new Set(['管理', '관리']);
 const looks: ReadonlySet<VerbKind> = new Set(['look', 'compute']);
 const grave: ReadonlySet<VerbKind> = new Set(['remove', 'take', 'run', 'control', 'pay']);
@@ -20,7 +22,9 @@ export function unspacedActs(source: ActSource, pointer: string, text: string): 
   const found: { at: number; word: string; kind: VerbKind }[] = [];
   for (const [word, kind] of unspacedForeignVerbs) {
     const at = head.indexOf(word);
-    if (at !== -1) found.push({ at, word, kind });
+    // “用于发布前后的对比”: before and after a release
+    if (at !== -1 && !asTime.test(head.slice(at + word.length, at + word.length + 2)))
+      found.push({ at, word, kind });
   }
   const [first, ...others] = found.sort((one, other) => one.at - other.at);
   if (first === undefined || first.at >= maxFirst) return [];

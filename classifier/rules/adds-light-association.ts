@@ -55,6 +55,9 @@ const adds = new Set([
 /** Work that is given to somebody, or tied to other work (decision 4). */
 const work = /^(?:tickets?|issues?|tasks?|cards?|stor(?:y|ies)|conversations?|cases?|todos?|work items?)$/;
 const ties = /^(?:link|assign|unassign|relate|watch|unwatch)$/;
+/** Machines that carry out what is assigned to them. */
+const carriesOut =
+  /\bto (?:an? |the |all |specific |given |selected |one or more )*(?:endpoints?|devices?|hosts?|machines?|servers?|workers?)\b/i;
 const relation = /^(?:relationships?|relations?|links?|dependenc(?:y|ies))$/;
 /** What sets of labels are changed through. */
 const changesLabels = /^(?:modify|update|change|edit|set)$/;
@@ -105,6 +108,7 @@ export const addsLightAssociation: Rule = {
           (act) =>
             (ties.test(act.lemma) &&
               work.test(act.object.at(-1) ?? '') &&
+              !carriesOut.test(view.first) &&
               (act.lemma !== 'link' || (act.object.at(-1) ?? '').endsWith('s'))) ||
             (act.lemma === 'stop' && act.kind === 'change') ||
             (adds.has(act.lemma) && relation.test(act.object.at(-1) ?? '') && between.test(view.first)) ||

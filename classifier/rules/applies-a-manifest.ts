@@ -1,13 +1,15 @@
-import { quoteMatch } from '../evidence.ts';
+import { occasionOf } from '../definition/conditions.ts';
+import { quoteMatch, quoteValue } from '../evidence.ts';
 import { isSandboxed } from './kit/sandbox.ts';
 import { actsOf, isStated } from './kit/acts-of.ts';
+import { ownText } from './kit/told.ts';
 import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 import type { View } from '../definition/view.ts';
 
 /** Verbs that all bring what is described to life (decisions 45 and 49). */
 const applies =
-  /^(?:apply|create|patch|replace|update|deploy|import|put|submit|up|install|upgrade|run|execute|start|launch|provision)$/;
+  /^(?:apply|create|patch|replace|update|modify|edit|set|deploy|import|put|submit|up|install|upgrade|run|execute|start|launch|provision)$/;
 /** Descriptions of things that run. */
 const manifest =
   /\b(?:(?:kubernetes|k8s|kubectl|yaml|json|deployment|resource|arbitrary) manifests?|manifests?$|manifests? (?:file|yaml|content)|(?:docker )?compose (?:files?|stacks?|yaml|config\w*)|terraform (?:plans?|config\w*|code|modules?)|infrastructure (?:plans?|as code)|cloudformation (?:stacks?|templates?)|(?:kubernetes|k8s) (?:yaml|objects?|resources?) from|(?:pipeline|workflow) (?:yaml|definition)s?|from (?:a |the )?(?:yaml|manifest)|helm values|chart values)\b/i;
@@ -15,6 +17,9 @@ const manifest =
 const other = /\b(?:web app|package|extension|app|iiif|browser|cache|plugin|teams|asset) manifests?\b/i;
 const given =
   /^(?:manifests?|yaml|yaml content|manifest yaml|compose|compose (?:yaml|content|file)|template body|values yaml|definition yaml|resource yaml)$/;
+/** “The pipeline configuration in YAML format” is one by what it says of itself. */
+const written =
+  /\b(?:pipelines?|workflows?|builds?|ci(?:\/cd)?|compose|stack|deployment) (?:configuration|config|definition|spec|file|steps)\b[^.\n]{0,20}\b(?:in|as) ya?ml\b|\bya?ml (?:configuration|config|definition|content) (?:of|for) the (?:pipeline|workflow|build|stack)\b/i;
 const cluster =
   /\b(?:kubernetes|k8s|kubectl|cluster|docker|compose|helm|terraform|cloudformation|pulumi|openshift|nomad)\b/i;
 
@@ -38,12 +43,26 @@ export const appliesAManifest: Rule = {
       { name: 'apply_manifest', description: 'Applies a Kubernetes manifest.' },
       { name: 'patch_manifest', description: 'Patches a Kubernetes manifest.' },
       {
+        name: 'update_pipeline',
+        inputSchema: {
+          type: 'object',
+          properties: { config: { type: 'string', description: 'The pipeline configuration in YAML.' } },
+        },
+      },
+      {
         name: 'create_resource',
         description: 'Creates a resource in the cluster.',
         inputSchema: { type: 'object', properties: { manifest: { type: 'string' } } },
       },
     ],
     ignores: [
+      {
+        name: 'get_pipeline',
+        inputSchema: {
+          type: 'object',
+          properties: { config: { type: 'string', description: 'The pipeline configuration in YAML.' } },
+        },
+      },
       { name: 'get_manifest', description: 'Gets the manifest of a release.' },
       { name: 'create_namespace', description: 'Creates a namespace in the cluster.' },
       { name: 'update_app_manifest', description: 'Updates the app manifest.' },
@@ -53,9 +72,11 @@ export const appliesAManifest: Rule = {
     const named = view.acts.find(({ source }) => source === 'name');
     if (named !== undefined && (named.kind === 'look' || named.kind === 'compute')) return [];
     const carrier = view.parameters.find(({ spacedName }) => given.test(spacedName));
+    const plan = view.parameters.find((parameter) => written.test(ownText(parameter)));
     const acts = actsOf(view, ['create', 'change', 'run', 'control'], (act) => isApplied(act, view));
+    const isCluster = cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`);
     const carried =
-      carrier !== undefined && cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`)
+      plan !== undefined || (carrier !== undefined && isCluster)
         ? actsOf(
             view,
             ['create', 'change', 'run', 'control'],
@@ -64,14 +85,17 @@ export const appliesAManifest: Rule = {
         : [];
     const found = acts[0] ?? carried[0];
     if (found === undefined) return [];
+    const occasion = acts.length === 0 && plan !== undefined ? occasionOf(plan) : undefined;
     const evidence = [
       found.source === 'name' ? found.verb : found.phrase,
       ...quoteMatch('/description', view.first, manifest),
+      ...(plan ? [quoteValue(plan.pointer, plan.name)] : []),
     ];
     return [
       {
         supports: 'Execute',
         strength: 'strong',
+        ...(occasion && { occasion }),
         flag: 'tells-what-runs',
         means: () => 'brings to life whatever the given description of things that run says',
         effects: ['runs-code', 'writes-data'],

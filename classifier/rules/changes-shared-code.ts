@@ -8,8 +8,13 @@ const landing = /^(?:merge|push|publish)$/;
 const code =
   /^(?:pull|pr|mr|request|requests|files?|branch|branches|commits?|package|packages|npm|code|changes|repository|repo|git|crate|module|release|remote)$/;
 
-function lands(act: Act): boolean {
-  return landing.test(act.lemma) && act.object.some((word) => code.test(word));
+/** Files that are merged become one file; that of a branch is code. */
+const joined = /^files?$/;
+
+function lands({ lemma, object }: Act): boolean {
+  return (
+    landing.test(lemma) && object.some((word) => code.test(word) && !(lemma === 'merge' && joined.test(word)))
+  );
 }
 
 export const changesSharedCode: Rule = {
@@ -22,17 +27,14 @@ export const changesSharedCode: Rule = {
   references: ['https://slsa.dev/spec/v1.0/threats-overview'],
   examples: {
     matches: [{ name: 'merge_pull_request' }, { name: 'push_files' }],
-    ignores: [{ name: 'create_pull_request' }, { name: 'merge_cells' }],
+    ignores: [{ name: 'create_pull_request' }, { name: 'merge_cells' }, { name: 'merge_files' }],
   },
   match: (view) =>
-    fromActs(
-      actsOf(view, ['change', 'send', 'create'], lands).concat(view.nameWords[0]?.text === 'push' ? [] : []),
-      (act) => ({
-        supports: 'Write',
-        means: () => `lands ${objectText(act)} where others run it`,
-        effects: act.lemma === 'merge' ? ['writes-data'] : ['writes-data', 'sends-outside'],
-        reversibility: 'recoverable',
-        level: { move: 'raise', to: 'high', under: ['Write'] },
-      }),
-    ),
+    fromActs(actsOf(view, ['change', 'send', 'create'], lands), (act) => ({
+      supports: 'Write',
+      means: () => `lands ${objectText(act)} where others run it`,
+      effects: act.lemma === 'merge' ? ['writes-data'] : ['writes-data', 'sends-outside'],
+      reversibility: 'recoverable',
+      level: { move: 'raise', to: 'high', under: ['Write'] },
+    })),
 };

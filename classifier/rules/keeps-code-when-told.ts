@@ -7,6 +7,9 @@ import type { Rule } from '../rule.ts';
 /** Commands that something runs when it is built or started. */
 const command =
   /^(?:(?:pre |post )?(?:build|install|dev|start|deploy|release|startup|init|run|test|lint|migration) (?:command|cmd|script)|command for .{1,40}|entrypoint|entry point|start(?:up)? script|user data|post ?install|init script)$/;
+/** What a script is made of, and what is called a script. */
+const body = /^(?:command|cmd|script|code|content|contents|source|body)$/;
+const script = /(?:^| )(?:scripts?|macros?|git hooks?|cron ?jobs?|crontab|aliases|shell alias)$/;
 /** Functions and additions that a server runs for each request. */
 const onRequest = /^(?:(?:filter|transform|map|hook|handler|pre|post) ?(?:func|function|fn)|script|plugins)$/;
 const server = /\b(?:routes?|services?|upstreams?|consumers?|gateways?|workers?|servers?|proxy|endpoints?)\b/;
@@ -19,7 +22,7 @@ const workflow = /\b(?:workflows?|pipelines?|functions?|lambdas?|state machines?
 /** Things that are nothing but code: whoever makes one keeps what it runs. */
 const kindsOfCode =
   /\b(?:code ?blocks?|functions?|(?:stored )?procedures?|triggers?|scripts?|snippets?|macros?|hooks?|handlers?|workers?|lambdas?|tools?|skills?)$/;
-const body = /^(?:code|body|function body|source|source code|script|function name|sql)$/;
+const carried = /^(?:code|body|function body|source|source code|script|function name|sql)$/;
 /** Places of the host that a container is given. */
 const mounts =
   /^(?:volumes?|mounts?|binds|bind mounts|volume mounts|volume mappings|host (?:path|paths|dir)|devices)$/;
@@ -39,8 +42,10 @@ function whatIsGiven(parameter: Parameter, view: View): string | undefined {
   if (/\b(?:name|id) of\b/i.test(ownText(parameter).slice(0, 40))) return undefined;
   if (command.test(spacedName) && built.test(name)) return 'keeps a command that is run later';
   if (onRequest.test(spacedName) && server.test(name)) return 'keeps code that is run later';
-  if (body.test(spacedName) && kindsOfCode.test(name) && keepsSomething(view))
+  if (carried.test(spacedName) && kindsOfCode.test(name) && keepsSomething(view))
     return 'keeps code that is run later';
+  if (body.test(spacedName) && script.test(name) && within.length === 0)
+    return 'keeps a script that is run later';
   if (definition.test(spacedName) && workflow.test(name)) return 'keeps a definition that is run later';
   return mounts.test(spacedName) && container.test(name) ? 'gives it a part of the host' : undefined;
 }
@@ -75,6 +80,14 @@ export const keepsCodeWhenTold: Rule = {
         },
       },
       {
+        name: 'add_script',
+        description: 'Adds a script to the project.',
+        inputSchema: {
+          type: 'object',
+          properties: { name: { type: 'string' }, command: { type: 'string' } },
+        },
+      },
+      {
         name: 'update_workflow',
         inputSchema: { type: 'object', properties: { definition_uri: { type: 'string' } } },
       },
@@ -84,6 +97,10 @@ export const keepsCodeWhenTold: Rule = {
       },
     ],
     ignores: [
+      {
+        name: 'update_note',
+        inputSchema: { type: 'object', properties: { content: { type: 'string' } } },
+      },
       {
         name: 'get_site',
         inputSchema: { type: 'object', properties: { build_command: { type: 'string' } } },

@@ -10,6 +10,8 @@ const addresses =
   /\b(?:download|auth(?:entication|orization)?|oauth2?|oidc|login|sign ?in|sign ?up|consent) (?:url|link|address)s?$/;
 const guides =
   /(?:^| )(?:guidance|guidelines|guides?|instructions|best practices|how to|tips|tutorials?|walkthrough|checklist|(?:component|sample|example|boilerplate|source) code)(?: |$)/;
+/** What a model is to read, and the caller to make of it what it will. */
+const prompts = /(?:^| )prompts?$/;
 /** “Rules that can help apply a recommendation” are read by somebody who then does. */
 const helping = /^[^.\n]{0,40}\brules (?:that|which) (?:can|may|help)\b/i;
 /** Help with a thing leaves the thing to the caller. */
@@ -37,7 +39,8 @@ function handsOut({ acts, description }: View): Act | undefined {
   if (first === undefined || !answers.has(first.kind) || (!isStated(first, 0.9) && !helps)) return undefined;
   const rest = description.slice(startOf(first), startOf(first) + 200);
   const object = listed.exec(rest)?.[1]?.toLowerCase() ?? first.object.join(' ');
-  if (!addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
+  const isPrompt = first.kind === 'look' && prompts.test(object);
+  if (!isPrompt && !addresses.test(object) && !guides.test(object) && !helping.test(rest)) return undefined;
   const end = startOf(first) + (purpose.exec(rest)?.index ?? rest.length);
   const from = helps ? startOf(first) : 0;
   const sentenceEnd = endOfSentence.exec(description.slice(startOf(first)));
@@ -65,18 +68,20 @@ export const returnsAText: Rule = {
         name: 'apply_fix',
         description: 'Helps in applying a fix. It returns the rules that can be applied.',
       },
+      { name: 'garden_planner', description: 'Returns a prompt for planning. Complete guides to beds.' },
       { name: 'authorize_mailbox', description: 'Returns the login URL that a person has to visit.' },
     ],
     ignores: [
       { name: 'apply_fix', description: 'Applies a fix.' },
       { name: 'apply_fix', description: 'Helps in applying a fix. It returns the changed file.' },
+      { name: 'prompt_to_files', description: 'Sends a prompt to models and saves answers to files.' },
       { name: 'create_share_link', description: 'Returns a share link.' },
       { name: 'delete_page', description: 'Get instructions and delete the page.' },
     ],
   },
   match(view) {
     const named = view.acts.find(({ source }) => source === 'name');
-    if (named === undefined || !promises.has(named.kind)) return [];
+    if (named !== undefined && !promises.has(named.kind) && !answers.has(named.kind)) return [];
     const act = handsOut(view);
     if (act === undefined) return [];
     const evidence = [act.phrase];

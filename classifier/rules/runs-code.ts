@@ -17,11 +17,19 @@ const closeBy =
 const orderToRun =
   /\b(?:code|scripts?|commands?|javascript|js|python|snippet|lua|bash)\b[^.\n]{0,30}\bto (?:be )?(?:execut|evaluat|run)|\b(?:execut|evaluat|run)[a-z]{0,4}\b[^.\n]{0,30}\b(?:code|scripts?|javascript|python|commands?)\b|\b(?:code|script|command)\b[^.\n]{0,30}\b(?:is|gets) (?:executed|evaluated|run)\b/i;
 
+/** What is in a cell of a notebook that is run. */
+const cellText = /^(?:content|source|cell (?:content|source|text))$/;
+const runsCell = /\b(?:execute|run)\b.*\bcells?$/;
+
 /** Whether a parameter carries what is run: by its name, or as “asyCode” of which it says that it is executed. */
-function carriesCode({ role, words, within, description = '' }: Parameter): boolean {
+function carriesCode(
+  { role, words, spacedName, within, description = '' }: Parameter,
+  isCell: boolean,
+): boolean {
   // The functions that a model may call are described to it, not run.
   if (within.some((name) => /^(?:functions|tools|messages)$/i.test(name))) return false;
   if (role === 'code' || role === 'shell') return true;
+  if (isCell && cellText.test(spacedName)) return true;
   return (
     role === undefined &&
     /^(?:code|script)$/.test(words.at(-1) ?? '') &&
@@ -137,7 +145,8 @@ export const runsCode: Rule = {
   },
   match(view) {
     if (isMachine(view)) return [machineSignal(view)];
-    if (!view.parameters.some((parameter) => carriesCode(parameter) || errand.test(parameter.name)))
+    const isCell = runsCell.test(names(view));
+    if (!view.parameters.some((parameter) => carriesCode(parameter, isCell) || errand.test(parameter.name)))
       return [];
     const name = names(view);
     const first = view.sentences.find(({ kind }) => kind === 'statement')?.text ?? '';
@@ -150,7 +159,7 @@ export const runsCode: Rule = {
     return view.parameters.flatMap((parameter) => {
       const tasked = errand.test(parameter.name) && agent.exec(view.description.slice(0, 400));
       if (tasked) return [passedOn(parameter, tasked, view)];
-      if (!carriesCode(parameter)) return [];
+      if (!carriesCode(parameter, isCell)) return [];
       const own = parameter.description ?? '';
       // `script`, “Name of the script”, points at code that is there already; a sum is no program.
       if (/^(?:the )?(?:name|id) of (?:the |a )?|^script name\b/i.test(own.slice(0, 40))) return [];

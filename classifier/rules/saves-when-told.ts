@@ -27,6 +27,18 @@ const savesByName =
 const orLocal =
   /\b(?:local )?file ?path\b[^.\n]{0,10}\bor\b|\bor (?:a |an )?(?:local )?(?:file ?path|path)\b/i;
 
+/** What may be looked at as well as made: `filter_results` with the file that has them. */
+const found = /^(?:result|results|response|report|log|dump|record|recording)\b/;
+
+/** Whether a file that must be named holds what the name of the tool looks at. */
+function isLookedAt({ required, spacedName, words }: Parameter, { acts }: View): boolean {
+  const [named] = acts;
+  if (!required || !found.test(spacedName) || named?.source !== 'name') return false;
+  const looks = named.kind === 'look' || named.kind === 'compute';
+  const stem = (words[0] ?? '').replace(/s$/, '');
+  return looks && named.object.some((word) => word.replace(/s$/, '') === stem);
+}
+
 function isTarget(parameter: Parameter, view: View): boolean {
   const { type, spacedName, values } = parameter;
   if (values.length > 0 || (type !== undefined && type !== 'string' && type !== 'boolean')) return false;
@@ -36,7 +48,7 @@ function isTarget(parameter: Parameter, view: View): boolean {
   if (remote.test(text) && !orLocal.test(text)) return false;
   const said = puts.test(text);
   if (said && place.test(spacedName)) return !reads.test(text) || surely.test(spacedName);
-  if (!target.test(spacedName) || !surely.test(spacedName)) return false;
+  if (!target.test(spacedName) || !surely.test(spacedName) || isLookedAt(parameter, view)) return false;
   return text === '' || said || (!reads.test(text) && !remote.test(view.first));
 }
 
@@ -74,6 +86,14 @@ export const savesWhenTold: Rule = {
       },
     ],
     ignores: [
+      {
+        name: 'filter_results',
+        inputSchema: {
+          type: 'object',
+          properties: { results_file: { type: 'string' } },
+          required: ['results_file'],
+        },
+      },
       {
         name: 'export_view',
         inputSchema: {

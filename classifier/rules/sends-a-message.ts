@@ -18,6 +18,9 @@ const thread = /\b(?:issue|ticket|mr|merge|request|pull|discussion|thread|conver
 
 const workspace =
   /(?:^|[^a-z])(?:google[ _-]?chat|chat space|slack|microsoft teams|discord|mattermost|feishu|lark|dingtalk|stand-?ups?)(?:$|[^a-z])/i;
+/** Topics that machines listen to (decision 34). */
+const machines =
+  /\b(?:to|on|into) (?:an? |the |one |this )?(?:[\w-]+ ){0,2}(?:mqtt|kafka|nats|amqp|rabbitmq|pub\/?sub|sns|sqs|redis|zeromq|ros)\b/i;
 /** To the caller: nobody else reads it. */
 const toOneself =
   /\bto (?:the (?:current|authenticated|calling|api) |your(?:self)?\b|the caller\b|myself\b)/i;
@@ -39,6 +42,7 @@ function staysInside(act: Act, view: View): boolean {
     act.object.some((word) => inside.has(word)) ||
     nameHas(view, inside) ||
     toSelf ||
+    machines.test(view.first) ||
     // The title of the server stands before what a catalogue copied.
     workspace.test(`${view.sentences[0]?.text} ${view.description.slice(0, view.sentences[0]?.start ?? 200)}`)
   );

@@ -173,7 +173,7 @@ describe('what is no condition', () => {
       tool('get_html', 'Gets the HTML of a page.', { removeScripts: yesOrNo('Remove script tags.') }),
       'Read low',
     ],
-    [tool('read_document', 'Reads a document.', { filePath: text('The file to read.') }), 'Read low'],
+    [tool('read_document', 'Reads a document.', { filePath: text('The file to read.') }), 'Read medium'],
     [tool('list_users', 'Lists users.', { is_admin: yesOrNo() }), 'Read low'],
     [tool('get_log', 'Gets a log.', { start_from_head: yesOrNo('Start from the first line.') }), 'Read low'],
     [

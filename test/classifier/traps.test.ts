@@ -35,6 +35,43 @@ const traps: Record<string, [Tool, Category][]> = {
     [{ name: 'list_attack_patterns', description: '列出攻击模式' }, 'Read'],
     [{ name: 'policy_register', description: 'View the central policy registry.' }, 'Read'],
   ],
+  'what a text mentions beside the call is not done by it': [
+    [
+      {
+        name: 'top_peaks',
+        description: 'Lists peaks. The data come from a survey and updates every 2 hours.',
+      },
+      'Read',
+    ],
+    [
+      {
+        name: 'trail_overview',
+        description: 'Fetch the overview of trails\nUse this tool when:\n\n- A user requests a new trail.',
+      },
+      'Read',
+    ],
+    [{ name: 'preview_maps', description: 'Shows the layout of maps. Pass the chosen id back.' }, 'Read'],
+    [
+      { name: 'debate', description: 'Ranks two claims. Call sequence (typical): claim, then answer.' },
+      'Read',
+    ],
+    [{ name: 'list_bills', description: 'Retrieves sales invoices or purchase bills' }, 'Read'],
+    [{ name: 'load_more_peaks', description: 'Retrieve further results of a search for peaks.' }, 'Read'],
+    [{ name: 'watch_reply', description: 'This tool initiates the wait operation for a reply.' }, 'Read'],
+    [{ name: 'measure_upload_speed', description: 'Measure upload speed.' }, 'Read'],
+    [{ name: 'peaks-tool', description: 'This tool interacts with the atlas to retrieve peaks.' }, 'Read'],
+    [{ name: 'compare_graphs', description: '对比两个时间段的图。用于发布前后的对比。' }, 'Read'],
+  ],
+  'and the same words order where they do': [
+    [{ name: 'top_peaks', description: 'Lists peaks and updates the atlas.' }, 'Write'],
+    [
+      { name: 'peaks-tool', description: 'This tool interacts with the atlas to delete peaks.' },
+      'Destructive',
+    ],
+    [{ name: 'buy_bills', description: 'Retrieves offers and purchases the cheapest.' }, 'Financial'],
+    [{ name: 'load_peaks', description: 'Loads more peaks into the database.' }, 'Write'],
+    [{ name: 'send_graph', description: '发布图' }, 'Write'],
+  ],
   'the verb acts wherever it stands': [
     [{ name: 'cache_flush_all' }, 'Destructive'],
     [{ name: 'start_queues_purge' }, 'Destructive'],

@@ -73,8 +73,9 @@ export const sensesByObject: readonly Senses[] = [
   },
   {
     verb: 'load',
-    provenance: 'usage: what is loaded into a table or an environment stays there',
+    provenance: 'usage: what is loaded into a table or an environment stays there; more of a list is read',
     senses: [
+      { object: /^more\b(?!.*\b(?:into|onto)\b)/, whole: true, kind: 'look' },
       {
         object:
           /\b(?:into|onto|to) (?:an? |the |your )?(?:[\w-]+ ){0,2}(?:tables?|databases?|warehouses?|environments?|stores?|indexe?s?|clusters?|graphs?|collections?|schemas?|datasets?|lakes?|projects?|systems?|devices?|gpus?)\b/,
@@ -167,6 +168,17 @@ export const sensesByObject: readonly Senses[] = [
       { object: /^(?:waiting|listening|searching|watching|looking)\b/, kind: 'look' },
     ],
   },
+  ...['initiate', 'begin'].map((verb) => ({
+    verb,
+    provenance: 'usage: who waits or looks out for something looks',
+    senses: [
+      {
+        object:
+          /^(?:an? |the )?(?:wait(?:ing)?|listening|watch(?:ing)?|search(?:ing)?|lookup|look-up|polling)\b/,
+        kind: 'look' as const,
+      },
+    ],
+  })),
   {
     verb: 'get',
     provenance: 'decision 48: coins that are got are paid out',
@@ -258,7 +270,7 @@ export const sensesByObject: readonly Senses[] = [
     senses: [
       {
         object:
-          /^(?:an? |the |your |own |current |running |active )*(?:debug(?:ger|ging)?|terminal|browser|shell|repl|python|interactive|gdb|lldb|tmux|pty)(?: session| terminal| window)?s?$|^(?:an? |the |your |running )*(?:mobile |android |ios )?app(?:lication)?s?$/,
+          /^(?:an? |the |your |own |current |running |active )*(?:debug(?:ger|ging)?|simulator|emulator|terminal|browser|shell|repl|python|interactive|gdb|lldb|tmux|pty)(?: session| terminal| window)?s?$|^(?:an? |the |your |running )*(?:mobile |android |ios )?app(?:lication)?s?$/,
         kind: 'control' as const,
       },
     ],
@@ -267,6 +279,23 @@ export const sensesByObject: readonly Senses[] = [
     verb: 'take',
     provenance: 'decision 4: what is taken off a thing is removed from it',
     senses: [{ object: /\boff (?:an?|the|your)\b/, whole: true, kind: 'remove' }],
+  },
+  {
+    verb: 'pass',
+    provenance: 'usage: the caller is told which argument to pass',
+    senses: [
+      {
+        object:
+          /^(?:the |an? |your |in |one |chosen |returned |resulting |same )*(?:[\w-]+ ){0,2}(?:arns?|ids?|values?|parameters?|arguments?|urls?|strings?|flags?|options?|names?|paths?|cursors?|output|results?|queries|query|json|list|array|objects?|tokens? (?:from|of))\b/,
+        whole: true,
+        kind: 'vague',
+      },
+    ],
+  },
+  {
+    verb: 'call',
+    provenance: 'usage: the order of calls is a noun',
+    senses: [{ object: /^(?:sequence|order|flow|graph|tree|stack|chain|hierarchy)\b/, kind: 'look' }],
   },
   {
     verb: 'download',

@@ -39,6 +39,6 @@ export const facts = new Set(
 );
 /** What tells of an order rather than bearing it: `get_delete_protection`, `list_update_events`. */
 export const ofAnOrder =
-  /^(?:protection|permission|option|event|request|histor|status|statu|marker|date|time|url|schema|form|template|limit|rule|setting|polic|result|response|error|job|task|metadata|parameter|eligibility|access|factor|action|operation|log|info|information|detail|data|stat|count|summar|report|id)(?:s|es|y|ies)?$/;
+  /^(?:protection|permission|option|event|request|histor|status|statu|marker|date|time|url|schema|form|template|limit|rule|setting|polic|result|response|error|job|task|metadata|parameter|eligibility|access|factor|action|operation|log|info|information|detail|data|stat|count|summar|report|id|link|calendar|code|price|rate|number|token|key|score|chart|trend|volume|list|guide|plan)(?:s|es|y|ies)?$/;
 /** Words that qualify a noun as often as they order: `get_new_releases`, `read_write_query`. */
 export const asAdjective = new Set('new set login logon signin delegate authorize write'.split(' '));

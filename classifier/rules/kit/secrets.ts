@@ -20,7 +20,8 @@ const made =
 const inPassing =
   /\b(?:jwts?|json web tokens?|(?:temporary|session|security|signing) (?:keys?|credentials)|(?:authentication|bearer|refresh|oauth|session|api) tokens?|(?:saved|stored|browser|wi-?fi|user) passwords?|(?:recovery|seed|mnemonic) phrases?|backup codes?|cvv|cvc|full card numbers?|session cookies?|authorization headers?|login keychain|keychains?|(?:entry|entries|items?) of the (?:password )?vault|password vault|credentials from)\b/i;
 /** An address that lets whoever has it in. */
-export const signedAddress = /\b(?:pre-?signed|signed|one-time|sas) (?:\w+ )?(?:urls?|links?|addresse?s?)\b/i;
+export const signedAddress =
+  /\b(?:pre-?signed|signed|one-time|sas|(?:temporary|expiring|time-limited|short-lived) (?:download|upload|access|signed)) (?:\w+ )?(?:urls?|links?|addresse?s?)\b|临时(?:文件)?(?:下载|访问|上传)(?:链接|地址|url)|预签名/i;
 /** Plain nouns behind which a secret is only spoken of. */
 const about =
   /^(?:polic(?:y|ies)|rules?|requirements?|settings?|count|types?|status|expiry|expiration|usage|schema|strength|format|metadata|history|names?|ids?)$/;
