@@ -15,6 +15,9 @@ const manifest =
 const other = /\b(?:web app|package|extension|app|iiif|browser|cache|plugin|teams|asset) manifests?\b/i;
 const given =
   /^(?:manifests?|yaml|yaml content|manifest yaml|compose|compose (?:yaml|content|file)|template body|values yaml|definition yaml|resource yaml)$/;
+/** A change of a thing in a cluster that is as free as its description. */
+const changed =
+  /^(?:patch|patch (?:data|body|content|json|yaml|document)|(?:resource|object) (?:spec|body|json|definition))$/;
 const cluster =
   /\b(?:kubernetes|k8s|kubectl|cluster|docker|compose|helm|terraform|cloudformation|pulumi|openshift|nomad)\b/i;
 
@@ -42,6 +45,11 @@ export const appliesAManifest: Rule = {
         description: 'Creates a resource in the cluster.',
         inputSchema: { type: 'object', properties: { manifest: { type: 'string' } } },
       },
+      {
+        name: 'patch_resource',
+        description: 'Patches a resource of the cluster.',
+        inputSchema: { type: 'object', properties: { patch: { type: 'string' } } },
+      },
     ],
     ignores: [
       { name: 'get_manifest', description: 'Gets the manifest of a release.' },
@@ -52,7 +60,9 @@ export const appliesAManifest: Rule = {
   match(view) {
     const named = view.acts.find(({ source }) => source === 'name');
     if (named !== undefined && (named.kind === 'look' || named.kind === 'compute')) return [];
-    const carrier = view.parameters.find(({ spacedName }) => given.test(spacedName));
+    const carrier = view.parameters.find(
+      ({ spacedName, type }) => given.test(spacedName) || (changed.test(spacedName) && type !== 'boolean'),
+    );
     const acts = actsOf(view, ['create', 'change', 'run', 'control'], (act) => isApplied(act, view));
     const carried =
       carrier !== undefined && cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`)

@@ -35,10 +35,20 @@ const buys = /^(?:buy|purchase|book|order|checkout|pay)$/;
 
 /** A call that is paid for by itself (decision 48). */
 const byItself =
-  /\b(?:paid|charged|deducted|debited) (?:automatically )?from (?:the|your|a) (?:\w+ )?(?:wallet|account|balance|card)\b|\bautomatically (?:pays|charges|deducts|debits)\b/i;
+  /\b(?:paid|charged|deducted|debited) (?:automatically )?(?:from|with|by|using|out of) (?:the|your|a|its|this) (?:\w+ ){0,2}(?:wallet|account|balance|card)\b|\b(?:automatically|auto-?) ?(?:pay(?:s|ing)?|charg(?:es|ing)|deduct(?:s|ing)|debit(?:s|ing)|settl(?:es|ing))\b|\bpay(?:s|ing) [^.\n]{0,60}\b(?:from|with|using|via|out of) (?:the|your|a|its|this) (?:\w+ ){0,2}wallet\b|\b402 payments? (?:are |is )?(?:handled|made|settled|signed) (?:for you|automatically)\b/i;
 const buysDomain = /\b(?:purchas|buy|pric|registrar|years?|renew)/i;
 
-const signsOfPaying = ['aid ', 'harged ', 'educted ', 'ebited ', 'utomatically '];
+const signsOfPaying = [
+  'aid ',
+  'harged ',
+  'educted ',
+  'ebited ',
+  'utomatically ',
+  'uto',
+  'ays ',
+  'aying ',
+  '402',
+];
 
 function paidByItself(view: View): Signal[] {
   // Most definitions have none of these words, and looking for them is quick.
@@ -77,6 +87,10 @@ export const movesMoney: Rule = {
       { name: 'cancel_order' },
       { name: 'send_payment' },
       { name: 'send_transaction', description: 'Sends a transaction on the Sepolia testnet.' },
+      {
+        name: 'fetch_paid',
+        description: 'Fetches an address, paying with your wallet where it asks for money.',
+      },
     ],
     ignores: [
       { name: 'list_invoices' },
