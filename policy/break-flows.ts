@@ -1,8 +1,8 @@
-import { conditionInWords } from './condition.ts';
 import { findFlow, flowLegs } from './flow.ts';
 import type { Flow, FlowLeg, FlowTool } from './flow.ts';
 import type { Exception, ServerPolicy, ToolPolicy } from './policy.ts';
 import { cutText, showName } from './unseen-characters.ts';
+import { withQuestion } from './with-question.ts';
 
 /** A flow, and the leg that a person now watches. */
 export interface BrokenFlow {
@@ -66,15 +66,7 @@ function cheapestLeg(flow: Flow): FlowLeg {
 /** The exceptions that are left when nothing may run unasked: none that only repeats the tool's own decision. */
 function asked({ decision, exceptions }: ToolPolicy): Exception[] {
   if (decision === 'allow' || decision === 'ask') return [];
-  return exceptions.map((exception) =>
-    exception.decision === 'ask'
-      ? exception
-      : {
-          ...exception,
-          decision: 'ask',
-          reason: `Ask a person when ${exception.when.map(conditionInWords).join(' and ')}.`,
-        },
-  );
+  return exceptions.map(withQuestion);
 }
 
 function restrict(policy: ToolPolicy, why: string): ToolPolicy {

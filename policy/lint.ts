@@ -1,6 +1,7 @@
 import { severities } from '../classifier/taxonomy.ts';
 import type { Capabilities, ServerPolicy } from './policy.ts';
 import type { PolicyReading } from './policy-reader.ts';
+import { fitServers } from './fit-to-format.ts';
 import { compareTool, findingOf, rulesAbout } from './lint/compare-tool.ts';
 import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
@@ -90,7 +91,9 @@ const graver = (a: LintFinding, b: LintFinding) =>
  * that are more open than recommended, and what happens to tools that it does not speak of.
  */
 export function lintPolicy(input: LintInput): LintReport {
-  const { reading, servers, areAll, isConfiguration, capabilities } = input;
+  const { reading, areAll, isConfiguration, capabilities } = input;
+  // No author can have the format tell calls apart that it cannot.
+  const servers = fitServers(input.servers, capabilities);
   const about = rulesAbout(reading);
   const examined = servers.flatMap(({ server, tools: own }) => {
     const named = { server, byName: Map.groupBy(own, ({ tool }) => tool) };

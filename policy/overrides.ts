@@ -44,7 +44,7 @@ function overrideFits(match: string, server: string, tool: string): boolean {
 export function applyOverrides(server: string, policy: ToolPolicy, overrides: Override[]): ToolPolicy {
   const override = overrides.find(({ match }) => overrideFits(match, server, policy.tool));
   if (!override) return policy;
-  const { limit: _, ...rest } = policy;
+  const { limit: _limit, coarse: _coarse, ...rest } = policy;
   return { ...rest, decision: override.decision, exceptions: [], reason: override.reason, override };
 }
 

@@ -50,6 +50,16 @@ export interface Exception {
   reason: string;
 }
 
+/**
+ * What happens to every call of a tool where nobody looks at its arguments. The worst calls lie in options then that cannot
+ * be refused, so that a person is asked or, where only reads pass, no call is let through.
+ */
+export interface CoarseDecision {
+  decision: Decision;
+  /** The options that make a call so grave that it should be refused: `startScript`, `operation: drop`. */
+  unrefused: string[];
+}
+
 /** The neutral recommendation for one tool. Targets translate it; they never judge. */
 export interface ToolPolicy {
   tool: string;
@@ -61,6 +71,8 @@ export interface ToolPolicy {
   limit?: RateLimit;
   /** The first that fits a call decides. */
   exceptions: Exception[];
+  /** Takes the place of the decision in a format that can express none of the exceptions. */
+  coarse?: CoarseDecision;
   /** One sentence that follows from the label, or from the user's override. */
   reason: string;
   /** The quotations behind the label, best first. */

@@ -1,7 +1,10 @@
 import type { CallLabel, Classification } from '../classifier/classification.ts';
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
+import { coarseDecision, unrefusedInWords } from './coarse-decision.ts';
+import { withQuestion } from './with-question.ts';
 import { refine } from './exceptions.ts';
+import type { Refined } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
 import { requiredDecision } from './required-decision.ts';
 import type { FindingMark } from './required-decision.ts';
@@ -13,7 +16,9 @@ import { isStricterDecision, tableEntry } from './table-entry.ts';
 export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
-    Partial<Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence'>> & {
+    Partial<
+      Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence' | 'contested'>
+    > & {
       findings?: readonly FindingMark[];
     };
 }
@@ -69,6 +74,20 @@ function reasonFor(
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
+/** Whether it is open what a tool does, where only what surely reads may pass. */
+function isDoubted({ classification: { contested } }: ClassifiedTool, preset: Preset): boolean {
+  return preset === 'read-only' && contested === true;
+}
+
+/** The same with a person before each call that would run unasked. */
+function asked({ decision, limit, exceptions }: Refined): Refined {
+  return {
+    decision: decision === 'allow' ? 'ask' : decision,
+    ...(limit && { limit }),
+    exceptions: decision === 'allow' || decision === 'ask' ? [] : exceptions.map(withQuestion),
+  };
+}
+
 /**
  * Recommends what to do about one tool. Follows from the label, its findings, the parameters and
  * the settings alone: a definition that is poisoned is kept from the model, whatever its calls do.
@@ -97,16 +116,25 @@ export function recommendTool(
       evidence: evidence.slice(0, maxEvidence),
     };
   }
-  const { decision, limit, exceptions } = refine(tool, preset, entry, bounds, confine);
+  const refined = refine(tool, preset, entry, bounds, confine);
+  const { decision, limit, exceptions } = isDoubted(tool, preset) ? asked(refined) : refined;
+  const coarse = coarseDecision(tool, preset, entry);
+  // What no question about arguments tells from the usual call, no format can refuse by itself.
+  const isBlind = coarse !== undefined && exceptions.length === 0;
+  const given = isBlind ? coarse.decision : decision;
+  const sentence = reasonFor(tool, call, given, isBlind ? undefined : limit);
   return {
     tool: tool.name,
     category,
     level,
     effects,
-    decision,
-    ...(limit && { limit }),
+    decision: given,
+    ...(limit && !isBlind && { limit }),
     exceptions,
-    reason: reasonFor(tool, call, decision, limit),
+    ...(coarse && !isBlind && { coarse }),
+    reason: isBlind
+      ? `${sentence} No question about arguments tells its calls with ${unrefusedInWords(coarse)} from the others.`
+      : sentence,
     evidence: evidence.slice(0, maxEvidence),
   };
 }

@@ -104,11 +104,12 @@ function reach(root: JsonObject): Reach | undefined {
 /** The values with which a condition on a parameter is not met, as far as they can be listed. */
 function otherValues({ type, values }: Parameter, when: When, actions: readonly Action[]): Scalar[] {
   const isYesOrNo = type === 'boolean' || (type === undefined && values.length === 0);
-  if (when === 'present' || when === 'true') return isYesOrNo ? [false] : [];
+  // Whatever the type, “no” is not something that is given.
+  if (when === 'present' || when === 'true') return [false];
   if (when === 'absent' || when === 'false') return isYesOrNo ? [true] : [];
   if ('not' in when) return when.not.filter((value) => value !== null);
   const known = actions.length > 0 ? actions.map(({ value }) => value) : values;
-  return known.filter((value) => !when.is.includes(value));
+  return [false, ...known].filter((value) => !when.is.includes(value));
 }
 
 /** Whether a call that leaves the parameter out does not meet the condition; what the schema takes by itself counts. */
@@ -153,7 +154,7 @@ export function unmetBy(
     const canLack = outer !== undefined && (!outer.required || outer.isAlternative);
     // An argument that is filled by itself is there although the call leaves it out.
     if (!absent || !canLack || outer.preset !== undefined) return undefined;
-    proof.push({ argument, absent: true, values: [] });
+    proof.push({ argument, absent: true, values: [false] });
   }
   const isProof = proof.length > 0 && proof.every((one) => one.absent || one.values.length > 0);
   return isProof ? proof : undefined;

@@ -1,5 +1,6 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, strictestOf, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
@@ -95,7 +96,7 @@ export const agentcore: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), agentcore.capabilities);
     losses.push(...lossesOfAll(servers, agentcore.capabilities));
     const named = byAction(servers, losses);
     const plain = permitsTogether(

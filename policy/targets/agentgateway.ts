@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
 import { escapeAsCodePoints } from '../unseen-characters.ts';
@@ -31,7 +32,7 @@ export const agentgateway: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), agentgateway.capabilities);
     losses.push(...lossesOfAll(servers, agentgateway.capabilities));
     for (const { server } of servers) {
       const message = 'Prompts and resources are denied too, until a rule of yours allows them.';

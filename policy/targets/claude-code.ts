@@ -1,4 +1,5 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
@@ -46,7 +47,8 @@ export const claudeCode: Target = {
     'Trust the folder once in an interactive session: until then the client ignores the allow list of a project, though not its ask and deny lists.',
     'Run /permissions and look for the rules in the list; /mcp must not show the denied tools to the model.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, claudeCode.capabilities);
     const { tools, losses } = mergeByName(servers, claudeCodeName);
     const rules = new Map(tools.map(({ name, policy }) => [name, listOf[policy.decision]]));
     for (const server of servers) {

@@ -1,4 +1,5 @@
 import { startsInCodex } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
@@ -56,7 +57,7 @@ export const codex: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), codex.capabilities);
     const tables = servers.map((server) => [server.server, tableOf(server, losses)] as const);
     for (const server of servers) {
       losses.push(...serverLosses(server));

@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
@@ -36,7 +37,8 @@ export const copilotAgent: Target = {
     'Secrets come from variables whose names begin with COPILOT_MCP_.',
     'Start a task and look for the tools in the log of its step “Start MCP Servers”: it must name no others.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, copilotAgent.capabilities);
     const losses: Loss[] = [];
     const entries = servers.map((server) => {
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, copilotAgent.capabilities)));

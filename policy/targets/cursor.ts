@@ -1,4 +1,5 @@
 import { isPlain } from '../cursor-patterns.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
@@ -27,7 +28,8 @@ export const cursor: Target = {
     'Switch the tools that should be denied off, one by one, in the MCP settings of Cursor, or take the server out of mcp.json.',
     'Keep a run mode that asks: “Run Everything” runs what is not on the list, “Ask Every Time” ignores it.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, cursor.capabilities);
     const { tools, losses } = mergeByName(servers, (server, tool) => JSON.stringify([server, tool]));
     const allowed = tools.filter(({ policy }) => policy.decision === 'allow');
     const mcpAllowlist = allowed

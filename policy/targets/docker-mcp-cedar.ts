@@ -1,5 +1,6 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
@@ -103,7 +104,7 @@ export const dockerMcpCedar: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), dockerMcpCedar.capabilities);
     losses.push(...lossesOfAll(servers, dockerMcpCedar.capabilities));
     losses.push(...servers.flatMap(lossesOf));
     const permits = placeServers(servers, (server) => server, losses).flatMap(permitsOf);

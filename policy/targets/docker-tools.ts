@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
 import { wellFormed } from '../well-formed.ts';
@@ -23,7 +24,7 @@ export const dockerTools: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), dockerTools.capabilities);
     losses.push(...lossesOfAll(servers, dockerTools.capabilities));
     for (const { server, tools } of servers) {
       for (const { tool } of tools.filter((each) => isPattern(server, each.tool))) {

@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
@@ -71,7 +72,7 @@ export const envoy: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), envoy.capabilities);
     losses.push(...lossesOfAll(servers, envoy.capabilities));
     const placed = placeServers(servers, envoyBackend, losses);
     const routes: string[] = [];

@@ -1,4 +1,5 @@
 import type { Condition } from '../condition.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, RateLimit, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
@@ -128,7 +129,7 @@ export const intercept: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), intercept.capabilities);
     losses.push(...lossesOfAll(servers, intercept.capabilities));
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;

@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, strictestOf } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 import { escapeAsUnits, showName } from '../unseen-characters.ts';
@@ -48,7 +49,8 @@ export const langchain: Target = {
     'Pass onlyAllowed(await client.getTools()) as tools, humanInTheLoopMiddleware({ interruptOn }) as middleware, and a checkpointer, without which nothing can wait for a person.',
     'Print the names of the tools that the agent got: what neither list names must not be among them.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, langchain.capabilities);
     const losses = lossesOfAll(servers, langchain.capabilities);
     const tools = byName(servers, losses);
     const named = (decision: ToolPolicy['decision']) =>

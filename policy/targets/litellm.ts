@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
@@ -68,7 +69,7 @@ export const litellm: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), litellm.capabilities);
     losses.push(...lossesOfAll(servers, litellm.capabilities));
     const entries = placeServers(servers, litellmServer, losses).map((placed) => {
       const { allowed, left } = allowedTools(placed);

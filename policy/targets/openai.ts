@@ -1,3 +1,4 @@
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Target } from '../policy.ts';
@@ -25,7 +26,8 @@ export const openai: Target = {
     'Answer each mcp_approval_request with what a person says, never by code.',
     'Ask for a tool that is not on the list: the model must not see it.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, openai.capabilities);
     const losses = lossesOfAll(servers, openai.capabilities);
     const tools = placeServers(servers, openaiLabel, losses).flatMap((placed) => {
       const never = namesOf(placed, 'allow');

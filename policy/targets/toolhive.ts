@@ -1,5 +1,6 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers } from '../place-tools.ts';
@@ -74,7 +75,7 @@ export const toolhive: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), toolhive.capabilities);
     losses.push(...lossesOfAll(servers, toolhive.capabilities));
     const rendered = servers.map((server) => {
       losses.push(...lossesOf(server));

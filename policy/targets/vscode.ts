@@ -1,4 +1,5 @@
 import { vscodeReference } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import type { Loss, Target } from '../policy.ts';
@@ -27,7 +28,8 @@ export const vscode: Target = {
     'Take away the tools that should be denied: untick them in the tools picker of the chat, or list only the others under `tools` of a custom agent in .github/agents, as server/tool.',
     'Call a tool that should be asked about: the dialog must not offer to remember the answer.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, vscode.capabilities);
     const keys = new Map<string, false>();
     const asked = new Set<string>();
     for (const { server, tools } of servers) {
