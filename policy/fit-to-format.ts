@@ -1,7 +1,7 @@
 import { unrefusedInWords } from './coarse-decision.ts';
 import { keptExceptions } from './losses.ts';
 import type { Capabilities, ServerPolicy, ToolPolicy } from './policy.ts';
-import { decisionInWords } from './recommend.ts';
+import { decisionInWords } from './decision-in-words.ts';
 
 /** Whether a format can express none of the exceptions of a tool, so that its coarse decision counts. */
 export function isCoarse(tool: ToolPolicy, capabilities: Capabilities): boolean {

@@ -7,6 +7,7 @@ import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
 import { listNames, quoteText } from './lint/lint-finding.ts';
 import type { LintFinding } from './lint/lint-finding.ts';
+import { openServers } from './lint/open-server.ts';
 import { openFlow } from './lint/open-flow.ts';
 
 /** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
@@ -68,7 +69,8 @@ function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
 /** Where the format itself lets run what is not listed, the author can do nothing about it, so no build stops. */
 function newToolsOpen({ reading, servers, capabilities }: LintInput): LintFinding[] {
   const severity = capabilities.unlisted === 'allow' ? 'info' : 'medium';
-  return servers.flatMap(({ server, tools }): LintFinding[] => {
+  return servers.flatMap(({ server, tools, unlisted }): LintFinding[] => {
+    if (unlisted) return [];
     const tool = unheardOf(tools.map((each) => each.tool));
     return reading.decide({ server, tool, given: {} }) === 'allow'
       ? [
@@ -107,7 +109,8 @@ export function lintPolicy(input: LintInput): LintReport {
     ...saysNothing(reading, open),
     ...silentNoOps(reading),
     ...open,
-    ...openFlow(servers, examined, isConfiguration),
+    ...openServers(servers, reading),
+    ...openFlow(servers, examined, reading, isConfiguration),
     ...examineRules(reading, examined, about, { servers: keys, areAll, hasConditions }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),

@@ -1,6 +1,7 @@
 import type { Unmet } from '../classifier/classification.ts';
 import { conditionInWords } from './condition.ts';
 import type { TableEntry } from './decision-table.ts';
+import { flowLegs, legsOfCall } from './flow-legs.ts';
 import { knownCalls } from './known-calls.ts';
 import type { KnownCalls } from './known-calls.ts';
 import { compareStrictness } from './policy.ts';
@@ -42,6 +43,7 @@ function limitOf(entries: TableEntry[], decision: 'allow' | 'ask'): RateLimit | 
  * than `bar`; undefined where nothing proves it, or where it would be no softer than what all calls get.
  */
 function loosen(
+  tool: ClassifiedTool,
   known: KnownCalls,
   bar: TableEntry,
   preset: Preset,
@@ -70,6 +72,7 @@ function loosen(
       decision,
       ...(limit && { limit }),
       pointers: [...new Set([...known.pointers, ...proof.pointers])],
+      legs: legsOfCall(tool, known.label, proof.when),
       reason: `${inWords[decision]} when ${words}: ${decision === 'ask' && tableEntry(known.label, preset).decision === 'allow' ? 'nothing graver is given' : `${known.name} is ${category}, ${level}`}.`,
     },
   };
@@ -111,6 +114,7 @@ function together(group: Loosened[]): Exception[] {
     {
       ...first.exception,
       when,
+      legs: flowLegs.filter((leg) => group.some(({ exception }) => exception.legs?.includes(leg))),
       reason: `${inWords[first.decision]} when ${words}: such calls are ${labels.join(' or ')}.`,
     },
   ];
@@ -130,7 +134,7 @@ export function provenExceptions(tool: ClassifiedTool, preset: Preset, base: Tab
       const bars: TableEntry[] = entry.decision === 'allow' ? [entry, { decision: 'ask' }] : [entry];
       const found = bars
         .filter(({ decision }) => compareStrictness(decision, base.decision) < 0)
-        .flatMap((bar) => loosen(known, bar, preset, isExplained) ?? []);
+        .flatMap((bar) => loosen(tool, known, bar, preset, isExplained) ?? []);
       return found.filter((one, at) => at === 0 || !asksTheSame(one, found[0]));
     });
   const groups = Map.groupBy(loosened, shape);

@@ -2,6 +2,9 @@ import type { CallLabel, Classification } from '../classifier/classification.ts'
 import { exampleBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { coarseDecision, unrefusedInWords } from './coarse-decision.ts';
+import { decisionInWords } from './decision-in-words.ts';
+import { legsOfCall } from './flow-legs.ts';
+import { sameForTwins } from './same-for-twins.ts';
 import { withQuestion } from './with-question.ts';
 import { refine } from './exceptions.ts';
 import type { Refined } from './exceptions.ts';
@@ -40,14 +43,6 @@ const maxEvidence = 3;
 export function limitInWords({ max, window }: RateLimit): string {
   return `at most ${max} ${max === 1 ? 'call' : 'calls'} ${window === 'hour' ? 'an' : 'a'} ${window}`;
 }
-
-/** Sentence parts a decision, in the words that pages and messages use too. */
-export const decisionInWords: Record<Decision, string> = {
-  allow: 'let it run',
-  ask: 'ask a person before each call',
-  deny: 'deny the call',
-  hide: 'hide it from the agent and deny the call',
-};
 
 /** The call of a tool that the table is strictest about; of equals the worst. */
 function strictestCall({ classification }: ClassifiedTool, preset: Preset): CallLabel {
@@ -98,6 +93,7 @@ export function recommendTool(
   { bounds = exampleBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
+  const legs = legsOfCall(tool, tool.classification);
   const call = strictestCall(tool, preset);
   const entry = tableEntry(call, preset);
   const required = requiredDecision(tool.classification.findings);
@@ -109,6 +105,7 @@ export function recommendTool(
       category,
       level,
       effects,
+      legs,
       decision,
       ...(entry.limit && decision === 'ask' && { limit: entry.limit }),
       exceptions: [],
@@ -128,6 +125,7 @@ export function recommendTool(
     category,
     level,
     effects,
+    legs,
     decision: given,
     ...(limit && !isBlind && { limit }),
     exceptions,
@@ -146,11 +144,15 @@ export function recommendServer(
   preset: Preset = defaultPreset,
   settings: PolicySettings = {},
 ): ServerPolicy {
+  const recommended = tools.map((tool) => recommendTool(tool, preset, settings));
+  // A text that poisons says nothing of another tool.
+  const accused = new Set(
+    recommended.filter((_, at) => requiredDecision(tools[at]?.classification.findings) !== undefined),
+  );
+  const alike = sameForTwins(recommended, (tool) => !accused.has(tool));
   return {
     server,
     preset,
-    tools: tools.map((tool) =>
-      applyOverrides(server, recommendTool(tool, preset, settings), settings.overrides ?? []),
-    ),
+    tools: alike.map((tool) => applyOverrides(server, tool, settings.overrides ?? [])),
   };
 }

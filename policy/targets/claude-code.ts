@@ -51,7 +51,11 @@ export const claudeCode: Target = {
     const servers = fitServers(given, claudeCode.capabilities);
     const { tools, losses } = mergeByName(servers, claudeCodeName);
     const rules = new Map(tools.map(({ name, policy }) => [name, listOf[policy.decision]]));
-    for (const server of servers) {
+    // One rule for a whole server: what it has, nobody knows.
+    const whole = servers.flatMap(({ server, unlisted }) =>
+      unlisted ? [[`mcp__${claudeCodeServer(server)}`, listOf[unlisted.decision]] as const] : [],
+    );
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message =
         'A tool that the server adds later is asked about, not denied, unless the mode is dontAsk.';
       losses.push({ kind: 'unlisted', server: server.server, message });
@@ -59,7 +63,8 @@ export const claudeCode: Target = {
       losses.push(...nameLosses(server));
     }
     losses.push(...serverLosses(servers, rules));
-    const of = (list: List) => [...rules].filter(([, its]) => its === list).map(([rule]) => rule);
+    const all = [...rules, ...whole.filter(([rule]) => !rules.has(rule))];
+    const of = (list: List) => all.filter(([, its]) => its === list).map(([rule]) => rule);
     const settings = {
       $schema: 'https://json.schemastore.org/claude-code-settings.json',
       permissions: Object.fromEntries(lists.map((list) => [list, of(list)])),

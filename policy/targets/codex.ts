@@ -8,12 +8,14 @@ import { wellFormed } from '../well-formed.ts';
 
 interface ServerTable {
   default_tools_approval_mode: 'prompt';
-  enabled_tools: string[];
+  enabled_tools?: string[];
   disabled_tools?: string[];
   tools?: Record<string, { approval_mode: 'approve' }>;
 }
 
 function tableOf(server: ServerPolicy, losses: Loss[]): ServerTable {
+  // Without a list, every tool of the server prompts.
+  if (server.unlisted?.decision === 'ask') return { default_tools_approval_mode: 'prompt' };
   const { tools, losses: collisions } = mergeByName([server], (_, tool) => tool);
   losses.push(...collisions);
   const decided = (...decisions: string[]) =>

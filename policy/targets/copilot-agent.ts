@@ -3,6 +3,7 @@ import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /** What a list of tools cannot hold: `*` names them all. */
 const all = '*';
@@ -45,6 +46,7 @@ export const copilotAgent: Target = {
       const tools = toolsOf(server, losses);
       return [server.server, { type: 'local', command: 'COMMAND', args: ['ARGUMENT'], tools }] as const;
     });
+    losses.push(...unlistedLosses(servers, copilotAgent.capabilities));
     return { text: jsonText({ mcpServers: Object.fromEntries(entries) }), losses };
   },
 };

@@ -48,7 +48,11 @@ export const cursorCli: Target = {
     const deny = [
       ...new Set(names.filter(isDenied).map(({ server, tool }) => coveringPattern(server, tool))),
     ];
-    for (const server of servers) {
+    const closed = servers.flatMap(({ server, unlisted }) =>
+      unlisted?.decision === 'deny' || unlisted?.decision === 'hide' ? coveringPattern(server, '') : [],
+    );
+    deny.push(...closed.filter((pattern) => !deny.includes(pattern)));
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message = 'A tool that the server adds later is asked about, not denied.';
       losses.push({ kind: 'unlisted', server: server.server, message });
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursorCli.capabilities)));

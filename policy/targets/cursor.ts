@@ -4,6 +4,7 @@ import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /**
  * Cursor's permissions.json (https://cursor.com/docs/reference/permissions): a list of the tools that run unasked and
@@ -40,7 +41,8 @@ export const cursor: Target = {
       const message = 'The format cannot write this name without room for doubt: the call is asked about.';
       losses.push({ kind: 'name', server, tool: policy.tool, message });
     }
-    for (const server of servers) {
+    losses.push(...unlistedLosses(servers, cursor.capabilities, 'as-added'));
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message = 'A tool that the server adds later is asked about, not denied.';
       losses.push({ kind: 'unlisted', server: server.server, message });
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursor.capabilities)));

@@ -3,6 +3,7 @@ import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
 import { oneOfPattern } from '../regex-text.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
@@ -74,6 +75,7 @@ export const envoy: Target = {
     const losses: Loss[] = [];
     const servers = fitServers(wellFormed(given, losses), envoy.capabilities);
     losses.push(...lossesOfAll(servers, envoy.capabilities));
+    losses.push(...unlistedLosses(servers, envoy.capabilities));
     const placed = placeServers(servers, envoyBackend, losses);
     const routes: string[] = [];
     for (let from = 0; from < placed.length; from += envoyCaps.backends) {

@@ -2,6 +2,7 @@ import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 interface Limit {
   counter: string;
@@ -72,7 +73,10 @@ export const gatewayJson: Target = {
   ],
   render(given) {
     const servers = fitServers(given, gatewayJson.capabilities);
-    const losses = lossesOfAll(servers, gatewayJson.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, gatewayJson.capabilities),
+      ...unlistedLosses(servers, gatewayJson.capabilities),
+    ];
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
     const value = rendered.length === 1 && only ? only[1] : Object.fromEntries(rendered);

@@ -149,11 +149,12 @@ export const geminiCli: Target = {
       ...toolRules(named),
       ...servers
         .filter(({ server }) => canClose(server))
-        .map(({ server }): Rule => ({
+        .map(({ server, unlisted }): Rule => ({
           mcpName: server,
           toolName: '*',
-          decision: 'deny',
+          decision: unlisted ? decisionOf[unlisted.decision] : 'deny',
           priority: priorities.server,
+          ...(unlisted?.decision === 'ask' && { modes }),
         })),
     ];
     for (const server of servers) {

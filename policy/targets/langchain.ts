@@ -1,6 +1,7 @@
 import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, strictestOf } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { escapeAsUnits, showName } from '../unseen-characters.ts';
 
 /** The name under which the adapters for MCP offer a tool if they are told to say the server. */
@@ -51,7 +52,10 @@ export const langchain: Target = {
   ],
   render(given) {
     const servers = fitServers(given, langchain.capabilities);
-    const losses = lossesOfAll(servers, langchain.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, langchain.capabilities),
+      ...unlistedLosses(servers, langchain.capabilities, 'denied'),
+    ];
     const tools = byName(servers, losses);
     const named = (decision: ToolPolicy['decision']) =>
       listOf(tools.filter(([, tool]) => tool.decision === decision).map(([name]) => name));

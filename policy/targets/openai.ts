@@ -2,6 +2,7 @@ import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /** The label of a server: it begins with a letter and consists of letters, digits, hyphens and underscores. */
 export function openaiLabel(server: string): string {
@@ -28,7 +29,10 @@ export const openai: Target = {
   ],
   render(given) {
     const servers = fitServers(given, openai.capabilities);
-    const losses = lossesOfAll(servers, openai.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, openai.capabilities),
+      ...unlistedLosses(servers, openai.capabilities, 'denied'),
+    ];
     const tools = placeServers(servers, openaiLabel, losses).flatMap((placed) => {
       const never = namesOf(placed, 'allow');
       const always = namesOf(placed, 'ask');

@@ -5,6 +5,7 @@ import { jsonText } from '../json-text.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context', prefix: 'arg_' };
@@ -77,6 +78,7 @@ export const toolhive: Target = {
     const losses: Loss[] = [];
     const servers = fitServers(wellFormed(given, losses), toolhive.capabilities);
     losses.push(...lossesOfAll(servers, toolhive.capabilities));
+    losses.push(...unlistedLosses(servers, toolhive.capabilities));
     const rendered = servers.map((server) => {
       losses.push(...lossesOf(server));
       return [server.server, configOf(server, losses)] as const;

@@ -3,6 +3,7 @@ import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import type { Loss, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /**
  * VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals): `false` makes the client ask before
@@ -42,7 +43,8 @@ export const vscode: Target = {
         keys.set(`${server}/${reference}`, false);
       }
     }
-    const losses = servers.flatMap((server): Loss[] => [
+    const listed = servers.filter(({ unlisted }) => !unlisted);
+    const losses = listed.flatMap((server): Loss[] => [
       {
         kind: 'unlisted',
         server: server.server,
@@ -61,6 +63,7 @@ export const vscode: Target = {
         ];
       }),
     ]);
+    losses.push(...unlistedLosses(servers, vscode.capabilities, 'as-added'));
     const settings = {
       'chat.tools.global.autoApprove': false,
       'chat.tools.eligibleForAutoApproval': Object.fromEntries(keys),

@@ -1,3 +1,5 @@
+import { breakFlows } from '../../policy/break-flows.ts';
+import type { MergedPolicies } from '../../policy/break-flows.ts';
 import { recommendServer, recommendTool } from '../../policy/recommend.ts';
 import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';
@@ -27,8 +29,16 @@ export function renderPolicy(policy: ServerPolicy, target: Target): PolicyText {
  * configuration calls it is its user's choice, and pages say so.
  */
 export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy {
+  const { policies } = brokenFlows(server, preset);
+  const [policy] = policies;
+  if (!policy) throw new Error(`Expected a policy of ${server.slug}, got none`);
+  return policy;
+}
+
+/** What the tools of a server can do together, and the policy in which a person is asked before it happens. */
+export function brokenFlows(server: ServerRecord, preset: Preset): MergedPolicies {
   const tools = server.tools.map((tool) => ({ name: tool.name, classification: tool }));
-  return recommendServer(server.slug, tools, preset);
+  return breakFlows([recommendServer(server.slug, tools, preset)]);
 }
 
 /** One server's policy in one format; the download and the page show the same text. */

@@ -28,14 +28,14 @@ function tell(message: string): void {
   find('builder-problem', HTMLElement).textContent = message;
 }
 
-/** Joined, servers can do together what none of them can alone: that is broken unless the reader keeps it. */
+/** What tools can do together, on one server as on many, is broken unless the reader keeps it. */
 function policiesOf(fetched: FetchedServer[]): MergedPolicies {
   const { preset, bounds, confine, overrides, keepFlows } = state;
   const policies = state.servers.flatMap(({ slug, key }) => {
     const server = fetched.find((one) => one.slug === slug);
     return server ? [recommendServer(key, server.tools, preset, { bounds, confine, overrides })] : [];
   });
-  return policies.length > 1 && !keepFlows ? breakFlows(policies) : { policies };
+  return keepFlows ? { policies, broken: [] } : breakFlows(policies);
 }
 
 function problem(): string | undefined {
