@@ -5,7 +5,8 @@ import { flowInWords, namesInWords, outcomeInWords } from '../policy/flow-in-wor
 import { legInWords } from '../policy/flow-legs.ts';
 import { heldFlows } from '../policy/flow.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
-import type { ServerPolicy, Target } from '../policy/policy.ts';
+import type { Preset, ServerPolicy, Target } from '../policy/policy.ts';
+import { proposedExceptions } from '../policy/proposed-bounds.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
 import { slugs } from '../db/slug.ts';
 import { environmentOption } from './allowed-environment.ts';
@@ -13,6 +14,7 @@ import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
 import { namedServers, policyFor } from './named-servers.ts';
+import type { NamedServer } from './named-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -20,6 +22,7 @@ import {
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
 import { policyText } from './policy-text.ts';
+import type { Proposals } from './policy-text.ts';
 import { printable, printableName } from './printable.ts';
 import { table } from './table.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
@@ -88,6 +91,14 @@ async function write(target: Target, policies: ServerPolicy[], values: OptionVal
   }
 }
 
+/** What bounds of the user's would soften. */
+function proposalsFor(servers: NamedServer[], preset: Preset): Proposals {
+  return (server, tool) => {
+    const found = servers.find(({ name }) => name === server)?.tools.find(({ name }) => name === tool);
+    return found ? proposedExceptions(found, preset) : [];
+  };
+}
+
 async function run(input: CommandInput): Promise<number> {
   const { values, positionals } = input;
   if (values['list-targets'] === true) {
@@ -106,7 +117,13 @@ async function run(input: CommandInput): Promise<number> {
   warnOfUnusedOverrides(recommended, settings);
   const policies = merge(recommended, values['keep-flows'] === true);
   if (target) await write(target, policies, values);
-  else await writeNew(policyText(policies), stringOption(values, 'out'), values);
+  else {
+    const text = policyText(
+      policies,
+      settings.hasBounds ? undefined : proposalsFor(servers, settings.preset),
+    );
+    await writeNew(text, stringOption(values, 'out'), values);
+  }
   return complete ? exitCodes.done : exitCodes.incomplete;
 }
 

@@ -102,7 +102,8 @@ export function lintPolicy(input: LintInput): LintReport {
     return own.map((tool) => compareTool(named, tool, reading, about));
   });
   const tools = examined.map(({ row }) => row);
-  const keys = servers.map(({ server }) => server);
+  const listed = servers.filter(({ unlisted }) => !unlisted);
+  const keys = listed.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
@@ -111,7 +112,12 @@ export function lintPolicy(input: LintInput): LintReport {
     ...open,
     ...openServers(servers, reading),
     ...openFlow(servers, examined, reading, isConfiguration),
-    ...examineRules(reading, examined, about, { servers: keys, areAll, hasConditions }),
+    ...examineRules(reading, examined, about, {
+      servers: keys,
+      // A rule may speak of a tool that nobody could list.
+      areAll: areAll && listed.length === servers.length,
+      hasConditions,
+    }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];

@@ -1,5 +1,5 @@
 import type { CallLabel, Classification } from '../classifier/classification.ts';
-import { exampleBounds } from './bounds.ts';
+import { noBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { coarseDecision, unrefusedInWords } from './coarse-decision.ts';
 import { decisionInWords } from './decision-in-words.ts';
@@ -28,7 +28,7 @@ export interface ClassifiedTool {
 
 /** What a user decides about recommendations. */
 export interface PolicySettings {
-  /** Where tools may go without more ado; examples until a user says. */
+  /** Where tools may go without more ado; nowhere until a user says. */
   bounds?: Bounds;
   /** Whether tools that would run unasked are held to the bounds too. */
   confine?: boolean;
@@ -90,7 +90,7 @@ function asked({ decision, limit, exceptions }: Refined): Refined {
 export function recommendTool(
   tool: ClassifiedTool,
   preset: Preset = defaultPreset,
-  { bounds = exampleBounds, confine = false }: PolicySettings = {},
+  { bounds = noBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
   const legs = legsOfCall(tool, tool.classification);

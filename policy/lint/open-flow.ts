@@ -6,12 +6,15 @@ import type { ExaminedTool } from './compare-tool.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { decisionOnUnlisted } from './open-server.ts';
 
-/** A tool as the examined policy has it: open if any of the calls that matter runs unasked. */
-const asDecided = ({ policy: { coarse: _, ...policy }, decisions }: ExaminedTool): ToolPolicy => ({
-  ...policy,
-  decision: decisions.includes('allow') ? 'allow' : 'ask',
-  exceptions: [],
-});
+/**
+ * A tool as the examined policy has it: open if any of the calls that matter runs unasked. Where none is more open than
+ * recommended, those that run are the recommended ones.
+ */
+function asDecided({ row, policy: { coarse: _, ...policy }, decisions }: ExaminedTool): ToolPolicy {
+  const isOpen = decisions.includes('allow');
+  if (isOpen && row.laxest === undefined && policy.decision !== 'allow') return policy;
+  return { ...policy, decision: isOpen ? 'allow' : 'ask', exceptions: [] };
+}
 
 /**
  * Finds the flows among the tools that a policy lets run. Of one server alone they are only told. A server that could not

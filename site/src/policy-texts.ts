@@ -1,7 +1,8 @@
 import { breakFlows } from '../../policy/break-flows.ts';
 import type { MergedPolicies } from '../../policy/break-flows.ts';
 import { recommendServer, recommendTool } from '../../policy/recommend.ts';
-import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import type { Exception, Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import { proposedExceptions } from '../../policy/proposed-bounds.ts';
 import { targets } from '../../policy/targets/index.ts';
 import type { ServerRecord, ToolRecord } from './catalogue.ts';
 
@@ -49,6 +50,11 @@ export function serverPolicyText(server: ServerRecord, preset: Preset, target: T
 /** The policy object that everything on a tool page is computed from. */
 export function toolPolicy(tool: ToolRecord, preset: Preset): ToolPolicy {
   return recommendTool({ name: tool.name, classification: tool.classification }, preset);
+}
+
+/** What bounds of a reader's would soften. */
+export function proposedFor(tool: ToolRecord, preset: Preset): Exception[] {
+  return proposedExceptions({ name: tool.name, classification: tool.classification }, preset);
 }
 
 /** One tool's policy in every format. */

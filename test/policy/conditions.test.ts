@@ -6,7 +6,7 @@ import { compareGravity } from '../../classifier/judgement/calls.ts';
 import { categories, levels } from '../../classifier/taxonomy.ts';
 import type { Effect } from '../../classifier/taxonomy.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
-import { noBounds } from '../../policy/bounds.ts';
+import { exampleBounds, noBounds } from '../../policy/bounds.ts';
 import type { Arguments } from '../../policy/condition.ts';
 import { decideToolCall } from '../../policy/decide-call.ts';
 import { decisions, presets } from '../../policy/policy.ts';
@@ -62,8 +62,8 @@ describe('calls that nothing makes graver', () => {
 
   test('are the only ones that bounds let through', () => {
     const inside = { url: 'https://example.com/x' };
-    expect(decide(navigate, inside)).toBe('ask');
-    expect(decide(navigate, { ...inside, initScript: 'x()' })).toBe('deny');
+    expect(decide(navigate, inside, 'supervised', exampleBounds)).toBe('ask');
+    expect(decide(navigate, { ...inside, initScript: 'x()' }, 'supervised', exampleBounds)).toBe('deny');
   });
 
   const options: Json = {
@@ -195,7 +195,7 @@ test('no exception covers a call that a condition makes graver', () => {
         const { category, level, effects } = worst;
         const conditions = graver.map((one) => ({ ...one, ...unmetOf(one) }));
         const classification = { category, level, effects, usual: own, conditions, parameters };
-        const policy = recommendTool({ name: 'x', classification }, preset);
+        const policy = recommendTool({ name: 'x', classification }, preset, { bounds: exampleBounds });
         exceptions += policy.exceptions.length;
         const entry = tableEntry(own, preset);
         const met = graver.filter((one) => isMet(one, call) && isStricter(tableEntry(one, preset), entry));

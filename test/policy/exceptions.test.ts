@@ -46,7 +46,7 @@ function decide(
   given: Record<string, unknown>,
   one: ClassifiedTool,
   preset: Preset = 'supervised',
-  settings: PolicySettings = {},
+  settings: PolicySettings = { bounds: exampleBounds },
 ) {
   return decideToolCall(recommendTool(one, preset, settings), given);
 }
@@ -216,7 +216,7 @@ describe('bounds', () => {
   });
 
   test('add up the amounts of a day', () => {
-    expect(recommendTool(pay).exceptions[0]).toMatchObject({
+    expect(recommendTool(pay, 'supervised', { bounds: exampleBounds }).exceptions[0]).toMatchObject({
       limit: { max: 10, window: 'day' },
       sum: { argument: 'amount', max: 500, window: 'day' },
     });
@@ -242,7 +242,8 @@ describe('bounds', () => {
   });
 
   test('open nothing where a user sets none', () => {
-    expect(decide({ path: '/workspace/a' }, write, 'supervised', { bounds: noBounds })).toBe('ask');
+    expect(decide({ path: '/workspace/a' }, write, 'supervised', {})).toBe('ask');
+    expect(recommendTool(write).exceptions).toEqual([]);
   });
 
   test('hold tools that would run unasked where a user confines them', () => {

@@ -1,4 +1,4 @@
-import { exampleBounds, problemOfBounds } from '../../../policy/bounds.ts';
+import { noBounds, problemOfBounds } from '../../../policy/bounds.ts';
 import { breakFlows } from '../../../policy/break-flows.ts';
 import type { MergedPolicies } from '../../../policy/break-flows.ts';
 import { problemOfOverride } from '../../../policy/overrides.ts';
@@ -19,7 +19,7 @@ const fetchServer = serverFetcher(base);
 const [firstTarget] = targets;
 if (!firstTarget) throw new Error('Expected at least one target');
 
-let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: exampleBounds });
+let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: noBounds });
 let index: ListedServer[] | undefined;
 let latest = 0;
 let text = '';
@@ -160,7 +160,7 @@ for (const preset of presets)
 find('download-result', HTMLButtonElement).addEventListener('click', download);
 addEventListener('hashchange', () => {
   if (location.hash !== `#${writeState(state)}`) {
-    change(readState(location.hash, { target: state.target, bounds: exampleBounds }));
+    change(readState(location.hash, { target: state.target, bounds: noBounds }));
   }
 });
 change(state);
