@@ -15,7 +15,7 @@ const classOf = new Map(sameVerbs.flatMap((verbs, at) => verbs.map((verb) => [ve
 const maxNameLength = 200;
 
 /** What a name says of its thing, the verb replaced by its kind; undefined where it has no such verb, or several. */
-function thingOf(name: string): string | undefined {
+export function thingOf(name: string): string | undefined {
   const words = name
     .slice(0, maxNameLength)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
