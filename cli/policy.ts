@@ -4,6 +4,7 @@ import { breakFlows } from '../policy/break-flows.ts';
 import { flowInWords, namesInWords, outcomeInWords } from '../policy/flow-in-words.ts';
 import { legInWords } from '../policy/flow-legs.ts';
 import { heldFlows } from '../policy/flow.ts';
+import { expressingFirst } from '../policy/expressing-first.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
 import type { Preset, ServerPolicy, Target } from '../policy/policy.ts';
 import { proposedExceptions } from '../policy/proposed-bounds.ts';
@@ -13,6 +14,7 @@ import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
+import { guessClients } from './guess-client.ts';
 import { namedServers, policyFor } from './named-servers.ts';
 import type { NamedServer } from './named-servers.ts';
 import {
@@ -91,6 +93,20 @@ async function write(target: Target, policies: ServerPolicy[], values: OptionVal
   }
 }
 
+/** Says which formats fit: those of clients whose files lie in the folder, else the first that expresses the decisions. */
+function proposeTarget(policies: ServerPolicy[]): void {
+  const clients = guessClients(process.cwd());
+  for (const { target, file } of clients) {
+    const title = findTarget(target)?.title ?? target;
+    tell(`This folder has ${file}: --target ${target} writes the policy for ${title}.`);
+  }
+  const [first] = expressingFirst(targets, policies);
+  if (clients.length === 0 && first)
+    tell(
+      `--target ${first.id} writes the policy for ${first.title}, which has all of these decisions; --list-targets has others.`,
+    );
+}
+
 /** What bounds of the user's would soften. */
 function proposalsFor(servers: NamedServer[], preset: Preset): Proposals {
   return (server, tool) => {
@@ -123,6 +139,7 @@ async function run(input: CommandInput): Promise<number> {
       settings.hasBounds ? undefined : proposalsFor(servers, settings.preset),
     );
     await writeNew(text, stringOption(values, 'out'), values);
+    proposeTarget(policies);
   }
   return complete ? exitCodes.done : exitCodes.incomplete;
 }

@@ -70,6 +70,12 @@ export function legsOfCall(
   const sends = category === 'Write' || category === 'Execute';
   const isUpload = sends && wordsOf(name).some((word) => uploads.test(word));
   if (roles.has('url') || (sends && roles.has('recipient')) || isUpload) legs.add('way-out');
+  // What stands at an address that the caller names is what strangers wrote; it has no private data by itself.
+  const isFetched = effects.includes('reads-untrusted-content') && roles.has('url');
+  const isKept = effects.some(
+    (one) => one === 'reads-secrets' || one === 'touches-filesystem' || one === 'runs-code',
+  );
+  if (isFetched && !isKept) legs.delete('private-data');
   const namesFile = roles.has('path') && effects.includes('touches-filesystem');
   if (roles.has('path') && isUpload) legs.add('private-data');
   if (category === 'Read' && namesFile) legs.add('private-data');

@@ -81,7 +81,9 @@ function openTools({ server, tools, unlisted }: ServerPolicy): OpenTool[] {
 export function findFlows(policies: readonly ServerPolicy[]): Flow[] {
   const open = policies.flatMap(openTools);
   const on = (leg: FlowLeg): FlowTool[] =>
-    open.filter(({ legs }) => legs.includes(leg)).map(({ legs: _, ...tool }) => tool);
+    open
+      .filter(({ legs }) => legs.includes(leg))
+      .map(({ server, tool, overridden, worth }) => ({ server, tool, overridden, worth }));
   return kinds.flatMap((kind): Flow[] => {
     const legs = Object.fromEntries(flowKinds[kind].map((leg) => [leg, on(leg)]));
     return Object.values(legs).every((tools) => tools.length > 0) ? [{ kind, legs }] : [];

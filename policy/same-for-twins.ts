@@ -56,7 +56,9 @@ export function sameForTwins(tools: ToolPolicy[], counts: (tool: ToolPolicy) => 
   }
   return tools.map((tool) => {
     const twin = strictest.get(thingOf(tool.tool) ?? '');
-    if (twin === undefined || compareStrictness(bluntDecision(twin), bluntDecision(tool)) <= 0) return tool;
+    // Of two tools of one name the stricter decides anyway.
+    if (twin === undefined || twin.tool === tool.tool) return tool;
+    if (compareStrictness(bluntDecision(twin), bluntDecision(tool)) <= 0) return tool;
     const decision = bluntDecision(twin);
     const name = cutText(showName(twin.tool), 60);
     const why = `“${name}” does the same to the same thing: ${decisionInWords[decision]}.`;

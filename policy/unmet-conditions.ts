@@ -18,8 +18,11 @@ function both(a: Unmet, b: Unmet): Unmet | undefined {
 
 function question({ argument, absent, values: given }: Unmet): Condition {
   const values = given.filter(isGivenScalar);
-  if (absent && values.length === 1 && values[0] === false) return { kind: 'unset', argument };
-  return { kind: 'one-of', argument, values, ...(absent && { optional: true as const }) };
+  const others = values.filter((value) => value !== false);
+  if (absent && values.length === 1 && others.length === 0) return { kind: 'unset', argument };
+  // Where an argument has values of its own, “no” is none of them.
+  const asked = others.length > 0 ? others : values;
+  return { kind: 'one-of', argument, values: asked, ...(absent && { optional: true as const }) };
 }
 
 /**

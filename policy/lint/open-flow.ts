@@ -10,7 +10,7 @@ import { decisionOnUnlisted } from './open-server.ts';
  * A tool as the examined policy has it: open if any of the calls that matter runs unasked. Where none is more open than
  * recommended, those that run are the recommended ones.
  */
-function asDecided({ row, policy: { coarse: _, ...policy }, decisions }: ExaminedTool): ToolPolicy {
+function asDecided({ row, policy, decisions }: ExaminedTool): ToolPolicy {
   const isOpen = decisions.includes('allow');
   if (isOpen && row.laxest === undefined && policy.decision !== 'allow') return policy;
   return { ...policy, decision: isOpen ? 'allow' : 'ask', exceptions: [] };

@@ -1,5 +1,6 @@
 import { breakFlows } from '../../policy/break-flows.ts';
 import type { MergedPolicies } from '../../policy/break-flows.ts';
+import { expressingFirst } from '../../policy/expressing-first.ts';
 import { recommendServer, recommendTool } from '../../policy/recommend.ts';
 import type { Exception, Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
 import { proposedExceptions } from '../../policy/proposed-bounds.ts';
@@ -42,6 +43,11 @@ export function brokenFlows(server: ServerRecord, preset: Preset): MergedPolicie
   return breakFlows([recommendServer(server.slug, tools, preset)]);
 }
 
+/** The formats in the order in which to show them for a server: those first that express its decisions. */
+export function targetsFor(server: ServerRecord, preset: Preset): Target[] {
+  return expressingFirst(targets, [serverPolicy(server, preset)]);
+}
+
 /** One server's policy in one format; the download and the page show the same text. */
 export function serverPolicyText(server: ServerRecord, preset: Preset, target: Target): PolicyText {
   return renderPolicy(serverPolicy(server, preset), target);
@@ -60,5 +66,5 @@ export function proposedFor(tool: ToolRecord, preset: Preset): Exception[] {
 /** One tool's policy in every format. */
 export function toolPolicyTexts(tool: ToolRecord, preset: Preset): PolicyText[] {
   const policy: ServerPolicy = { server: tool.server.slug, preset, tools: [toolPolicy(tool, preset)] };
-  return targets.map((target) => renderPolicy(policy, target));
+  return expressingFirst(targets, [policy]).map((target) => renderPolicy(policy, target));
 }

@@ -193,8 +193,8 @@ test('no exception covers a call that a condition makes graver', () => {
           { pointer: '/inputSchema/properties/force', role: 'force' },
         ];
         const { category, level, effects } = worst;
-        const conditions = graver.map((one) => ({ ...one, ...unmetOf(one) }));
-        const classification = { category, level, effects, usual: own, conditions, parameters };
+        const told = graver.map((one) => ({ ...one, ...unmetOf(one) }));
+        const classification = { category, level, effects, usual: own, conditions: told, parameters };
         const policy = recommendTool({ name: 'x', classification }, preset, { bounds: exampleBounds });
         exceptions += policy.exceptions.length;
         const entry = tableEntry(own, preset);

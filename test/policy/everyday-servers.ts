@@ -34,7 +34,10 @@ export const everydayServers = {
     tool('list_directory', 'Lists the entries of a directory.', { path: text }),
     tool('search_files', 'Searches for files whose name fits a pattern.', { path: text, pattern: text }),
   ],
-  fetcher: [tool('fetch_url', 'Fetches a URL and returns its contents as Markdown.', { url: text })],
+  fetcher: [
+    tool('fetch_url', 'Fetches a URL and returns its contents as Markdown.', { url: text }),
+    tool('fetch_page', 'Fetches a web page.', { url: text }),
+  ],
   browser: [
     tool('navigate', 'Navigates the browser to a URL.', { url: text }),
     tool('snapshot', 'Returns the text of the current page.'),

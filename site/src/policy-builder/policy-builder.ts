@@ -16,7 +16,8 @@ import { showResults } from './show-results.ts';
 const maxSuggestions = 40;
 const base = find('builder', HTMLElement).dataset.base ?? '/';
 const fetchServer = serverFetcher(base);
-const [firstTarget] = targets;
+// A format that can ask expresses whatever is decided.
+const firstTarget = targets.find(({ capabilities }) => capabilities.decisions.includes('ask'));
 if (!firstTarget) throw new Error('Expected at least one target');
 
 let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: noBounds });
