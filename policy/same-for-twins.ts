@@ -14,7 +14,7 @@ const sameVerbs: readonly string[][] = [
 const classOf = new Map(sameVerbs.flatMap((verbs, at) => verbs.map((verb) => [verb, at] as const)));
 const maxNameLength = 200;
 
-/** What a name says of its thing, the verb replaced by its kind; undefined where it has no such verb, or several. */
+/** What a name says of its thing, behind the kind of its verb; undefined where it has no such verb, or several. */
 export function thingOf(name: string): string | undefined {
   const words = name
     .slice(0, maxNameLength)
@@ -25,8 +25,8 @@ export function thingOf(name: string): string | undefined {
   const verbs = words.filter((word) => classOf.has(word));
   const [verb] = verbs;
   if (verb === undefined || verbs.length > 1 || words.length < 2) return undefined;
-  const thing = words.map((word) => (word === verb ? `#${classOf.get(verb)}` : word.replace(/s$/, '')));
-  return thing.join(' ');
+  const thing = words.filter((word) => word !== verb).map((word) => word.replace(/s$/, ''));
+  return `${classOf.get(verb)} ${thing.join(' ')}`;
 }
 
 /** The decision of a format that sees no arguments. */
