@@ -1,6 +1,5 @@
 import type { CallLabel, Scalar, When } from '../classifier/classification.ts';
 import type { TableEntry } from './decision-table.ts';
-import { knownCalls } from './known-calls.ts';
 import { compareStrictness } from './policy.ts';
 import type { CoarseDecision, Decision, Preset } from './policy.ts';
 import type { ClassifiedTool } from './recommend.ts';
@@ -40,10 +39,8 @@ export function coarseDecision(
   preset: Preset,
   base: TableEntry,
 ): CoarseDecision | undefined {
-  const { conditions = [] } = tool.classification;
-  const { usual } = tool.classification;
-  const known = knownCalls(tool).map(({ label }): CallLabel => label);
-  const milder = usual ? [usual] : known;
+  const { usual, conditions = [], actions = [] } = tool.classification;
+  const milder: readonly CallLabel[] = usual ? [usual] : actions;
   const softest = milder
     .filter(({ category }) => category !== 'Unknown')
     .map((label) => tableEntry(label, preset).decision)

@@ -35,7 +35,7 @@ const partsOf = (value: Json | undefined): Json[] =>
 /** Every schema that lies in some, through whatever leads on. */
 function within(starts: readonly Json[], root: JsonObject, visit: () => void): Set<JsonObject> {
   const met = new Set<JsonObject>();
-  const open: Json[] = [...starts];
+  const open: Json[] = starts.slice();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     visit();
     if (isObject(next)) {
@@ -43,7 +43,11 @@ function within(starts: readonly Json[], root: JsonObject, visit: () => void): S
       met.add(next);
       open.push(...referencesOf(next, root).map(({ schema }) => schema));
     }
-    open.push(...partsOf(next).filter((part) => typeof part === 'object' && part !== null));
+    // One by one, since a list may be longer than a call has room for.
+    for (const part of partsOf(next)) {
+      visit();
+      if (typeof part === 'object' && part !== null) open.push(part);
+    }
   }
   return met;
 }
@@ -57,12 +61,19 @@ function outermost(root: JsonObject, visit: () => void): Set<JsonObject> {
     if (!isObject(next) || met.has(next)) continue;
     met.add(next);
     open.push(...referencesOf(next, root).map(({ schema }) => schema));
-    for (const key of choices) if (Array.isArray(next[key])) open.push(...partsOf(next[key]));
+    for (const key of choices)
+      if (Array.isArray(next[key]))
+        for (const part of partsOf(next[key])) {
+          visit();
+          open.push(part);
+        }
     for (const key of further) {
       const part = next[key];
       if (part === undefined) continue;
-      if (key === 'dependentSchemas') open.push(...partsOf(part));
-      else open.push(part);
+      for (const one of key === 'dependentSchemas' ? partsOf(part) : [part]) {
+        visit();
+        open.push(one);
+      }
     }
   }
   return met;
@@ -77,10 +88,12 @@ function reachOf(root: JsonObject): Reach | undefined {
       const { properties } = schema;
       if (isObject(properties))
         for (const [name, value] of Object.entries(properties))
-          named.set(name, [...(named.get(name) ?? []), value]);
+          if (named.has(name)) named.get(name)?.push(value);
+          else named.set(name, [value]);
       for (const key of nameless) {
         const part = schema[key];
-        if (part !== undefined) others.push(...(key === 'patternProperties' ? partsOf(part) : [part]));
+        if (part === undefined) continue;
+        for (const one of key === 'patternProperties' ? partsOf(part) : [part]) others.push(one);
       }
     }
     return {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../classifier/classify.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
+import { recommendTool } from '../../policy/recommend.ts';
 import { unmetConditions } from '../../policy/unmet-conditions.ts';
 
 const script: Json = { type: 'string', description: 'JavaScript to be executed on each new document.' };
@@ -107,4 +108,34 @@ describe('the proof that none of several conditions is met', () => {
     const { unmetBy: _, ...bare } = yes;
     expect(unmetConditions([bare])).toBeUndefined();
   });
+});
+
+test('a schema with more parts than are looked at proves nothing, and takes no longer for it', () => {
+  const many = Array.from({ length: 300_000 }, (_, at): Json => ({ const: at }));
+  const started = performance.now();
+  expect(
+    unmetOf({ type: 'object', properties: { startScript: script, other: { examples: many } } }),
+  ).toBeUndefined();
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test('an action within an argument that every call has leaves the tool to a question, whichever format', () => {
+  const manage = {
+    name: 'manage_logins',
+    description: 'Manages the logins of a database: create, drop or list them.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        request: {
+          type: 'object',
+          properties: { action: { type: 'string', enum: ['list', 'create', 'drop'] } },
+          required: ['action'],
+        },
+      },
+      required: ['request'],
+    },
+  };
+  const policy = recommendTool({ name: manage.name, classification: classify(manage) });
+  expect(policy).toMatchObject({ decision: 'ask', exceptions: [] });
+  expect(policy.reason).toContain('“request.action: drop”');
 });
