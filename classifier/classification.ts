@@ -86,12 +86,24 @@ export interface ActionLabel extends CallLabel {
 export type When = 'present' | 'absent' | 'true' | 'false' | { is: Scalar[] } | { not: Scalar[] };
 export type Scalar = string | number | boolean | null;
 
+/** What an argument of a call has to be so that a condition is not met: left out, where `absent`, or one of `values`. */
+export interface Unmet {
+  /** The name of an argument, as a call has it at its top. */
+  argument: string;
+  absent: boolean;
+  values: Scalar[];
+}
+
 /** An argument that makes a call graver than it is otherwise, and what it makes of the call. */
 export interface ConditionLabel extends CallLabel {
   /** Pointer to the parameter's schema; to the description where only that lists the actions. */
   pointer: string;
   when: When;
   evidence: Evidence[];
+  /** All of this has to hold of a call that does not meet the condition; absent where no question about arguments proves it. */
+  unmetBy?: Unmet[];
+  /** What is left of the call where the condition is not met, if that is what the condition is about: a dry run only shows. */
+  spared?: CallLabel;
 }
 
 /** The verdict on one definition: category, level and effects are those of the worst call. The same definition has the same classification on every server. */

@@ -22,6 +22,7 @@ import type { Report } from './rule.ts';
 import { ruleset } from './ruleset.ts';
 import type { Effect } from './taxonomy.ts';
 import type { Tool } from './tool.ts';
+import { unmetBy } from './definition/unmet-by.ts';
 import type { View } from './definition/view.ts';
 
 const maxEvidence = 8;
@@ -99,19 +100,24 @@ function inOrder(actions: readonly Action[]): ActionLabel[] {
     }));
 }
 
-function conditionLabel({
-  pointer,
-  when,
-  category,
-  level,
-  effects,
-  reports,
-  quotations,
-}: Condition): ConditionLabel {
+function conditionLabel(
+  { pointer, when, category, level, effects, reports, quotations, spared }: Condition,
+  { tool, parameters, actions }: View,
+): ConditionLabel {
   const evidence: Evidence[] = [];
   for (const report of reports) addEvidence(evidence, report);
   if (reports.length === 0) for (const one of quotations) evidence.push(ascribed('offers-actions', one));
-  return { pointer, when, category, level, effects, evidence: evidence.slice(0, maxConditionEvidence) };
+  const unmet = unmetBy(tool.inputSchema, parameters, actions, { pointer, when });
+  return {
+    pointer,
+    when,
+    category,
+    level,
+    effects,
+    evidence: evidence.slice(0, maxConditionEvidence),
+    ...(unmet && { unmetBy: unmet }),
+    ...(spared && { spared }),
+  };
 }
 
 /** What any call may do: the worst, the usual one, each condition and each action. */
@@ -153,7 +159,7 @@ function labelBy(judgement: Judgement, supporting: readonly Report[]): Label {
     contested: sureness.isContested,
     effects,
     usual: usualLabel(judgement, effects),
-    conditions: calls.conditions.slice(0, maxConditions).map(conditionLabel),
+    conditions: calls.conditions.slice(0, maxConditions).map((one) => conditionLabel(one, view)),
     reversibility: reversibilityOf(category, reports),
     blastRadius: blastRadiusOf(category, reports, view),
     evidence: evidenceFor(judgement, supporting),

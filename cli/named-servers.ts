@@ -1,6 +1,9 @@
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { slugs } from '../db/slug.ts';
+import type { ServerPolicy } from '../policy/policy.ts';
+import { recommendServer } from '../policy/recommend.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
+import { recommendUnlisted } from '../policy/recommend-unlisted.ts';
 import { allowedEnvironment } from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
@@ -8,6 +11,7 @@ import { stringOption, UsageError } from './command.ts';
 import { findStoredServer } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
+import type { ChosenSettings } from './policy-settings.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
@@ -16,6 +20,8 @@ import { sharesOf } from './share-option.ts';
 export interface NamedServer {
   name: string;
   tools: ClassifiedTool[];
+  /** Set where the server could not be listed, so that nobody knows its tools. */
+  isUnlisted?: true;
 }
 
 /** Servers, and whether all of them could be listed whole. */
@@ -46,7 +52,7 @@ async function storedServer(
   };
 }
 
-/** Servers of a file or a client configuration. What could not be listed is told, since its policy would be empty. */
+/** Servers of a file or a client configuration. What could not be listed is told, and closed as a whole. */
 async function judgedServers(input: CommandInput): Promise<NamedServers> {
   const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
   let judged: JudgedServer[];
@@ -73,16 +79,27 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
     );
   }
   return {
-    servers: judged.filter(({ outcome }) => outcome === 'listed'),
+    servers: judged.flatMap(({ name, tools, outcome, whole }): NamedServer[] => {
+      if (outcome === 'listed') return [{ name, tools }];
+      // What the client does not start has no tools to be closed.
+      return whole ? [] : [{ name, tools: [], isUnlisted: true }];
+    }),
     complete: problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole),
   };
+}
+
+/** The policy that is recommended for a server, whether or not it could be listed. */
+export function policyFor({ name, tools, isUnlisted }: NamedServer, settings: ChosenSettings): ServerPolicy {
+  return isUnlisted
+    ? recommendUnlisted(name, settings.preset, settings)
+    : recommendServer(name, tools, settings.preset, settings);
 }
 
 /** Gives a single server the key that the client knows it by; of several, the key says which one is meant. */
 function nameServers(servers: NamedServer[], key: string | undefined): NamedServer[] {
   const [only, ...others] = servers;
   if (key === undefined || !only) return servers;
-  if (others.length === 0) return [{ name: key, tools: only.tools }];
+  if (others.length === 0) return [{ ...only, name: key }];
   const chosen = servers.filter(({ name }) => name === key);
   if (chosen.length > 0) return chosen;
   const names = servers.map(({ name }) => name).join(', ');

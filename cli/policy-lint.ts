@@ -3,14 +3,13 @@ import { guessTargets } from '../policy/guess-target.ts';
 import type { ReadableTarget } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
 import { readers } from '../policy/readers/index.ts';
-import { recommendServer } from '../policy/recommend.ts';
 import { targets } from '../policy/targets/index.ts';
 import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
 import { lintJson, lintText } from './lint-report.ts';
-import { namedServers } from './named-servers.ts';
+import { namedServers, policyFor } from './named-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -59,7 +58,7 @@ async function run(input: CommandInput): Promise<number> {
       `Expected --name with one of ${keys}, since a policy for ${target.id} is for one server.`,
     );
   }
-  const policies = servers.map(({ name, tools }) => recommendServer(name, tools, settings.preset, settings));
+  const policies = servers.map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
   const report = lintPolicy({
     reading,

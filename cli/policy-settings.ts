@@ -1,4 +1,4 @@
-import { exampleBounds, noBounds, problemOfBounds } from '../policy/bounds.ts';
+import { noBounds, problemOfBounds } from '../policy/bounds.ts';
 import type { Bounds } from '../policy/bounds.ts';
 import { unusedOverrides } from '../policy/overrides.ts';
 import { parseJsonc } from '../policy/parse-json.ts';
@@ -41,6 +41,8 @@ export const settingsOptions = {
 export interface ChosenSettings {
   preset: Preset;
   bounds: Bounds;
+  /** Whether the bounds are the user's; without any, some are proposed. */
+  hasBounds: boolean;
   confine: boolean;
   overrides: Override[];
 }
@@ -104,8 +106,8 @@ async function readFile(file: string): Promise<SettingsFile> {
 }
 
 /**
- * Puts the options over the file of settings. Bounds that a user sets, wherever, take the place of the examples, and
- * tools that would run unasked are held to them too unless the file says otherwise.
+ * Puts the options over the file of settings. Tools that would run unasked are held to bounds that a user sets,
+ * wherever, unless the file says otherwise.
  */
 export async function chooseSettings(values: OptionValues): Promise<ChosenSettings> {
   const path = stringOption(values, 'settings');
@@ -114,7 +116,8 @@ export async function chooseSettings(values: OptionValues): Promise<ChosenSettin
   const own = given || file.bounds ? { ...noBounds, ...file.bounds, ...given } : undefined;
   return {
     preset: choiceOption(values, 'preset', presets) ?? file.preset ?? defaultPreset,
-    bounds: own ?? exampleBounds,
+    bounds: own ?? noBounds,
+    hasBounds: own !== undefined,
     confine: file.confine ?? own !== undefined,
     overrides: [...overridesFromOptions(values), ...(file.overrides ?? [])],
   };

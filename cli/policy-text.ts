@@ -1,12 +1,15 @@
 import { levels } from '../classifier/taxonomy.ts';
 import { decisions } from '../policy/policy.ts';
-import type { ServerPolicy, ToolPolicy } from '../policy/policy.ts';
+import type { Exception, ServerPolicy, ToolPolicy } from '../policy/policy.ts';
 import { limitInWords } from '../policy/recommend.ts';
 import { printableLine, printableName } from './printable.ts';
 
 const width = Math.max(...decisions.map((decision) => decision.length));
 
-function toolLines(policy: ToolPolicy): string[] {
+/** What bounds of the user's would soften, by tool; the places in them are examples. */
+export type Proposals = (server: string, tool: string) => readonly Exception[];
+
+function toolLines(policy: ToolPolicy, proposed: readonly Exception[]): string[] {
   const { tool, decision, category, level, limit, exceptions, reason, evidence, override } = policy;
   const indent = ' '.repeat(width + 4);
   const tail = limit ? `, ${limitInWords(limit)}` : '';
@@ -18,6 +21,9 @@ function toolLines(policy: ToolPolicy): string[] {
       const counted = exception.limit ? `, ${limitInWords(exception.limit)}` : '';
       return `${indent}Except: ${printableLine(`${exception.reason.replace(/\.$/, '')}${counted}${sum}.`, 400)}`;
     }),
+    ...proposed.map(
+      ({ reason: given }) => `${indent}Proposed, with bounds of yours: ${printableLine(given, 300)}`,
+    ),
     ...evidence.map(
       ({ rule, quote, pointer }) =>
         `${indent}“${printableLine(quote, 80)}” at ${printableName(pointer || '/', 80)} (${rule})`,
@@ -25,7 +31,13 @@ function toolLines(policy: ToolPolicy): string[] {
   ];
 }
 
-function serverLines({ server, preset, tools }: ServerPolicy): string[] {
+function serverLines({ server, preset, tools, unlisted }: ServerPolicy, proposals: Proposals): string[] {
+  if (unlisted)
+    return [
+      `${printableName(server, 200)}, preset ${preset}`,
+      `  ${unlisted.decision.padEnd(width)}  all of its tools`,
+      `${' '.repeat(width + 4)}${unlisted.override ? 'Your decision: ' : ''}${printableLine(unlisted.reason, 500)}`,
+    ];
   const counts = decisions.flatMap((decision) => {
     const count = tools.filter((tool) => tool.decision === decision).length;
     return count > 0 ? [`${count} ${decision}`] : [];
@@ -39,11 +51,11 @@ function serverLines({ server, preset, tools }: ServerPolicy): string[] {
   return [
     `${printableName(server, 200)}, preset ${preset}`,
     `  ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}; any other is denied`,
-    ...sorted.flatMap(toolLines),
+    ...sorted.flatMap((tool) => toolLines(tool, tool.override ? [] : proposals(server, tool.tool))),
   ];
 }
 
 /** The recommendation for people: each tool's decision, the strictest first, with its exceptions and quotations. */
-export function policyText(policies: ServerPolicy[]): string {
-  return `${policies.map((policy) => serverLines(policy).join('\n')).join('\n\n')}\n`;
+export function policyText(policies: ServerPolicy[], proposals: Proposals = () => []): string {
+  return `${policies.map((policy) => serverLines(policy, proposals).join('\n')).join('\n\n')}\n`;
 }

@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { breakFlows, flowInWords, namesInWords } from '../policy/break-flows.ts';
+import { breakFlows } from '../policy/break-flows.ts';
+import { flowInWords, namesInWords, outcomeInWords } from '../policy/flow-in-words.ts';
+import { legInWords } from '../policy/flow-legs.ts';
+import { heldFlows } from '../policy/flow.ts';
+import { expressingFirst } from '../policy/expressing-first.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
-import type { ServerPolicy, Target } from '../policy/policy.ts';
-import { recommendServer } from '../policy/recommend.ts';
+import type { Preset, ServerPolicy, Target } from '../policy/policy.ts';
+import { proposedExceptions } from '../policy/proposed-bounds.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
 import { slugs } from '../db/slug.ts';
 import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
-import { namedServers } from './named-servers.ts';
+import { guessClients } from './guess-client.ts';
+import { namedServers, policyFor } from './named-servers.ts';
+import type { NamedServer } from './named-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -18,6 +24,7 @@ import {
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
 import { policyText } from './policy-text.ts';
+import type { Proposals } from './policy-text.ts';
 import { printable, printableName } from './printable.ts';
 import { table } from './table.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
@@ -37,7 +44,7 @@ function chooseTarget(values: OptionValues): Target | undefined {
 
 const tell = (line: string) => process.stderr.write(printable(`${line}\n`));
 
-/** One policy of those of a configuration; what was done about its flows is told. */
+/** One policy of those of all servers; what was done about their flows is told. */
 function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
   for (const { tool, servers } of nameCollisions(policies)) {
     tell(
@@ -45,13 +52,18 @@ function merge(policies: ServerPolicy[], keepFlows: boolean): ServerPolicy[] {
     );
   }
   const { policies: merged, broken } = breakFlows(policies);
-  if (!broken) return policies;
-  tell(flowInWords(broken.flow));
-  if (keepFlows) {
-    tell('The flow is kept, as --keep-flows says.');
-    return policies;
+  for (const { flow } of broken) tell(flowInWords(flow));
+  if (broken.length > 0 && keepFlows) tell('The flow is kept, as --keep-flows says.');
+  if (keepFlows) return policies;
+  for (const { leg, restricted } of broken)
+    tell(
+      `The flow is broken where least is lost: a person is asked about ${namesInWords(restricted)}, which ${legInWords[leg]}.`,
+    );
+  for (const flow of heldFlows(merged)) {
+    if (broken.some((one) => one.flow.kind === flow.kind)) continue;
+    const what = outcomeInWords[flow.kind];
+    tell(`Questions alone keep words of a stranger from making the agent ${what}: leave them on.`);
   }
-  tell(`The flow is broken at its cheapest leg: a person is asked about ${namesInWords(broken.restricted)}.`);
   return merged;
 }
 
@@ -81,6 +93,28 @@ async function write(target: Target, policies: ServerPolicy[], values: OptionVal
   }
 }
 
+/** Says which formats fit: those of clients whose files lie in the folder, else the first that expresses the decisions. */
+function proposeTarget(policies: ServerPolicy[]): void {
+  const clients = guessClients(process.cwd());
+  for (const { target, file } of clients) {
+    const title = findTarget(target)?.title ?? target;
+    tell(`This folder has ${file}: --target ${target} writes the policy for ${title}.`);
+  }
+  const [first] = expressingFirst(targets, policies);
+  if (clients.length === 0 && first)
+    tell(
+      `--target ${first.id} writes the policy for ${first.title}, which has all of these decisions; --list-targets has others.`,
+    );
+}
+
+/** What bounds of the user's would soften. */
+function proposalsFor(servers: NamedServer[], preset: Preset): Proposals {
+  return (server, tool) => {
+    const found = servers.find(({ name }) => name === server)?.tools.find(({ name }) => name === tool);
+    return found ? proposedExceptions(found, preset) : [];
+  };
+}
+
 async function run(input: CommandInput): Promise<number> {
   const { values, positionals } = input;
   if (values['list-targets'] === true) {
@@ -95,14 +129,18 @@ async function run(input: CommandInput): Promise<number> {
     process.stderr.write('No server could be listed, so there is nothing to write a policy for.\n');
     return exitCodes.incomplete;
   }
-  const recommended = servers.map(({ name, tools }) =>
-    recommendServer(name, tools, settings.preset, settings),
-  );
+  const recommended = servers.map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(recommended, settings);
-  const policies =
-    values.config === undefined ? recommended : merge(recommended, values['keep-flows'] === true);
+  const policies = merge(recommended, values['keep-flows'] === true);
   if (target) await write(target, policies, values);
-  else await writeNew(policyText(policies), stringOption(values, 'out'), values);
+  else {
+    const text = policyText(
+      policies,
+      settings.hasBounds ? undefined : proposalsFor(servers, settings.preset),
+    );
+    await writeNew(text, stringOption(values, 'out'), values);
+    proposeTarget(policies);
+  }
   return complete ? exitCodes.done : exitCodes.incomplete;
 }
 
@@ -112,15 +150,16 @@ export const policy: Command = {
   arguments: '(SERVER [TOOL] | --file FILE | --config FILE) [--target TARGET]',
   details:
     'SERVER is a server that was crawled. Without --target the decisions are printed for people to read. What a target cannot\n' +
-    'express is told on stderr. In a configuration, tools that together would let words of a stranger send private data out\n' +
-    'are found, and the fewest of them wait for a person. Giving a folder, URL, recipient or amount replaces the examples,\n' +
-    'and tools are held to what is given. “toolrisk policy lint --help” examines policies that you have.',
+    'express is told on stderr. Tools that together would let words of a stranger send private data out or do damage are\n' +
+    'found, and those of them wait for a person whose loss costs least. A server of a configuration that could not be\n' +
+    'listed is closed as a whole where the target can. Tools are held to the folders, URLs, recipients and amounts that you\n' +
+    'give. “toolrisk policy lint --help” examines policies that you have.',
   example: 'toolrisk policy @modelcontextprotocol/server-filesystem --target claude-code --name filesystem',
   options: {
     target: { type: 'string', value: 'TARGET', help: `format: ${targets.map(({ id }) => id).join(', ')}` },
     'list-targets': { type: 'boolean', help: 'list the formats and end' },
     ...settingsOptions,
-    'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but leave them' },
+    'keep-flows': { type: 'boolean', help: 'tell of flows but leave them' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     name: {

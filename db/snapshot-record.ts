@@ -51,6 +51,7 @@ export interface ServerTool extends ToolSummary {
   actions: ActionLabel[];
   usual: CallLabel | null;
   conditions: ConditionLabel[];
+  contested: boolean;
   /** What there is to know beside the label; the page of the tool has it in full. */
   findings: Pick<Finding, 'kind' | 'severity'>[];
   /** What the definition takes up in a model's context. */

@@ -67,6 +67,7 @@ export function serverRecord(
       actions: result.actions,
       usual: result.usual,
       conditions: result.conditions,
+      contested: result.contested,
       findings: result.findings.map(({ kind, severity }) => ({ kind, severity })),
       tokens: tokens ?? 0,
     })),

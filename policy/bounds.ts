@@ -1,7 +1,4 @@
-/**
- * How far tools may go without more ado: the places, addresses and amounts that a user trusts. The defaults are
- * examples that open nothing that exists: a folder named `/workspace/` and the reserved domain example.com.
- */
+/** How far tools may go without more ado: the places, addresses and amounts that a user trusts. None until a user says. */
 export interface Bounds {
   /** Folders; each ends in a slash. */
   paths: string[];
@@ -15,7 +12,10 @@ export interface Bounds {
   maxAmountPerDay?: number;
 }
 
-/** What pages show until a user sets bounds. */
+/**
+ * What pages and texts propose until a user sets bounds, in no export: a folder named `/workspace/` and the reserved domain
+ * example.com, which open nothing that exists.
+ */
 export const exampleBounds: Bounds = {
   paths: ['/workspace/'],
   urls: ['https://example.com/'],

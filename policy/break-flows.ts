@@ -1,8 +1,10 @@
-import { conditionInWords } from './condition.ts';
-import { findFlow, flowLegs } from './flow.ts';
-import type { Flow, FlowLeg, FlowTool } from './flow.ts';
+import { findFlows, flowKinds } from './flow.ts';
+import type { Flow, FlowTool } from './flow.ts';
+import { legWithNames, outcomeInWords } from './flow-in-words.ts';
+import { flowLegs, legInWords } from './flow-legs.ts';
+import type { FlowLeg } from './flow-legs.ts';
 import type { Exception, ServerPolicy, ToolPolicy } from './policy.ts';
-import { cutText, showName } from './unseen-characters.ts';
+import { withQuestion } from './with-question.ts';
 
 /** A flow, and the leg that a person now watches. */
 export interface BrokenFlow {
@@ -14,67 +16,50 @@ export interface BrokenFlow {
 
 export interface MergedPolicies {
   policies: ServerPolicy[];
-  /** Absent if there was nothing to break. */
-  broken?: BrokenFlow;
+  /** Empty if there was nothing to break. */
+  broken: BrokenFlow[];
 }
 
-/** What a tool on a leg does, as sentences go on: `it sends something out`. */
-const legInWords: Record<FlowLeg, string> = {
-  'sends-outside': 'sends something out',
-  'reads-untrusted-content': 'reads text of strangers',
-  'reads-private-data': 'reads private data',
-};
+const keyOf = ({ server, tool }: Pick<FlowTool, 'server' | 'tool'>): string => JSON.stringify([server, tool]);
 
-const maxNames = 3;
-const maxNameLength = 60;
-
-/** Some tools by name, for a sentence: strangers chose the names, so they are cut and kept on the line. */
-export function namesInWords(tools: FlowTool[]): string {
-  const names = tools
-    .slice(0, maxNames)
-    .map(({ server, tool }) => cutText(showName(`${server}/${tool}`), maxNameLength));
-  const more = tools.length - names.length;
-  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+/** Every way to choose a leg of each flow. */
+function choicesOf(flows: readonly Flow[]): FlowLeg[][] {
+  return flows.reduce<FlowLeg[][]>(
+    (choices, { kind }) => choices.flatMap((chosen) => flowKinds[kind].map((leg) => [...chosen, leg])),
+    [[]],
+  );
 }
 
-/** A leg for a sentence: `mail/send_mail (sends something out)`. */
-function legWithNames(flow: Flow, leg: FlowLeg): string {
-  return `${namesInWords(flow[leg])} (${legInWords[leg]})`;
-}
-
-/** What a flow can do and which tools make it up, in a sentence. */
-export function flowInWords(flow: Flow): string {
-  const legs = flowLegs.map((leg) => legWithNames(flow, leg));
-  return `Words of a stranger can make the agent send private data out, nobody being asked: ${legs.join('; ')}.`;
-}
-
-/** The leg whose tools are fewest; among equals one on which no user has decided, then the first of the list. */
-function cheapestLeg(flow: Flow): FlowLeg {
-  const cost = (leg: FlowLeg) => [
-    flow[leg].length,
-    flow[leg].filter(({ overridden }) => overridden).length,
-    flowLegs.indexOf(leg),
+/** What a choice of legs costs: the worth of what is lost, what a user has decided otherwise, then the order of legs. */
+function costOf(flows: readonly Flow[], legs: readonly FlowLeg[]): number[] {
+  const lost = new Map<string, FlowTool>();
+  for (const [at, { legs: on }] of flows.entries()) {
+    const leg = legs[at];
+    for (const tool of (leg && on[leg]) ?? []) lost.set(keyOf(tool), tool);
+  }
+  const tools = [...lost.values()];
+  return [
+    tools.reduce((sum, { worth }) => sum + worth, 0),
+    tools.filter(({ overridden }) => overridden).length,
+    ...legs.map((leg) => flowLegs.indexOf(leg)),
   ];
-  const [cheapest] = flowLegs.toSorted((a, b) => {
-    const [costA, costB] = [cost(a), cost(b)];
-    const difference = costA.map((each, index) => each - (costB[index] ?? 0)).find((each) => each !== 0);
-    return difference ?? 0;
-  });
-  return cheapest ?? 'sends-outside';
+}
+
+function compareCosts(a: number[], b: number[]): number {
+  return a.map((each, at) => each - (b[at] ?? 0)).find((each) => each !== 0) ?? 0;
+}
+
+/** The legs whose loss costs least, one for each flow. */
+function cheapestLegs(flows: readonly Flow[]): FlowLeg[] {
+  const [cheapest = []] = choicesOf(flows).toSorted((a, b) =>
+    compareCosts(costOf(flows, a), costOf(flows, b)),
+  );
+  return cheapest;
 }
 
 /** The exceptions that are left when nothing may run unasked: none that only repeats the tool's own decision. */
 function asked({ decision, exceptions }: ToolPolicy): Exception[] {
-  if (decision === 'allow' || decision === 'ask') return [];
-  return exceptions.map((exception) =>
-    exception.decision === 'ask'
-      ? exception
-      : {
-          ...exception,
-          decision: 'ask',
-          reason: `Ask a person when ${exception.when.map(conditionInWords).join(' and ')}.`,
-        },
-  );
+  return decision === 'allow' || decision === 'ask' ? [] : exceptions.map(withQuestion);
 }
 
 function restrict(policy: ToolPolicy, why: string): ToolPolicy {
@@ -86,29 +71,41 @@ function restrict(policy: ToolPolicy, why: string): ToolPolicy {
   };
 }
 
+function reasonFor({ flow, leg }: BrokenFlow): string {
+  const others = flowKinds[flow.kind].filter((each) => each !== leg).map((each) => legWithNames(flow, each));
+  return `No call of it runs unasked: it ${legInWords[leg]}, and with ${others.join(' and ')} words of a stranger could make an agent ${outcomeInWords[flow.kind]}.`;
+}
+
 /**
- * Makes one policy of those of a whole configuration: breaks the lethal trifecta by the least restriction. A flow ends
- * when one of its legs has no tool that runs unasked, so the leg with the fewest such tools is asked about. Nothing
- * is ever loosened, and a second time changes nothing.
+ * Makes one policy of those of all servers that an agent has: breaks its flows by the least restriction. A flow ends when
+ * one of its legs has no tool that runs unasked, so those are asked about whose loss costs least: what sends before what
+ * reads. Nothing is ever loosened, and a second time changes nothing.
  */
 export function breakFlows(policies: ServerPolicy[]): MergedPolicies {
-  const flow = findFlow(policies);
-  if (!flow) return { policies };
-  const leg = cheapestLeg(flow);
-  const restricted = flow[leg];
-  const others = flowLegs.filter((each) => each !== leg).map((each) => legWithNames(flow, each));
-  const why = `No call of it runs unasked: it ${legInWords[leg]}, and with ${others.join(' and ')} words of a stranger could make an agent send private data out.`;
-  const chosen = new Map<string, Set<string>>();
-  for (const { server, tool } of restricted) {
-    chosen.set(server, (chosen.get(server) ?? new Set()).add(tool));
-  }
+  const flows = findFlows(policies);
+  if (flows.length === 0) return { policies, broken: [] };
+  const legs = cheapestLegs(flows);
+  const broken = flows.map((flow, at): BrokenFlow => {
+    const leg = legs[at] ?? 'way-out';
+    return { flow, leg, restricted: flow.legs[leg] ?? [] };
+  });
+  // A tool that is asked about for two flows tells the first.
+  const chosen = new Map<string, string>();
+  for (const one of broken.toReversed())
+    for (const tool of one.restricted) chosen.set(keyOf(tool), reasonFor(one));
   return {
     policies: policies.map((policy) => ({
       ...policy,
-      tools: policy.tools.map((tool) =>
-        chosen.get(policy.server)?.has(tool.tool) ? restrict(tool, why) : tool,
-      ),
+      ...(policy.unlisted &&
+        policy.unlisted.decision === 'allow' &&
+        chosen.has(keyOf({ server: policy.server, tool: '*' })) && {
+          unlisted: { ...policy.unlisted, decision: 'ask' as const },
+        }),
+      tools: policy.tools.map((tool) => {
+        const why = chosen.get(keyOf({ server: policy.server, tool: tool.tool }));
+        return why === undefined ? tool : restrict(tool, why);
+      }),
     })),
-    broken: { flow, leg, restricted },
+    broken,
   };
 }

@@ -11,8 +11,8 @@ export type Arguments = Record<string, unknown>;
  * fails it: another type, a list instead of a string, a missing argument.
  */
 export type Condition =
-  /** The argument is one of the values, in type too. */
-  | { kind: 'one-of'; argument: string; values: Scalar[] }
+  /** The argument is one of the values, in type too. `optional`: absent will do too. */
+  | { kind: 'one-of'; argument: string; values: Scalar[]; optional?: true }
   /** The argument is a number from 0 to `max`. */
   | { kind: 'at-most'; argument: string; max: number }
   /** The argument is absent or false. */
@@ -73,7 +73,10 @@ export function holds(condition: Condition, given: Arguments): boolean {
   const value = Object.hasOwn(given, condition.argument) ? given[condition.argument] : undefined;
   switch (condition.kind) {
     case 'one-of':
-      return condition.values.some((each) => each === value);
+      return (
+        (condition.optional === true && value === undefined) ||
+        condition.values.some((each) => each === value)
+      );
     case 'at-most':
       return typeof value === 'number' && value >= 0 && value <= condition.max;
     case 'unset':
@@ -99,7 +102,9 @@ export function conditionInWords(condition: Condition): string {
   const orAbsent = 'optional' in condition && condition.optional === true ? ', or left out' : '';
   switch (condition.kind) {
     case 'one-of':
-      return `${argument} is ${quoted(condition.values)}`;
+      return condition.values.length === 0
+        ? `${argument} is left out`
+        : `${argument} is ${quoted(condition.values)}${orAbsent}`;
     case 'at-most':
       return `${argument} is at most ${condition.max}`;
     case 'unset':

@@ -12,9 +12,10 @@ export function decideToolCall(policy: ToolPolicy, given: Arguments): Decision {
 
 /**
  * The neutral decision about one call: what every target must reproduce or be stricter than.
- * A tool that the policy does not list is denied; of two tools of one name the stricter decision holds.
+ * A tool that the policy does not list is denied, unless its server could not be listed; of two tools of one name the stricter decision holds.
  */
 export function decideCall(server: ServerPolicy, tool: string, given: Arguments): Decision {
+  if (server.unlisted) return server.unlisted.decision;
   return decideNamed(
     server.tools.filter((each) => each.tool === tool),
     given,

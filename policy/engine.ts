@@ -25,4 +25,7 @@ export type { Arguments, Condition } from './condition.ts';
 export { decideCall } from './decide-call.ts';
 export * from './policy.ts';
 export { recommendServer, recommendTool, type ClassifiedTool, type PolicySettings } from './recommend.ts';
+export { findFlows, heldFlows, type Flow, type FlowKind, type FlowTool } from './flow.ts';
+export { flowLegs, type FlowLeg } from './flow-legs.ts';
+export { recommendUnlisted } from './recommend-unlisted.ts';
 export { findTarget, targets } from './targets/index.ts';

@@ -1,11 +1,13 @@
 import { severities } from '../classifier/taxonomy.ts';
 import type { Capabilities, ServerPolicy } from './policy.ts';
 import type { PolicyReading } from './policy-reader.ts';
+import { fitServers } from './fit-to-format.ts';
 import { compareTool, findingOf, rulesAbout } from './lint/compare-tool.ts';
 import type { ComparedTool } from './lint/compare-tool.ts';
 import { examineRules, unheardOf } from './lint/examine-rules.ts';
 import { listNames, quoteText } from './lint/lint-finding.ts';
 import type { LintFinding } from './lint/lint-finding.ts';
+import { openServers } from './lint/open-server.ts';
 import { openFlow } from './lint/open-flow.ts';
 
 /** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
@@ -67,7 +69,8 @@ function toolsWithoutRule(tools: ComparedTool[]): LintFinding[] {
 /** Where the format itself lets run what is not listed, the author can do nothing about it, so no build stops. */
 function newToolsOpen({ reading, servers, capabilities }: LintInput): LintFinding[] {
   const severity = capabilities.unlisted === 'allow' ? 'info' : 'medium';
-  return servers.flatMap(({ server, tools }): LintFinding[] => {
+  return servers.flatMap(({ server, tools, unlisted }): LintFinding[] => {
+    if (unlisted) return [];
     const tool = unheardOf(tools.map((each) => each.tool));
     return reading.decide({ server, tool, given: {} }) === 'allow'
       ? [
@@ -90,22 +93,31 @@ const graver = (a: LintFinding, b: LintFinding) =>
  * that are more open than recommended, and what happens to tools that it does not speak of.
  */
 export function lintPolicy(input: LintInput): LintReport {
-  const { reading, servers, areAll, isConfiguration, capabilities } = input;
+  const { reading, areAll, isConfiguration, capabilities } = input;
+  // No author can have the format tell calls apart that it cannot.
+  const servers = fitServers(input.servers, capabilities);
   const about = rulesAbout(reading);
   const examined = servers.flatMap(({ server, tools: own }) => {
     const named = { server, byName: Map.groupBy(own, ({ tool }) => tool) };
     return own.map((tool) => compareTool(named, tool, reading, about));
   });
   const tools = examined.map(({ row }) => row);
-  const keys = servers.map(({ server }) => server);
+  const listed = servers.filter(({ unlisted }) => !unlisted);
+  const keys = listed.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
     ...saysNothing(reading, open),
     ...silentNoOps(reading),
     ...open,
-    ...openFlow(servers, examined, isConfiguration),
-    ...examineRules(reading, examined, about, { servers: keys, areAll, hasConditions }),
+    ...openServers(servers, reading),
+    ...openFlow(servers, examined, reading, isConfiguration),
+    ...examineRules(reading, examined, about, {
+      servers: keys,
+      // A rule may speak of a tool that nobody could list.
+      areAll: areAll && listed.length === servers.length,
+      hasConditions,
+    }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),
   ];

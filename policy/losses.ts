@@ -1,3 +1,4 @@
+import { unrefusedInWords } from './coarse-decision.ts';
 import type { Capabilities, Exception, Loss, ServerPolicy, ToolPolicy } from './policy.ts';
 import { limitInWords } from './recommend.ts';
 import { showName } from './unseen-characters.ts';
@@ -58,9 +59,15 @@ export function commonLosses({ server }: ServerPolicy, tool: ToolPolicy, capabil
   if (tool.decision === 'deny' && !decisions.includes('deny') && !weakened) {
     add('visibility', 'The format cannot deny a tool and show it: it is hidden.');
   }
+  const asksAlways = tool.decision === 'ask' && decisions.includes('ask');
+  if (tool.coarse && kept.length === 0 && asksAlways) {
+    const message = `The format cannot look at arguments: it asks every time and does not refuse ${unrefusedInWords(tool.coarse)}.`;
+    add('exception', message);
+  }
   for (const exception of tool.exceptions) {
     // Where the format only asks anyway, nothing is lost of an exception that asks.
-    if (kept.includes(exception) || (weakened && exception.decision === 'ask')) continue;
+    if (kept.includes(exception)) continue;
+    if ((weakened || asksAlways) && exception.decision === 'ask') continue;
     add(
       'exception',
       `The format cannot express this exception, so that the calls get the stricter decision: ${exception.reason}`,

@@ -40,11 +40,16 @@ function overrideFits(match: string, server: string, tool: string): boolean {
   return globFits(match, match.includes('/') ? `${server}/${tool}` : tool);
 }
 
+/** The first override that fits a tool. */
+export function overrideFor(server: string, tool: string, overrides: Override[]): Override | undefined {
+  return overrides.find(({ match }) => overrideFits(match, server, tool));
+}
+
 /** Puts a user's own decisions in the place of recommendations; the first that fits a tool counts. */
 export function applyOverrides(server: string, policy: ToolPolicy, overrides: Override[]): ToolPolicy {
-  const override = overrides.find(({ match }) => overrideFits(match, server, policy.tool));
+  const override = overrideFor(server, policy.tool, overrides);
   if (!override) return policy;
-  const { limit: _, ...rest } = policy;
+  const { limit: _limit, coarse: _coarse, ...rest } = policy;
   return { ...rest, decision: override.decision, exceptions: [], reason: override.reason, override };
 }
 
@@ -56,7 +61,9 @@ export interface UnusedOverride {
 
 /** Finds overrides that do nothing, since a user who wrote one counts on it. */
 export function unusedOverrides(policies: ServerPolicy[], overrides: Override[]): UnusedOverride[] {
-  const used = new Set(policies.flatMap(({ tools }) => tools.map(({ override }) => override)));
+  const used = new Set(
+    policies.flatMap(({ tools, unlisted }) => [...tools.map(({ override }) => override), unlisted?.override]),
+  );
   return overrides
     .filter((override) => !used.has(override))
     .map((override) => ({

@@ -1,6 +1,7 @@
 import type { Evidence } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Condition } from './condition.ts';
+import type { FlowLeg } from './flow-legs.ts';
 
 /**
  * What should happen when an agent wants to call a tool, from the softest to the strictest.
@@ -46,8 +47,20 @@ export interface Exception {
   sum?: SumLimit;
   /** Pointers to the parameters that it speaks of. */
   pointers: string[];
+  /** What its calls add to a flow; those of the tool if absent. */
+  legs?: FlowLeg[];
   /** One sentence: which calls, and why. */
   reason: string;
+}
+
+/**
+ * What happens to every call of a tool where nobody looks at its arguments. The worst calls lie in options then that cannot
+ * be refused, so that a person is asked or, where only reads pass, no call is let through.
+ */
+export interface CoarseDecision {
+  decision: Decision;
+  /** The options that make a call so grave that it should be refused: `startScript`, `operation: drop`. */
+  unrefused: string[];
 }
 
 /** The neutral recommendation for one tool. Targets translate it; they never judge. */
@@ -61,6 +74,10 @@ export interface ToolPolicy {
   limit?: RateLimit;
   /** The first that fits a call decides. */
   exceptions: Exception[];
+  /** What its calls add to a flow; by its effects alone if absent. */
+  legs?: FlowLeg[];
+  /** Takes the place of the decision in a format that can express none of the exceptions. */
+  coarse?: CoarseDecision;
   /** One sentence that follows from the label, or from the user's override. */
   reason: string;
   /** The quotations behind the label, best first. */
@@ -77,12 +94,22 @@ export interface Override {
   reason: string;
 }
 
-/** The neutral recommendation for a server. Tools that it does not list are denied. */
+/** What happens to every call of a server whose tools nobody could list. */
+export interface UnlistedServer {
+  decision: Decision;
+  reason: string;
+  /** Present if a user decided so. */
+  override?: Override;
+}
+
+/** The neutral recommendation for a server. Tools that it does not list are denied, unless it could not be listed at all. */
 export interface ServerPolicy {
   /** The key under which a client configuration knows the server. */
   server: string;
   preset: Preset;
   tools: ToolPolicy[];
+  /** Present where the server could not be listed; it has no tools then. */
+  unlisted?: UnlistedServer;
 }
 
 /** What kind of thing a target's format cannot express. */

@@ -1,7 +1,13 @@
 import type { CallLabel, Classification } from '../classifier/classification.ts';
-import { exampleBounds } from './bounds.ts';
+import { noBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
+import { coarseDecision, unrefusedInWords } from './coarse-decision.ts';
+import { decisionInWords } from './decision-in-words.ts';
+import { legsOfCall } from './flow-legs.ts';
+import { sameForTwins } from './same-for-twins.ts';
+import { withQuestion } from './with-question.ts';
 import { refine } from './exceptions.ts';
+import type { Refined } from './exceptions.ts';
 import { applyOverrides } from './overrides.ts';
 import { requiredDecision } from './required-decision.ts';
 import type { FindingMark } from './required-decision.ts';
@@ -13,14 +19,16 @@ import { isStricterDecision, tableEntry } from './table-entry.ts';
 export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
-    Partial<Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence'>> & {
+    Partial<
+      Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence' | 'contested'>
+    > & {
       findings?: readonly FindingMark[];
     };
 }
 
 /** What a user decides about recommendations. */
 export interface PolicySettings {
-  /** Where tools may go without more ado; examples until a user says. */
+  /** Where tools may go without more ado; nowhere until a user says. */
   bounds?: Bounds;
   /** Whether tools that would run unasked are held to the bounds too. */
   confine?: boolean;
@@ -35,14 +43,6 @@ const maxEvidence = 3;
 export function limitInWords({ max, window }: RateLimit): string {
   return `at most ${max} ${max === 1 ? 'call' : 'calls'} ${window === 'hour' ? 'an' : 'a'} ${window}`;
 }
-
-/** Sentence parts a decision, in the words that pages and messages use too. */
-export const decisionInWords: Record<Decision, string> = {
-  allow: 'let it run',
-  ask: 'ask a person before each call',
-  deny: 'deny the call',
-  hide: 'hide it from the agent and deny the call',
-};
 
 /** The call of a tool that the table is strictest about; of equals the worst. */
 function strictestCall({ classification }: ClassifiedTool, preset: Preset): CallLabel {
@@ -69,6 +69,20 @@ function reasonFor(
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
 }
 
+/** Whether it is open what a tool does, where only what surely reads may pass. */
+function isDoubted({ classification: { contested } }: ClassifiedTool, preset: Preset): boolean {
+  return preset === 'read-only' && contested === true;
+}
+
+/** The same with a person before each call that would run unasked. */
+function asked({ decision, limit, exceptions }: Refined): Refined {
+  return {
+    decision: decision === 'allow' ? 'ask' : decision,
+    ...(limit && { limit }),
+    exceptions: decision === 'allow' || decision === 'ask' ? [] : exceptions.map(withQuestion),
+  };
+}
+
 /**
  * Recommends what to do about one tool. Follows from the label, its findings, the parameters and
  * the settings alone: a definition that is poisoned is kept from the model, whatever its calls do.
@@ -76,9 +90,10 @@ function reasonFor(
 export function recommendTool(
   tool: ClassifiedTool,
   preset: Preset = defaultPreset,
-  { bounds = exampleBounds, confine = false }: PolicySettings = {},
+  { bounds = noBounds, confine = false }: PolicySettings = {},
 ): ToolPolicy {
   const { category, level, effects, evidence = [] } = tool.classification;
+  const legs = legsOfCall(tool, tool.classification);
   const call = strictestCall(tool, preset);
   const entry = tableEntry(call, preset);
   const required = requiredDecision(tool.classification.findings);
@@ -90,6 +105,7 @@ export function recommendTool(
       category,
       level,
       effects,
+      legs,
       decision,
       ...(entry.limit && decision === 'ask' && { limit: entry.limit }),
       exceptions: [],
@@ -97,16 +113,26 @@ export function recommendTool(
       evidence: evidence.slice(0, maxEvidence),
     };
   }
-  const { decision, limit, exceptions } = refine(tool, preset, entry, bounds, confine);
+  const refined = refine(tool, preset, entry, bounds, confine);
+  const { decision, limit, exceptions } = isDoubted(tool, preset) ? asked(refined) : refined;
+  const coarse = coarseDecision(tool, preset, entry);
+  // What no question about arguments tells from the usual call, no format can refuse by itself.
+  const isBlind = coarse !== undefined && exceptions.length === 0;
+  const given = isBlind ? coarse.decision : decision;
+  const sentence = reasonFor(tool, call, given, isBlind ? undefined : limit);
   return {
     tool: tool.name,
     category,
     level,
     effects,
-    decision,
-    ...(limit && { limit }),
+    legs,
+    decision: given,
+    ...(limit && !isBlind && { limit }),
     exceptions,
-    reason: reasonFor(tool, call, decision, limit),
+    ...(coarse && !isBlind && { coarse }),
+    reason: isBlind
+      ? `${sentence} No question about arguments tells its calls with ${unrefusedInWords(coarse)} from the others.`
+      : sentence,
     evidence: evidence.slice(0, maxEvidence),
   };
 }
@@ -118,11 +144,15 @@ export function recommendServer(
   preset: Preset = defaultPreset,
   settings: PolicySettings = {},
 ): ServerPolicy {
+  const recommended = tools.map((tool) => recommendTool(tool, preset, settings));
+  // A text that poisons says nothing of another tool.
+  const accused = new Set(
+    recommended.filter((_, at) => requiredDecision(tools[at]?.classification.findings) !== undefined),
+  );
+  const alike = sameForTwins(recommended, (tool) => !accused.has(tool));
   return {
     server,
     preset,
-    tools: tools.map((tool) =>
-      applyOverrides(server, recommendTool(tool, preset, settings), settings.overrides ?? []),
-    ),
+    tools: alike.map((tool) => applyOverrides(server, tool, settings.overrides ?? [])),
   };
 }

@@ -65,13 +65,25 @@ const shellToRun = new RegExp(
   String.raw`^(?:an? |the |any |optional |raw |custom |arbitrary |full ){0,3}(?:(?:shell|bash|sh|powershell|terminal|system|os) (?:commands?|scripts?|line)|bash|shell)\b[^.\n]{0,40}?\b${runs}`,
   'i',
 );
+/** “SQL statement to execute after the copy”. */
+const sqlToRun = new RegExp(
+  String.raw`^(?:an? |the |any |optional |raw |custom |arbitrary |additional ){0,3}(?:sql|t-?sql|pl/?sql|cypher) (?:(?:statements?|quer(?:y|ies)|commands?|code|scripts?) )?[^.\n]{0,40}?\b${runs}`,
+  'i',
+);
+/** “Command to run when done”: of a hook, whatever the rest of the call does. */
+const hookName = /^(?:(?:on|pre|post|before|after) .{1,30}|.{0,30}hooks?)$/;
+const commandToRun = new RegExp(
+  String.raw`^(?:an? |the |any |optional |custom |arbitrary ){0,3}commands?\b[^.\n]{0,40}?\b${runs}`,
+  'i',
+);
 /** A name or a key of what is there already carries nothing. */
 const pointsAt = /^(?:the |a |an )?(?:name|id|identifier|path|title|key|url|version|language|type)s?\b/i;
 
 /** The role that a parameter's own words give, whatever its name: what it carries is run. */
-export function roleByText(text: string): ParameterRole | undefined {
+export function roleByText(text: string, spacedName = ''): ParameterRole | undefined {
   if (text.length < 10 || pointsAt.test(text)) return undefined;
-  if (shellToRun.test(text)) return 'shell';
+  if (shellToRun.test(text) || (hookName.test(spacedName) && commandToRun.test(text))) return 'shell';
+  if (sqlToRun.test(text)) return 'sql';
   return codeToRun.test(text) ? 'code' : undefined;
 }
 
@@ -137,10 +149,10 @@ function isDenied(
 
 /** What a parameter is for: by what its own text says that it carries, else by the last words of its name. */
 export function roleOf(witness: RoleWitness): ParameterRole | undefined {
-  const { named, type, text, isClosed } = witness;
+  const { named, type, text, isClosed, spacedName } = witness;
   const isText = type === undefined || type === 'string' || type === 'array';
   if (text !== undefined && isText && !isClosed && (named === undefined || !carrying.has(named))) {
-    const told = roleByText(text.slice(0, maxText));
+    const told = roleByText(text.slice(0, maxText), spacedName);
     if (told !== undefined) return told;
   }
   return named === undefined || isDenied(named, witness) ? undefined : named;

@@ -19,6 +19,8 @@ export interface Condition extends CallLabel {
   reports: readonly Report[];
   quotations: readonly Quotation[];
   movedBy: readonly Report[];
+  /** What is left of the call where the condition is not met, if that is what it is about. */
+  spared?: CallLabel;
 }
 
 /** The calls of a tool: what is usual, and what makes it graver. */
@@ -84,8 +86,50 @@ function isAlone({ flag, level }: Report, usual: Verdict): boolean {
   return flag === 'by-itself' && (level?.move !== 'raise' || compareLevels(level.to, usual.level) >= 0);
 }
 
-/** The conditions that the occasions of reports make. */
-function conditionsByOccasion(base: Report[], occasional: readonly Report[], usual: Verdict): Condition[] {
+/** What an occasion makes of an action, by what is said of the occasion alone. */
+function verdictOverAction(base: Report[], said: Report[], action: CallLabel): Verdict {
+  const { category } = action;
+  const raises = said.filter(
+    ({ level, weight }) => level?.move === 'raise' && weight >= leastToMake && level.under.includes(category),
+  );
+  const level = raises.reduce(
+    (most, report) =>
+      report.level?.move === 'raise' && compareLevels(report.level.to, most) > 0 ? report.level.to : most,
+    action.level,
+  );
+  let verdict: Verdict = {
+    category,
+    level,
+    effects: unionOf(action.effects, effectsOf(category, said)),
+    movedBy: raises,
+  };
+  const made = strongest(said, ({ supports, weight }) => supports !== undefined && weight >= leastToMake);
+  if (made?.supports !== undefined && !isTakenBack(made, [...base, ...said]))
+    verdict = graver(verdict, verdictOn(said, made.supports));
+  return verdict;
+}
+
+/** The gravest that an occasion makes of the actions of a tool, of those that it makes graver. */
+function gravestOverActions(base: Report[], said: Report[], actions: readonly Action[]): Verdict | undefined {
+  let gravest: Verdict | undefined;
+  for (const action of actions) {
+    const verdict = verdictOverAction(base, said, action);
+    if (isGraver(verdict, action) && (gravest === undefined || compareGravity(verdict, gravest) > 0))
+      gravest = verdict;
+  }
+  return gravest;
+}
+
+/**
+ * The conditions that the occasions of reports make. Of a tool with actions one is told too that makes a milder action
+ * graver, though the gravest is as grave without it.
+ */
+function conditionsByOccasion(
+  base: Report[],
+  occasional: readonly Report[],
+  usual: Verdict,
+  actions: readonly Action[],
+): Condition[] {
   const groups = new Map<string, { occasion: Occasion; reports: Report[] }>();
   for (const report of occasional) {
     const { occasion } = report;
@@ -100,7 +144,9 @@ function conditionsByOccasion(base: Report[], occasional: readonly Report[], usu
     const quotations = reports.flatMap(({ evidence }) => evidence);
     // What people would watch is told even where the rest of the call is as grave.
     const isTold = isGraver(verdict, usual) || reports.some((report) => isAlone(report, usual));
-    return isTold ? [{ ...verdict, pointer, when, reports, quotations }] : [];
+    if (isTold) return [{ ...verdict, pointer, when, reports, quotations }];
+    const ofAction = gravestOverActions(base, reports, actions);
+    return ofAction === undefined ? [] : [{ ...ofAction, pointer, when, reports, quotations }];
   });
 }
 
@@ -176,7 +222,7 @@ export function callsOf(reports: Report[], actions: readonly Action[], whole: Ca
   // What is only said to be managed is known by its actions.
   const bare: Verdict = stated.category !== 'Unknown' ? stated : { ...(mildest ?? whole), movedBy: [] };
   const byParameter = occasional.filter(({ flag }) => flag !== 'chosen-action');
-  let conditions = conditionsByOccasion(base, byParameter, bare);
+  let conditions = conditionsByOccasion(base, byParameter, bare, actions);
   const preset = byParameter.filter(({ occasion }) => occasion !== undefined && isUsual(occasion) === true);
   const taken = preset.length === 0 ? bare : verdictOnOccasion(base, preset, bare);
   let usual: CallLabel | null = hasToChoose(byParameter, conditions) ? null : usualAction(actions, taken);
@@ -189,7 +235,8 @@ export function callsOf(reports: Report[], actions: readonly Action[], whole: Ca
     const { pointer, when } = occasion;
     const { category, level, effects } = full;
     const said = { reports: [report], quotations: evidence, movedBy: [] };
-    conditions.push({ pointer, when, category, level, effects: [...effects], ...said });
+    const left = { ...spared, effects: spared.category === 'Read' ? [] : [...effects] };
+    conditions.push({ pointer, when, category, level, effects: [...effects], ...said, spared: left });
   }
   return { usual, conditions: conditions.sort((a, b) => compareGravity(b, a)) };
 }

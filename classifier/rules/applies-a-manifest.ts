@@ -20,6 +20,9 @@ const given =
 /** “The pipeline configuration in YAML format” is one by what it says of itself. */
 const written =
   /\b(?:pipelines?|workflows?|builds?|ci(?:\/cd)?|compose|stack|deployment) (?:configuration|config|definition|spec|file|steps)\b[^.\n]{0,20}\b(?:in|as) ya?ml\b|\bya?ml (?:configuration|config|definition|content) (?:of|for) the (?:pipeline|workflow|build|stack)\b/i;
+/** A change of a thing in a cluster that is as free as its description. */
+const changed =
+  /^(?:patch|patch (?:data|body|content|json|yaml|document)|(?:resource|object) (?:spec|body|json|definition))$/;
 const cluster =
   /\b(?:kubernetes|k8s|kubectl|cluster|docker|compose|helm|terraform|cloudformation|pulumi|openshift|nomad)\b/i;
 
@@ -54,6 +57,11 @@ export const appliesAManifest: Rule = {
         description: 'Creates a resource in the cluster.',
         inputSchema: { type: 'object', properties: { manifest: { type: 'string' } } },
       },
+      {
+        name: 'patch_resource',
+        description: 'Patches a resource of the cluster.',
+        inputSchema: { type: 'object', properties: { patch: { type: 'string' } } },
+      },
     ],
     ignores: [
       {
@@ -71,7 +79,9 @@ export const appliesAManifest: Rule = {
   match(view) {
     const named = view.acts.find(({ source }) => source === 'name');
     if (named !== undefined && (named.kind === 'look' || named.kind === 'compute')) return [];
-    const carrier = view.parameters.find(({ spacedName }) => given.test(spacedName));
+    const carrier = view.parameters.find(
+      ({ spacedName, type }) => given.test(spacedName) || (changed.test(spacedName) && type !== 'boolean'),
+    );
     const plan = view.parameters.find((parameter) => written.test(ownText(parameter)));
     const acts = actsOf(view, ['create', 'change', 'run', 'control'], (act) => isApplied(act, view));
     const isCluster = cluster.test(`${view.spacedName} ${view.description.slice(0, 300)}`);

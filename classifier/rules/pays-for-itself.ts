@@ -3,9 +3,9 @@ import type { Rule } from '../rule.ts';
 
 /** A call that is paid for by itself (decision 48). */
 const byItself =
-  /\b(?:paid|charged|deducted|debited) (?:automatically )?from (?:the|your|a) (?:\w+ )?(?:wallet|account|balance|card)\b|\bautomatically (?:pays|charges|deducts|debits)\b|\bwith automatic payments?\b|\b(?:costs?|fees?) (?:are |is )?paid (?:via|by|through|over) (?:the |an? )?(?:http 402|x402|wallet|lightning|l402)/i;
+  /\b(?:paid|charged|deducted|debited) (?:automatically )?(?:from|with|by|using|out of) (?:the|your|a|its|this) (?:\w+ ){0,2}(?:wallet|account|balance|card)\b|\b(?:automatically|auto-?) ?(?:pay(?:s|ing)?|charg(?:es|ing)|deduct(?:s|ing)|debit(?:s|ing)|settl(?:es|ing))\b|\bpay(?:s|ing) [^.\n]{0,60}\b(?:from|with|using|via|out of) (?:the|your|a|its|this) (?:\w+ ){0,2}wallet\b|\b402 payments? (?:are |is )?(?:handled|made|settled|signed) (?:for you|automatically)\b|\bwith automatic payments?\b|\b(?:costs?|fees?) (?:are |is )?paid (?:via|by|through|over) (?:the |an? )?(?:http 402|x402|wallet|lightning|l402)/i;
 
-const signs = ['aid ', 'harged ', 'educted ', 'ebited ', 'utomatically ', 'utomatic pay'];
+const signs = ['aid ', 'harged ', 'educted ', 'ebited ', 'uto', 'ays ', 'aying ', '402'];
 
 export const paysForItself: Rule = {
   id: 'pays-for-itself',
@@ -19,6 +19,10 @@ export const paysForItself: Rule = {
     matches: [
       { name: 'get_weather', description: 'Returns the weather. Each call is paid from your wallet.' },
       { name: 'get_weather', description: 'Returns the weather. For agents with automatic payment.' },
+      {
+        name: 'fetch_paid',
+        description: 'Fetches an address, paying with your wallet where it asks for money.',
+      },
     ],
     ignores: [{ name: 'get_weather', description: 'Returns the weather.' }, { name: 'list_wallets' }],
   },

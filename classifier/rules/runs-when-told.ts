@@ -11,6 +11,8 @@ const starts =
 /** What is done by what is started. */
 const recipe = /^(?:pipeline|stages|steps|playbook|manifest|definition)$/;
 const cell = /^(?:cell|cells|notebook)$/;
+/** EXPLAIN ANALYZE tells what was measured, which only a statement that ran has. */
+const measured = /\b(?:actual|real|measured|true)\b|\btimings?\b/i;
 const said = /\b(?:analy[sz]e|execut(?:e|es|ed|ing)|run(?:s|ning)?|start(?:s|ed|ing)?)\b/i;
 const statement = /^(?:query|q|statement|sql|sql query|cypher)$/;
 const explains = /\b(?:explain|plan|plans)\b/i;
@@ -112,7 +114,8 @@ export const runsWhenTold: Rule = {
     return switches
       .filter((parameter) => {
         const text = ownText(parameter);
-        if (text !== '' && !said.test(text)) return false;
+        const isSaid = said.test(text) || (analyses.test(parameter.spacedName) && measured.test(text));
+        if (text !== '' && !isSaid) return false;
         if (starts.test(parameter.spacedName)) return creates(view);
         return analyses.test(parameter.spacedName) ? carried.statement : carried.code || carried.statement;
       })

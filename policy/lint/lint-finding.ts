@@ -8,6 +8,7 @@ import { cutText, showName } from '../unseen-characters.ts';
 export const lintKinds = [
   'says-nothing',
   'tool-open',
+  'server-open',
   'flow-open',
   'rule-names-nothing',
   'pattern-fits-nothing',
@@ -21,7 +22,9 @@ export type LintKind = (typeof lintKinds)[number];
 export const lintSummaries: Record<LintKind, string> = {
   'says-nothing': 'The file has no rule that the format knows.',
   'tool-open': 'A tool gets a softer decision than the recommended one.',
-  'flow-open': 'Tools that together let words of a stranger send private data out run unasked.',
+  'server-open': 'A server that could not be listed has its tools run without anybody being asked.',
+  'flow-open':
+    'Tools that together let words of a stranger send private data out, or do damage, run unasked.',
   'rule-names-nothing': 'A rule names a tool that no server has.',
   'pattern-fits-nothing': 'A pattern fits no tool of any server.',
   'rule-overruled': 'A rule never decides: a broader or stronger one takes all of its tools.',

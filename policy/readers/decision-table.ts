@@ -47,12 +47,17 @@ function isToolPolicy(value: unknown): value is ToolPolicy {
   );
 }
 
+function isUnlisted(value: unknown): boolean {
+  return isObject(value) && decisions.some((decision) => decision === value.decision);
+}
+
 function isServerPolicy(value: unknown): value is ServerPolicy {
   return (
     isObject(value) &&
     typeof value.server === 'string' &&
     Array.isArray(value.tools) &&
-    value.tools.every(isToolPolicy)
+    value.tools.every(isToolPolicy) &&
+    (value.unlisted === undefined || isUnlisted(value.unlisted))
   );
 }
 
@@ -82,13 +87,21 @@ export const decisionTableReader: PolicyReader = {
     );
     // Of several servers of one name the first counts.
     const byServer = new Map(
-      servers.toReversed().map(({ server, tools }) => [server, Map.groupBy(tools, ({ tool }) => tool)]),
+      servers
+        .toReversed()
+        .map(({ server, tools, unlisted }) => [
+          server,
+          { unlisted, byName: Map.groupBy(tools, ({ tool }) => tool) },
+        ]),
     );
     return {
       rules,
       problems: [],
       keysOf: (_, tool) => [tool],
-      decide: ({ server, tool, given }) => decideNamed(byServer.get(server)?.get(tool) ?? [], given),
+      decide({ server, tool, given }) {
+        const found = byServer.get(server);
+        return found?.unlisted?.decision ?? decideNamed(found?.byName.get(tool) ?? [], given);
+      },
     };
   },
 };

@@ -1,8 +1,10 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, strictestOf, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { showName } from '../unseen-characters.ts';
 import { wellFormed } from '../well-formed.ts';
 
@@ -95,8 +97,9 @@ export const agentcore: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), agentcore.capabilities);
     losses.push(...lossesOfAll(servers, agentcore.capabilities));
+    losses.push(...unlistedLosses(servers, agentcore.capabilities));
     const named = byAction(servers, losses);
     const plain = permitsTogether(
       named.filter(({ tool }) => tool.decision === 'allow').map(({ name }) => name),

@@ -1,5 +1,7 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { escapeAsCodePoints } from '../unseen-characters.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
@@ -31,8 +33,9 @@ export const agentgateway: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), agentgateway.capabilities);
     losses.push(...lossesOfAll(servers, agentgateway.capabilities));
+    losses.push(...unlistedLosses(servers, agentgateway.capabilities));
     for (const { server } of servers) {
       const message = 'Prompts and resources are denied too, until a rule of yours allows them.';
       losses.push({ kind: 'unlisted', server, message });

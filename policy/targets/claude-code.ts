@@ -1,4 +1,5 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
@@ -46,10 +47,15 @@ export const claudeCode: Target = {
     'Trust the folder once in an interactive session: until then the client ignores the allow list of a project, though not its ask and deny lists.',
     'Run /permissions and look for the rules in the list; /mcp must not show the denied tools to the model.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, claudeCode.capabilities);
     const { tools, losses } = mergeByName(servers, claudeCodeName);
     const rules = new Map(tools.map(({ name, policy }) => [name, listOf[policy.decision]]));
-    for (const server of servers) {
+    // One rule for a whole server: what it has, nobody knows.
+    const whole = servers.flatMap(({ server, unlisted }) =>
+      unlisted ? [[`mcp__${claudeCodeServer(server)}`, listOf[unlisted.decision]] as const] : [],
+    );
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message =
         'A tool that the server adds later is asked about, not denied, unless the mode is dontAsk.';
       losses.push({ kind: 'unlisted', server: server.server, message });
@@ -57,7 +63,8 @@ export const claudeCode: Target = {
       losses.push(...nameLosses(server));
     }
     losses.push(...serverLosses(servers, rules));
-    const of = (list: List) => [...rules].filter(([, its]) => its === list).map(([rule]) => rule);
+    const all = [...rules, ...whole.filter(([rule]) => !rules.has(rule))];
+    const of = (list: List) => all.filter(([, its]) => its === list).map(([rule]) => rule);
     const settings = {
       $schema: 'https://json.schemastore.org/claude-code-settings.json',
       permissions: Object.fromEntries(lists.map((list) => [list, of(list)])),

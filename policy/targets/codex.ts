@@ -1,4 +1,5 @@
 import { startsInCodex } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
@@ -7,12 +8,14 @@ import { wellFormed } from '../well-formed.ts';
 
 interface ServerTable {
   default_tools_approval_mode: 'prompt';
-  enabled_tools: string[];
+  enabled_tools?: string[];
   disabled_tools?: string[];
   tools?: Record<string, { approval_mode: 'approve' }>;
 }
 
 function tableOf(server: ServerPolicy, losses: Loss[]): ServerTable {
+  // Without a list, every tool of the server prompts.
+  if (server.unlisted?.decision === 'ask') return { default_tools_approval_mode: 'prompt' };
   const { tools, losses: collisions } = mergeByName([server], (_, tool) => tool);
   losses.push(...collisions);
   const decided = (...decisions: string[]) =>
@@ -56,7 +59,7 @@ export const codex: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), codex.capabilities);
     const tables = servers.map((server) => [server.server, tableOf(server, losses)] as const);
     for (const server of servers) {
       losses.push(...serverLosses(server));

@@ -1,7 +1,9 @@
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /** What a list of tools cannot hold: `*` names them all. */
 const all = '*';
@@ -36,13 +38,15 @@ export const copilotAgent: Target = {
     'Secrets come from variables whose names begin with COPILOT_MCP_.',
     'Start a task and look for the tools in the log of its step “Start MCP Servers”: it must name no others.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, copilotAgent.capabilities);
     const losses: Loss[] = [];
     const entries = servers.map((server) => {
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, copilotAgent.capabilities)));
       const tools = toolsOf(server, losses);
       return [server.server, { type: 'local', command: 'COMMAND', args: ['ARGUMENT'], tools }] as const;
     });
+    losses.push(...unlistedLosses(servers, copilotAgent.capabilities));
     return { text: jsonText({ mcpServers: Object.fromEntries(entries) }), losses };
   },
 };

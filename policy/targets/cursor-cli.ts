@@ -1,4 +1,5 @@
 import { coveringPattern, isPlain, patternFits } from '../cursor-patterns.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
@@ -37,7 +38,8 @@ export const cursorCli: Target = {
     'Leave approvalMode at allowlist, and start without --force: both would run what stands on no list.',
     'Let the agent call a tool from the deny list: the call must be refused.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, cursorCli.capabilities);
     const { tools, losses } = mergeByName(servers, (server, tool) => JSON.stringify([server, tool]));
     const names = tools.map((tool) => ({ ...tool, tool: tool.policy.tool }));
     const allowed = names.filter(
@@ -46,7 +48,11 @@ export const cursorCli: Target = {
     const deny = [
       ...new Set(names.filter(isDenied).map(({ server, tool }) => coveringPattern(server, tool))),
     ];
-    for (const server of servers) {
+    const closed = servers.flatMap(({ server, unlisted }) =>
+      unlisted?.decision === 'deny' || unlisted?.decision === 'hide' ? coveringPattern(server, '') : [],
+    );
+    deny.push(...closed.filter((pattern) => !deny.includes(pattern)));
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message = 'A tool that the server adds later is asked about, not denied.';
       losses.push({ kind: 'unlisted', server: server.server, message });
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursorCli.capabilities)));

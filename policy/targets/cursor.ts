@@ -1,8 +1,10 @@
 import { isPlain } from '../cursor-patterns.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /**
  * Cursor's permissions.json (https://cursor.com/docs/reference/permissions): a list of the tools that run unasked and
@@ -27,7 +29,8 @@ export const cursor: Target = {
     'Switch the tools that should be denied off, one by one, in the MCP settings of Cursor, or take the server out of mcp.json.',
     'Keep a run mode that asks: “Run Everything” runs what is not on the list, “Ask Every Time” ignores it.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, cursor.capabilities);
     const { tools, losses } = mergeByName(servers, (server, tool) => JSON.stringify([server, tool]));
     const allowed = tools.filter(({ policy }) => policy.decision === 'allow');
     const mcpAllowlist = allowed
@@ -38,7 +41,8 @@ export const cursor: Target = {
       const message = 'The format cannot write this name without room for doubt: the call is asked about.';
       losses.push({ kind: 'name', server, tool: policy.tool, message });
     }
-    for (const server of servers) {
+    losses.push(...unlistedLosses(servers, cursor.capabilities, 'as-added'));
+    for (const server of servers.filter(({ unlisted }) => !unlisted)) {
       const message = 'A tool that the server adds later is asked about, not denied.';
       losses.push({ kind: 'unlisted', server: server.server, message });
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, cursor.capabilities)));

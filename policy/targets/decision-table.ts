@@ -29,7 +29,7 @@ export const decisionTableJson: Target = {
     unlisted: 'deny',
   },
   steps: [
-    'Read the file where calls pass through: find the server, then the tool; a tool that is not listed is denied.',
+    'Read the file where calls pass through: find the server, then the tool; a tool that is not listed is denied. A server with the member unlisted has that decision for every call.',
     'Of the exceptions, the first whose conditions all hold decides; otherwise the decision of the tool. A condition that meets a type it does not expect does not hold.',
     'Call a tool that the table denies: the call must not reach the server.',
   ],

@@ -1,9 +1,11 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Exception, Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context.args', guard: 'context has args', prefix: '' };
@@ -103,8 +105,9 @@ export const dockerMcpCedar: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), dockerMcpCedar.capabilities);
     losses.push(...lossesOfAll(servers, dockerMcpCedar.capabilities));
+    losses.push(...unlistedLosses(servers, dockerMcpCedar.capabilities, 'denied'));
     losses.push(...servers.flatMap(lossesOf));
     const permits = placeServers(servers, (server) => server, losses).flatMap(permitsOf);
     return { text: permits.join('\n') || '// No tool is permitted.\n', losses };

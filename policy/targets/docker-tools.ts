@@ -1,5 +1,7 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
@@ -23,8 +25,9 @@ export const dockerTools: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), dockerTools.capabilities);
     losses.push(...lossesOfAll(servers, dockerTools.capabilities));
+    losses.push(...unlistedLosses(servers, dockerTools.capabilities));
     for (const { server, tools } of servers) {
       for (const { tool } of tools.filter((each) => isPattern(server, each.tool))) {
         losses.push(unnameable(server, tool, 'The gateway takes such a name for a pattern elsewhere'));

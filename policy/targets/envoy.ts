@@ -1,7 +1,9 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
 import { oneOfPattern } from '../regex-text.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
@@ -71,8 +73,9 @@ export const envoy: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), envoy.capabilities);
     losses.push(...lossesOfAll(servers, envoy.capabilities));
+    losses.push(...unlistedLosses(servers, envoy.capabilities));
     const placed = placeServers(servers, envoyBackend, losses);
     const routes: string[] = [];
     for (let from = 0; from < placed.length; from += envoyCaps.backends) {

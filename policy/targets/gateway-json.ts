@@ -1,6 +1,8 @@
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 interface Limit {
   counter: string;
@@ -69,8 +71,12 @@ export const gatewayJson: Target = {
     'Save the policy of the whole server as the policy of the grant; a tool that it does not list is denied.',
     'List the tools through the gateway: what the policy hides must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, gatewayJson.capabilities);
+  render(given) {
+    const servers = fitServers(given, gatewayJson.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, gatewayJson.capabilities),
+      ...unlistedLosses(servers, gatewayJson.capabilities),
+    ];
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
     const value = rendered.length === 1 && only ? only[1] : Object.fromEntries(rendered);

@@ -1,5 +1,6 @@
 import { argumentPattern, argumentsPattern } from '../arguments-pattern.ts';
 import { geminiName } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { commonLosses, keptExceptions } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { MergedTool } from '../merge-by-name.ts';
@@ -139,7 +140,7 @@ export const geminiCli: Target = {
   ],
   render(given) {
     const unwritable: Loss[] = [];
-    const servers = wellFormed(given, unwritable);
+    const servers = fitServers(wellFormed(given, unwritable), capabilities);
     const { tools, losses } = mergeByName(servers, geminiName);
     const named = tools.filter(({ policy }) => policy.tool !== '');
     const tooLong: Loss[] = [];
@@ -148,11 +149,12 @@ export const geminiCli: Target = {
       ...toolRules(named),
       ...servers
         .filter(({ server }) => canClose(server))
-        .map(({ server }): Rule => ({
+        .map(({ server, unlisted }): Rule => ({
           mcpName: server,
           toolName: '*',
-          decision: 'deny',
+          decision: unlisted ? decisionOf[unlisted.decision] : 'deny',
           priority: priorities.server,
+          ...(unlisted?.decision === 'ask' && { modes }),
         })),
     ];
     for (const server of servers) {

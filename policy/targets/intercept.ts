@@ -1,8 +1,10 @@
 import type { Condition } from '../condition.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, RateLimit, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
 import { addressPattern, oneOfPattern, underPattern } from '../regex-text.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
@@ -128,8 +130,9 @@ export const intercept: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), intercept.capabilities);
     losses.push(...lossesOfAll(servers, intercept.capabilities));
+    losses.push(...unlistedLosses(servers, intercept.capabilities));
     const rendered = servers.map((server) => [server.server, renderServer(server, losses)] as const);
     const [only] = rendered;
     return { text: yamlText(rendered.length === 1 && only ? only[1] : new Map(rendered)), losses };

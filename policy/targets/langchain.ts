@@ -1,5 +1,7 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, strictestOf } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { escapeAsUnits, showName } from '../unseen-characters.ts';
 
 /** The name under which the adapters for MCP offer a tool if they are told to say the server. */
@@ -48,8 +50,12 @@ export const langchain: Target = {
     'Pass onlyAllowed(await client.getTools()) as tools, humanInTheLoopMiddleware({ interruptOn }) as middleware, and a checkpointer, without which nothing can wait for a person.',
     'Print the names of the tools that the agent got: what neither list names must not be among them.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, langchain.capabilities);
+  render(given) {
+    const servers = fitServers(given, langchain.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, langchain.capabilities),
+      ...unlistedLosses(servers, langchain.capabilities, 'denied'),
+    ];
     const tools = byName(servers, losses);
     const named = (decision: ToolPolicy['decision']) =>
       listOf(tools.filter(([, tool]) => tool.decision === decision).map(([name]) => name));

@@ -1,6 +1,8 @@
+import { fitServers } from '../fit-to-format.ts';
 import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 import { yamlText } from '../yaml-text.ts';
 
@@ -68,8 +70,9 @@ export const litellm: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), litellm.capabilities);
     losses.push(...lossesOfAll(servers, litellm.capabilities));
+    losses.push(...unlistedLosses(servers, litellm.capabilities));
     const entries = placeServers(servers, litellmServer, losses).map((placed) => {
       const { allowed, left } = allowedTools(placed);
       losses.push(...lossesOfLeft(left, servers, placed.name));

@@ -1,6 +1,8 @@
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /** The label of a server: it begins with a letter and consists of letters, digits, hyphens and underscores. */
 export function openaiLabel(server: string): string {
@@ -25,8 +27,12 @@ export const openai: Target = {
     'Answer each mcp_approval_request with what a person says, never by code.',
     'Ask for a tool that is not on the list: the model must not see it.',
   ],
-  render(servers) {
-    const losses = lossesOfAll(servers, openai.capabilities);
+  render(given) {
+    const servers = fitServers(given, openai.capabilities);
+    const losses = [
+      ...lossesOfAll(servers, openai.capabilities),
+      ...unlistedLosses(servers, openai.capabilities, 'denied'),
+    ];
     const tools = placeServers(servers, openaiLabel, losses).flatMap((placed) => {
       const never = namesOf(placed, 'allow');
       const always = namesOf(placed, 'ask');

@@ -1,9 +1,11 @@
 import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
 import type { CedarArguments } from '../cedar.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
 
 const source: CedarArguments = { record: 'context', prefix: 'arg_' };
@@ -74,8 +76,9 @@ export const toolhive: Target = {
   ],
   render(given) {
     const losses: Loss[] = [];
-    const servers = wellFormed(given, losses);
+    const servers = fitServers(wellFormed(given, losses), toolhive.capabilities);
     losses.push(...lossesOfAll(servers, toolhive.capabilities));
+    losses.push(...unlistedLosses(servers, toolhive.capabilities));
     const rendered = servers.map((server) => {
       losses.push(...lossesOf(server));
       return [server.server, configOf(server, losses)] as const;

@@ -1,7 +1,9 @@
 import { vscodeReference } from '../client-names.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';
 import type { Loss, Target } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /**
  * VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals): `false` makes the client ask before
@@ -27,7 +29,8 @@ export const vscode: Target = {
     'Take away the tools that should be denied: untick them in the tools picker of the chat, or list only the others under `tools` of a custom agent in .github/agents, as server/tool.',
     'Call a tool that should be asked about: the dialog must not offer to remember the answer.',
   ],
-  render(servers) {
+  render(given) {
+    const servers = fitServers(given, vscode.capabilities);
     const keys = new Map<string, false>();
     const asked = new Set<string>();
     for (const { server, tools } of servers) {
@@ -40,7 +43,8 @@ export const vscode: Target = {
         keys.set(`${server}/${reference}`, false);
       }
     }
-    const losses = servers.flatMap((server): Loss[] => [
+    const listed = servers.filter(({ unlisted }) => !unlisted);
+    const losses = listed.flatMap((server): Loss[] => [
       {
         kind: 'unlisted',
         server: server.server,
@@ -59,6 +63,7 @@ export const vscode: Target = {
         ];
       }),
     ]);
+    losses.push(...unlistedLosses(servers, vscode.capabilities, 'as-added'));
     const settings = {
       'chat.tools.global.autoApprove': false,
       'chat.tools.eligibleForAutoApproval': Object.fromEntries(keys),

@@ -1,5 +1,9 @@
+import { breakFlows } from '../../policy/break-flows.ts';
+import type { MergedPolicies } from '../../policy/break-flows.ts';
+import { expressingFirst } from '../../policy/expressing-first.ts';
 import { recommendServer, recommendTool } from '../../policy/recommend.ts';
-import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import type { Exception, Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import { proposedExceptions } from '../../policy/proposed-bounds.ts';
 import { targets } from '../../policy/targets/index.ts';
 import type { ServerRecord, ToolRecord } from './catalogue.ts';
 
@@ -27,8 +31,21 @@ export function renderPolicy(policy: ServerPolicy, target: Target): PolicyText {
  * configuration calls it is its user's choice, and pages say so.
  */
 export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy {
+  const { policies } = brokenFlows(server, preset);
+  const [policy] = policies;
+  if (!policy) throw new Error(`Expected a policy of ${server.slug}, got none`);
+  return policy;
+}
+
+/** What the tools of a server can do together, and the policy in which a person is asked before it happens. */
+export function brokenFlows(server: ServerRecord, preset: Preset): MergedPolicies {
   const tools = server.tools.map((tool) => ({ name: tool.name, classification: tool }));
-  return recommendServer(server.slug, tools, preset);
+  return breakFlows([recommendServer(server.slug, tools, preset)]);
+}
+
+/** The formats in the order in which to show them for a server: those first that express its decisions. */
+export function targetsFor(server: ServerRecord, preset: Preset): Target[] {
+  return expressingFirst(targets, [serverPolicy(server, preset)]);
 }
 
 /** One server's policy in one format; the download and the page show the same text. */
@@ -41,8 +58,13 @@ export function toolPolicy(tool: ToolRecord, preset: Preset): ToolPolicy {
   return recommendTool({ name: tool.name, classification: tool.classification }, preset);
 }
 
+/** What bounds of a reader's would soften. */
+export function proposedFor(tool: ToolRecord, preset: Preset): Exception[] {
+  return proposedExceptions({ name: tool.name, classification: tool.classification }, preset);
+}
+
 /** One tool's policy in every format. */
 export function toolPolicyTexts(tool: ToolRecord, preset: Preset): PolicyText[] {
   const policy: ServerPolicy = { server: tool.server.slug, preset, tools: [toolPolicy(tool, preset)] };
-  return targets.map((target) => renderPolicy(policy, target));
+  return expressingFirst(targets, [policy]).map((target) => renderPolicy(policy, target));
 }

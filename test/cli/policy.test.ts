@@ -58,9 +58,7 @@ describe('without a target', () => {
     const { code, stdout } = await run('--file', 'web.json', '--name', 'web');
     expect(stdout).toContain('web, preset supervised\n  3 tools: 1 allow, 2 ask; any other is denied\n');
     expect(stdout).toMatch(/ask +send_email \(Write, high\)[^]+ask +write_report[^]+allow +fetch_page/);
-    expect(stdout).toContain(
-      'Except: Let it run when path is under “/workspace/”, at most 30 calls an hour.',
-    );
+    expect(stdout).toContain('Proposed, with bounds of yours: Let it run when path is under “/workspace/”.');
     expect(stdout).toContain('“write” at /name');
     expect(code).toBe(0);
   });
@@ -73,12 +71,22 @@ describe('without a target', () => {
 });
 
 describe('bounds and overrides', () => {
-  test('on the command line replace the examples, and hold tools that would run', async () => {
+  test('on the command line take the place of what is proposed, and hold tools that would run', async () => {
     const { stdout } = await run('--file', 'web.json', '--path', '/srv/a/', '--path', '/srv/b/');
     expect(stdout).toContain('path is under “/srv/a/” or “/srv/b/”');
     expect(stdout).not.toMatch(/example\.com|workspace/);
     const urls = await run('--file', 'web.json', '--url', 'https://docs.example.org/');
     expect(urls.stdout).toMatch(/ask +fetch_page[^]+url is under “https:\/\/docs.example.org\/”/);
+  });
+
+  test('are in no export until they are given', async () => {
+    const { stdout } = await run('--file', 'web.json', '--target', 'decision-table');
+    expect(stdout).not.toMatch(/example\.com|workspace/);
+    expect(JSON.parse(stdout).servers[0].tools.map((tool: { exceptions: [] }) => tool.exceptions)).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
   test('of amounts and recipients reach the policy', async () => {
@@ -133,6 +141,45 @@ describe('bounds and overrides', () => {
   });
 });
 
+describe('a configuration of which one server cannot be listed', () => {
+  test('has that server closed as a whole, and is incomplete', async () => {
+    write('partly.json', {
+      mcpServers: { gh: { command: 'there-is-no-such-command' }, gone: { url: 'http://127.0.0.1:9/mcp' } },
+    });
+    const { code, stdout } = await run('--config', 'partly.json', '--target', 'claude-code');
+    expect(permissions(stdout).ask).toEqual(['mcp__gh', 'mcp__gone']);
+    const strict = await run('--config', 'partly.json', '--target', 'claude-code', '--preset', 'read-only');
+    expect(permissions(strict.stdout).deny).toEqual(['mcp__gh', 'mcp__gone']);
+    const editor = await run('--config', 'partly.json', '--target', 'vscode');
+    expect(editor.stderr).toContain('gh: The server could not be listed, and the format cannot speak of all');
+    expect(code).toBe(3);
+  });
+});
+
+describe('one server that can leak', () => {
+  test('has its flow told and broken too', async () => {
+    write('chat.json', [
+      {
+        name: 'get_history',
+        description: 'Returns the latest messages of a channel.',
+        inputSchema: properties('channel'),
+      },
+      {
+        name: 'reply_in_thread',
+        description: 'Replies to a message in a thread.',
+        inputSchema: properties('thread', 'text'),
+      },
+    ]);
+    const { stdout, stderr } = await run('--file', 'chat.json', '--name', 'chat', '--target', 'claude-code');
+    expect(permissions(stdout)).toEqual({
+      allow: ['mcp__chat__get_history'],
+      ask: ['mcp__chat__reply_in_thread'],
+      deny: [],
+    });
+    expect(stderr).toContain('a person is asked about chat/reply_in_thread, which can send something out.');
+  });
+});
+
 describe('a configuration', () => {
   const args = [
     '--config',
@@ -152,14 +199,16 @@ describe('a configuration', () => {
         'mcp__post__list_notes',
         'mcp__post__read_diary',
         'mcp__post__read_inbox',
-        'mcp__web__fetch_page',
         'mcp__web__write_report',
       ],
-      ask: ['mcp__post__send_email', 'mcp__web__send_email'],
+      // What fetches an address that the caller names is a way out too.
+      ask: ['mcp__post__send_email', 'mcp__web__fetch_page', 'mcp__web__send_email'],
       deny: [],
     });
     expect(stderr).toContain('Words of a stranger can make the agent send private data out');
-    expect(stderr).toContain('a person is asked about post/send_email, web/send_email.');
+    expect(stderr).toContain(
+      'a person is asked about post/send_email, web/fetch_page, web/send_email, which can send something out.',
+    );
     expect(stderr).toContain('post and web each have a tool named “send_email”');
     expect(code).toBe(0);
   });

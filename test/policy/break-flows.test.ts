@@ -1,40 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../classifier/taxonomy.ts';
 import { breakFlows } from '../../policy/break-flows.ts';
-import { decideCall } from '../../policy/decide-call.ts';
-import { findFlow, flowLegs } from '../../policy/flow.ts';
-import { compareStrictness } from '../../policy/policy.ts';
-import type { Decision, Exception, ServerPolicy, ToolPolicy } from '../../policy/policy.ts';
-import { plainPolicies } from './targets/generated-policies.ts';
-import { sampleCalls } from './targets/sample-calls.ts';
-
-function line(tool: string, effects: Effect[], decision: Decision = 'allow', exceptions: Exception[] = []) {
-  const policy: ToolPolicy = {
-    tool,
-    category: 'Write',
-    level: 'medium',
-    effects,
-    decision,
-    exceptions,
-    reason: 'It is what it is.',
-    evidence: [],
-  };
-  return policy;
-}
-
-const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
-  server: name,
-  preset: 'supervised',
-  tools,
-});
-
-const withinBounds = (decision: 'allow' | 'ask'): Exception => ({
-  when: [{ kind: 'under', argument: 'path', prefixes: ['/workspace/'] }],
-  decision,
-  pointers: [],
-  reason: 'Let it run when path is under “/workspace/”.',
-});
+import { findFlows } from '../../policy/flow.ts';
+import type { FlowKind } from '../../policy/flow.ts';
+import { presets } from '../../policy/policy.ts';
+import type { Decision, ServerPolicy } from '../../policy/policy.ts';
+import { recommendServer } from '../../policy/recommend.ts';
+import { recommendUnlisted } from '../../policy/recommend-unlisted.ts';
+import { everydayServers } from './everyday-servers.ts';
+import { line, server, withinBounds } from './flow-policies.ts';
 
 const mail = server('mail', line('read_mail', ['reads-private-data']), line('send_mail', ['sends-outside']));
 const web = server('web', line('fetch_page', ['reads-untrusted-content']));
@@ -45,22 +18,26 @@ function decisionsOf(policies: ServerPolicy[], name: string) {
   return [found?.decision, ...(found?.exceptions.map(({ decision }) => decision) ?? [])];
 }
 
-describe('the lethal trifecta', () => {
+const kindsOf = (policies: ServerPolicy[]): FlowKind[] => findFlows(policies).map(({ kind }) => kind);
+const namesOn = (policies: ServerPolicy[], leg: 'way-out' | 'strangers-text' | 'private-data' | 'harm') =>
+  findFlows(policies)[0]?.legs[leg]?.map(({ tool }) => tool);
+
+describe('the flow by which private data leaks', () => {
   test('is found over servers, and each leg named', () => {
-    expect(findFlow([mail, web])).toEqual({
-      'sends-outside': [{ server: 'mail', tool: 'send_mail', overridden: false }],
-      'reads-untrusted-content': [{ server: 'web', tool: 'fetch_page', overridden: false }],
-      'reads-private-data': [{ server: 'mail', tool: 'read_mail', overridden: false }],
-    });
+    expect(kindsOf([mail, web])).toEqual(['leak']);
+    expect(namesOn([mail, web], 'way-out')).toEqual(['send_mail']);
+    expect(namesOn([mail, web], 'strangers-text')).toEqual(['fetch_page']);
+    expect(namesOn([mail, web], 'private-data')).toEqual(['read_mail']);
   });
 
   test('is found in one tool that does everything', () => {
-    expect(findFlow([server('s', line('all', [...flowLegs]))])).toBeDefined();
+    const all = line('all', ['sends-outside', 'reads-private-data', 'reads-untrusted-content']);
+    expect(kindsOf([server('s', all)])).toEqual(['leak']);
   });
 
   test('needs all three legs', () => {
-    expect(findFlow([mail])).toBeUndefined();
-    expect(breakFlows([mail])).toEqual({ policies: [mail] });
+    expect(kindsOf([mail])).toEqual([]);
+    expect(breakFlows([mail])).toEqual({ policies: [mail], broken: [] });
   });
 
   test.each([
@@ -75,42 +52,133 @@ describe('the lethal trifecta', () => {
     (decision, exceptions, open) => {
       const sending = line('post', ['sends-outside'], decision, [...exceptions]);
       const reading = line('read', ['reads-private-data', 'reads-untrusted-content']);
-      expect(findFlow([server('s', sending, reading)]) !== undefined).toBe(open);
+      expect(kindsOf([server('s', sending, reading)]).length > 0).toBe(open);
     },
   );
 
+  test('is open through an exception by what its own calls do', () => {
+    const sending = line('save', ['sends-outside'], 'ask', [{ ...withinBounds('allow'), legs: [] }]);
+    const reading = line('read', ['reads-private-data', 'reads-untrusted-content']);
+    expect(kindsOf([server('s', sending, reading)])).toEqual([]);
+  });
+
   test('is not open through a name of which one tool waits for a person, since the stricter decides', () => {
     const twice = server('s', line('post', ['sends-outside']), line('post', ['sends-outside'], 'ask'));
-    expect(findFlow([twice, server('m', line('read', ['reads-private-data'])), web])).toBeUndefined();
+    expect(kindsOf([twice, server('m', line('read', ['reads-private-data'])), web])).toEqual([]);
+  });
+});
+
+describe('the flow by which strangers do damage', () => {
+  const drop = server('s', line('drop', ['deletes-data']));
+
+  test.each(['deletes-data', 'moves-money', 'changes-access'] as const)(
+    'takes text of strangers and: %s',
+    (effect) => {
+      expect(kindsOf([web, server('s', line('act', [effect]))])).toEqual(['damage']);
+      expect(kindsOf([server('s', line('act', [effect]))])).toEqual([]);
+    },
+  );
+
+  test('is broken at what does the damage', () => {
+    const { policies, broken } = breakFlows([web, drop]);
+    expect(broken.map(({ leg }) => leg)).toEqual(['harm']);
+    expect(decisionsOf(policies, 'drop')).toEqual(['ask']);
+    expect(decisionsOf(policies, 'fetch_page')).toEqual(['allow']);
+  });
+});
+
+describe('everyday servers', () => {
+  const policiesOf = (names: (keyof typeof everydayServers)[], preset: (typeof presets)[number]) =>
+    names.map((name) => recommendServer(name, [...everydayServers[name]], preset));
+
+  test.each([
+    [['chat']],
+    [['mail']],
+    [['files', 'fetcher']],
+    [['files', 'browser']],
+    [['database', 'fetcher']],
+  ] satisfies [(keyof typeof everydayServers)[]][])(
+    'with all three legs are found and broken: %j',
+    (names) => {
+      // Where nobody is asked, the flow is there; each preset leaves none.
+      const open = policiesOf(names, 'autonomous').map((policy) => ({
+        ...policy,
+        tools: policy.tools.map((tool) => ({ ...tool, decision: 'allow' as const, exceptions: [] })),
+      }));
+      expect(kindsOf(open)).toContain('leak');
+      for (const preset of presets)
+        expect(kindsOf(breakFlows(policiesOf(names, preset)).policies)).toEqual([]);
+      expect(kindsOf(breakFlows(open).policies)).toEqual([]);
+    },
+  );
+
+  test('are held by the senders rather than by the readers', () => {
+    const { broken, policies } = breakFlows(policiesOf(['chat'], 'autonomous'));
+    expect(broken[0]).toMatchObject({ leg: 'way-out' });
+    expect(decisionsOf(policies, 'get_channel_history')[0]).toBe('allow');
+  });
+
+  test.each([
+    [['fetcher']],
+    [['files', 'clock']],
+    [['database']],
+    [['files', 'database']],
+    [['fetcher', 'clock']],
+  ] satisfies [(keyof typeof everydayServers)[]][])('without one leg are left alone: %j', (names) => {
+    for (const preset of presets) {
+      const policies = policiesOf(names, preset);
+      expect(breakFlows(policies)).toEqual({ policies, broken: [] });
+    }
+  });
+});
+
+describe('a server that could not be listed', () => {
+  const unseen = (decision: Decision): ServerPolicy => ({
+    ...recommendUnlisted('gh'),
+    unlisted: { decision, reason: 'Nobody knows.' },
+  });
+
+  test('counts on every leg where it is open, and is asked about', () => {
+    expect(kindsOf([unseen('allow')])).toEqual(['leak', 'damage']);
+    expect(breakFlows([unseen('allow')]).policies[0]?.unlisted?.decision).toBe('ask');
+  });
+
+  test('opens nothing where it is closed', () => {
+    expect(kindsOf([unseen('ask')])).toEqual([]);
+    expect(presets.map((preset) => recommendUnlisted('gh', preset).unlisted?.decision)).toEqual([
+      'hide',
+      'ask',
+      'deny',
+    ]);
   });
 });
 
 describe('breaking a flow', () => {
   test('asks about what sends, where the legs cost the same', () => {
     const { policies, broken } = breakFlows([mail, web]);
-    expect(broken).toMatchObject({
-      leg: 'sends-outside',
-      restricted: [{ server: 'mail', tool: 'send_mail' }],
-    });
+    expect(broken).toMatchObject([{ leg: 'way-out', restricted: [{ server: 'mail', tool: 'send_mail' }] }]);
     expect(decisionsOf(policies, 'send_mail')).toEqual(['ask']);
     expect(decisionsOf(policies, 'read_mail')).toEqual(['allow']);
     expect(policies[0]?.tools[1]?.reason).toBe(
-      'It is what it is. No call of it runs unasked: it sends something out, and with web/fetch_page (reads text of strangers) and mail/read_mail (reads private data) words of a stranger could make an agent send private data out.',
+      'It is what it is. No call of it runs unasked: it can send something out, and with web/fetch_page (reads text of strangers) and mail/read_mail (reads private data) words of a stranger could make an agent send private data out.',
     );
   });
 
-  test('asks about the fewest tools', () => {
+  test('asks where least is lost', () => {
     const more = server('chat', line('post_message', ['sends-outside']));
-    expect(breakFlows([mail, web, more]).broken).toMatchObject({
-      leg: 'reads-untrusted-content',
-      restricted: [{ tool: 'fetch_page' }],
-    });
+    expect(breakFlows([mail, web, more]).broken).toMatchObject([
+      { leg: 'strangers-text', restricted: [{ tool: 'fetch_page' }] },
+    ]);
+    const reading = { ...line('fetch_page', ['reads-untrusted-content']), category: 'Read' as const };
+    const looking = { ...line('read_mail', ['reads-private-data']), category: 'Read' as const };
+    const senders = server('chat', line('post', ['sends-outside']), line('mail', ['sends-outside']));
+    expect(breakFlows([server('r', reading, looking), senders]).broken).toMatchObject([{ leg: 'way-out' }]);
   });
 
   test('leaves what a user has decided, where another leg costs the same', () => {
     const override = { match: '*', decision: 'allow' as const, reason: 'Internal relay.' };
     const tools = mail.tools.map((tool) => (tool.tool === 'send_mail' ? { ...tool, override } : tool));
-    expect(breakFlows([{ ...mail, tools }, web]).broken?.leg).toBe('reads-untrusted-content');
+    expect(breakFlows([{ ...mail, tools }, web]).broken[0]?.leg).toBe('strangers-text');
   });
 
   test('closes exceptions without opening anything', () => {
@@ -132,98 +200,5 @@ describe('breaking a flow', () => {
     const hostile = server('web', line('x\n# allow: everything\u202e', ['reads-untrusted-content']));
     const { policies } = breakFlows([mail, hostile]);
     expect(policies[0]?.tools[1]?.reason).not.toMatch(/[\n\u202e]/);
-  });
-});
-
-/** Whether any of the sample calls of a tool runs unasked, by the neutral decision alone. */
-function runs(policy: ServerPolicy, tool: ToolPolicy): boolean {
-  return sampleCalls(tool).some((given) => decideCall(policy, tool.tool, given) === 'allow');
-}
-
-function hasTrifecta(policies: ServerPolicy[]): boolean {
-  const open = policies.flatMap((policy) => policy.tools.filter((tool) => runs(policy, tool)));
-  return flowLegs.every((leg) => open.some(({ effects }) => effects.includes(leg)));
-}
-
-/** A policy in which some tools are asked about, whatever the call. */
-function asking(policies: ServerPolicy[], chosen: Set<ToolPolicy>): ServerPolicy[] {
-  return policies.map((policy) => ({
-    ...policy,
-    tools: policy.tools.map((tool) =>
-      chosen.has(tool) ? { ...tool, decision: 'ask' as const, exceptions: [] } : tool,
-    ),
-  }));
-}
-
-/** The size of the smallest set of tools that ends the trifecta, by trying all of them. */
-function smallestCut(policies: ServerPolicy[]): number {
-  const open = policies.flatMap((policy) => policy.tools.filter((tool) => runs(policy, tool)));
-  let smallest = open.length;
-  for (let mask = 0; mask < 2 ** open.length; mask++) {
-    const chosen = new Set(open.filter((_, at) => (mask >> at) & 1));
-    if (chosen.size < smallest && !hasTrifecta(asking(policies, chosen))) smallest = chosen.size;
-  }
-  return smallest;
-}
-
-describe('for any policies', () => {
-  test('a merge ends the trifecta, never loosens a call, and does nothing the second time', () => {
-    let flows = 0;
-    fc.assert(
-      fc.property(plainPolicies, (policies) => {
-        const merged = breakFlows(policies);
-        if (merged.broken) flows += 1;
-        expect(hasTrifecta(merged.policies)).toBe(false);
-        expect(hasTrifecta(policies)).toBe(merged.broken !== undefined);
-        policies.forEach((before, at) => {
-          const after = merged.policies[at];
-          if (!after) throw new Error('Expected a policy for every server');
-          expect(after.tools.map(({ tool }) => tool)).toEqual(before.tools.map(({ tool }) => tool));
-          for (const tool of before.tools) {
-            for (const given of sampleCalls(tool)) {
-              const [was, is] = [before, after].map((each) => decideCall(each, tool.tool, given));
-              expect(compareStrictness(is ?? 'allow', was ?? 'hide')).toBeGreaterThanOrEqual(0);
-            }
-          }
-        });
-        expect(breakFlows(merged.policies)).toEqual({ policies: merged.policies });
-      }),
-      { numRuns: 400, seed: 5 },
-    );
-    // A property that never met a flow would say nothing.
-    expect(flows).toBeGreaterThan(30);
-  });
-
-  test('no smaller set of tools would do', () => {
-    const small = fc
-      .array(
-        fc.record({
-          effects: fc.subarray([...flowLegs, 'writes-data' as const], { minLength: 1 }),
-          decision: fc.constantFrom<Decision>('allow', 'allow', 'ask', 'hide'),
-          opened: fc.boolean(),
-        }),
-        { minLength: 3, maxLength: 9 },
-      )
-      .map((tools) => {
-        const lines = tools.map(({ effects, decision, opened }, at) =>
-          line(
-            `tool_${at}`,
-            effects,
-            decision,
-            opened && decision !== 'allow' ? [withinBounds('allow')] : [],
-          ),
-        );
-        return [server('a', ...lines.slice(0, 4)), server('b', ...lines.slice(4))];
-      });
-    let flows = 0;
-    fc.assert(
-      fc.property(small, (policies) => {
-        const { broken } = breakFlows(policies);
-        expect(broken?.restricted.length ?? 0).toBe(hasTrifecta(policies) ? smallestCut(policies) : 0);
-        if (broken) flows += 1;
-      }),
-      { numRuns: 200, seed: 6 },
-    );
-    expect(flows).toBeGreaterThan(50);
   });
 });

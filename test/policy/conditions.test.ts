@@ -6,13 +6,14 @@ import { compareGravity } from '../../classifier/judgement/calls.ts';
 import { categories, levels } from '../../classifier/taxonomy.ts';
 import type { Effect } from '../../classifier/taxonomy.ts';
 import type { Json, Tool } from '../../classifier/tool.ts';
-import { noBounds } from '../../policy/bounds.ts';
+import { exampleBounds, noBounds } from '../../policy/bounds.ts';
 import type { Arguments } from '../../policy/condition.ts';
 import { decideToolCall } from '../../policy/decide-call.ts';
 import { decisions, presets } from '../../policy/policy.ts';
 import type { Preset } from '../../policy/policy.ts';
 import { recommendTool } from '../../policy/recommend.ts';
 import { isStricter, tableEntry } from '../../policy/table-entry.ts';
+import { unmetByHand } from './unmet-by-hand.ts';
 
 function tool(
   name: string,
@@ -54,32 +55,48 @@ describe('calls that nothing makes graver', () => {
     const snapshot = tool('take_snapshot', 'Takes a snapshot of the page.', {
       filePath: { type: 'string', description: 'The path to save the snapshot to.' },
     });
-    expect(decide(snapshot, {}, 'read-only')).toBe('allow');
+    expect(decide(snapshot, {})).toBe('allow');
+    expect(decide(snapshot, {}, 'read-only')).toBe(classify(snapshot).contested ? 'ask' : 'allow');
     expect(decide(snapshot, { filePath: '/etc/cron.d/x' }, 'read-only')).toBe('deny');
   });
 
   test('are the only ones that bounds let through', () => {
     const inside = { url: 'https://example.com/x' };
-    expect(decide(navigate, inside)).toBe('ask');
-    expect(decide(navigate, { ...inside, initScript: 'x()' })).toBe('deny');
+    expect(decide(navigate, inside, 'supervised', exampleBounds)).toBe('ask');
+    expect(decide(navigate, { ...inside, initScript: 'x()' }, 'supervised', exampleBounds)).toBe('deny');
   });
 
-  test('are not told from graver ones where these lie within another argument', () => {
+  const options: Json = {
+    type: 'object',
+    properties: { initScript: { type: 'string', description: 'JavaScript to execute' } },
+  };
+
+  test('are told from graver ones within another argument where that can be left out', () => {
     const nested = tool(
       'navigate_page',
       'Goes to a URL in the browser.',
-      {
-        url: { type: 'string' },
-        options: {
-          type: 'object',
-          properties: { initScript: { type: 'string', description: 'JavaScript to execute' } },
-        },
-      },
+      { url: { type: 'string' }, options },
       ['url'],
     );
     expect(classify(nested).usual).toMatchObject({ category: 'Execute', level: 'high' });
-    expect(recommendTool({ name: nested.name, classification: classify(nested) }).exceptions).toEqual([]);
-    expect(decide(nested, { url: 'https://example.com/x' })).toBe('hide');
+    expect(decide(nested, { url: 'https://example.com/x' })).toBe('ask');
+    expect(decide(nested, { url: 'https://example.com/x', options: {} })).toBe('deny');
+    expect(decide(nested, { url: 'https://example.com/x', options: { initScript: 'x()' } })).toBe('deny');
+  });
+
+  test('are not told from graver ones where the argument that holds these cannot be left out', () => {
+    const nested = tool(
+      'navigate_page',
+      'Goes to a URL in the browser.',
+      { url: { type: 'string' }, options },
+      ['url', 'options'],
+    );
+    const policy = recommendTool({ name: nested.name, classification: classify(nested) });
+    expect(policy).toMatchObject({ decision: 'ask', exceptions: [] });
+    expect(policy.reason).toContain('options.initScript');
+    expect(recommendTool({ name: nested.name, classification: classify(nested) }, 'read-only').decision).toBe(
+      'hide',
+    );
   });
 });
 
@@ -131,6 +148,11 @@ function isMet({ pointer, when }: ConditionLabel, call: Arguments): boolean {
   return 'is' in when ? when.is.includes(scalar) : !when.not.includes(scalar);
 }
 
+const unmetOf = (condition: ConditionLabel) => {
+  const unmetBy = unmetByHand(condition);
+  return unmetBy && { unmetBy };
+};
+
 const label = { category: fc.constantFrom(...categories), level: fc.constantFrom(...levels) };
 const names = ['path', 'dry_run', 'force', 'mode'];
 const conditions = fc.array(
@@ -171,8 +193,9 @@ test('no exception covers a call that a condition makes graver', () => {
           { pointer: '/inputSchema/properties/force', role: 'force' },
         ];
         const { category, level, effects } = worst;
-        const classification = { category, level, effects, usual: own, conditions: graver, parameters };
-        const policy = recommendTool({ name: 'x', classification }, preset);
+        const told = graver.map((one) => ({ ...one, ...unmetOf(one) }));
+        const classification = { category, level, effects, usual: own, conditions: told, parameters };
+        const policy = recommendTool({ name: 'x', classification }, preset, { bounds: exampleBounds });
         exceptions += policy.exceptions.length;
         const entry = tableEntry(own, preset);
         const met = graver.filter((one) => isMet(one, call) && isStricter(tableEntry(one, preset), entry));
@@ -180,8 +203,9 @@ test('no exception covers a call that a condition makes graver', () => {
         graverCalls += 1;
         const strictest = Math.max(...met.map((one) => decisions.indexOf(tableEntry(one, preset).decision)));
         const decided = decisions.indexOf(decideToolCall(policy, call));
-        // A tool of which some calls pass is denied where it would be hidden.
-        expect(decided).toBeGreaterThanOrEqual(Math.min(strictest, decisions.indexOf('deny')));
+        // A tool of which some calls pass is denied where it would be hidden; one of which nothing tells them asks.
+        const least = policy.exceptions.length > 0 ? 'deny' : 'ask';
+        expect(decided).toBeGreaterThanOrEqual(Math.min(strictest, decisions.indexOf(least)));
       },
     ),
     { numRuns: 2_000, seed: 11 },

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ActionLabel, ParameterRole } from '../../classifier/classification.ts';
+import type {
+  ActionLabel,
+  CallLabel,
+  ConditionLabel,
+  ParameterRole,
+  When,
+} from '../../classifier/classification.ts';
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import { exampleBounds, noBounds, problemOfBounds } from '../../policy/bounds.ts';
 import { decideToolCall, isVisible } from '../../policy/decide-call.ts';
@@ -7,6 +13,7 @@ import { applyOverrides, globFits, problemOfOverride } from '../../policy/overri
 import type { Preset } from '../../policy/policy.ts';
 import { recommendTool } from '../../policy/recommend.ts';
 import type { ClassifiedTool, PolicySettings } from '../../policy/recommend.ts';
+import { unmetByHand } from './unmet-by-hand.ts';
 
 function tool(
   category: Category,
@@ -39,7 +46,7 @@ function decide(
   given: Record<string, unknown>,
   one: ClassifiedTool,
   preset: Preset = 'supervised',
-  settings: PolicySettings = {},
+  settings: PolicySettings = { bounds: exampleBounds },
 ) {
   return decideToolCall(recommendTool(one, preset, settings), given);
 }
@@ -101,33 +108,72 @@ describe('actions of a multiplexed tool', () => {
 });
 
 describe('switches', () => {
-  const clear = tool('Destructive', 'medium', { force: 'force', confirm: 'safeguard' });
+  const label = (category: Category, level: Level) => ({ category, level, effects: [] as Effect[] });
+  const condition = (name: string, when: When, graver: CallLabel, more: Partial<ConditionLabel> = {}) => {
+    const pointer = `/inputSchema/properties/${name}`;
+    const unmetBy = unmetByHand({ pointer, when });
+    return { pointer, when, ...graver, evidence: [], ...(unmetBy && { unmetBy }), ...more };
+  };
+  const clear = tool('Destructive', 'high', {});
+  clear.classification.usual = label('Destructive', 'medium');
+  clear.classification.conditions = [condition('force', 'true', label('Destructive', 'high'))];
 
   test.each([
     [{}, 'allow'],
     [{ force: false }, 'allow'],
     [{ force: true }, 'ask'],
     [{ force: 'true' }, 'ask'],
-    [{ confirm: true }, 'ask'],
-  ])('asks about what forces or confirms: %j, %s', (given, decision) => {
+  ])('ask where they make a call graver: %j, %s', (given, decision) => {
     expect(decide(given, clear)).toBe(decision);
   });
+
+  test('that make no call graver change nothing', () => {
+    expect(recommendTool(tool('Destructive', 'medium', { force: 'force' })).exceptions).toEqual([]);
+  });
+
+  const drop = tool('Destructive', 'critical', { dry_run: 'safeguard' });
+  drop.classification.usual = label('Destructive', 'critical');
+  drop.classification.conditions = [
+    condition('dry_run', 'absent', label('Destructive', 'critical'), { spared: label('Read', 'low') }),
+  ];
 
   test.each([
     [{ dry_run: true }, 'allow'],
     [{ dry_run: 'true' }, 'deny'],
     [{ dry_run: false }, 'deny'],
     [{}, 'deny'],
-  ])('lets a dry run pass: %j, %s', (given, decision) => {
-    expect(decide(given, tool('Destructive', 'critical', { dry_run: 'safeguard' }))).toBe(decision);
+  ])('let a dry run pass: %j, %s', (given, decision) => {
+    expect(decide(given, drop)).toBe(decision);
   });
 
-  test('does not take a soft delete for a forced one', () => {
-    expect(recommendTool(tool('Write', 'medium', { soft_delete: 'force' })).exceptions).toEqual([]);
-  });
-
-  test('trusts no dry run of what is not understood', () => {
+  test('are no way around where nothing says what they leave of a call', () => {
+    expect(decide({ dry_run: true }, tool('Destructive', 'critical', { dry_run: 'safeguard' }))).toBe('hide');
     expect(decide({ dry_run: true }, tool('Unknown', 'high', { dry_run: 'safeguard' }))).toBe('ask');
+  });
+
+  test('that each only ask are let through with a question, both at once too', () => {
+    const send = tool('Destructive', 'critical', {});
+    send.classification.usual = label('Write', 'medium');
+    send.classification.conditions = [
+      condition('purge', 'true', label('Destructive', 'critical')),
+      condition('notify', 'true', label('Write', 'high')),
+      condition('publish', 'true', label('Write', 'high')),
+    ];
+    expect(decide({}, send)).toBe('allow');
+    expect(decide({ notify: true, publish: true }, send)).toBe('ask');
+    expect(decide({ notify: true, purge: true }, send)).toBe('deny');
+  });
+
+  test('of which none alone explains the worst call all have to be left out', () => {
+    const both = tool('Destructive', 'critical', {});
+    both.classification.usual = label('Write', 'medium');
+    both.classification.conditions = [
+      condition('all', 'true', label('Write', 'high')),
+      condition('recreate', 'true', label('Write', 'high')),
+    ];
+    expect(decide({}, both)).toBe('allow');
+    expect(decide({ all: true }, both)).toBe('deny');
+    expect(decide({ all: true, recreate: true }, both)).toBe('deny');
   });
 });
 
@@ -170,7 +216,7 @@ describe('bounds', () => {
   });
 
   test('add up the amounts of a day', () => {
-    expect(recommendTool(pay).exceptions[0]).toMatchObject({
+    expect(recommendTool(pay, 'supervised', { bounds: exampleBounds }).exceptions[0]).toMatchObject({
       limit: { max: 10, window: 'day' },
       sum: { argument: 'amount', max: 500, window: 'day' },
     });
@@ -196,7 +242,8 @@ describe('bounds', () => {
   });
 
   test('open nothing where a user sets none', () => {
-    expect(decide({ path: '/workspace/a' }, write, 'supervised', { bounds: noBounds })).toBe('ask');
+    expect(decide({ path: '/workspace/a' }, write, 'supervised', {})).toBe('ask');
+    expect(recommendTool(write).exceptions).toEqual([]);
   });
 
   test('hold tools that would run unasked where a user confines them', () => {

@@ -174,6 +174,7 @@ test('ids are told apart and never change', () => {
   expect(lintKinds).toEqual([
     'says-nothing',
     'tool-open',
+    'server-open',
     'flow-open',
     'rule-names-nothing',
     'pattern-fits-nothing',

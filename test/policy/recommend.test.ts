@@ -94,6 +94,7 @@ describe('recommendTool', () => {
       category: 'Destructive',
       level: 'critical',
       effects: [],
+      legs: [],
       decision: 'hide',
       exceptions: [],
       reason: 'It is Destructive at level critical: hide it from the agent and deny the call.',

@@ -86,6 +86,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           actions: label.actions,
           usual: label.usual,
           conditions: label.conditions,
+          contested: label.contested,
           findings,
           tokens: tokenCost(tool.definition),
         };

@@ -44,7 +44,8 @@ const everyPolicy: { tool: ToolRecord; policy: ToolPolicy; gateway: string }[] =
   categories.flatMap((category) =>
     levels.map((level) => {
       const tool = record({ category, level, effects: ['sends-outside'] });
-      const gateway = toolPolicyTexts(tool, preset)[0]?.text ?? '';
+      const gateway =
+        toolPolicyTexts(tool, preset).find(({ target }) => target.id === 'gateway-json')?.text ?? '';
       return { tool, policy: toolPolicy(tool, preset), gateway };
     }),
   ),

@@ -1,4 +1,4 @@
-import { exampleBounds, problemOfBounds } from '../../../policy/bounds.ts';
+import { noBounds, problemOfBounds } from '../../../policy/bounds.ts';
 import { breakFlows } from '../../../policy/break-flows.ts';
 import type { MergedPolicies } from '../../../policy/break-flows.ts';
 import { problemOfOverride } from '../../../policy/overrides.ts';
@@ -16,10 +16,11 @@ import { showResults } from './show-results.ts';
 const maxSuggestions = 40;
 const base = find('builder', HTMLElement).dataset.base ?? '/';
 const fetchServer = serverFetcher(base);
-const [firstTarget] = targets;
+// A format that can ask expresses whatever is decided.
+const firstTarget = targets.find(({ capabilities }) => capabilities.decisions.includes('ask'));
 if (!firstTarget) throw new Error('Expected at least one target');
 
-let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: exampleBounds });
+let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: noBounds });
 let index: ListedServer[] | undefined;
 let latest = 0;
 let text = '';
@@ -28,14 +29,14 @@ function tell(message: string): void {
   find('builder-problem', HTMLElement).textContent = message;
 }
 
-/** Joined, servers can do together what none of them can alone: that is broken unless the reader keeps it. */
+/** What tools can do together, on one server as on many, is broken unless the reader keeps it. */
 function policiesOf(fetched: FetchedServer[]): MergedPolicies {
   const { preset, bounds, confine, overrides, keepFlows } = state;
   const policies = state.servers.flatMap(({ slug, key }) => {
     const server = fetched.find((one) => one.slug === slug);
     return server ? [recommendServer(key, server.tools, preset, { bounds, confine, overrides })] : [];
   });
-  return policies.length > 1 && !keepFlows ? breakFlows(policies) : { policies };
+  return keepFlows ? { policies, broken: [] } : breakFlows(policies);
 }
 
 function problem(): string | undefined {
@@ -160,7 +161,7 @@ for (const preset of presets)
 find('download-result', HTMLButtonElement).addEventListener('click', download);
 addEventListener('hashchange', () => {
   if (location.hash !== `#${writeState(state)}`) {
-    change(readState(location.hash, { target: state.target, bounds: exampleBounds }));
+    change(readState(location.hash, { target: state.target, bounds: noBounds }));
   }
 });
 change(state);

@@ -1,4 +1,4 @@
-import { flowInWords, namesInWords } from '../../../policy/break-flows.ts';
+import { flowInWords, namesInWords } from '../../../policy/flow-in-words.ts';
 import type { BrokenFlow, MergedPolicies } from '../../../policy/break-flows.ts';
 import type { RenderedPolicy, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
@@ -55,18 +55,20 @@ function showDecisions(servers: ServerPolicy[]): void {
   find('decisions', HTMLElement).replaceChildren(...rows);
 }
 
-/** Names the way for data to get out that the policy has closed. */
-function showFlow(broken: BrokenFlow | undefined): void {
+/** Names the flows that the policy has closed, a sentence each. */
+function showFlows(broken: BrokenFlow[]): void {
   const place = find('flow', HTMLElement);
-  place.hidden = !broken;
-  if (!broken) return;
-  const { flow, restricted } = broken;
-  place.textContent = `${flowInWords(flow)} The least restriction that ends it is made: a person is asked about ${namesInWords(restricted)}.`;
+  place.hidden = broken.length === 0;
+  const told = broken.map(
+    ({ flow, restricted }) =>
+      `${flowInWords(flow)} The least restriction that ends it is made: a person is asked about ${namesInWords(restricted)}.`,
+  );
+  place.textContent = told.join(' ');
 }
 
 /** Shows a policy: its text, what the format cannot say, and the decision about every tool. */
 export function showResults({ policies: servers, broken }: MergedPolicies, target: Target): string {
-  showFlow(broken);
+  showFlows(broken);
   const rendered = target.render(servers);
   const { text } = rendered;
   const hasTools = servers.some(({ tools }) => tools.length > 0);

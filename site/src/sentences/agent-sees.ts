@@ -1,7 +1,9 @@
 import { effectiveDecision } from '../../../policy/effective-decision.ts';
+import { fitToFormat } from '../../../policy/fit-to-format.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
 import type { Decision, RateLimit, Target, ToolPolicy } from '../../../policy/policy.ts';
-import { decisionInWords, limitInWords } from '../../../policy/recommend.ts';
+import { decisionInWords } from '../../../policy/decision-in-words.ts';
+import { limitInWords } from '../../../policy/recommend.ts';
 
 /** A policy in a few words: `let it run, at most 30 calls an hour`. */
 export function adviceInWords({ decision, limit }: ToolPolicy): string {
@@ -23,7 +25,8 @@ function counting(limit: RateLimit | undefined, counts: boolean): string {
 }
 
 /** Says what an agent notices once a policy is in force in a format. Computed from the policy and the format alone. */
-export function agentSees(policy: ToolPolicy, { capabilities }: Target): string {
+export function agentSees(recommended: ToolPolicy, { capabilities }: Target): string {
+  const policy = fitToFormat(recommended, capabilities);
   const kept = keptExceptions(policy, capabilities);
   const neutral = policy.decision === 'hide' && kept.length > 0 ? 'deny' : policy.decision;
   const decision = effectiveDecision(capabilities, neutral);

@@ -16,7 +16,7 @@ describe('a flow', () => {
         id: 'flow-open',
         severity: 'high',
         message:
-          'Words of a stranger can make the agent send private data out, nobody being asked: mail/send_mail (sends something out); mail/read_mail (reads text of strangers); mail/read_mail (reads private data).',
+          'Words of a stranger can make the agent send private data out, nobody being asked: mail/send_mail (can send something out); mail/read_mail (reads text of strangers); mail/read_mail (reads private data).',
       },
     ]);
   });

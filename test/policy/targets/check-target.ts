@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Arguments, Condition } from '../../../policy/condition.ts';
 import { decideCall, decideToolCall, isVisible } from '../../../policy/decide-call.ts';
 import { effectiveDecision } from '../../../policy/effective-decision.ts';
+import { fitServers, fitToFormat, isCoarse } from '../../../policy/fit-to-format.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
 import type { Decision, ServerPolicy, Target, ToolPolicy } from '../../../policy/policy.ts';
 import type { Call } from '../../../policy/policy-reader.ts';
@@ -20,7 +21,8 @@ const rank: Record<Decision, number> = { allow: 0, ask: 1, deny: 2, hide: 2 };
  */
 export function expectedDecision(target: Target, policy: ToolPolicy, given: Arguments): Decision {
   const { capabilities } = target;
-  const kept = { ...policy, exceptions: keptExceptions(policy, capabilities) };
+  const fitted = fitToFormat(policy, capabilities);
+  const kept = { ...fitted, exceptions: keptExceptions(policy, capabilities) };
   return effectiveDecision(capabilities, decideToolCall(kept, given));
 }
 
@@ -64,12 +66,14 @@ export async function checkTarget(
   const judge = await load(text);
   const result: CheckResult = { calls: 0, equal: 0, stricter: 0, weaker: 0 };
   for (const server of servers) {
+    const [fitted = server] = fitServers([server], target.capabilities);
     for (const policy of server.tools) {
+      const isBlunt = isCoarse(policy, target.capabilities);
       const own = losses.filter((loss) => loss.server === server.server && loss.tool === policy.tool);
       const isUnnameable = own.some(({ kind }) => kind === 'name' || kind === 'collision');
       for (const given of sampleCalls(policy)) {
         const got = await judge.decide({ server: server.server, tool: policy.tool, given });
-        const wanted = decideCall(server, policy.tool, given);
+        const wanted = decideCall(fitted, policy.tool, given);
         const where = `${target.id}, ${server.server}/${policy.tool} ${JSON.stringify(given)}: neutral ${wanted}, got ${got}`;
         result.calls += 1;
         if (rank[got] < rank[wanted] && target.capabilities.weakens?.includes(wanted)) {
@@ -92,6 +96,16 @@ export async function checkTarget(
               rank[expected],
             );
           }
+        }
+        if (isBlunt && rank[got] < rank[decideCall(server, policy.tool, given)]) {
+          // What cannot be refused is asked about, never let run, and told.
+          expect(got, `let run: ${where}`).not.toBe('allow');
+          expect(
+            own.some(
+              ({ message }) => message.includes('does not refuse') || message.includes('Not enforced'),
+            ),
+            `not refused without a loss: ${where}`,
+          ).toBe(true);
         }
         if (wanted === 'hide' && !isVisible(policy) && got === 'deny') {
           expect(

@@ -9,6 +9,7 @@ import type {
 import { compareGravity } from '../../../classifier/judgement/calls.ts';
 import { categories, effects, levels } from '../../../classifier/taxonomy.ts';
 import { exampleBounds } from '../../../policy/bounds.ts';
+import { unmetByHand } from '../unmet-by-hand.ts';
 import { presets } from '../../../policy/policy.ts';
 import type { ServerPolicy } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
@@ -90,6 +91,12 @@ const conditions: fc.Arbitrary<ConditionLabel[]> = fc.oneof(
   { weight: 1, arbitrary: someConditions },
 );
 
+/** As labels are: each condition says what keeps a call from meeting it, where a question about arguments tells. */
+function withUnmet(condition: ConditionLabel): ConditionLabel {
+  const unmet = unmetByHand(condition);
+  return unmet === undefined ? condition : { ...condition, unmetBy: unmet };
+}
+
 /** As labels are: no call is graver than the worst. */
 function withinWorst({ name, classification }: ClassifiedTool): ClassifiedTool {
   const { conditions: all = [], actions: values = [], usual = null } = classification;
@@ -98,7 +105,7 @@ function withinWorst({ name, classification }: ClassifiedTool): ClassifiedTool {
     name,
     classification: {
       ...classification,
-      conditions: all.filter(isWithin),
+      conditions: all.filter(isWithin).map(withUnmet),
       actions: values.filter(isWithin),
       usual: usual !== null && isWithin(usual) ? usual : null,
     },

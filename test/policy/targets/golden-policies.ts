@@ -1,3 +1,4 @@
+import type { ConditionLabel, Unmet, When } from '../../../classifier/classification.ts';
 import { exampleBounds } from '../../../policy/bounds.ts';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
@@ -14,6 +15,15 @@ function tool(
 }
 
 const at = (name: string) => `/inputSchema/properties/${name}`;
+
+const condition = (name: string, when: When, label: Label, unmetBy: Unmet[]): ConditionLabel => ({
+  pointer: at(name),
+  when,
+  ...label,
+  effects: [],
+  evidence: [],
+  unmetBy,
+});
 
 /** A server of every decision, with exceptions of every kind, and one with names that need care. */
 export const goldenPolicies: ServerPolicy[] = [
@@ -47,12 +57,40 @@ export const goldenPolicies: ServerPolicy[] = [
       tool(
         'sweep_bench',
         { category: 'Destructive', level: 'high' },
-        { parameters: [{ pointer: at('dry_run'), role: 'safeguard' }] },
+        {
+          parameters: [{ pointer: at('dry_run'), role: 'safeguard' }],
+          usual: { category: 'Destructive', level: 'high', effects: [] },
+          conditions: [
+            condition('dry_run', 'absent', { category: 'Destructive', level: 'high' }, [
+              { argument: 'dry_run', absent: false, values: [true] },
+            ]),
+          ].map((one) => ({ ...one, spared: { category: 'Read', level: 'low', effects: [] } })),
+        },
       ),
       tool(
         'reset_machine',
-        { category: 'Execute', level: 'medium' },
-        { parameters: [{ pointer: at('force'), role: 'force' }] },
+        { category: 'Execute', level: 'high' },
+        {
+          parameters: [{ pointer: at('force'), role: 'force' }],
+          usual: { category: 'Execute', level: 'medium', effects: [] },
+          conditions: [
+            condition('force', 'true', { category: 'Execute', level: 'high' }, [
+              { argument: 'force', absent: true, values: [false] },
+            ]),
+          ],
+        },
+      ),
+      tool(
+        'open_page',
+        { category: 'Execute', level: 'critical' },
+        {
+          usual: { category: 'Execute', level: 'high', effects: [] },
+          conditions: [
+            condition('startScript', 'present', { category: 'Execute', level: 'critical' }, [
+              { argument: 'startScript', absent: true, values: [false] },
+            ]),
+          ],
+        },
       ),
       tool(
         'manage_order',
@@ -67,6 +105,19 @@ export const goldenPolicies: ServerPolicy[] = [
               level: 'high',
               effects: ['deletes-data'],
             },
+            {
+              parameter: at('action'),
+              value: 'purge',
+              category: 'Destructive',
+              level: 'critical',
+              effects: ['deletes-data'],
+            },
+          ],
+          usual: null,
+          conditions: [
+            condition('action', { is: ['purge'] }, { category: 'Destructive', level: 'critical' }, [
+              { argument: 'action', absent: false, values: ['get', 'cancel'] },
+            ]),
           ],
         },
       ),

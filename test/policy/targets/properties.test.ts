@@ -18,7 +18,12 @@ describe('the check of targets', () => {
     render: (servers) => ({
       text: '',
       losses: servers.flatMap(({ server, tools }) =>
-        tools.map(({ tool }) => ({ kind: 'decision' as const, server, tool, message: '' })),
+        tools.map(({ tool }) => ({
+          kind: 'decision' as const,
+          server,
+          tool,
+          message: 'It does not refuse what it should.',
+        })),
       ),
     }),
   });

@@ -27,6 +27,7 @@ function toolsWith(character: string): ClassifiedTool[] {
     value,
     category: index < 2 ? ('Read' as const) : ('Destructive' as const),
     level: index < 2 ? ('low' as const) : ('critical' as const),
+    effects: [],
   }));
   return [
     {

@@ -14,6 +14,8 @@ export const asked: string[] = [
   "workshop__tell_supplier",
   "workshop__sweep_bench",
   "workshop__reset_machine",
+  "workshop__open_page",
+  "workshop__manage_order",
 ];
 
 // The agent gets no other tool: the middleware would let it run.
