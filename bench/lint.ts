@@ -10,7 +10,7 @@ import { guessTargets } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
 import type { ServerPolicy, Target } from '../policy/policy.ts';
 import type { PolicyReader } from '../policy/policy-reader.ts';
-import { readers } from '../policy/readers/index.ts';
+import { findFormat, formats } from '../policy/formats/index.ts';
 import { recommendServer } from '../policy/recommend.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
 import { targets } from '../policy/targets/index.ts';
@@ -82,7 +82,7 @@ console.log(
 );
 for (const target of targets) {
   if (only !== undefined && target.id !== only) continue;
-  const reader = readers.find((each) => each.target === target.id);
+  const reader = findFormat(target.id)?.reader;
   if (!reader) continue;
   const durations = sizes.map(({ servers }) => {
     // Of a format with a file for each server, one server has all the tools.
@@ -97,12 +97,8 @@ for (const target of targets) {
   console.log(`${target.id.padEnd(18)} ${durations.map(ms).join(' ')}  ${(large / small).toFixed(1)}`);
 }
 for (const { count, servers } of sizes) {
-  const readable = targets.flatMap((target) => {
-    const reader = readers.find((each) => each.target === target.id);
-    return reader ? [{ target, reader }] : [];
-  });
   const text = targets.find(({ id }) => id === 'decision-table')?.render(servers).text ?? '';
   const start = process.cpuUsage();
-  guessTargets('policy', text, readable);
+  guessTargets('policy', text, formats);
   console.log(`guessing the format of ${count} tools: ${ms(cpuMs(start))}`);
 }

@@ -55,6 +55,8 @@ export interface PolicyReading {
 export interface PolicyFile {
   /** Its whole path, since the place of a file says how strong it is; empty if nobody knows. */
   file: string;
+  /** How the user calls it; its path if absent. */
+  name?: string;
   text: string;
 }
 

@@ -1,4 +1,5 @@
-import type { PolicyFile, PolicyProblem, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { isObject } from '../readers/json-value.ts';
+import type { PolicyFile } from '../policy-reader.ts';
 
 const folders = (file: string) => file.replaceAll('\\', '/');
 
@@ -29,16 +30,18 @@ export function byStrength(
 }
 
 /** What tells the places of one file from those of another; nothing where there is one. */
-export function prefixOf(file: string, count: number): string {
-  return count > 1 ? `${file}: ` : '';
+export function prefixOf({ file, name = file }: PolicyFile, count: number): string {
+  return count > 1 ? `${name}: ` : '';
 }
 
-/** A reading of which every place names its file. */
-export function placedIn(reading: PolicyReading, prefix: string): PolicyReading {
-  if (prefix === '') return reading;
-  const put = <Placed extends ReadRule | PolicyProblem>(each: Placed): Placed => ({
-    ...each,
-    place: `${prefix}${each.place}`,
-  });
-  return { ...reading, rules: reading.rules.map(put), problems: reading.problems.map(put) };
+/** Settings of two files: objects that both have are merged, of anything else the stronger holds; the names of the weaker stand first. */
+export function mergeSettings(strong: unknown, weak: unknown): unknown {
+  if (!isObject(strong) || !isObject(weak)) return strong;
+  const names = new Set([...Object.keys(weak), ...Object.keys(strong)]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      if (!Object.hasOwn(strong, name)) return [name, weak[name]];
+      return [name, Object.hasOwn(weak, name) ? mergeSettings(strong[name], weak[name]) : strong[name]];
+    }),
+  );
 }

@@ -188,7 +188,7 @@ function writeRule(server: string, tool: string): string | undefined {
 function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
   const files: SettingsFile[] = [];
   for (const file of byStrength(given, places)) {
-    const read = readFile(file, prefixOf(file.file, given.length));
+    const read = readFile(file, prefixOf(file, given.length));
     if ('error' in read) return read;
     files.push(read);
   }

@@ -3,11 +3,11 @@ import type { Decision } from '../policy.ts';
 import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { codexConfig, codexFragment } from '../formats/codex-config.ts';
 import { nearMiss } from '../formats/near-miss.ts';
-import { byStrength, endsWithPath, isUsers, prefixOf } from '../formats/settings-files.ts';
+import { byStrength, endsWithPath, isUsers, mergeSettings, prefixOf } from '../formats/settings-files.ts';
 import { faultsOf } from '../formats/shape.ts';
 import { codexFragmentLine } from '../targets/codex.ts';
 import { parseToml } from '../toml-text.ts';
-import { isObject, listOf, ownEntries, ownValue } from './json-value.ts';
+import { listOf, ownEntries, ownValue } from './json-value.ts';
 import { refusalOf, refusedReading } from './refused-file.ts';
 import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
@@ -126,27 +126,12 @@ const places = [
   (file: string) => endsWithPath(file, '.codex/config.toml') && !isUsers(file, '.codex/config.toml'),
 ];
 
-/** Tables of two files: those that both have are merged, of anything else the stronger holds. */
-function merged(strong: unknown, weak: unknown): unknown {
-  if (!isObject(strong) || !isObject(weak)) return strong;
-  const names = new Set([...Object.keys(weak), ...Object.keys(strong)]);
-  return Object.fromEntries(
-    [...names].map((name) => [
-      name,
-      !Object.hasOwn(strong, name)
-        ? weak[name]
-        : Object.hasOwn(weak, name)
-          ? merged(strong[name], weak[name])
-          : strong[name],
-    ]),
-  );
-}
-
 const header = /^\uFEFF?\s*\[\[?\s*"?mcp_servers\b/m;
 
 type ReadTables = { value: unknown } | { error: string } | { refused: PolicyProblem[] };
 
-function readTables({ file, text }: PolicyFile, count: number): ReadTables {
+function readTables(file: PolicyFile, count: number): ReadTables {
+  const { text } = file;
   const prefix = prefixOf(file, count);
   const isFragment = text.startsWith(codexFragmentLine);
   const parsed = parseToml(text.replace(/^\uFEFF/, ''));
@@ -177,7 +162,7 @@ function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
     const read = readTables(file, given.length);
     if ('error' in read) return read;
     if ('refused' in read) refused.push(...read.refused);
-    else value = merged(value, read.value);
+    else value = mergeSettings(value, read.value);
   }
   return refused.length > 0 ? refusedReading(refused, refusal) : readingOfTables(value);
 }

@@ -61,8 +61,9 @@ interface ReadFile {
   problems: PolicyProblem[];
 }
 
-function readFile({ file, text }: PolicyFile, count: number): ReadFile | { error: string } {
-  const prefix = prefixOf(file, count);
+function readFile(given: PolicyFile, count: number): ReadFile | { error: string } {
+  const { file, text } = given;
+  const prefix = prefixOf(given, count);
   const parsed = parseToml(text.replace(/^\uFEFF/, ''));
   if ('error' in parsed && !/^\uFEFF?\s*\[\[\s*rule\s*\]\]/m.test(text.slice(0, 100_000))) return parsed;
   const faults = text.startsWith('\uFEFF')

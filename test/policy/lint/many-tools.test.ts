@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { categories, levels } from '../../../classifier/taxonomy.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
 import type { ServerPolicy } from '../../../policy/policy.ts';
-import { findReader } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import type { ClassifiedTool } from '../../../policy/recommend.ts';
 import { targets } from '../../../policy/targets/index.ts';
@@ -25,7 +25,7 @@ function serverOf(): ServerPolicy {
 describe('a policy with a rule for each of many tools', () => {
   test.each(targets)('$id: each tool is held against its own rules alone', (target) => {
     const servers = [serverOf()];
-    const reading = findReader(target.id)?.read(target.render(servers).text);
+    const reading = findFormat(target.id)?.reader.read(target.render(servers).text);
     if (!reading || 'error' in reading) throw new Error(reading?.error ?? 'expected a reader');
     let asked = 0;
     const rules = reading.rules.map((rule) => ({

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Category, Level } from '../../../classifier/taxonomy.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
-import { readers } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
-import { findTarget } from '../../../policy/targets/index.ts';
 import { clientNoOps } from './client-no-ops.ts';
 import { gatewayNoOps } from './gateway-no-ops.ts';
 
@@ -21,10 +20,10 @@ const server = (key: string) =>
   ]);
 
 function lint(target: string, key: string, text: string) {
-  const capabilities = findTarget(target)?.capabilities;
-  const reader = readers.find((each) => each.target === target);
-  if (!capabilities || !reader) throw new Error(`Expected to be able to read ${target}`);
-  const reading = reader.read(text);
+  const format = findFormat(target);
+  if (!format) throw new Error(`Expected to be able to read ${target}`);
+  const { capabilities } = format.target;
+  const reading = format.reader.read(text);
   if ('error' in reading) throw new Error(reading.error);
   return lintPolicy({ reading, capabilities, servers: [server(key)], areAll: true, isConfiguration: true });
 }
