@@ -23,7 +23,7 @@ function readAll(readable: readonly Format[], text: string): ReadTarget[] {
   return readable.flatMap(({ target, reader }) => {
     const reading = reader.read(text);
     if ('error' in reading) return [];
-    return [{ target, hasRules: reading.rules.some(({ isForeign }) => !isForeign) }];
+    return [{ target, hasRules: reading.rules.some(({ isForeign }) => isForeign !== 'likely') }];
   });
 }
 

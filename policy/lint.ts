@@ -42,7 +42,7 @@ function silentNoOps({ problems, write }: PolicyReading, lookalikes: Lookalikes)
 
 /** A file without rules may be of another format, or have them under a name that the format does not know. */
 function saysNothing({ rules, problems }: PolicyReading, open: LintFinding[]): LintFinding[] {
-  if (rules.some(({ isForeign }) => !isForeign) || problems.length > 0) return [];
+  if (rules.some(({ isForeign }) => isForeign !== 'likely') || problems.length > 0) return [];
   // Where only what runs is listed, a list of nothing is as good a policy as any.
   const severity = open.some((finding) => finding.severity !== 'info') ? 'high' : 'info';
   const message =

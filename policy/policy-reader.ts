@@ -20,8 +20,8 @@ export interface ReadRule {
   isExact: boolean;
   /** Whether it speaks of some calls only, by their arguments; not said where the format's rules may be either. */
   isConditional?: boolean;
-  /** Whether it may well be about something that no server has, such as a tool of the client: told only if it looks like a tool that there is. */
-  isForeign?: boolean;
+  /** Whether it may be, or likely is, about something that no server has, such as a tool of the client: told only if it looks like a tool that there is. */
+  isForeign?: 'maybe' | 'likely';
   /** Of a rule for named tools: it fits none but those of which `PolicyReading.keysOf` gives this key. */
   key?: string;
   fits(server: string, tool: string): boolean;

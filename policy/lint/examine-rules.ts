@@ -151,7 +151,7 @@ export function examineRules(
     const itsTools = fits.get(rule) ?? new Set<Fitted>();
     const fitted = [...itsTools].filter((tool) => real.has(tool));
     if (fitted.length === 0) {
-      const isNobodys = rule.isForeign === true && lookalikes(rule.text).length === 0;
+      const isNobodys = rule.isForeign !== undefined && lookalikes(rule.text).length === 0;
       return known.isTold(rule) || isNobodys ? [] : [idleRule(rule, known)];
     }
     // Of a rule that depends on arguments it cannot be said that it never decides.

@@ -106,7 +106,7 @@ function readRule(rule: string, list: ClaudeCodeList, place: string, asked: Deci
     decision: list === 'ask' ? asked : decisionOf[list],
     ...(!rule.includes('*') && { key: rule }),
     isExact: !rule.includes('*') && (isForeign || rule.slice(mcpPrefix.length).includes('__')),
-    ...(isForeign && { isForeign }),
+    ...(isForeign && { isForeign: 'likely' as const }),
     fitsName: matches,
     fits: (server, tool) => matches(claudeCodeName(server, tool), claudeCodeServer(server)),
   };

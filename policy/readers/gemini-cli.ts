@@ -41,7 +41,7 @@ const readRule = (rule: GeminiRule): ReadRule => ({
   decision: rule.decision,
   isExact: !rule.toolName.includes('*'),
   ...(rule.key !== undefined && { key: rule.key }),
-  ...(rule.isForeign && { isForeign: true }),
+  ...(rule.isForeign && { isForeign: 'likely' as const }),
   isConditional: rule.pattern !== undefined,
   fits: (server, tool) => isAbout(rule, server, geminiName(server, tool)),
 });

@@ -1,13 +1,13 @@
 import { geminiName } from '../client-names.ts';
 import { nearMiss } from '../formats/near-miss.ts';
 import type { Shape } from '../formats/shape.ts';
-import { faultsOf, fieldsOf, valueAt } from '../formats/shape.ts';
+import { fieldsOf, valueAt } from '../formats/shape.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { isAbout } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { readSettings, refusedReading } from './refused-file.ts';
+import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts';
 import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -22,16 +22,6 @@ const settings: Shape = {
     tools: { fields: fieldsOf('allowed exclude core confirmationRequired', names) },
   },
 };
-
-/** What is of a wrong type is warned about, and not known to hold. */
-function wrongTypes(value: unknown): PolicyProblem[] {
-  return faultsOf(value, settings).map(({ place, message }) => ({
-    id: 'value-of-wrong-type',
-    place,
-    message: `Gemini CLI does not take this: ${message}. It is not to be relied on.`,
-    opens: true,
-  }));
-}
 
 const texts = (value: unknown) => listOf(value).filter((each) => typeof each === 'string');
 
@@ -125,7 +115,7 @@ function unknownKeys(value: unknown): PolicyProblem[] {
 }
 
 function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
-  problems.push(...wrongTypes(value), ...unknownKeys(value));
+  problems.push(...doubtfulValues(value, settings, refusal.client), ...unknownKeys(value));
   const lists = serverRules(value, problems);
   const settled = settingsRules(value).toSorted((a, b) => b.priority - a.priority);
   for (const { place, decision, mcpName } of settled) {
@@ -154,7 +144,7 @@ function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
         text: ruleText(rule.mcpName ?? rule.toolName),
         decision: rule.decision,
         isExact: rule.mcpName === undefined && !rule.toolName.includes('*'),
-        ...((rule.isForeign || rule.mcpName !== undefined) && { isForeign: true }),
+        ...((rule.isForeign || rule.mcpName !== undefined) && { isForeign: 'maybe' as const }),
         fits: (server, tool) => isAbout(rule, server, geminiName(server, tool)),
       })),
     ],

@@ -92,7 +92,7 @@ function readRule({ place, permission, isForAll, decision }: OpencodeRule): Read
     text: ruleText(permission),
     decision,
     isExact: !isPattern,
-    isForeign: true,
+    isForeign: 'maybe',
     ...(!isPattern && { key: permission }),
     fits: (server, tool) => isForAll && wildcardFits(permission, opencodeName(server, tool)),
   };

@@ -45,6 +45,16 @@ export function refusedReading(problems: PolicyProblem[], { decision }: Refusal)
 export type ReadSettings =
   { value: JsonObject; problems: PolicyProblem[] } | { refused: PolicyProblem[] } | { error: string };
 
+/** What a client warns about, drops or fails on, nobody documents which: values of a wrong type. */
+export function doubtfulValues(value: unknown, shape: Shape, client: string): PolicyProblem[] {
+  return faultsOf(value, shape).map(({ place, message }) => ({
+    id: 'value-of-wrong-type',
+    place,
+    message: `${client} does not take this: ${message}. It is not to be relied on.`,
+    opens: true,
+  }));
+}
+
 /** A text that begins as settings in JSON do; one that does not is of another format. */
 const looksLikeObject = /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*\{/;
 

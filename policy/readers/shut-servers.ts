@@ -8,7 +8,7 @@ const shut = (place: string, name: string): ReadRule => ({
   decision: 'hide',
   isExact: false,
   // A server may be shut that nobody has.
-  isForeign: true,
+  isForeign: 'maybe',
   fits: (server) => server === name,
 });
 
