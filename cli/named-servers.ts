@@ -8,6 +8,7 @@ import { stringOption, UsageError } from './command.ts';
 import { findStoredServer } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
+import { namePluginServers } from './plugin-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
@@ -102,5 +103,6 @@ export async function namedServers(
     query === undefined
       ? await judgedServers(input)
       : { servers: [await storedServer(query, tool, input)], complete: true };
-  return { ...found, servers: nameServers(found.servers, stringOption(values, 'name')) };
+  const named = nameServers(found.servers, stringOption(values, 'name'));
+  return { ...found, servers: await namePluginServers(named, input) };
 }

@@ -12,6 +12,7 @@ import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts'
 import { dataOption } from './data-directory.ts';
 import { lintJson, lintText } from './lint-report.ts';
 import { namedServers } from './named-servers.ts';
+import { pluginOption } from './plugin-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -124,6 +125,7 @@ export const policyLint: Command = {
     'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but count none' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...settingsOptions,
+    ...pluginOption,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,

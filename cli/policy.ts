@@ -11,6 +11,7 @@ import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
 import { namedServers } from './named-servers.ts';
+import { pluginOption } from './plugin-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -130,6 +131,7 @@ export const policy: Command = {
     },
     out: { type: 'string', value: 'FILE', help: 'write there; a folder if the target has a file per server' },
     force: { type: 'boolean', help: 'replace files that are there' },
+    ...pluginOption,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
