@@ -10,6 +10,12 @@ const seconds: Shape = { from: 0 };
 /** What the modes of approval are called. */
 export const codexApprovals = ['auto', 'prompt', 'writes', 'approve'] as const;
 
+/** A table all of whose keys may be missing is taken from an empty list, too. */
+const table = (fields: Record<string, Shape>): Shape => ({
+  either: [{ fields }, { listOf: { oneOf: [] } }],
+  expected: 'a table',
+});
+
 const approvalMode: Shape = { oneOf: codexApprovals };
 const approvalPolicy = (modes: readonly string[]): Shape => ({
   either: [
@@ -48,7 +54,7 @@ const serverFields: Record<string, Shape> = {
     },
   },
   oauth: { either: ['list', { fields: { client_id: text } }], expected: 'a table' },
-  tools: { mapOf: { fields: { approval_mode: approvalMode } } },
+  tools: { mapOf: table({ approval_mode: approvalMode }) },
 };
 
 const only = (names: string) => fieldsOf(names, { oneOf: [] });
@@ -117,10 +123,7 @@ export const codexConfig: Shape = {
     file_opener: { oneOf: ['vscode', 'vscode-insiders', 'windsurf', 'cursor', 'none'] },
     forced_chatgpt_workspace_id: { either: [text, texts], expected: 'a text or a list of texts' },
     forced_login_method: { oneOf: ['chatgpt', 'api'] },
-    history: {
-      either: ['list', { fields: { persistence: { oneOf: ['save-all', 'none'] }, max_bytes: count } }],
-      expected: 'a table',
-    },
+    history: table({ persistence: { oneOf: ['save-all', 'none'] }, max_bytes: count }),
     mcp_oauth_credentials_store: { oneOf: ['auto', 'file', 'keyring'] },
     mcp_servers: { mapOf: server },
     model_providers: { mapOf: 'object' },
@@ -132,18 +135,10 @@ export const codexConfig: Shape = {
     profiles: { mapOf: profile },
     projects: { mapOf: { fields: { trust_level: { oneOf: ['trusted', 'untrusted'] } } } },
     sandbox_mode: sandboxMode,
-    sandbox_workspace_write: {
-      either: [
-        'list',
-        {
-          fields: {
-            writable_roots: texts,
-            ...fieldsOf('network_access exclude_tmpdir_env_var exclude_slash_tmp', 'boolean'),
-          },
-        },
-      ],
-      expected: 'a table',
-    },
+    sandbox_workspace_write: table({
+      writable_roots: texts,
+      ...fieldsOf('network_access exclude_tmpdir_env_var exclude_slash_tmp', 'boolean'),
+    }),
     shell_environment_policy: {
       fields: {
         inherit: { oneOf: ['core', 'all', 'none'] },

@@ -1,3 +1,4 @@
+import { listOf, ownValue } from '../readers/json-value.ts';
 import type { Shape, ShapeFault } from './shape.ts';
 import { faultsOf, fieldsOf } from './shape.ts';
 
@@ -30,7 +31,8 @@ const geminiPolicy: Shape = {
         fields: {
           toolName: names,
           commandPrefix: names,
-          ...fieldsOf('mcpName argsPattern commandRegex subagent denyMessage', 'text'),
+          mcpName: 'filled text',
+          ...fieldsOf('argsPattern commandRegex subagent denyMessage', 'text'),
           ...fieldsOf('interactive allowRedirection', 'boolean'),
           toolAnnotations: 'object',
           decision: { oneOf: ['allow', 'deny', 'ask_user'] },
@@ -75,7 +77,21 @@ function* mixedLists(value: unknown, place: string): Generator<ShapeFault> {
   }
 }
 
+/** A rule for no server and no tool ends the client. */
+function* namelessRules(value: unknown): Generator<ShapeFault> {
+  for (const [index, rule] of listOf(ownValue(value, 'rule')).entries()) {
+    const names = [ownValue(rule, 'toolName')].flat();
+    if (ownValue(rule, 'mcpName') === undefined && names.includes('')) {
+      yield { place: `rule[${index}].toolName`, message: 'expected the name of a tool, got an empty text' };
+    }
+  }
+}
+
 /** Finds why Gemini CLI 0.61.0 refuses a file of policies, so that none of its rules hold. */
 export function geminiPolicyFaults(value: unknown): ShapeFault[] {
-  return [...mixedLists(value, '').take(1), ...faultsOf(value, geminiPolicy)];
+  return [
+    ...mixedLists(value, '').take(1),
+    ...namelessRules(value).take(1),
+    ...faultsOf(value, geminiPolicy),
+  ];
 }

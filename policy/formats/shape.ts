@@ -7,6 +7,7 @@ export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nul
 /** What a program takes at one place of its settings; `any` is what it does not look at, or drops without a word. */
 export type Shape =
   | 'any'
+  | 'filled text'
   | ValueKind
   | { kinds: readonly ValueKind[] }
   | { oneOf: readonly string[] }
@@ -108,7 +109,9 @@ function* eitherFaults(
 
 function* shapeFaults(value: unknown, shape: Shape, place: string): Generator<ShapeFault> {
   if (shape === 'any') return;
-  if (typeof shape === 'string') {
+  if (shape === 'filled text') {
+    if (typeof value !== 'string' || value === '') yield* fault(place, 'a text that is not empty', value);
+  } else if (typeof shape === 'string') {
     if (kindOf(value) !== shape) yield* fault(place, kindNames[shape], value);
   } else if ('kinds' in shape) {
     const names = shape.kinds.map((kind) => kindNames[kind]);

@@ -17,7 +17,7 @@ export interface NamedServer {
 }
 
 /** The native binary, which the package brings for each platform. */
-function claudeBinary(): string {
+export function claudeBinary(): string {
   const from = createRequire(
     createRequire(import.meta.url).resolve('@anthropic-ai/claude-code/package.json'),
   );
