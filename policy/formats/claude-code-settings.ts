@@ -1,35 +1,8 @@
-import type { Shape } from './shape.ts';
-import { fieldsOf } from './shape.ts';
+import { guardingHook, misplacedGuards } from './claude-code-hooks.ts';
+import type { Shape, ShapeFault } from './shape.ts';
+import { faultsOf, fieldsOf } from './shape.ts';
 
 const texts: Shape = { listOf: 'text' };
-
-/** A hook that cannot be read may be what guards the rules beside it, so that the client takes nothing of the file. */
-const guardingHook: Shape = {
-  either: [
-    'null',
-    {
-      listOf: {
-        fields: {
-          matcher: 'text',
-          hooks: {
-            listOf: {
-              fields: {
-                type: { oneOf: ['command', 'prompt', 'agent', 'http', 'mcp_tool'] },
-                command: 'text',
-                prompt: 'text',
-                url: 'text',
-                timeout: 'number',
-              },
-              required: ['type'],
-            },
-          },
-        },
-        required: ['hooks'],
-      },
-    },
-  ],
-  expected: 'a list of matchers with hooks',
-};
 
 const sandbox: Shape = {
   fields: {
@@ -86,12 +59,8 @@ const permissions: Shape = {
   },
 };
 
-/**
- * What Claude Code 2.1.332 takes in a settings file, by what its own `doctor` says of each key with each kind of value.
- * One fault, and nothing of the file holds. Keys that it does not know, and those that it looks at for themselves, stand
- * not here: they are ignored.
- */
-export const claudeCodeSettings: Shape = {
+/** By what the client's own `doctor` says of each key with each kind of value. What it ignores stands not here. */
+const claudeCodeSettings: Shape = {
   fields: {
     ...fieldsOf(
       `$schema apiKeyHelper awsCredentialExport awsAuthRefresh plansDirectory language model otelHeadersHelper
@@ -193,3 +162,8 @@ export const claudeCodeSettings: Shape = {
     workflowSizeGuideline: { oneOf: ['unrestricted', 'small', 'medium', 'large'] },
   },
 };
+
+/** Finds why Claude Code 2.1.332 takes nothing of a settings file: one fault is enough. */
+export function claudeCodeFaults(settings: unknown): ShapeFault[] {
+  return [...faultsOf(settings, claudeCodeSettings), ...misplacedGuards(settings)];
+}

@@ -70,7 +70,7 @@ function* fieldFaults(
 ): Generator<ShapeFault> {
   for (const name of required) {
     if (!Object.hasOwn(value, name)) {
-      yield { place: place === '' ? name : place, message: `expected ${name}, got nothing` };
+      yield { place, message: `expected ${name}, got nothing` };
     }
   }
   for (const [name, each] of Object.entries(value)) {
@@ -100,7 +100,8 @@ function* eitherFaults(
   place: string,
 ): Generator<ShapeFault> {
   const tried = either.map((each) => [...shapeFaults(value, each, place).take(maxFaults)]);
-  const [nearest = []] = tried.toSorted((a, b) => a.length - b.length);
+  const isWithin = ([first]: ShapeFault[]) => Number(first?.place !== place);
+  const [nearest = []] = tried.toSorted((a, b) => a.length - b.length || isWithin(b) - isWithin(a));
   if (nearest.length === 0) return;
   const [first] = nearest;
   if (first && first.place !== place) yield first;

@@ -1,5 +1,5 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
-import { claudeCodeSettings } from '../formats/claude-code-settings.ts';
+import { claudeCodeFaults } from '../formats/claude-code-settings.ts';
 import { valueAt } from '../formats/shape.ts';
 import { nearMiss } from '../formats/near-miss.ts';
 import { byStrength, endsWithPath, isUsers, prefixOf } from '../formats/settings-files.ts';
@@ -137,7 +137,7 @@ function readLists(
 
 function readFile({ file, text }: PolicyFile, prefix: string): SettingsFile | { error: string } {
   const dialect = { comments: false, trailingCommas: false, mark: true };
-  const read = readSettings(text, dialect, claudeCodeSettings, refusal);
+  const read = readSettings(text, dialect, claudeCodeFaults, refusal);
   if ('error' in read) return { error: `${prefix}${read.error}` };
   const silent = 'refused' in read ? read.refused : read.problems;
   const problems = silent.map((each) => ({ ...each, place: `${prefix}${each.place}` }));

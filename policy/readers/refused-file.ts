@@ -62,7 +62,7 @@ const looksLikeObject = /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+
 export function readSettings(
   text: string,
   dialect: JsonDialect,
-  shape: Shape,
+  shape: Shape | ((value: JsonObject) => ShapeFault[]),
   refusal: Refusal,
 ): ReadSettings {
   const parsed = parseSettings(text, dialect);
@@ -76,7 +76,8 @@ export function readSettings(
     const got = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
     return { error: `Expected a JSON object, got ${got}.` };
   }
-  const refused = refusalOf(faultsOf(value, shape), refusal);
+  const faults = typeof shape === 'function' ? shape(value) : faultsOf(value, shape);
+  const refused = refusalOf(faults, refusal);
   if (refused.length > 0) return { refused };
   const problems: PolicyProblem[] =
     twice === undefined
