@@ -5,6 +5,7 @@ import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import { clientNoOps } from './client-no-ops.ts';
 import { gatewayNoOps } from './gateway-no-ops.ts';
+import { settingsNoOps } from './settings-no-ops.ts';
 
 const tool = (name: string, category: Category, level: Level) => ({
   name,
@@ -34,7 +35,9 @@ const gated = (...args: Parameters<typeof lint>) =>
     .findings.filter(({ severity }) => severity !== 'info')
     .map(({ id }) => id);
 
-describe.each([...clientNoOps, ...gatewayNoOps])('$target: $what', (row) => {
+const rows = [...clientNoOps, ...gatewayNoOps, ...settingsNoOps];
+
+describe.each(rows)('$target: $what', (row) => {
   const { target, id, text, mended, server: key = 'github', mendedServer = key, opens } = row;
 
   test('is found', () => {
@@ -54,7 +57,7 @@ describe.each([...clientNoOps, ...gatewayNoOps])('$target: $what', (row) => {
 });
 
 test('a row is one of its own', () => {
-  const keys = [...clientNoOps, ...gatewayNoOps].map(({ target, what }) => `${target}: ${what}`);
+  const keys = rows.map(({ target, what }) => `${target}: ${what}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
