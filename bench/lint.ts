@@ -82,9 +82,10 @@ const ms = (duration: number) => `${duration.toFixed(0).padStart(7)} ms`;
 console.log(
   `${'target'.padEnd(18)} ${sizes.map(({ count }) => `${count} tools`.padStart(10)).join(' ')}  ratio`,
 );
+const namesOf = ({ tools }: ServerPolicy) => tools.map(({ tool }) => tool);
+
 /** Lists of all the tools, for formats that nothing but people write. */
 function listedText(id: string, servers: ServerPolicy[]): string {
-  const namesOf = ({ tools }: ServerPolicy) => tools.map(({ tool }) => tool);
   if (id === 'opencode') {
     const names = servers.flatMap((each) => namesOf(each).map((tool) => opencodeName(each.server, tool)));
     return JSON.stringify({ permission: Object.fromEntries(names.map((name) => [name, 'ask'])) });

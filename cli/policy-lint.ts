@@ -27,9 +27,9 @@ import { writeOutput } from './write-output.ts';
 const maxPolicyBytes = 64 * 1024 ** 2;
 const names = formats.map(({ target }) => target.id);
 
+const guessed = (file: PolicyFile) => guessTargets(file.file, file.text, formats).map((target) => target.id);
+
 function chooseFormat(files: PolicyFile[], id: string | undefined): Format {
-  const guessed = (file: PolicyFile) =>
-    guessTargets(file.file, file.text, formats).map((target) => target.id);
   const [first = [], ...more] = id === undefined ? files.map(guessed) : [[id]];
   // Of several files, each may be one of the client that they are all for.
   const could = first.filter((each) => more.every((other) => other.length === 0 || other.includes(each)));

@@ -47,12 +47,13 @@ function holdsGuard(value: unknown, depth = 0): boolean {
   );
 }
 
+const told = (place: string): ShapeFault => ({
+  place,
+  message: 'expected hooks of PreToolUse and PermissionRequest in the object hooks, got them here',
+});
+
 /** Finds hooks that guard in a place where the client does not look for them, for which it refuses the file as well. */
 export function misplacedGuards(settings: unknown): ShapeFault[] {
-  const told = (place: string): ShapeFault => ({
-    place,
-    message: 'expected hooks of PreToolUse and PermissionRequest in the object hooks, got them here',
-  });
   const hooks = ownValue(settings, 'hooks');
   const within = isObject(hooks)
     ? Object.entries(hooks).flatMap(([event, held]) => {

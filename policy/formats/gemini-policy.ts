@@ -2,7 +2,7 @@ import { listOf, ownValue } from '../readers/json-value.ts';
 import type { Shape, ShapeFault } from './shape.ts';
 import { faultsOf, fieldsOf } from './shape.ts';
 
-const names: Shape = { either: ['text', { listOf: 'text' }], expected: 'a text or a list of texts' };
+const textOrTexts: Shape = { either: ['text', { listOf: 'text' }], expected: 'a text or a list of texts' };
 const priority: Shape = { from: 0, to: 999, isWhole: true };
 
 /** The keys of a rule. */
@@ -29,8 +29,8 @@ const geminiPolicy: Shape = {
     rule: {
       listOf: {
         fields: {
-          toolName: names,
-          commandPrefix: names,
+          toolName: textOrTexts,
+          commandPrefix: textOrTexts,
           mcpName: 'filled text',
           ...fieldsOf('argsPattern commandRegex subagent denyMessage', 'text'),
           ...fieldsOf('interactive allowRedirection', 'boolean'),
@@ -45,7 +45,7 @@ const geminiPolicy: Shape = {
     safety_checker: {
       listOf: {
         fields: {
-          toolName: names,
+          toolName: textOrTexts,
           mcpName: 'text',
           priority,
           checker: {

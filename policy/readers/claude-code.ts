@@ -29,7 +29,7 @@ const byMode: Record<string, Decision> = { dontAsk: 'deny', bypassPermissions: '
 
 const refusal: Refusal = {
   client: 'Claude Code',
-  then: 'a tool of which no other file speaks is asked about',
+  instead: 'a tool of which no other file speaks is asked about',
   decision: 'ask',
 };
 
@@ -185,6 +185,9 @@ function writeRule(server: string, tool: string): string | undefined {
   return name.length > maxClaudeCodeName ? undefined : name;
 }
 
+/** Servers that are shut, then the lists in their order. */
+const rank = ({ list }: ClaudeRule) => (list === undefined ? -1 : claudeCodeLists.indexOf(list));
+
 function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
   const files: SettingsFile[] = [];
   for (const file of byStrength(given, places)) {
@@ -203,8 +206,7 @@ function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
     files.filter(({ isAlone }) => isAlone || !alone),
     files.filter(({ isAlone }) => alone && !isAlone),
   ];
-  // Servers that are shut, then the lists of all files together, one after the other.
-  const rank = ({ list }: ClaudeRule) => (list === undefined ? -1 : claudeCodeLists.indexOf(list));
+  // The lists of all files together, one after the other.
   const rules = counted.flatMap((file) => rulesOf(file, asked)).toSorted((a, b) => rank(a) - rank(b));
   const unheard = others.flatMap((file) => rulesOf(file, asked)).map(notCounted);
   const problems = [...files.flatMap((file) => file.problems), ...unheard];

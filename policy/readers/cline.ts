@@ -20,7 +20,7 @@ export const clineReader: PolicyReader = serverListsReader({
   id: 'cline',
   dialect: { comments: false, trailingCommas: false, mark: false },
   shape: { fields: { mcpServers: { mapOf: server } } },
-  refusal: { client: 'Cline', then: 'it has none of these servers', decision: 'hide' },
+  refusal: { client: 'Cline', instead: 'it has none of these servers', decision: 'hide' },
   allowed: 'autoApprove',
   hasStar: false,
   foreign: { alwaysAllow: 'autoApprove', allowedTools: 'autoApprove', disabledTools: undefined },

@@ -35,6 +35,8 @@ const knownKeys = [
 
 type Names = { names: Set<string> } | undefined;
 
+const isMeant = (key: string) => holdsBack.test(key) || nearMiss(key, knownKeys) !== undefined;
+
 interface ReadServer {
   enabled: Names;
   disabled: Names;
@@ -47,7 +49,6 @@ const namesIn = (value: unknown): Names =>
 
 function readServer(server: string, table: unknown, problems: PolicyProblem[]): ReadServer {
   const at = `mcp_servers.${server}`;
-  const isMeant = (key: string) => holdsBack.test(key) || nearMiss(key, knownKeys) !== undefined;
   for (const [key] of ownEntries(table).filter(([name]) => !knownKeys.includes(name) && isMeant(name))) {
     const message = `Codex ignores the key ${ruleText(key)} unless it starts with --strict-config. The keys are enabled_tools, disabled_tools, default_tools_approval_mode and tools.`;
     problems.push({ id: 'unknown-key', place: `${at}.${ruleText(key)}`, message, opens: true });
@@ -116,7 +117,7 @@ function whenAsked(value: unknown): Decision {
 
 const refusal: Refusal = {
   client: 'Codex',
-  then: 'Codex does not start',
+  instead: 'Codex does not start',
   decision: 'hide',
 };
 

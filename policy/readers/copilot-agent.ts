@@ -41,7 +41,11 @@ function readTools(server: string, tools: unknown, problems: PolicyProblem[]): R
   });
 }
 
-const refusal: Refusal = { client: 'GitHub', then: 'the agent has none of these servers', decision: 'hide' };
+const refusal: Refusal = {
+  client: 'GitHub',
+  instead: 'the agent has none of these servers',
+  decision: 'hide',
+};
 
 const shape: Shape = {
   fields: {

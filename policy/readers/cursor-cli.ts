@@ -35,7 +35,7 @@ function problemOf(rule: string): Pick<PolicyProblem, 'id' | 'message' | 'rule'>
 
 const refusal: Refusal = {
   client: 'Cursor’s command line',
-  then: 'every tool is asked about',
+  instead: 'every tool is asked about',
   decision: 'ask',
 };
 

@@ -29,7 +29,7 @@ function problemOf(entry: unknown): Pick<PolicyProblem, 'id' | 'message' | 'rule
   };
 }
 
-const refusal: Refusal = { client: 'Cursor', then: 'every tool is asked about', decision: 'ask' };
+const refusal: Refusal = { client: 'Cursor', instead: 'every tool is asked about', decision: 'ask' };
 
 function readFile(
   file: PolicyFile,

@@ -48,7 +48,7 @@ const readRule = (rule: GeminiRule): ReadRule => ({
 
 const refusal: Refusal = {
   client: 'Gemini CLI',
-  then: 'a tool of which no other file speaks is asked about',
+  instead: 'a tool of which no other file speaks is asked about',
   decision: 'ask',
 };
 

@@ -11,13 +11,13 @@ import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts'
 import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
-const refusal: Refusal = { client: 'Gemini CLI', then: 'it does not start', decision: 'hide' };
+const refusal: Refusal = { client: 'Gemini CLI', instead: 'it does not start', decision: 'hide' };
 
 const names: Shape = { listOf: 'text' };
-const server: Shape = { fields: { trust: 'boolean', includeTools: names, excludeTools: names } };
+const serverShape: Shape = { fields: { trust: 'boolean', includeTools: names, excludeTools: names } };
 const settings: Shape = {
   fields: {
-    mcpServers: { mapOf: server },
+    mcpServers: { mapOf: serverShape },
     mcp: { fields: fieldsOf('allowed excluded', names) },
     tools: { fields: fieldsOf('allowed exclude core confirmationRequired', names) },
   },
@@ -25,30 +25,32 @@ const settings: Shape = {
 
 const texts = (value: unknown) => listOf(value).filter((each) => typeof each === 'string');
 
+const settled = (
+  place: string,
+  toolName: string,
+  decision: Decision,
+  priority: number,
+  mcpName?: string,
+): GeminiRule => ({
+  place,
+  toolName,
+  decision,
+  priority,
+  isForeign: mcpName === undefined && !toolName.startsWith('mcp_'),
+  ...(mcpName !== undefined && { mcpName }),
+});
+
+const allOf = (name: string) => (name === '*' ? 'mcp_*' : `mcp_${name}_*`);
+
 /** The rules that the client makes of its settings, each with the priority that it gives them. */
 function settingsRules(value: unknown): GeminiRule[] {
-  const rule = (
-    place: string,
-    toolName: string,
-    decision: Decision,
-    priority: number,
-    mcpName?: string,
-  ): GeminiRule => ({
-    place,
-    toolName,
-    decision,
-    priority,
-    isForeign: mcpName === undefined && !toolName.startsWith('mcp_'),
-    ...(mcpName !== undefined && { mcpName }),
-  });
-  const all = (name: string) => (name === '*' ? 'mcp_*' : `mcp_${name}_*`);
   const list = (place: string, decision: Decision, priority: number) =>
     texts(valueAt(value, ...place.split('.'))).map((name, index) =>
-      rule(`${place}[${index}]`, name, decision, priority),
+      settled(`${place}[${index}]`, name, decision, priority),
     );
   const ofServers = (place: string, decision: Decision, priority: number) =>
     texts(valueAt(value, ...place.split('.'))).map((name, index) =>
-      rule(`${place}[${index}]`, all(name), decision, priority, name),
+      settled(`${place}[${index}]`, allOf(name), decision, priority, name),
     );
   const core = texts(valueAt(value, 'tools', 'core'));
   return [
@@ -57,10 +59,10 @@ function settingsRules(value: unknown): GeminiRule[] {
     ...list('tools.confirmationRequired', 'ask', 350),
     ...list('tools.allowed', 'allow', 300),
     ...list('tools.core', 'allow', 250),
-    ...(core.length > 0 ? [rule('tools.core', '*', 'hide', 240)] : []),
+    ...(core.length > 0 ? [settled('tools.core', '*', 'hide', 240)] : []),
     ...ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
       ownValue(entry, 'trust') === true
-        ? [rule(`mcpServers.${ruleText(name)}.trust`, all(name), 'allow', 200, name)]
+        ? [settled(`mcpServers.${ruleText(name)}.trust`, allOf(name), 'allow', 200, name)]
         : [],
     ),
     ...ofServers('mcp.allowed', 'allow', 100),
@@ -117,8 +119,8 @@ function unknownKeys(value: unknown): PolicyProblem[] {
 function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
   problems.push(...doubtfulValues(value, settings, refusal.client), ...unknownKeys(value));
   const lists = serverRules(value, problems);
-  const settled = settingsRules(value).toSorted((a, b) => b.priority - a.priority);
-  for (const { place, decision, mcpName } of settled) {
+  const ranked = settingsRules(value).toSorted((a, b) => b.priority - a.priority);
+  for (const { place, decision, mcpName } of ranked) {
     if (decision !== 'allow' || mcpName === undefined) continue;
     const message = 'All tools of the server run unasked, those too that it adds later.';
     problems.push({ id: 'all-tools', place, message, opens: true });
@@ -134,12 +136,12 @@ function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
   const byTool = Map.groupBy(lists, ({ key = '' }) => key);
   const fitting = (server: string, tool: string) => {
     const name = geminiName(server, tool);
-    return settled.filter((rule) => isAbout(rule, server, name));
+    return ranked.filter((rule) => isAbout(rule, server, name));
   };
   return {
     rules: [
       ...lists,
-      ...settled.map((rule): ReadRule => ({
+      ...ranked.map((rule): ReadRule => ({
         place: rule.place,
         text: ruleText(rule.mcpName ?? rule.toolName),
         decision: rule.decision,

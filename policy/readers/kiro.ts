@@ -9,7 +9,7 @@ export const kiroReader: PolicyReader = serverListsReader({
   id: 'kiro',
   dialect: { comments: true, trailingCommas: true, mark: true },
   shape: { fields: { mcpServers: 'object' } },
-  refusal: { client: 'Kiro', then: 'it has none of these servers', decision: 'hide' },
+  refusal: { client: 'Kiro', instead: 'it has none of these servers', decision: 'hide' },
   allowed: 'autoApprove',
   off: 'disabledTools',
   hasStar: true,

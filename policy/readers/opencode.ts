@@ -10,7 +10,7 @@ import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 import { wildcardFits } from './wildcard-fits.ts';
 
-const refusal: Refusal = { client: 'OpenCode', then: 'it does not start', decision: 'hide' };
+const refusal: Refusal = { client: 'OpenCode', instead: 'it does not start', decision: 'hide' };
 
 const action: Shape = { oneOf: ['ask', 'allow', 'deny'] };
 const config: Shape = {

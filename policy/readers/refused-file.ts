@@ -12,7 +12,7 @@ export interface Refusal {
   /** Who refuses, to begin a sentence with: `Claude Code`. */
   client: string;
   /** What then applies, for people: “every tool is asked about”. */
-  then: string;
+  instead: string;
   /** What then happens to a call. */
   decision: Decision;
 }
@@ -20,7 +20,7 @@ export interface Refusal {
 /** Says of a file that its client takes nothing of it, with the first reason and what then applies. */
 export function refusalOf(
   [first, ...others]: ShapeFault[],
-  { client, then, decision }: Refusal,
+  { client, instead, decision }: Refusal,
 ): PolicyProblem[] {
   if (!first) return [];
   const more =
@@ -30,7 +30,7 @@ export function refusalOf(
           .slice(0, 3)
           .map(({ place }) => place)
           .join(', ')}.`;
-  const message = `${client} refuses the whole file: ${first.message}. None of its rules hold, and ${then}.${more}`;
+  const message = `${client} refuses the whole file: ${first.message}. None of its rules hold, and ${instead}.${more}`;
   // Where a client without its rules lets nothing run, nothing is open by it.
   const opens = decision === 'allow' || decision === 'ask';
   return [{ id: 'file-refused', place: first.place || 'the file', message, opens }];

@@ -43,7 +43,7 @@ export const rooReader: PolicyReader = serverListsReader({
   id: 'roo',
   dialect: { comments: false, trailingCommas: false, mark: false },
   shape: { fields: { mcpServers: { mapOf: server } } },
-  refusal: { client: 'Roo Code', then: 'it has none of these servers', decision: 'hide' },
+  refusal: { client: 'Roo Code', instead: 'it has none of these servers', decision: 'hide' },
   allowed: 'alwaysAllow',
   off: 'disabledTools',
   hasStar: false,

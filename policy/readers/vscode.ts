@@ -38,7 +38,7 @@ function problemOf(
 
 const refusal: Refusal = {
   client: 'VS Code',
-  then: 'what a server calls read-only runs unasked',
+  instead: 'what a server calls read-only runs unasked',
   decision: 'allow',
 };
 
