@@ -6,14 +6,16 @@
  */
 import { categories, levels } from '../classifier/taxonomy.ts';
 import { exampleBounds } from '../policy/bounds.ts';
+import { opencodeName } from '../policy/client-names.ts';
 import { guessTargets } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
-import type { ServerPolicy, Target } from '../policy/policy.ts';
+import type { ServerPolicy } from '../policy/policy.ts';
 import type { PolicyReader } from '../policy/policy-reader.ts';
-import { readers } from '../policy/readers/index.ts';
+import { formats } from '../policy/formats/index.ts';
+import type { ReadFormat } from '../policy/formats/read-format.ts';
 import { recommendServer } from '../policy/recommend.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
-import { targets } from '../policy/targets/index.ts';
+import { findTarget } from '../policy/targets/index.ts';
 
 const few = Number(process.argv[2] ?? 1000);
 const only = process.argv[3];
@@ -56,7 +58,7 @@ function cpuMs(start: NodeJS.CpuUsage): number {
 }
 
 /** One run: reading the text, which is what guessing does too, and examining it. */
-function lint(target: Target, reader: PolicyReader, servers: ServerPolicy[], text: string): number {
+function lint(target: ReadFormat, reader: PolicyReader, servers: ServerPolicy[], text: string): number {
   const start = process.cpuUsage();
   const reading = reader.read(text);
   if ('error' in reading) throw new Error(`${target.id}: ${reading.error}`);
@@ -80,16 +82,37 @@ const ms = (duration: number) => `${duration.toFixed(0).padStart(7)} ms`;
 console.log(
   `${'target'.padEnd(18)} ${sizes.map(({ count }) => `${count} tools`.padStart(10)).join(' ')}  ratio`,
 );
-for (const target of targets) {
+const namesOf = ({ tools }: ServerPolicy) => tools.map(({ tool }) => tool);
+
+/** Lists of all the tools, for formats that nothing but people write. */
+function listedText(id: string, servers: ServerPolicy[]): string {
+  if (id === 'opencode') {
+    const names = servers.flatMap((each) => namesOf(each).map((tool) => opencodeName(each.server, tool)));
+    return JSON.stringify({ permission: Object.fromEntries(names.map((name) => [name, 'ask'])) });
+  }
+  const entries = servers.map((each) => {
+    const names = namesOf(each);
+    const half = names.length / 2;
+    const [off, on] = [names.slice(0, half), names.slice(half)];
+    const lists =
+      id === 'gemini-settings'
+        ? { excludeTools: off, includeTools: on }
+        : id === 'cline'
+          ? { autoApprove: on }
+          : { disabledTools: off, alwaysAllow: on, autoApprove: on };
+    return [each.server, { command: 'node', ...lists }];
+  });
+  return JSON.stringify({ mcpServers: Object.fromEntries(entries) });
+}
+
+for (const { target, reader } of formats) {
   if (only !== undefined && target.id !== only) continue;
-  const reader = readers.find((each) => each.target === target.id);
-  if (!reader) continue;
   const durations = sizes.map(({ servers }) => {
     // Of a format with a file for each server, one server has all the tools.
     const all = target.perServer
       ? servers.slice(0, 1).map((server) => ({ ...server, tools: servers.flatMap(({ tools }) => tools) }))
       : servers;
-    const { text } = target.render(all);
+    const text = findTarget(target.id)?.render(all).text ?? listedText(target.id, all);
     // A new text each time, since the last one that was read may be remembered.
     return median((round) => lint(target, reader, all, text + '\n'.repeat(round)));
   });
@@ -97,12 +120,8 @@ for (const target of targets) {
   console.log(`${target.id.padEnd(18)} ${durations.map(ms).join(' ')}  ${(large / small).toFixed(1)}`);
 }
 for (const { count, servers } of sizes) {
-  const readable = targets.flatMap((target) => {
-    const reader = readers.find((each) => each.target === target.id);
-    return reader ? [{ target, reader }] : [];
-  });
-  const text = targets.find(({ id }) => id === 'decision-table')?.render(servers).text ?? '';
+  const text = findTarget('decision-table')?.render(servers).text ?? '';
   const start = process.cpuUsage();
-  guessTargets('policy', text, readable);
+  guessTargets('policy', text, formats);
   console.log(`guessing the format of ${count} tools: ${ms(cpuMs(start))}`);
 }

@@ -12,6 +12,7 @@ import { findStoredServer } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import type { ChosenSettings } from './policy-settings.ts';
+import { namePluginServers } from './plugin-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
@@ -119,5 +120,6 @@ export async function namedServers(
     query === undefined
       ? await judgedServers(input)
       : { servers: [await storedServer(query, tool, input)], complete: true };
-  return { ...found, servers: nameServers(found.servers, stringOption(values, 'name')) };
+  const named = nameServers(found.servers, stringOption(values, 'name'));
+  return { ...found, servers: await namePluginServers(named, input) };
 }

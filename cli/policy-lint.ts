@@ -1,15 +1,17 @@
+import { resolve } from 'node:path';
 import { levels, severities } from '../classifier/taxonomy.ts';
+import { formats } from '../policy/formats/index.ts';
+import type { Format } from '../policy/formats/index.ts';
 import { guessTargets } from '../policy/guess-target.ts';
-import type { ReadableTarget } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
-import { readers } from '../policy/readers/index.ts';
-import { targets } from '../policy/targets/index.ts';
+import type { PolicyFile, PolicyReading } from '../policy/policy-reader.ts';
 import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
 import { dataOption } from './data-directory.ts';
 import { lintJson, lintText } from './lint-report.ts';
 import { namedServers, policyFor } from './named-servers.ts';
+import { pluginOption } from './plugin-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -20,33 +22,52 @@ import { readInput } from './read-input.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
-const readable: ReadableTarget[] = targets.flatMap((target) => {
-  const reader = readers.find((each) => each.target === target.id);
-  return reader ? [{ target, reader }] : [];
-});
 // A decision table of 10,000 tools has 10 MB; the readers of other formats take less than this.
 const maxPolicyBytes = 64 * 1024 ** 2;
-const names = readable.map(({ target }) => target.id);
+const names = formats.map(({ target }) => target.id);
 
-function chooseTarget(file: string, text: string, id: string | undefined): ReadableTarget {
-  const guessed = id === undefined ? guessTargets(file, text, readable).map((target) => target.id) : [id];
-  const [only, ...others] = guessed;
-  const found = others.length === 0 && readable.find(({ target }) => target.id === only);
+const guessed = (file: PolicyFile) => guessTargets(file.file, file.text, formats).map((target) => target.id);
+
+function chooseFormat(files: PolicyFile[], id: string | undefined): Format {
+  const [first = [], ...more] = id === undefined ? files.map(guessed) : [[id]];
+  // Of several files, each may be one of the client that they are all for.
+  const could = first.filter((each) => more.every((other) => other.length === 0 || other.includes(each)));
+  const [only, ...others] = could;
+  const found = others.length === 0 && formats.find(({ target }) => target.id === only);
   if (found) return found;
-  const could = guessed.length > 1 ? `, since ${file} could be any of ${guessed.join(', ')}` : '';
-  throw new UsageError(`Expected --target with one of ${names.join(', ')}${could}.`);
+  const [{ name = '' } = {}] = files;
+  const whichOf = could.length > 1 ? `, since ${name} could be any of ${could.join(', ')}` : '';
+  throw new UsageError(`Expected --target with one of ${names.join(', ')}${whichOf}.`);
+}
+
+function readPolicy(files: PolicyFile[], { target, reader }: Format): PolicyReading {
+  // A mark is no fault but where the client says so.
+  const given = reader.seesMark
+    ? files
+    : files.map((each) => ({ ...each, text: each.text.replace(/^\uFEFF/, '') }));
+  if (given.length > 1 && !reader.readAll) {
+    throw new UsageError(`Expected one FILE, since nobody merges several for ${target.id}.`);
+  }
+  const reading = reader.readAll ? reader.readAll(given) : reader.read(given[0]?.text ?? '');
+  if (!('error' in reading)) return reading;
+  const told = files.map(({ name }) => name).join(', ');
+  throw new UsageError(`${told} is no policy for ${target.id}: ${reading.error}`);
 }
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
-  const [file, ...more] = input.positionals;
-  if (file === undefined || more.length > 0) throw new UsageError('Expected one FILE with a policy.');
+  const paths = input.positionals;
+  if (paths.length === 0) throw new UsageError('Expected a FILE with a policy.');
   const failOn = choiceOption(values, 'fail-on', levels) ?? 'low';
-  const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
-  const text = await readInput(file, maxPolicyBytes);
-  const { target, reader } = chooseTarget(file, text, choiceOption(values, 'target', names));
-  const reading = reader.read(text);
-  if ('error' in reading) throw new UsageError(`${file} is no policy for ${target.id}: ${reading.error}`);
+  const output = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
+  const files: PolicyFile[] = [];
+  for (const path of paths) {
+    const text = await readInput(path, maxPolicyBytes, { keepsMark: true });
+    files.push({ file: path === '-' ? '' : resolve(path), name: path, text });
+  }
+  const format = chooseFormat(files, choiceOption(values, 'target', names));
+  const { target } = format;
+  const reading = readPolicy(files, format);
   const settings = await chooseSettings(values);
   const against = stringOption(values, 'against');
   const expected = '--against SERVER, --file FILE or --config FILE';
@@ -71,8 +92,8 @@ async function run(input: CommandInput): Promise<number> {
   const failing = report.findings.filter(
     ({ severity }) => severities.indexOf(severity) >= severities.indexOf(failOn),
   );
-  const result = { file, target: target.id, ...report, failOn, failing, complete };
-  await writeOutput(format === 'json' ? lintJson(result) : lintText(result), stringOption(values, 'out'));
+  const result = { file: paths.join(', '), target: target.id, ...report, failOn, failing, complete };
+  await writeOutput(output === 'json' ? lintJson(result) : lintText(result), stringOption(values, 'out'));
   if (failing.length > 0) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
 }
@@ -80,9 +101,10 @@ async function run(input: CommandInput): Promise<number> {
 /** Examines a policy that somebody has, against the servers that it is for. */
 export const policyLint: Command = {
   name: 'policy lint',
-  arguments: 'FILE (--against SERVER | --file FILE | --config FILE) [--target TARGET]',
+  arguments: 'FILE… (--against SERVER | --file FILE | --config FILE) [--target TARGET]',
   details:
-    'Without --target the format is taken from the name and text of FILE where these leave no doubt. A policy calls a server\n' +
+    'Without --target the format is taken from the name and text of FILE where these leave no doubt. Several files of one\n' +
+    'client (managed, local, project, user) are read together by its precedence, which goes by their places. A policy calls a server\n' +
     'by the key of the client: give it with --name, or the whole configuration with --config. Exits with 1 if a finding is at\n' +
     'or above --fail-on, with 2 if FILE is not of the format, with 3 if a server could not be listed whole.',
   example: 'toolrisk policy lint .claude/settings.json --config .mcp.json --fail-on high',
@@ -102,11 +124,12 @@ export const policyLint: Command = {
     'keep-flows': { type: 'boolean', help: 'with --config: tell of flows but count none' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...settingsOptions,
+    ...pluginOption,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
-  maxArguments: 1,
+  maxArguments: 12,
   // `--against --file FILE` reads as it is documented: against what the file holds.
   prepare: (args) =>
     args.filter((arg, at) => arg !== '--against' || !/^--(?:file|config)(?:=|$)/.test(args[at + 1] ?? '')),

@@ -17,6 +17,7 @@ import { dataOption } from './data-directory.ts';
 import { guessClients } from './guess-client.ts';
 import { namedServers, policyFor } from './named-servers.ts';
 import type { NamedServer } from './named-servers.ts';
+import { pluginOption } from './plugin-servers.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -169,6 +170,7 @@ export const policy: Command = {
     },
     out: { type: 'string', value: 'FILE', help: 'write there; a folder if the target has a file per server' },
     force: { type: 'boolean', help: 'replace files that are there' },
+    ...pluginOption,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,

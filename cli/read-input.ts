@@ -20,12 +20,18 @@ async function readStdin(maxBytes: number): Promise<{ bytes: Buffer } | { error:
   return { bytes: Buffer.concat(chunks) };
 }
 
-/** Reads a file, or stdin for `-`. What cannot be read is wrong usage, with the reason. */
-export async function readInput(path: string, maxBytes = maxInputBytes): Promise<string> {
+/** Reads a file, or stdin for `-`, without its byte order mark if it is not to be kept. What cannot be read is wrong usage, with the reason. */
+export async function readInput(
+  path: string,
+  maxBytes = maxInputBytes,
+  { keepsMark = false } = {},
+): Promise<string> {
   const read = path === '-' ? await readStdin(maxBytes) : await readBytes(path, maxBytes);
   const text = 'error' in read ? read : decodeText(read.bytes);
   if ('error' in text) {
     throw new UsageError(`Expected to read ${path}, but ${text.error}.`);
   }
-  return text.text;
+  // Some clients refuse a file that begins with one.
+  const hasMark = keepsMark && 'bytes' in read && read.bytes[0] === 0xef && read.bytes[1] === 0xbb;
+  return hasMark ? `\uFEFF${text.text}` : text.text;
 }

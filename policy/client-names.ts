@@ -53,3 +53,13 @@ export function vscodeReference(tool: string): string {
 export function startsInCodex(server: string): boolean {
   return /^[A-Za-z0-9_./:@-]+$/.test(server);
 }
+
+/** The full name by which OpenCode knows a tool, and the permission that is asked for. */
+export function opencodeName(server: string, tool: string): string {
+  return `${server.replace(notClaude, '_')}_${tool.replace(notClaude, '_')}`;
+}
+
+/** The key by which Claude Code knows a server that a plugin brings; rules have underscores for the colons. */
+export function pluginServer(plugin: string, server: string): string {
+  return `plugin:${plugin}:${server}`;
+}

@@ -1,11 +1,5 @@
-import type { Target } from './policy.ts';
-import type { PolicyReader } from './policy-reader.ts';
-
-/** A format that can be read: how it is written and how it is understood. */
-export interface ReadableTarget {
-  target: Target;
-  reader: PolicyReader;
-}
+import type { Format } from './formats/index.ts';
+import type { ReadFormat } from './formats/read-format.ts';
 
 const parts = (path: string) =>
   path
@@ -21,14 +15,15 @@ function agreement(file: string, usual: string): number {
 }
 
 interface ReadTarget {
-  target: Target;
+  target: ReadFormat;
   hasRules: boolean;
 }
 
-function readAll(readable: ReadableTarget[], text: string): ReadTarget[] {
+function readAll(readable: readonly Format[], text: string): ReadTarget[] {
   return readable.flatMap(({ target, reader }) => {
     const reading = reader.read(text);
-    return 'error' in reading ? [] : [{ target, hasRules: reading.rules.length > 0 }];
+    if ('error' in reading) return [];
+    return [{ target, hasRules: reading.rules.some(({ isForeign }) => isForeign !== 'likely') }];
   });
 }
 
@@ -39,8 +34,10 @@ const speaking = (read: ReadTarget[]) => read.filter(({ hasRules }) => hasRules)
  * own, and among these the ones that find rules in it. One is an answer, several are a question. No format is asked
  * that could not be chosen any more, since a large text takes each of them a while.
  */
-export function guessTargets(file: string, text: string, readable: ReadableTarget[]): Target[] {
-  const byAgreement = Map.groupBy(readable, ({ target }) => agreement(file, target.file));
+export function guessTargets(file: string, text: string, readable: readonly Format[]): ReadFormat[] {
+  const byAgreement = Map.groupBy(readable, ({ target, otherFiles = [] }) =>
+    Math.max(...[target.file, ...otherFiles].map((each) => agreement(file, each))),
+  );
   const levels = [...byAgreement.keys()].sort((a, b) => b - a);
   const isJson = /^\s*[{[]/.test(text.slice(0, 1000));
   for (const level of levels) {

@@ -8,6 +8,8 @@ import { examineRules, unheardOf } from './lint/examine-rules.ts';
 import { listNames, quoteText } from './lint/lint-finding.ts';
 import type { LintFinding } from './lint/lint-finding.ts';
 import { openServers } from './lint/open-server.ts';
+import { lookalikesAmong, suggestion } from './lint/lookalikes.ts';
+import type { Lookalikes } from './lint/lookalikes.ts';
 import { openFlow } from './lint/open-flow.ts';
 
 /** A policy that somebody wrote, and the servers that it is for with what is recommended about them. */
@@ -28,18 +30,21 @@ export interface LintReport {
   tools: ComparedTool[];
 }
 
-function silentNoOps({ problems }: PolicyReading): LintFinding[] {
-  return problems.map(({ id, place, message, opens }) => ({
-    id,
-    severity: opens ? 'high' : 'low',
-    place,
-    message,
-  }));
+function silentNoOps({ problems, write }: PolicyReading, lookalikes: Lookalikes): LintFinding[] {
+  return problems.map(({ id, place, message, opens, rule }) => {
+    const instead = rule === undefined ? '' : suggestion(lookalikes(rule), write);
+    return {
+      id,
+      severity: opens ? 'high' : 'low',
+      place,
+      message: instead === '' ? message : `${message} ${instead}`,
+    };
+  });
 }
 
 /** A file without rules may be of another format, or have them under a name that the format does not know. */
 function saysNothing({ rules, problems }: PolicyReading, open: LintFinding[]): LintFinding[] {
-  if (rules.length > 0 || problems.length > 0) return [];
+  if (rules.some(({ isForeign }) => isForeign !== 'likely') || problems.length > 0) return [];
   // Where only what runs is listed, a list of nothing is as good a policy as any.
   const severity = open.some((finding) => finding.severity !== 'info') ? 'high' : 'info';
   const message =
@@ -105,10 +110,11 @@ export function lintPolicy(input: LintInput): LintReport {
   const listed = servers.filter(({ unlisted }) => !unlisted);
   const keys = listed.map(({ server }) => server);
   const open = tools.flatMap((tool) => findingOf(tool, capabilities) ?? []);
+  const lookalikes = lookalikesAmong(examined);
   const hasConditions = capabilities.conditions.length > 0;
   const findings = [
     ...saysNothing(reading, open),
-    ...silentNoOps(reading),
+    ...silentNoOps(reading, lookalikes),
     ...open,
     ...openServers(servers, reading),
     ...openFlow(servers, examined, reading, isConfiguration),
@@ -117,6 +123,7 @@ export function lintPolicy(input: LintInput): LintReport {
       // A rule may speak of a tool that nobody could list.
       areAll: areAll && listed.length === servers.length,
       hasConditions,
+      lookalikes,
     }),
     ...newToolsOpen(input),
     ...toolsWithoutRule(tools),

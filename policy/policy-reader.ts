@@ -20,6 +20,8 @@ export interface ReadRule {
   isExact: boolean;
   /** Whether it speaks of some calls only, by their arguments; not said where the format's rules may be either. */
   isConditional?: boolean;
+  /** Whether it may be, or likely is, about something that no server has, such as a tool of the client: told only if it looks like a tool that there is. */
+  isForeign?: 'maybe' | 'likely';
   /** Of a rule for named tools: it fits none but those of which `PolicyReading.keysOf` gives this key. */
   key?: string;
   fits(server: string, tool: string): boolean;
@@ -34,6 +36,8 @@ export interface PolicyProblem {
   message: string;
   /** Whether a tool may be open by it that its author wanted closed. */
   opens: boolean;
+  /** The rule as it is written, where its author must have meant a tool: the lint says how that one is written, if there is one. */
+  rule?: string;
 }
 
 /** What a target makes of a policy: the documented matching, in our words. */
@@ -43,6 +47,17 @@ export interface PolicyReading {
   /** The keys of the rules that may fit a tool, where rules have keys. */
   keysOf?(server: string, tool: string): string[];
   decide(call: Call): Decision;
+  /** How a rule of the format names a tool; undefined of one that it cannot name. */
+  write?(server: string, tool: string): string | undefined;
+}
+
+/** One of the files of a client's settings. */
+export interface PolicyFile {
+  /** Its whole path, since the place of a file says how strong it is; empty if nobody knows. */
+  file: string;
+  /** How the user calls it; its path if absent. */
+  name?: string;
+  text: string;
 }
 
 /**
@@ -54,4 +69,8 @@ export interface PolicyReader {
   target: string;
   /** Text that is not of the format at all is an error, in words that say what was expected and what was got. */
   read(text: string): PolicyReading | { error: string };
+  /** Reads several files as one, by the precedence of the client, where it merges its settings. */
+  readAll?(files: PolicyFile[]): PolicyReading | { error: string };
+  /** Whether a byte order mark is left to it, since its client refuses a file for one. */
+  seesMark?: boolean;
 }

@@ -1,7 +1,9 @@
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
 import { strictness } from './compare-tool.ts';
 import type { ExaminedTool, RulesAbout } from './compare-tool.ts';
-import { listNames, quoteText } from './lint-finding.ts';
+import { quoteText } from './lint-finding.ts';
+import { suggestion } from './lookalikes.ts';
+import type { Lookalikes } from './lookalikes.ts';
 import type { LintFinding } from './lint-finding.ts';
 
 type Fitted = Pick<ExaminedTool, 'decisions' | 'rules'>;
@@ -21,25 +23,11 @@ interface Known extends RuleContext {
   /** The keys of the servers in plain letters and digits. */
   plainServers: string[];
   lookalikes: Lookalikes;
+  write: PolicyReading['write'];
   isTold(rule: ReadRule): boolean;
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Finds the tools whose names look like the one in a rule but for case and punctuation. */
-type Lookalikes = (rule: ReadRule) => string[];
-
-function lookalikesAmong(tools: ExaminedTool[]): Lookalikes {
-  const names = [...new Set(tools.map(({ row }) => row.tool))];
-  const places = Map.groupBy(names.keys(), (place) => plain(names[place] ?? ''));
-  const longest = Math.max(0, ...[...places.keys()].map(({ length }) => length));
-  return ({ text }) => {
-    const end = plain(text).slice(-longest);
-    const found: number[] = [];
-    for (let from = 0; from + 2 < end.length; from += 1) found.push(...(places.get(end.slice(from)) ?? []));
-    return found.sort((a, b) => a - b).flatMap((place) => names[place] ?? []);
-  };
-}
 
 /** Whether a rule may well be about a server that was not looked at. */
 function isElsewhere(rule: ReadRule, { plainServers: servers, areAll }: Known): boolean {
@@ -52,13 +40,13 @@ function isElsewhere(rule: ReadRule, { plainServers: servers, areAll }: Known): 
 function idleRule(rule: ReadRule, known: Known): LintFinding {
   const { place, text, decision, isExact } = rule;
   const elsewhere = isElsewhere(rule, known);
-  const similar = known.lookalikes(rule);
+  const similar = known.lookalikes(text);
   const told = [
     isExact
       ? `${quoteText(text)} names a tool that no server has.`
       : `${quoteText(text)} fits no tool of any server.`,
     elsewhere ? 'It may be about a server that was not looked at.' : '',
-    similar.length > 0 ? `There is ${listNames(similar)}.` : '',
+    suggestion(similar, known.write),
     decision === 'allow' || elsewhere ? '' : 'Whatever it was to hold back is not held back by it.',
   ];
   return {
@@ -145,12 +133,13 @@ export function examineRules(
   reading: PolicyReading,
   tools: ExaminedTool[],
   about: RulesAbout,
-  context: RuleContext,
+  { lookalikes, ...context }: RuleContext & { lookalikes: Lookalikes },
 ): LintFinding[] {
   const known: Known = {
     ...context,
     plainServers: context.servers.map(plain),
-    lookalikes: lookalikesAmong(tools),
+    lookalikes,
+    write: reading.write,
     isTold: toldBy(reading),
   };
   const fits = new Map<ReadRule, Set<Fitted>>(reading.rules.map((rule) => [rule, new Set()]));
@@ -161,7 +150,10 @@ export function examineRules(
   return reading.rules.flatMap((rule): LintFinding[] => {
     const itsTools = fits.get(rule) ?? new Set<Fitted>();
     const fitted = [...itsTools].filter((tool) => real.has(tool));
-    if (fitted.length === 0) return known.isTold(rule) ? [] : [idleRule(rule, known)];
+    if (fitted.length === 0) {
+      const isNobodys = rule.isForeign !== undefined && lookalikes(rule.text).length === 0;
+      return known.isTold(rule) || isNobodys ? [] : [idleRule(rule, known)];
+    }
     // Of a rule that depends on arguments it cannot be said that it never decides.
     if (rule.isConditional ?? context.hasConditions) return [];
     const other = fitted.some(({ decisions }) =>

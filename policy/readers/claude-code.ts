@@ -1,130 +1,238 @@
 import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { claudeCodeFaults } from '../formats/claude-code-settings.ts';
+import { valueAt } from '../formats/shape.ts';
+import { nearMiss } from '../formats/near-miss.ts';
+import { byStrength, endsWithPath, isUsers, prefixOf } from '../formats/settings-files.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
-import { starFits } from '../star-fits.ts';
-import { listOf, ownValue, readJsonObject } from './json-value.ts';
+import {
+  aboutOther,
+  claudeCodeLists,
+  claudeCodeRuleFault,
+  claudeCodeRuleFits,
+  mcpPrefix,
+} from './claude-code-rule.ts';
+import type { ClaudeCodeList } from './claude-code-rule.ts';
+import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { readSettings } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
+import { shutServers } from './shut-servers.ts';
 
-// The order in which the lists are asked; the first that has a fitting rule decides.
-const lists = ['deny', 'ask', 'allow'] as const;
-type List = (typeof lists)[number];
-const decisionOf: Record<List, Decision> = { deny: 'hide', ask: 'ask', allow: 'allow' };
+const decisionOf: Record<ClaudeCodeList, Decision> = { deny: 'hide', ask: 'ask', allow: 'allow' };
 
-const prefix = 'mcp__';
+const holdsBack = (list: ClaudeCodeList) => list !== 'allow';
 
-const holdsBack = (list: List) => list !== 'allow';
+/** What the modes make of a call of which no rule speaks. The safety check of `auto` is a model’s, which promises nothing. */
+const byMode: Record<string, Decision> = { dontAsk: 'deny', bypassPermissions: 'allow', auto: 'allow' };
 
-/** Why the client skips a rule, or why it can fit nothing; undefined of one that takes effect. */
-function problemOf(rule: string, list: List): Pick<PolicyProblem, 'id' | 'message'> | undefined {
-  const text = ruleText(rule);
-  if (/^mcp\(/i.test(rule)) {
-    const message = `“${text}” is a rule of Cursor’s; here it fits nothing. Write mcp__server__tool.`;
-    return { id: 'rule-of-another-client', message };
-  }
-  if (list === 'allow' && rule === '*') {
-    const message = '“*” allows no tool of a server. Write mcp__server__* for each server.';
-    return { id: 'mcp-wildcard-in-allow', message };
-  }
-  if (!rule.startsWith(prefix)) return undefined;
-  if (/[()]/.test(rule)) {
-    const message = `“${text}” is skipped: a rule for an MCP tool in a file takes no arguments. Write the name without parentheses.`;
-    return { id: 'mcp-rule-with-arguments', message };
-  }
-  const star = rule.indexOf('*');
-  if (list === 'allow' && star >= 0 && !rule.slice(prefix.length, star).includes('__', 1)) {
-    const message = `“${text}” is skipped: in allow, a star may only stand behind mcp__server__. Write a rule for each server.`;
-    return { id: 'mcp-wildcard-in-allow', message };
-  }
-  if (/[^A-Za-z0-9_*-]/.test(rule)) {
-    const message = `“${text}” fits nothing: the client replaces every character but A–Z, a–z, 0–9, “_” and “-” by an underscore. Write ${ruleText(rule.replace(/[^A-Za-z0-9_*-]/g, '_'))}.`;
-    return { id: 'unreplaced-characters', message };
-  }
-  return undefined;
+const refusal: Refusal = {
+  client: 'Claude Code',
+  instead: 'a tool of which no other file speaks is asked about',
+  decision: 'ask',
+};
+
+// The strongest first: what the organization says, the user in this project, the project, the user.
+const places = [
+  (file: string) =>
+    endsWithPath(file, 'managed-settings.json') || /managed-settings\.d[/\\][^/\\]+$/.test(file),
+  (file: string) => endsWithPath(file, '.claude/settings.local.json'),
+  (file: string) => endsWithPath(file, '.claude/settings.json') && !isUsers(file, '.claude/settings.json'),
+];
+
+interface ClaudeRule extends ReadRule {
+  list?: ClaudeCodeList;
+  fitsName(name: string, key: string): boolean;
 }
 
-/**
- * Whether a rule fits a tool of this full name, on a server of this key. A rule that is not for one tool has to name the
- * key of the server to allow; to ask and to deny, what stands before the next two underscores of the full name is enough,
- * and so is the key itself.
- */
-function fitsName(rule: string, list: List, name: string, key: string): boolean {
-  if (rule === name) return true;
-  if (rule === '*') return list !== 'allow';
-  const isPattern = rule.includes('*');
-  if (list !== 'allow' && !isPattern && rule === `${prefix}${key}`) return true;
-  if (isPattern ? !starFits(rule, name) : !(name.startsWith(rule) && name.startsWith('__', rule.length))) {
-    return false;
+/** A file of settings, as far as the client takes it. */
+interface SettingsFile {
+  prefix: string;
+  /** Nothing where the client refuses the file. */
+  value?: unknown;
+  problems: PolicyProblem[];
+  /** Whether rules of no other file count. */
+  isAlone: boolean;
+}
+
+const permissionKeys = [
+  ...claudeCodeLists,
+  'defaultMode',
+  'additionalDirectories',
+  'disableBypassPermissionsMode',
+  'disableAutoMode',
+];
+const ruleKeys = /^(?:dis)?(?:allow|deny|denied|ask|block|forbid|permit)(?:ed)?_?(?:tools|rules|list)?$/i;
+const closing = /^(?:den|dis|block|forbid|ask)/i;
+
+/** Keys that sound as if they held rules and that the client does not know. */
+function unknownKeys(value: unknown, prefix: string): PolicyProblem[] {
+  const permissions = ownValue(value, 'permissions');
+  const told = (key: string, at: string, instead: string): PolicyProblem => ({
+    id: 'unknown-key',
+    place: `${prefix}${at}${ruleText(key)}`,
+    message: `Claude Code ignores the key ${ruleText(key)}.${instead}`,
+    opens: closing.test(key) || nearMiss(key, ['permissions']) !== undefined,
+  });
+  const within = ownEntries(permissions).flatMap(([key]) => {
+    if (permissionKeys.includes(key)) return [];
+    const near = nearMiss(key, permissionKeys);
+    if (near === undefined && !ruleKeys.test(key)) return [];
+    return [
+      told(
+        key,
+        'permissions.',
+        ` ${near === undefined ? 'The lists are allow, ask and deny.' : `It knows ${near}.`}`,
+      ),
+    ];
+  });
+  const atTop = ownEntries(value).flatMap(([key]) => {
+    const isMode = /^(?:permission|default)_?mode$/i.test(key);
+    if (ruleKeys.test(key)) return [told(key, '', ' Rules stand in permissions.allow, ask and deny.')];
+    if (isMode) return [told(key, '', ' The mode is permissions.defaultMode.')];
+    return nearMiss(key, ['permissions']) === undefined ? [] : [told(key, '', ' It knows permissions.')];
+  });
+  return [...within, ...atTop];
+}
+
+function readRule(rule: string, list: ClaudeCodeList, place: string, asked: Decision): ClaudeRule {
+  const isForeign = aboutOther(rule) !== undefined;
+  const matches = (name: string, key: string) => !isForeign && claudeCodeRuleFits(rule, list, name, key);
+  return {
+    place,
+    list,
+    text: ruleText(rule),
+    decision: list === 'ask' ? asked : decisionOf[list],
+    ...(!rule.includes('*') && { key: rule }),
+    isExact: !rule.includes('*') && (isForeign || rule.slice(mcpPrefix.length).includes('__')),
+    ...(isForeign && { isForeign: 'likely' as const }),
+    fitsName: matches,
+    fits: (server, tool) => matches(claudeCodeName(server, tool), claudeCodeServer(server)),
+  };
+}
+
+function readLists(
+  permissions: unknown,
+  prefix: string,
+  asked: Decision,
+  problems: PolicyProblem[],
+): ClaudeRule[] {
+  const rules: ClaudeRule[] = [];
+  for (const list of claudeCodeLists) {
+    for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
+      const place = `${prefix}permissions.${list}[${index}]`;
+      if (typeof rule !== 'string') {
+        const message = 'A rule that is not a string is ignored.';
+        problems.push({ id: 'rule-not-a-string', place, message, opens: holdsBack(list) });
+        continue;
+      }
+      const fault = claudeCodeRuleFault(rule, list);
+      if (fault) problems.push({ ...fault, place, opens: holdsBack(list) });
+      else if (aboutOther(rule) !== 'own') rules.push(readRule(rule, list, place, asked));
+    }
   }
-  const [named = '', ...rest] = rule.slice(prefix.length).split('__');
-  if (list === 'allow' && named !== key) return false;
-  return isPattern || (rest.length === 0 && named !== '');
+  return rules;
+}
+
+function readFile({ file, text }: PolicyFile, prefix: string): SettingsFile | { error: string } {
+  const dialect = { comments: false, trailingCommas: false, mark: true };
+  const read = readSettings(text, dialect, claudeCodeFaults, refusal);
+  if ('error' in read) return { error: `${prefix}${read.error}` };
+  const silent = 'refused' in read ? read.refused : read.problems;
+  const problems = silent.map((each) => ({ ...each, place: `${prefix}${each.place}` }));
+  if ('refused' in read) return { prefix, problems, isAlone: false };
+  const { value } = read;
+  problems.push(...unknownKeys(value, prefix));
+  const isAlone = places[0]?.(file) === true && ownValue(value, 'allowManagedPermissionRulesOnly') === true;
+  return { prefix, value, problems, isAlone };
+}
+
+function rulesOf({ value, prefix, problems }: SettingsFile, asked: Decision): ClaudeRule[] {
+  const shut = shutServers(value, prefix, problems).map((rule) => ({ ...rule, fitsName: () => false }));
+  return [...shut, ...readLists(ownValue(value, 'permissions'), prefix, asked, problems)];
+}
+
+function notCounted({ place, text, decision }: ReadRule): PolicyProblem {
+  const message = `“${text}” does not count: the managed settings let no other file have rules.`;
+  return { id: 'rule-not-counted', place, message, opens: decision !== 'allow' };
+}
+
+function modeProblems(mode: unknown): PolicyProblem[] {
+  const place = 'permissions.defaultMode';
+  if (mode === 'bypassPermissions') {
+    const message = 'In this mode, tools of which no rule speaks run unasked. Remove it, or write dontAsk.';
+    return [{ id: 'approvals-off', place, message, opens: true }];
+  }
+  if (mode === 'auto') {
+    const message =
+      'In this mode, a model decides on tools of which no rule speaks, and asks nobody. Remove it, or write dontAsk.';
+    return [{ id: 'approvals-off', place, message, opens: true }];
+  }
+  return [];
 }
 
 /** All rules without a star that may fit a tool: its full name, what stands before two underscores of it, its server. */
 function keysOf(server: string, tool: string): string[] {
   const name = claudeCodeName(server, tool);
-  const keys = [name, `${prefix}${claudeCodeServer(server)}`];
+  const keys = [name, `${mcpPrefix}${claudeCodeServer(server)}`];
   for (let at = name.indexOf('__'); at >= 0; at = name.indexOf('__', at + 1)) keys.push(name.slice(0, at));
   return keys;
 }
 
-/** What the modes make of a call of which no rule speaks. */
-const byMode: Record<string, Decision> = { dontAsk: 'deny', bypassPermissions: 'allow' };
+function writeRule(server: string, tool: string): string | undefined {
+  const name = claudeCodeName(server, tool);
+  return name.length > maxClaudeCodeName ? undefined : name;
+}
+
+/** Servers that are shut, then the lists in their order. */
+const rank = ({ list }: ClaudeRule) => (list === undefined ? -1 : claudeCodeLists.indexOf(list));
+
+function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
+  const files: SettingsFile[] = [];
+  for (const file of byStrength(given, places)) {
+    const read = readFile(file, prefixOf(file, given.length));
+    if ('error' in read) return read;
+    files.push(read);
+  }
+  // The strongest file that has a mode decides on it.
+  const mode = files
+    .map(({ value }) => valueAt(value, 'permissions', 'defaultMode'))
+    .find((each) => each !== undefined);
+  // Nobody is asked in this mode, whatever the list.
+  const asked: Decision = mode === 'dontAsk' ? 'deny' : 'ask';
+  const alone = files.some(({ isAlone }) => isAlone);
+  const [counted, others] = [
+    files.filter(({ isAlone }) => isAlone || !alone),
+    files.filter(({ isAlone }) => alone && !isAlone),
+  ];
+  // The lists of all files together, one after the other.
+  const rules = counted.flatMap((file) => rulesOf(file, asked)).toSorted((a, b) => rank(a) - rank(b));
+  const unheard = others.flatMap((file) => rulesOf(file, asked)).map(notCounted);
+  const problems = [...files.flatMap((file) => file.problems), ...unheard];
+  const otherwise = (typeof mode === 'string' && Object.hasOwn(byMode, mode) && byMode[mode]) || 'ask';
+  const about = indexByKey(rules);
+  return {
+    rules,
+    problems: [...problems, ...modeProblems(mode)],
+    keysOf,
+    write: writeRule,
+    decide({ server, tool }) {
+      const name = claudeCodeName(server, tool);
+      if (name.length > maxClaudeCodeName) return 'hide';
+      const key = claudeCodeServer(server);
+      const found = about(keysOf(server, tool)).find((rule) =>
+        rule.list === undefined ? rule.fits(server, tool) : rule.fitsName(name, key),
+      );
+      return found?.decision ?? otherwise;
+    },
+  };
+}
 
 /** Reads the permissions of Claude Code's settings (https://code.claude.com/docs/en/permissions). */
 export const claudeCodeReader: PolicyReader = {
   target: 'claude-code',
-  read(text) {
-    const read = readJsonObject(text);
-    if ('error' in read) return read;
-    const permissions = ownValue(read.value, 'permissions');
-    const mode = ownValue(permissions, 'defaultMode');
-    // Nobody is asked in this mode, whatever the list.
-    const asked: Decision = mode === 'dontAsk' ? 'deny' : 'ask';
-    const rules: (ReadRule & { fitsName(name: string, key: string): boolean })[] = [];
-    const problems: PolicyProblem[] = [];
-    for (const list of lists) {
-      for (const [index, rule] of listOf(ownValue(permissions, list)).entries()) {
-        const place = `permissions.${list}[${index}]`;
-        if (typeof rule !== 'string') {
-          const message = 'A rule that is not a string is ignored.';
-          problems.push({ id: 'rule-not-a-string', place, message, opens: holdsBack(list) });
-          continue;
-        }
-        const problem = problemOf(rule, list);
-        if (problem) problems.push({ ...problem, place, opens: holdsBack(list) });
-        else if (rule.startsWith(prefix) || rule === '*') {
-          rules.push({
-            place,
-            text: ruleText(rule),
-            decision: list === 'ask' ? asked : decisionOf[list],
-            ...(!rule.includes('*') && { key: rule }),
-            isExact: !rule.includes('*') && rule.slice(prefix.length).includes('__'),
-            fitsName: (name, key) => fitsName(rule, list, name, key),
-            fits: (server, tool) =>
-              fitsName(rule, list, claudeCodeName(server, tool), claudeCodeServer(server)),
-          });
-        }
-      }
-    }
-    if (mode === 'bypassPermissions') {
-      const message = 'In this mode, tools of which no rule speaks run unasked. Remove it, or write dontAsk.';
-      problems.push({ id: 'approvals-off', place: 'permissions.defaultMode', message, opens: true });
-    }
-    const otherwise = (typeof mode === 'string' && Object.hasOwn(byMode, mode) && byMode[mode]) || 'ask';
-    const about = indexByKey(rules);
-    return {
-      rules,
-      problems,
-      keysOf,
-      decide({ server, tool }) {
-        const name = claudeCodeName(server, tool);
-        if (name.length > maxClaudeCodeName) return 'hide';
-        const key = claudeCodeServer(server);
-        // The rules stand in the order of the lists.
-        return about(keysOf(server, tool)).find((rule) => rule.fitsName(name, key))?.decision ?? otherwise;
-      },
-    };
-  },
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
 };

@@ -1,11 +1,16 @@
 import { startsInCodex } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { codexConfig, codexFragment } from '../formats/codex-config.ts';
+import { nearMiss } from '../formats/near-miss.ts';
+import { byStrength, endsWithPath, isUsers, mergeSettings, prefixOf } from '../formats/settings-files.ts';
+import { faultsOf } from '../formats/shape.ts';
+import { codexFragmentLine } from '../targets/codex.ts';
 import { parseToml } from '../toml-text.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { refusalOf, refusedReading } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
-
-const approvals = ['auto', 'prompt', 'writes', 'approve'];
 
 /** What the modes make of a call. Two of them go by what the server says of its tool, which may be anything. */
 const byApproval: Record<string, Decision> = {
@@ -17,7 +22,8 @@ const byApproval: Record<string, Decision> = {
 
 // Keys that sound as if they held tools back, and those of them that Codex knows.
 const holdsBack = /tool|allow|deny|denied|block|approv|includ|exclud|permission/i;
-const knownKeys = new Set([
+const knownKeys = [
+  'enabled',
   'enabled_tools',
   'disabled_tools',
   'tools',
@@ -25,9 +31,11 @@ const knownKeys = new Set([
   'tool_timeout_sec',
   'tool_input_schema_max_bytes',
   'supports_parallel_tool_calls',
-]);
+];
 
 type Names = { names: Set<string> } | undefined;
+
+const isMeant = (key: string) => holdsBack.test(key) || nearMiss(key, knownKeys) !== undefined;
 
 interface ReadServer {
   enabled: Names;
@@ -41,7 +49,7 @@ const namesIn = (value: unknown): Names =>
 
 function readServer(server: string, table: unknown, problems: PolicyProblem[]): ReadServer {
   const at = `mcp_servers.${server}`;
-  for (const [key] of ownEntries(table).filter(([name]) => holdsBack.test(name) && !knownKeys.has(name))) {
+  for (const [key] of ownEntries(table).filter(([name]) => !knownKeys.includes(name) && isMeant(name))) {
     const message = `Codex ignores the key ${ruleText(key)} unless it starts with --strict-config. The keys are enabled_tools, disabled_tools, default_tools_approval_mode and tools.`;
     problems.push({ id: 'unknown-key', place: `${at}.${ruleText(key)}`, message, opens: true });
   }
@@ -68,6 +76,13 @@ function readServer(server: string, table: unknown, problems: PolicyProblem[]): 
     });
   }
   const tools = ownValue(table, 'tools');
+  for (const [tool, own] of ownEntries(tools)) {
+    for (const [key] of ownEntries(own).filter(([name]) => name !== 'approval_mode')) {
+      const message = `Codex ignores the key ${ruleText(key)} of a tool, which has approval_mode alone. Write disabled_tools to take the tool away.`;
+      const place = `${at}.tools.${ruleText(tool)}.${ruleText(key)}`;
+      problems.push({ id: 'unknown-key', place, message, opens: true });
+    }
+  }
   return {
     enabled: namesIn(ownValue(table, 'enabled_tools')),
     disabled: namesIn(ownValue(table, 'disabled_tools')),
@@ -77,20 +92,6 @@ function readServer(server: string, table: unknown, problems: PolicyProblem[]): 
       return byApproval[String(own)] ?? 'allow';
     },
   };
-}
-
-/** A value that makes Codex refuse the whole file, so that it does not start. */
-function wrongMode(servers: [string, unknown][]): string | undefined {
-  for (const [server, table] of servers) {
-    const modes = [
-      ownValue(table, 'default_tools_approval_mode'),
-      ...ownEntries(ownValue(table, 'tools')).map(([, tool]) => ownValue(tool, 'approval_mode')),
-    ];
-    const wrong = modes.find((mode) => mode !== undefined && !approvals.includes(String(mode)));
-    if (wrong !== undefined)
-      return `Expected an approval mode of ${approvals.join(', ')} in mcp_servers.${ruleText(server)}, got ${ruleText(String(wrong))}.`;
-  }
-  return undefined;
 }
 
 function rulesOf(server: string, { enabled, disabled, approval }: ReadServer): ReadRule[] {
@@ -114,36 +115,89 @@ function whenAsked(value: unknown): Decision {
   return ownValue(value, 'sandbox_mode') === 'danger-full-access' ? 'allow' : 'deny';
 }
 
+const refusal: Refusal = {
+  client: 'Codex',
+  instead: 'Codex does not start',
+  decision: 'hide',
+};
+
+// The strongest first: what the organization says, the project, the user.
+const places = [
+  (file: string) => endsWithPath(file, 'managed_config.toml'),
+  (file: string) => endsWithPath(file, '.codex/config.toml') && !isUsers(file, '.codex/config.toml'),
+];
+
+const header = /^\uFEFF?\s*\[\[?\s*"?mcp_servers\b/m;
+
+type ReadTables = { value: unknown } | { error: string } | { refused: PolicyProblem[] };
+
+function readTables(file: PolicyFile, count: number): ReadTables {
+  const { text } = file;
+  const prefix = prefixOf(file, count);
+  const isFragment = text.startsWith(codexFragmentLine);
+  const parsed = parseToml(text.replace(/^\uFEFF/, ''));
+  if ('error' in parsed && !header.test(text.slice(0, 100_000))) return parsed;
+  const faults =
+    'error' in parsed
+      ? [{ place: '', message: `expected TOML; ${parsed.error.replace(/^Expected TOML, |\.$/g, '')}` }]
+      : faultsOf(parsed.value, isFragment ? codexFragment : codexConfig);
+  const refused = refusalOf(faults, refusal);
+  if (refused.length > 0)
+    return { refused: refused.map((each) => ({ ...each, place: `${prefix}${each.place}` })) };
+  return parsed;
+}
+
+/** Keys of the file that must mean the table of the servers. */
+function unknownTables(value: unknown): PolicyProblem[] {
+  return ownEntries(value).flatMap(([key]): PolicyProblem[] => {
+    if (nearMiss(key, ['mcp_servers']) === undefined) return [];
+    const message = `Codex ignores the key ${ruleText(key)}. It knows mcp_servers.`;
+    return [{ id: 'unknown-key', place: ruleText(key), message, opens: true }];
+  });
+}
+
+function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
+  let value: unknown = {};
+  const refused: PolicyProblem[] = [];
+  for (const file of byStrength(given, places)) {
+    const read = readTables(file, given.length);
+    if ('error' in read) return read;
+    if ('refused' in read) refused.push(...read.refused);
+    else value = mergeSettings(value, read.value);
+  }
+  return refused.length > 0 ? refusedReading(refused, refusal) : readingOfTables(value);
+}
+
+function readingOfTables(value: unknown): PolicyReading {
+  const tables = ownEntries(ownValue(value, 'mcp_servers'));
+  const problems: PolicyProblem[] = unknownTables(value);
+  const asked = whenAsked(value);
+  if (asked === 'allow') {
+    const message = 'With this approval policy and no sandbox, tools that should prompt run unasked.';
+    problems.push({ id: 'approvals-off', place: 'approval_policy', message, opens: true });
+  }
+  const servers = new Map(tables.map(([server, table]) => [server, readServer(server, table, problems)]));
+  return {
+    rules: [...servers].flatMap(([server, read]) => rulesOf(server, read)),
+    problems,
+    keysOf: (_, tool) => [tool],
+    write: (_, tool) => tool,
+    decide({ server, tool }) {
+      const read = servers.get(server);
+      // A server of which the file says nothing may be configured elsewhere, without rules.
+      if (!read) return 'allow';
+      const isOut = read.enabled && !read.enabled.names.has(tool);
+      if (read.isOff || isOut || read.disabled?.names.has(tool)) return 'hide';
+      const approval = read.approval(tool);
+      return approval === 'ask' ? asked : approval;
+    },
+  };
+}
+
 /** Reads the servers of Codex's configuration (https://developers.openai.com/codex/mcp). */
 export const codexReader: PolicyReader = {
   target: 'codex',
-  read(text) {
-    const parsed = parseToml(text);
-    if ('error' in parsed) return parsed;
-    const { value } = parsed;
-    const tables = ownEntries(ownValue(value, 'mcp_servers'));
-    const error = wrongMode(tables);
-    if (error !== undefined) return { error };
-    const problems: PolicyProblem[] = [];
-    const asked = whenAsked(value);
-    if (asked === 'allow') {
-      const message = 'With this approval policy and no sandbox, tools that should prompt run unasked.';
-      problems.push({ id: 'approvals-off', place: 'approval_policy', message, opens: true });
-    }
-    const servers = new Map(tables.map(([server, table]) => [server, readServer(server, table, problems)]));
-    return {
-      rules: [...servers].flatMap(([server, read]) => rulesOf(server, read)),
-      problems,
-      keysOf: (_, tool) => [tool],
-      decide({ server, tool }) {
-        const read = servers.get(server);
-        // A server of which the file says nothing may be configured elsewhere, without rules.
-        if (!read) return 'allow';
-        const isOut = read.enabled && !read.enabled.names.has(tool);
-        if (read.isOff || isOut || read.disabled?.names.has(tool)) return 'hide';
-        const approval = read.approval(tool);
-        return approval === 'ask' ? asked : approval;
-      },
-    };
-  },
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
 };

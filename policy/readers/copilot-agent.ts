@@ -1,6 +1,9 @@
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
-import { ownEntries, ownValue, readJsonObject } from './json-value.ts';
+import type { Shape } from '../formats/shape.ts';
+import { ownEntries, ownValue } from './json-value.ts';
+import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 function readTools(server: string, tools: unknown, problems: PolicyProblem[]): ReadRule[] {
@@ -12,7 +15,11 @@ function readTools(server: string, tools: unknown, problems: PolicyProblem[]): R
   }
   return tools.flatMap((name, index): ReadRule[] => {
     const place = `${at}[${index}]`;
-    if (typeof name !== 'string') return [];
+    if (typeof name !== 'string') {
+      const message = 'What is no text here is no name of a tool.';
+      problems.push({ id: 'rule-not-a-string', place, message, opens: false });
+      return [];
+    }
     if (name === '*') {
       const message =
         'All tools run, those that the server adds later too, and nobody is asked. Write the names.';
@@ -34,13 +41,29 @@ function readTools(server: string, tools: unknown, problems: PolicyProblem[]): R
   });
 }
 
+const refusal: Refusal = {
+  client: 'GitHub',
+  instead: 'the agent has none of these servers',
+  decision: 'hide',
+};
+
+const shape: Shape = {
+  fields: {
+    mcpServers: { mapOf: { fields: { type: { oneOf: ['local', 'stdio', 'http', 'sse'] } } } },
+  },
+};
+
 /** Reads the MCP configuration of Copilot's cloud agent, which never asks: what is not listed is not there. */
 export const copilotAgentReader: PolicyReader = {
   target: 'copilot-agent',
+  seesMark: true,
   read(text) {
-    const read = readJsonObject(text);
+    const dialect = { comments: false, trailingCommas: false, mark: true };
+    const read = readSettings(text, dialect, 'object', refusal);
     if ('error' in read) return read;
-    const problems: PolicyProblem[] = [];
+    if ('refused' in read) return refusedReading(read.refused, refusal);
+    const { problems } = read;
+    problems.push(...doubtfulValues(read.value, shape, refusal.client));
     const rules = ownEntries(ownValue(read.value, 'mcpServers')).flatMap(([server, entry]) =>
       readTools(server, ownValue(entry, 'tools'), problems),
     );
@@ -49,6 +72,7 @@ export const copilotAgentReader: PolicyReader = {
       rules,
       problems,
       keysOf: (_, tool) => [tool],
+      write: (_, tool) => tool,
       decide: ({ server, tool }) =>
         about([tool]).some((rule) => rule.fits(server, tool)) ? 'allow' : 'hide',
     };

@@ -1,7 +1,10 @@
 import { patternFits } from '../cursor-patterns.ts';
-import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { prefixOf } from '../formats/settings-files.ts';
+import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
-import { listOf, ownEntries, ownValue, readJsonObject } from './json-value.ts';
+import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { doubtfulValues, readSettings } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Under which keys rules about a tool are found. */
@@ -9,38 +12,53 @@ const keysOf = (server: string, tool: string) => [`${server}:${tool}`];
 
 const known = new Set(['mcpAllowlist', 'terminalAllowlist', 'autoRun', '$schema']);
 
-function problemOf(entry: unknown): Pick<PolicyProblem, 'id' | 'message'> | undefined {
+function problemOf(entry: unknown): Pick<PolicyProblem, 'id' | 'message' | 'rule'> | undefined {
   if (typeof entry !== 'string') {
     return { id: 'rule-not-a-string', message: 'An entry that is not a string is dropped.' };
   }
   const text = ruleText(entry);
   if (/^Mcp\(|^mcp__/.test(entry)) {
-    const message = `“${text}” is a rule for another client; here it fits nothing. Write server:tool.`;
-    return { id: 'rule-of-another-client', message };
+    const message = `“${text}” is a rule for another client; here it fits nothing.`;
+    return { id: 'rule-of-another-client', message, rule: entry };
   }
   if (entry.includes(':')) return undefined;
-  return { id: 'malformed-rule', message: `“${text}” fits nothing. Write server:tool.` };
+  return {
+    id: 'malformed-rule',
+    message: `“${text}” fits nothing: a server and a tool have a colon between them.`,
+    rule: entry,
+  };
 }
 
-/** Reads the list of MCP tools that run unasked in Cursor (https://cursor.com/docs/reference/permissions). */
-export const cursorReader: PolicyReader = {
-  target: 'cursor',
-  read(text) {
-    const read = readJsonObject(text);
-    if ('error' in read) return read;
-    const problems: PolicyProblem[] = [];
+const refusal: Refusal = { client: 'Cursor', instead: 'every tool is asked about', decision: 'ask' };
+
+function readFile(
+  file: PolicyFile,
+  count: number,
+  problems: PolicyProblem[],
+): ReadRule[] | { error: string } {
+  const prefix = prefixOf(file, count);
+  const dialect = { comments: true, trailingCommas: true, mark: true };
+  const read = readSettings(file.text, dialect, 'object', refusal);
+  if ('error' in read) return { error: `${prefix}${read.error}` };
+  const told: PolicyProblem[] = [];
+  const rules: ReadRule[] = [];
+  if ('refused' in read) told.push(...read.refused);
+  else {
+    told.push(
+      ...read.problems,
+      ...doubtfulValues(read.value, { fields: { mcpAllowlist: 'list' } }, 'Cursor'),
+    );
     for (const [key] of ownEntries(read.value).filter(([name]) => !known.has(name))) {
       const message = `Cursor ignores the key ${ruleText(key)}: the file can let tools run and nothing else. Leave tools off mcpAllowlist, and switch them off in the settings.`;
-      problems.push({ id: 'unknown-key', place: ruleText(key), message, opens: true });
+      told.push({ id: 'unknown-key', place: ruleText(key), message, opens: true });
     }
-    const rules: ReadRule[] = [];
     for (const [index, entry] of listOf(ownValue(read.value, 'mcpAllowlist')).entries()) {
       const place = `mcpAllowlist[${index}]`;
       const problem = problemOf(entry);
-      if (problem) problems.push({ ...problem, place, opens: false });
+      if (problem) told.push({ ...problem, place, opens: false });
       else if (typeof entry === 'string') {
         rules.push({
-          place,
+          place: `${prefix}${place}`,
           text: ruleText(entry),
           decision: 'allow',
           isExact: !entry.includes('*'),
@@ -49,13 +67,35 @@ export const cursorReader: PolicyReader = {
         });
       }
     }
-    const about = indexByKey(rules);
-    return {
-      rules,
-      problems,
-      keysOf,
-      decide: ({ server, tool }) =>
-        about(keysOf(server, tool)).some((rule) => rule.fits(server, tool)) ? 'allow' : 'ask',
-    };
-  },
+  }
+  problems.push(...told.map((each) => ({ ...each, place: `${prefix}${each.place}` })));
+  return rules;
+}
+
+/** The lists of all files hold together. */
+function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+  const problems: PolicyProblem[] = [];
+  const rules: ReadRule[] = [];
+  for (const file of files) {
+    const read = readFile(file, files.length, problems);
+    if ('error' in read) return read;
+    rules.push(...read);
+  }
+  const about = indexByKey(rules);
+  return {
+    rules,
+    problems,
+    keysOf,
+    write: (server, tool) => `${server}:${tool}`,
+    decide: ({ server, tool }) =>
+      about(keysOf(server, tool)).some((rule) => rule.fits(server, tool)) ? 'allow' : 'ask',
+  };
+}
+
+/** Reads the list of MCP tools that run unasked in Cursor (https://cursor.com/docs/reference/permissions). */
+export const cursorReader: PolicyReader = {
+  target: 'cursor',
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
 };

@@ -1,12 +1,23 @@
 import { argumentsText } from '../arguments-text.ts';
 import { geminiName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
-import type { Call, PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { geminiPolicyFaults } from '../formats/gemini-policy.ts';
+import { byStrength, prefixOf } from '../formats/settings-files.ts';
+import type {
+  Call,
+  PolicyFile,
+  PolicyProblem,
+  PolicyReader,
+  PolicyReading,
+  ReadRule,
+} from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
 import { parseToml } from '../toml-text.ts';
-import { expandRule, fileRefusal, isAbout, keysOf } from './gemini-rule.ts';
+import { expandRule, isAbout, keysOf } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
 import { listOf, ownValue } from './json-value.ts';
+import { refusalOf } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 function decisionOn(
@@ -30,33 +41,83 @@ const readRule = (rule: GeminiRule): ReadRule => ({
   decision: rule.decision,
   isExact: !rule.toolName.includes('*'),
   ...(rule.key !== undefined && { key: rule.key }),
+  ...(rule.isForeign && { isForeign: 'likely' as const }),
   isConditional: rule.pattern !== undefined,
   fits: (server, tool) => isAbout(rule, server, geminiName(server, tool)),
 });
 
+const refusal: Refusal = {
+  client: 'Gemini CLI',
+  instead: 'a tool of which no other file speaks is asked about',
+  decision: 'ask',
+};
+
+// What the organization says is stronger than what the user does.
+const places = [(file: string) => /(?:^|[\\/])(?:etc|ProgramData)[\\/].*policies[\\/][^\\/]+$/.test(file)];
+const tierStep = 1000;
+
+interface ReadFile {
+  rules: GeminiRule[];
+  problems: PolicyProblem[];
+}
+
+function readFile(given: PolicyFile, count: number): ReadFile | { error: string } {
+  const { file, text } = given;
+  const prefix = prefixOf(given, count);
+  const parsed = parseToml(text.replace(/^\uFEFF/, ''));
+  if ('error' in parsed && !/^\uFEFF?\s*\[\[\s*rule\s*\]\]/m.test(text.slice(0, 100_000))) return parsed;
+  const faults = text.startsWith('\uFEFF')
+    ? [{ place: '', message: 'expected TOML, got a byte order mark' }]
+    : 'error' in parsed
+      ? [{ place: '', message: `expected TOML; ${parsed.error.replace(/^Expected TOML, |\.$/g, '')}` }]
+      : geminiPolicyFaults(parsed.value);
+  const problems = refusalOf(faults, refusal);
+  const rules: GeminiRule[] = [];
+  if (problems.length === 0 && 'value' in parsed) {
+    for (const [index, table] of listOf(ownValue(parsed.value, 'rule')).entries()) {
+      rules.push(...expandRule(table, index, problems));
+    }
+  }
+  const tier = places[0]?.(file) === true ? tierStep : 0;
+  return {
+    rules: rules.map((rule) => ({
+      ...rule,
+      place: `${prefix}${rule.place}`,
+      priority: rule.priority + tier,
+    })),
+    problems: problems.map((each) => ({ ...each, place: `${prefix}${each.place}` })),
+  };
+}
+
+function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+  const problems: PolicyProblem[] = [];
+  const rules: GeminiRule[] = [];
+  for (const file of byStrength(files, places)) {
+    const read = readFile(file, files.length);
+    if ('error' in read) return read;
+    problems.push(...read.problems);
+    rules.push(...read.rules);
+  }
+  const sorted = rules.toSorted((a, b) => b.priority - a.priority);
+  const byKey = indexByKey(sorted);
+  const about = (server: string, name: string) =>
+    byKey(keysOf(server, name)).filter((rule) => isAbout(rule, server, name));
+  return {
+    rules: sorted.map(readRule),
+    problems,
+    keysOf: (server, tool) => keysOf(server, geminiName(server, tool)),
+    write: (server, tool) => `mcpName = "${server}", toolName = "${tool}"`,
+    decide: (call) => decisionOn(about, call),
+  };
+}
+
 /**
  * Reads Gemini CLI's policy rules (https://geminicli.com/docs/reference/policy-engine/) as its loader and its engine do
- * in the default mode, with a person at the client.
+ * in the default mode, with a person at the client. Several files hold together, each refused by itself.
  */
 export const geminiCliReader: PolicyReader = {
   target: 'gemini-cli',
-  read(text) {
-    const parsed = parseToml(text);
-    if ('error' in parsed) return parsed;
-    const { value } = parsed;
-    const tables = listOf(ownValue(value, 'rule'));
-    const refused = fileRefusal(tables);
-    const problems: PolicyProblem[] = refused ? [refused] : [];
-    const rules = refused ? [] : tables.flatMap((rule, index) => expandRule(rule, index, problems));
-    const sorted = rules.toSorted((a, b) => b.priority - a.priority);
-    const byKey = indexByKey(sorted);
-    const about = (server: string, name: string) =>
-      byKey(keysOf(server, name)).filter((rule) => isAbout(rule, server, name));
-    return {
-      rules: sorted.map(readRule),
-      problems,
-      keysOf: (server, tool) => keysOf(server, geminiName(server, tool)),
-      decide: (call) => decisionOn(about, call),
-    };
-  },
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
 };

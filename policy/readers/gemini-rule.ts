@@ -1,5 +1,7 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem } from '../policy-reader.ts';
+import { geminiRuleKeys } from '../formats/gemini-policy.ts';
+import { nearMiss } from '../formats/near-miss.ts';
 import { compileJsPattern } from './js-pattern.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
 import type { TextPattern } from './re2.ts';
@@ -16,36 +18,42 @@ export interface GeminiRule {
   pattern?: TextPattern;
   decision: Decision;
   priority: number;
+  /** Whether the name is none of a server's tool. */
+  isForeign: boolean;
 }
 
 const decisionOf: Record<string, Decision> = { allow: 'allow', ask_user: 'ask', deny: 'deny' };
 
-/** What makes the client refuse the whole file. */
-function refusal(rule: unknown): string | undefined {
-  const toolName = ownValue(rule, 'toolName');
-  const isName =
-    typeof toolName === 'string' ||
-    (Array.isArray(toolName) && toolName.every((name) => typeof name === 'string'));
-  if (!isName) return 'toolName is missing or no string; write toolName = "*" for all tools of a server';
-  const decision = ownValue(rule, 'decision');
-  if (typeof decision !== 'string' || !Object.hasOwn(decisionOf, decision)) {
-    return 'decision is not allow, ask_user or deny';
-  }
-  const priority = ownValue(rule, 'priority');
-  const isPriority = typeof priority === 'number' && Number.isInteger(priority);
-  if (!isPriority || priority < 0 || priority > 999) return 'priority is not a whole number from 0 to 999';
-  return undefined;
-}
+/** Tools of the client itself, which rules may be about. */
+const ownTools = new Set(
+  `activate_skill ask_user cli_help codebase_investigator complete_task delegate_to_agent enter_plan_mode
+   exit_plan_mode get_internal_docs glob google_web_search grep_search list_directory read_file read_many_files
+   replace run_shell_command save_memory search_file_content update_topic web_fetch write_file write_todos`
+    .trim()
+    .split(/\s+/),
+);
 
-/** Looks for what makes the client refuse the whole file, so that none of its rules hold. */
-export function fileRefusal(rules: unknown[]): PolicyProblem | undefined {
-  for (const [index, rule] of rules.entries()) {
-    const why = refusal(rule);
-    if (why === undefined) continue;
-    const message = `The client refuses the whole file, and none of its rules hold: ${why}.`;
-    return { id: 'file-refused', place: `rule[${index}]`, message, opens: true };
-  }
-  return undefined;
+/** Other names under which people look for a key. */
+const aliases: Record<string, string> = {
+  action: 'decision',
+  mcp: 'mcpName',
+  mcp_server: 'mcpName',
+  mcpServer: 'mcpName',
+  mcpServerName: 'mcpName',
+  server: 'mcpName',
+  serverName: 'mcpName',
+  tool: 'toolName',
+  tools: 'toolName',
+  toolNames: 'toolName',
+};
+
+function unknownKeys(rule: unknown, place: string, opens: boolean): PolicyProblem[] {
+  return ownEntries(rule).flatMap(([key]): PolicyProblem[] => {
+    const meant = Object.hasOwn(aliases, key) ? aliases[key] : nearMiss(key, geminiRuleKeys);
+    if (meant === undefined) return [];
+    const message = `The client ignores the key ${ruleText(key)}. It knows ${meant}.`;
+    return [{ id: 'unknown-key', place: `${place}.${ruleText(key)}`, message, opens }];
+  });
 }
 
 const quantifiers = '*+?{';
@@ -116,6 +124,7 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
   const place = `rule[${index}]`;
   const decision = decisionOf[String(ownValue(rule, 'decision'))] ?? 'ask';
   const opens = decision !== 'allow';
+  problems.push(...unknownKeys(rule, place, opens));
   const fault = faultOf(rule);
   if (fault) {
     const widens = fault.id === 'trusts-annotations' && decision === 'allow';
@@ -144,9 +153,12 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
       problems.push({ id: 'wildcard-in-names', place, message, opens });
     }
     const full = fullName(mcpName, name);
+    const isOther = !isPattern(full) && !full.startsWith('mcp_');
+    if (isOther && ownTools.has(full)) return [];
     return [
       {
         place,
+        isForeign: isOther,
         ...(typeof mcpName === 'string' && { mcpName }),
         toolName: full,
         ...(!isPattern(full) && { key: full }),

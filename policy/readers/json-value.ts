@@ -1,5 +1,3 @@
-import { parseJsonc } from '../parse-json.ts';
-
 /** A value that has names. */
 export type JsonObject = Record<string, unknown>;
 
@@ -21,13 +19,4 @@ export function ownEntries(object: unknown): [string, unknown][] {
 /** The values of a list; none of anything else. */
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** Reads an object from JSON with comments and trailing commas, which is what editors take. */
-export function readJsonObject(text: string): { value: JsonObject } | { error: string } {
-  const parsed = parseJsonc(text);
-  if ('error' in parsed) return { error: `Expected JSON, got ${parsed.error}.` };
-  const { value } = parsed;
-  const got = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  return isObject(value) ? { value } : { error: `Expected a JSON object, got ${got}.` };
 }

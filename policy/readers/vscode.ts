@@ -1,7 +1,10 @@
 import { vscodeReference } from '../client-names.ts';
-import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
+import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
-import { ownEntries, ownValue, readJsonObject } from './json-value.ts';
+import { ownEntries, ownValue } from './json-value.ts';
+import { doubtfulValues, readSettings } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Under which keys rules about a tool are found. */
@@ -14,7 +17,7 @@ function problemOf(
   key: string,
   value: unknown,
   keys: Set<string>,
-): Pick<PolicyProblem, 'id' | 'message'> | undefined {
+): Pick<PolicyProblem, 'id' | 'message' | 'rule'> | undefined {
   const text = ruleText(key);
   if (typeof value !== 'boolean') {
     return {
@@ -33,44 +36,85 @@ function problemOf(
   return undefined;
 }
 
+const refusal: Refusal = {
+  client: 'VS Code',
+  instead: 'what a server calls read-only runs unasked',
+  decision: 'allow',
+};
+
+const offSwitches = ['chat.tools.global.autoApprove', 'chat.tools.autoApprove'];
+const levelKey = 'chat.permissions.default';
+
+function switchProblems(value: unknown): PolicyProblem[] {
+  const message = 'Every tool that is not false in the list runs unasked. Set it to false.';
+  const on = offSwitches.filter((key) => ownValue(value, key) === true);
+  const problems = on.map((place) => ({ id: 'approvals-off', place, message, opens: true }));
+  const level = ownValue(value, levelKey);
+  if (typeof level === 'string' && level !== 'default') {
+    const told = `A session starts with the level “${ruleText(level)}”, in which tools run unasked. Write default.`;
+    problems.push({ id: 'approvals-off', place: levelKey, message: told, opens: true });
+  }
+  return problems;
+}
+
+// Those of a project are stronger than those of the user.
+const places = [(file: string) => !endsWithPath(file, 'User/settings.json')];
+
 /**
  * Reads VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals). A tool of which they say
  * nothing may run unasked: a server needs only to claim that it is read-only.
  */
+function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+  const problems: PolicyProblem[] = [];
+  let value: unknown = {};
+  for (const file of byStrength(files, places)) {
+    const prefix = prefixOf(file, files.length);
+    const dialect = { comments: true, trailingCommas: true, mark: true };
+    const read = readSettings(file.text, dialect, 'object', refusal);
+    if ('error' in read) return { error: `${prefix}${read.error}` };
+    const told = 'refused' in read ? read.refused : read.problems;
+    problems.push(...told.map((each) => ({ ...each, place: `${prefix}${each.place}` })));
+    if ('value' in read) value = mergeSettings(value, read.value);
+  }
+  const held = ownValue(value, setting);
+  if (held !== undefined) {
+    problems.push(...doubtfulValues(value, { fields: { [setting]: 'object' } }, refusal.client));
+  }
+  const entries = ownEntries(held);
+  const keys = new Set(entries.map(([key]) => key));
+  const rules: ReadRule[] = [];
+  for (const [key, each] of entries) {
+    const problem = problemOf(key, each, keys);
+    if (problem) problems.push({ ...problem, place: `${setting}.${ruleText(key)}`, opens: each !== true });
+    else if (each === false && !key.includes('/')) {
+      rules.push({
+        place: setting,
+        text: ruleText(key),
+        decision: 'ask',
+        isExact: true,
+        key,
+        // The list is for tools of the client and of its extensions too.
+        isForeign: 'maybe',
+        fits: (_, tool) => vscodeReference(tool) === key,
+      });
+    }
+  }
+  problems.push(...switchProblems(value));
+  const about = indexByKey(rules);
+  return {
+    rules,
+    problems,
+    keysOf,
+    write: (_, tool) => vscodeReference(tool),
+    decide: ({ server, tool }) =>
+      about(keysOf(server, tool)).find((rule) => rule.fits(server, tool))?.decision ?? 'allow',
+  };
+}
+
+/** Reads the settings of VS Code, those of a user and a project together. */
 export const vscodeReader: PolicyReader = {
   target: 'vscode',
-  read(text) {
-    const read = readJsonObject(text);
-    if ('error' in read) return read;
-    const entries = ownEntries(ownValue(read.value, setting));
-    const keys = new Set(entries.map(([key]) => key));
-    const problems: PolicyProblem[] = [];
-    const rules: ReadRule[] = [];
-    for (const [key, value] of entries) {
-      const problem = problemOf(key, value, keys);
-      if (problem) problems.push({ ...problem, place: `${setting}.${ruleText(key)}`, opens: value !== true });
-      else if (value === false && !key.includes('/')) {
-        rules.push({
-          place: setting,
-          text: ruleText(key),
-          decision: 'ask',
-          isExact: true,
-          key,
-          fits: (_, tool) => vscodeReference(tool) === key,
-        });
-      }
-    }
-    if (ownValue(read.value, 'chat.tools.global.autoApprove') === true) {
-      const message = 'Every tool that is not false in the list runs unasked. Set it to false.';
-      problems.push({ id: 'approvals-off', place: 'chat.tools.global.autoApprove', message, opens: true });
-    }
-    const about = indexByKey(rules);
-    return {
-      rules,
-      problems,
-      keysOf,
-      decide: ({ server, tool }) =>
-        about(keysOf(server, tool)).find((rule) => rule.fits(server, tool))?.decision ?? 'allow',
-    };
-  },
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
 };

@@ -6,6 +6,10 @@ import type { Loss, ServerPolicy, Target } from '../policy.ts';
 import { tomlText } from '../toml-text.ts';
 import { wellFormed } from '../well-formed.ts';
 
+/** Says that a text is no configuration by itself: Codex starts with no server that has neither command nor URL. */
+export const codexFragmentLine =
+  '# To be merged into the tables that config.toml has for these servers, with their command or url.';
+
 interface ServerTable {
   default_tools_approval_mode: 'prompt';
   enabled_tools?: string[];
@@ -65,6 +69,7 @@ export const codex: Target = {
       losses.push(...serverLosses(server));
       losses.push(...server.tools.flatMap((tool) => commonLosses(server, tool, codex.capabilities)));
     }
-    return { text: tomlText({ mcp_servers: Object.fromEntries(tables) }), losses };
+    const text = tomlText({ mcp_servers: Object.fromEntries(tables) });
+    return { text: `${codexFragmentLine}\n\n${text}`, losses };
   },
 };

@@ -42,6 +42,17 @@ beforeAll(() => {
   write('half.json', { mcpServers: { iam: server('tools.json'), gone: server('exit') } });
   write('.claude/settings.json', careful);
   write('careless.json', careless);
+  write('plugin/.claude-plugin/plugin.json', { name: 'acme' });
+  write('plugin/.mcp.json', { mcpServers: { iam: server('tools.json') } });
+  write('rooted.json', { iam: server('${CLAUDE_PLUGIN_ROOT}/tools.json') });
+  const forPlugin = (lists: Record<string, string[]>) =>
+    Object.fromEntries(
+      Object.entries(lists).map(([list, rules]) => [
+        list,
+        rules.map((rule) => rule.replace('mcp__iam', 'mcp__plugin_acme_iam')),
+      ]),
+    );
+  write('plugin-settings.json', { permissions: forPlugin(careful.permissions) });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -203,7 +214,7 @@ describe('what cannot be examined is refused', () => {
       ['careless.json', '--target', 'claude-code', '--config', 'mcp.json'],
       'Expected one of --against SERVER',
     ],
-    [[], 'Expected one FILE'],
+    [[], 'Expected a FILE'],
   ])('%j', async (args, message) => {
     write('text.txt', 'Dear agent, please be careful.');
     const { code, stdout, stderr } = await lint(...args, '--file', 'tools.json');
@@ -215,7 +226,7 @@ describe('what cannot be examined is refused', () => {
   test('and what the command is for stands in its help', async () => {
     const { code, stdout } = await lint('--help');
     expect(stdout).toContain(
-      'Usage: toolrisk policy lint FILE (--against SERVER | --file FILE | --config FILE)',
+      'Usage: toolrisk policy lint FILE… (--against SERVER | --file FILE | --config FILE)',
     );
     expect(code).toBe(0);
   });
@@ -233,4 +244,45 @@ test('what strangers wrote is printed on its line', async () => {
     '--name=s',
   );
   expect(stdout).not.toMatch(/^ {2}CRITICAL fake|^Nothing to say|\u202e/m);
+});
+
+describe('the servers of a plugin', () => {
+  const claude = ['--target', 'claude-code'];
+
+  test('are called as Claude Code calls them, by the manifest beside their configuration', async () => {
+    const named = await lint('plugin-settings.json', ...claude, '--config', 'plugin/.mcp.json');
+    expect(named.stdout).toContain('Nothing to say against it.');
+    const bare = await lint('.claude/settings.json', '--config', 'plugin/.mcp.json');
+    expect(bare.stdout).toContain('Write “mcp__plugin_acme_iam__detach_user_policy”.');
+    expect(bare.code).toBe(1);
+  });
+
+  test('are called by --plugin where there is no manifest, and nobody guesses', async () => {
+    const named = await lint('plugin-settings.json', ...claude, '--config', 'mcp.json', '--plugin', 'acme');
+    expect(named.stdout).toContain('Nothing to say against it.');
+    const unknown = await lint('plugin-settings.json', ...claude, '--config', 'rooted.json');
+    expect(unknown.stderr).toContain('give it with --plugin NAME');
+  });
+});
+
+describe('several files', () => {
+  test('are read as one by the precedence of their client', async () => {
+    write('several/.claude/settings.json', { permissions: { allow: ['mcp__iam'] } });
+    write('several/.claude/settings.local.json', careful);
+    const files = ['several/.claude/settings.json', 'several/.claude/settings.local.json'];
+    const { stdout } = await lint(...files, ...against);
+    expect(stdout).toContain(`${files.join(', ')}, read as claude-code`);
+    expect(stdout).toMatch(/iam\/detach_user_policy +Destructive, critical +hide +hide/);
+    const { code, stderr } = await lint(...files, ...against, '--target', 'copilot-agent');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Expected one FILE');
+  });
+
+  test('of which one is refused leave the others, and fail', async () => {
+    write('several/managed-settings.json', '{ // ours\n "permissions": {} }');
+    const files = ['several/managed-settings.json', 'several/.claude/settings.local.json'];
+    const { code, stdout } = await lint(...files, ...against);
+    expect(stdout).toContain('file-refused, several/managed-settings.json: the file');
+    expect(code).toBe(1);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ export interface NamedServer {
 }
 
 /** The native binary, which the package brings for each platform. */
-function claudeBinary(): string {
+export function claudeBinary(): string {
   const from = createRequire(
     createRequire(import.meta.url).resolve('@anthropic-ai/claude-code/package.json'),
   );
@@ -89,11 +89,25 @@ export interface ClaudeCodeRun {
   decided: Map<string, Decision>;
 }
 
+/** Where the servers are configured: in a file of their own, or by a plugin of this name. */
+async function placeServers(cwd: string, servers: object, plugin: string | undefined): Promise<string[]> {
+  if (plugin === undefined) {
+    await writeFile(join(cwd, 'mcp.json'), JSON.stringify({ mcpServers: servers }));
+    return ['--mcp-config=mcp.json', '--strict-mcp-config'];
+  }
+  await mkdir(join(cwd, 'plugin/.claude-plugin'), { recursive: true });
+  const manifest = { name: plugin, version: '1.0.0', description: 'A plugin.' };
+  await writeFile(join(cwd, 'plugin/.claude-plugin/plugin.json'), JSON.stringify(manifest));
+  await writeFile(join(cwd, 'plugin/.mcp.json'), JSON.stringify({ mcpServers: servers }));
+  return ['--plugin-dir=plugin'];
+}
+
 /** Runs Claude Code on settings and servers, and lets its model call the tools of these full names. */
 export async function runClaudeCode(
   settings: string,
   servers: NamedServer[],
   names: string[],
+  plugin?: string,
 ): Promise<ClaudeCodeRun> {
   const tools = await startToolServers(new Map(servers.map(({ server, tools: own }) => [server, own])));
   const model = await startScriptedModel('/v1/messages', callAll(names));
@@ -101,7 +115,7 @@ export async function runClaudeCode(
   try {
     await writeFile(join(cwd, 'settings.json'), settings);
     const entries = servers.map(({ server }) => [server, { type: 'http', url: tools.urlOf(server) }]);
-    await writeFile(join(cwd, 'mcp.json'), JSON.stringify({ mcpServers: Object.fromEntries(entries) }));
+    const where = await placeServers(cwd, Object.fromEntries(entries), plugin);
     const { stdout, stderr } = await runClient(
       claudeBinary(),
       [
@@ -110,8 +124,7 @@ export async function runClaudeCode(
         '--output-format=stream-json',
         '--verbose',
         '--settings=settings.json',
-        '--mcp-config=mcp.json',
-        '--strict-mcp-config',
+        ...where,
       ],
       {
         cwd,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claudeCodeName } from '../../policy/client-names.ts';
+import { claudeCodeName, pluginServer } from '../../policy/client-names.ts';
 import type { ServerPolicy } from '../../policy/policy.ts';
 import { claudeCodeReader } from '../../policy/readers/claude-code.ts';
 import { claudeCode } from '../../policy/targets/claude-code.ts';
@@ -62,6 +62,17 @@ test('Claude Code names servers and tools as we do', async () => {
   const names = servers.flatMap(({ server, tools: own }) => own.map((tool) => claudeCodeName(server, tool)));
   const short = new Set(names.filter((name) => name.length <= 128));
   expect(offered.toSorted()).toEqual([...short].toSorted());
+});
+
+test.each([
+  ['acme', 'acme'],
+  ['my-plugin', 'tracker'],
+  ['my.plugin', 'a b'],
+])('Claude Code names the tools of the plugin %j and its server %j as we do', async (plugin, server) => {
+  const name = (tool: string) => claudeCodeName(pluginServer(plugin, server), tool);
+  const settings = JSON.stringify({ permissions: { deny: [name('drop')] } });
+  const { offered } = await runClaudeCode(settings, [{ server, tools: ['look', 'drop'] }], [], plugin);
+  expect(offered).toEqual([name('look')]);
 });
 
 describe('Claude Code reads as our reader does', () => {

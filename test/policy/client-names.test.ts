@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { claudeCodeName, geminiName, startsInCodex, vscodeReference } from '../../policy/client-names.ts';
+import {
+  claudeCodeName,
+  geminiName,
+  opencodeName,
+  pluginServer,
+  startsInCodex,
+  vscodeReference,
+} from '../../policy/client-names.ts';
 
 // What the clients themselves do is in test/engines; these are the cases by which one sees why.
 describe('a tool is called', () => {
@@ -26,6 +33,20 @@ describe('a tool is called', () => {
     ['s', 'x'.repeat(58), `mcp_s_${'x'.repeat(24)}...${'x'.repeat(30)}`],
   ])('in Gemini CLI: %j, %j', (server, tool, name) => {
     expect(geminiName(server, tool)).toBe(name);
+  });
+
+  test.each([
+    ['github', 'list_issues', 'github_list_issues'],
+    ['my server', 'a.b:c-d', 'my_server_a_b_c-d'],
+  ])('in OpenCode: %j, %j', (server, tool, name) => {
+    expect(opencodeName(server, tool)).toBe(name);
+  });
+
+  test.each([
+    ['acme', 'tracker', 'mcp__plugin_acme_tracker__look'],
+    ['my.plugin', 'a b', 'mcp__plugin_my_plugin_a_b__look'],
+  ])('in Claude Code, if the plugin %j brings the server %j', (plugin, server, name) => {
+    expect(claudeCodeName(pluginServer(plugin, server), 'look')).toBe(name);
   });
 
   test('in VS Code', () => {

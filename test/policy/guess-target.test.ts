@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { guessTargets } from '../../policy/guess-target.ts';
-import { findReader } from '../../policy/readers/index.ts';
+import { formats } from '../../policy/formats/index.ts';
 import { recommendServer } from '../../policy/recommend.ts';
 import { targets } from '../../policy/targets/index.ts';
 
-const readable = targets.flatMap((target) => {
-  const reader = findReader(target.id);
-  return reader ? [{ target, reader }] : [];
-});
 const github = recommendServer('github', [
   { name: 'get_issue', classification: { category: 'Read', level: 'low', effects: [] } },
   { name: 'create_issue', classification: { category: 'Write', level: 'high', effects: [] } },
   { name: 'delete_repo', classification: { category: 'Destructive', level: 'critical', effects: [] } },
 ]);
-const guess = (file: string, text: string) => guessTargets(file, text, readable).map(({ id }) => id);
+const guess = (file: string, text: string) => guessTargets(file, text, formats).map(({ id }) => id);
 
 describe.each(targets)('$id', (target) => {
   const { text } = target.render([github]);

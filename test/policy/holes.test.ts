@@ -5,9 +5,9 @@ import type { Arguments } from '../../policy/condition.ts';
 import { decideCall } from '../../policy/decide-call.ts';
 import { presets } from '../../policy/policy.ts';
 import type { Preset } from '../../policy/policy.ts';
-import { readers } from '../../policy/readers/index.ts';
+import { findFormat } from '../../policy/formats/index.ts';
 import { recommendServer } from '../../policy/recommend.ts';
-import { findTarget } from '../../policy/targets/index.ts';
+import { targets } from '../../policy/targets/index.ts';
 
 function tool(
   name: string,
@@ -30,10 +30,11 @@ function decide(one: Tool, given: Arguments, preset: Preset = 'supervised') {
 /** The targets that let a call run, each as its client reads its policy. */
 function targetsLetting(one: Tool, given: Arguments, preset: Preset): string[] {
   const policy = policyFor([one], preset);
-  return readers.flatMap((reader) => {
-    const reading = reader.read(findTarget(reader.target)?.render([policy]).text ?? '');
-    if ('error' in reading) throw new Error(`Expected ${reader.target} to be read, got ${reading.error}`);
-    return reading.decide({ server: 's', tool: one.name, given }) === 'allow' ? [reader.target] : [];
+  return targets.flatMap((target) => {
+    const reading = findFormat(target.id)?.reader.read(target.render([policy]).text);
+    if (reading === undefined || 'error' in reading)
+      throw new Error(`Expected ${target.id} to be read, got ${reading?.error ?? 'no reader'}`);
+    return reading.decide({ server: 's', tool: one.name, given }) === 'allow' ? [target.id] : [];
   });
 }
 

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { breakFlows } from '../../../policy/break-flows.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
 import type { LintReport } from '../../../policy/lint.ts';
-import { readers } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import type { ServerPolicy } from '../../../policy/policy.ts';
 import { targets } from '../../../policy/targets/index.ts';
 import { plainPolicies } from '../targets/generated-policies.ts';
 
 const readable = targets.flatMap((target) => {
-  const reader = readers.find((each) => each.target === target.id);
+  const reader = findFormat(target.id)?.reader;
   return reader ? [{ id: target.id, target, reader }] : [];
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Category, Level } from '../../../classifier/taxonomy.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
-import { readers } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
-import { findTarget } from '../../../policy/targets/index.ts';
 import { clientNoOps } from './client-no-ops.ts';
 import { gatewayNoOps } from './gateway-no-ops.ts';
+import { settingsNoOps } from './settings-no-ops.ts';
 
 const tool = (name: string, category: Category, level: Level) => ({
   name,
@@ -21,10 +21,10 @@ const server = (key: string) =>
   ]);
 
 function lint(target: string, key: string, text: string) {
-  const capabilities = findTarget(target)?.capabilities;
-  const reader = readers.find((each) => each.target === target);
-  if (!capabilities || !reader) throw new Error(`Expected to be able to read ${target}`);
-  const reading = reader.read(text);
+  const format = findFormat(target);
+  if (!format) throw new Error(`Expected to be able to read ${target}`);
+  const { capabilities } = format.target;
+  const reading = format.reader.read(text);
   if ('error' in reading) throw new Error(reading.error);
   return lintPolicy({ reading, capabilities, servers: [server(key)], areAll: true, isConfiguration: true });
 }
@@ -35,7 +35,9 @@ const gated = (...args: Parameters<typeof lint>) =>
     .findings.filter(({ severity }) => severity !== 'info')
     .map(({ id }) => id);
 
-describe.each([...clientNoOps, ...gatewayNoOps])('$target: $what', (row) => {
+const rows = [...clientNoOps, ...gatewayNoOps, ...settingsNoOps];
+
+describe.each(rows)('$target: $what', (row) => {
   const { target, id, text, mended, server: key = 'github', mendedServer = key, opens } = row;
 
   test('is found', () => {
@@ -55,7 +57,7 @@ describe.each([...clientNoOps, ...gatewayNoOps])('$target: $what', (row) => {
 });
 
 test('a row is one of its own', () => {
-  const keys = [...clientNoOps, ...gatewayNoOps].map(({ target, what }) => `${target}: ${what}`);
+  const keys = rows.map(({ target, what }) => `${target}: ${what}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { classify } from '../../../classifier/classify.ts';
 import { presets } from '../../../policy/policy.ts';
-import { readers } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
-import { findTarget } from '../../../policy/targets/index.ts';
+import { targets } from '../../../policy/targets/index.ts';
 import { dangerousSchemas } from './dangerous-schemas.ts';
 
 /** What came of asking every target about calls whose danger is known. */
@@ -26,11 +26,10 @@ export function holdToDangers(count: number, seed: number): Held {
     for (const preset of presets) {
       const policy = recommendServer('s', [{ name: tool.name, classification }], preset);
       const [own] = policy.tools;
-      for (const reader of readers) {
-        const target = findTarget(reader.target);
-        if (!target) throw new Error(`Expected a target for the reader of ${reader.target}`);
-        const reading = reader.read(target.render([policy]).text);
-        if ('error' in reading) throw new Error(`Expected ${target.id} to read its policy: ${reading.error}`);
+      for (const target of targets) {
+        const reading = findFormat(target.id)?.reader.read(target.render([policy]).text);
+        if (reading === undefined || 'error' in reading)
+          throw new Error(`Expected ${target.id} to read its policy, got ${reading?.error ?? 'no reader'}`);
         for (const { given, forbidding } of calls) {
           const isDangerous = forbidding.includes(preset);
           const decision = reading.decide({ server: 's', tool: tool.name, given });

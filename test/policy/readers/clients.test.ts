@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../policy/policy.ts';
-import { findReader } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 
 interface Case {
   /** What the author of the policy does not see. */
@@ -15,7 +15,7 @@ interface Case {
 function check(target: string, cases: Case[]): void {
   describe(target, () => {
     test.each(cases)('$name', ({ text, problem, decision }) => {
-      const reading = findReader(target)?.read(typeof text === 'string' ? text : JSON.stringify(text));
+      const reading = findFormat(target)?.reader.read(typeof text === 'string' ? text : JSON.stringify(text));
       if (!reading || 'error' in reading)
         throw new Error(`Expected a policy, got ${JSON.stringify(reading)}`);
       const found = reading.problems.map(({ id, opens }) => [id, opens]);

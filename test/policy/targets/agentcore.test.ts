@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
 import { agentcoreReader } from '../../../policy/readers/agentcore.ts';
-import { agentcore } from '../../../policy/targets/agentcore.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(agentcore, agentcoreReader);
 
 test.each([
   [

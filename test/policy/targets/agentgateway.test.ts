@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { agentgatewayReader } from '../../../policy/readers/agentgateway.ts';
 import { agentgateway } from '../../../policy/targets/agentgateway.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(agentgateway, agentgatewayReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

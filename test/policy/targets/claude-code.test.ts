@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
-import { claudeCodeReader } from '../../../policy/readers/claude-code.ts';
 import { claudeCode } from '../../../policy/targets/claude-code.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(claudeCode, claudeCodeReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -1,11 +1,7 @@
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
-import { codexReader } from '../../../policy/readers/codex.ts';
 import { codex } from '../../../policy/targets/codex.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(codex, codexReader);
 
 test('Codex prompts for all that is enabled but not approved', () => {
   const tools = [

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import { cursorCliReader } from '../../../policy/readers/cursor-cli.ts';
 import { cursorCli } from '../../../policy/targets/cursor-cli.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(cursorCli, cursorCliReader);
 
 test('Cursor CLI permissions deny what they cannot name, and tell of the others that this denies', () => {
   const tools = [

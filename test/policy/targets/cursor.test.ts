@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import { cursorReader } from '../../../policy/readers/cursor.ts';
 import { cursor } from '../../../policy/targets/cursor.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(cursor, cursorReader);
 
 test('Cursor’s list names nothing that could be a pattern, and says what it cannot deny', () => {
   const tools = ['*', 'a*', 'a:b', '', 'ok'].map((name) => policyOf(name, { decision: 'allow' }));

@@ -9,9 +9,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { goldenPolicies, policyOf } from './golden-policies.ts';
 import { decisionTableReader } from '../../../policy/readers/decision-table.ts';
 import { decisionTableJson } from '../../../policy/targets/decision-table.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(decisionTableJson, decisionTableReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

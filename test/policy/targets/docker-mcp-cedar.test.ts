@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
 import { dockerMcpCedarReader } from '../../../policy/readers/docker-mcp-cedar.ts';
-import { dockerMcpCedar } from '../../../policy/targets/docker-mcp-cedar.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(dockerMcpCedar, dockerMcpCedarReader);
 
 const read = (text: string) => {
   const reading = dockerMcpCedarReader.read(text);

@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { dockerToolsReader } from '../../../policy/readers/docker-tools.ts';
 import { dockerTools } from '../../../policy/targets/docker-tools.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(dockerTools, dockerToolsReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -2,13 +2,10 @@ import { parseAllDocuments } from 'yaml';
 import { expect, test } from 'vitest';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
-import { readWhole } from './hold-target.ts';
+import { readWhole } from './read-whole.ts';
 import { envoyCaps } from '../../../policy/targets/envoy.ts';
 import { envoyReader } from '../../../policy/readers/envoy.ts';
 import { envoy } from '../../../policy/targets/envoy.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(envoy, envoyReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

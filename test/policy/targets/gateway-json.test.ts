@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
 import { gatewayJsonReader } from '../../../policy/readers/gateway-json.ts';
-import { gatewayJson } from '../../../policy/targets/gateway-json.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(gatewayJson, gatewayJsonReader);
 
 test.each([
   [{ version: '1', default: 'allow' }, 'allow', ['gateway-default-allow']],

@@ -4,9 +4,7 @@ import type { Exception, ServerPolicy, ToolPolicy } from '../../../policy/policy
 import { geminiCliReader } from '../../../policy/readers/gemini-cli.ts';
 import { geminiCli } from '../../../policy/targets/gemini-cli.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget, readWhole } from './hold-target.ts';
-
-holdTarget(geminiCli, geminiCliReader);
+import { readWhole } from './read-whole.ts';
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { interceptReader } from '../../../policy/readers/intercept.ts';
 import { intercept } from '../../../policy/targets/intercept.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(intercept, interceptReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -2,11 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { expect, test } from 'vitest';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
-import { langchainReader } from '../../../policy/readers/langchain.ts';
 import { langchain } from '../../../policy/targets/langchain.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(langchain, langchainReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

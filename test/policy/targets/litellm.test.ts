@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { litellmReader } from '../../../policy/readers/litellm.ts';
 import { litellm } from '../../../policy/targets/litellm.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(litellm, litellmReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { openaiReader } from '../../../policy/readers/openai.ts';
 import { openai } from '../../../policy/targets/openai.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(openai, openaiReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -3,9 +3,6 @@ import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { policyOf } from './golden-policies.ts';
 import { toolhiveReader } from '../../../policy/readers/toolhive.ts';
 import { toolhive } from '../../../policy/targets/toolhive.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(toolhive, toolhiveReader);
 
 const server = (name: string, ...tools: ToolPolicy[]): ServerPolicy => ({
   server: name,

@@ -5,13 +5,13 @@ import { effectiveDecision } from '../../../policy/effective-decision.ts';
 import { breakFlows } from '../../../policy/break-flows.ts';
 import { lintPolicy } from '../../../policy/lint.ts';
 import { compareStrictness, presets } from '../../../policy/policy.ts';
-import { findReader } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import { recommendUnlisted } from '../../../policy/recommend-unlisted.ts';
 import { targets } from '../../../policy/targets/index.ts';
 
 const readable = targets.flatMap((target) => {
-  const reader = findReader(target.id);
+  const reader = findFormat(target.id)?.reader;
   return reader ? [{ target, reader }] : [];
 });
 const read = (reader: (typeof readable)[number]['reader'], text: string) => {

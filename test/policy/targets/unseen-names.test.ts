@@ -6,7 +6,7 @@ import { exampleBounds } from '../../../policy/bounds.ts';
 import type { ServerPolicy, Target } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import type { ClassifiedTool } from '../../../policy/recommend.ts';
-import { findReader } from '../../../policy/readers/index.ts';
+import { findFormat } from '../../../policy/formats/index.ts';
 import { tokenize } from '../../../policy/readers/tokens.ts';
 import { targets } from '../../../policy/targets/index.ts';
 import { likeSpaces, rawUnseen, unseenSamples } from '../../unseen-samples.ts';
@@ -89,7 +89,7 @@ describe.each(targets)('$id', (target) => {
         expect(rawUnseen(text)).toEqual([]);
         parseAs(target.language, text);
         await checkTarget(target, servers, (given) => {
-          const reading = findReader(target.id)?.read(given);
+          const reading = findFormat(target.id)?.reader.read(given);
           if (!reading || 'error' in reading) throw new Error(reading?.error ?? 'expected a reader');
           return reading;
         });
@@ -115,7 +115,7 @@ const exact = targets.filter(
 
 test.each(exact)('$id closes a tool that only looks like one that it opens', (target) => {
   const { text } = target.render([serverWith(['\u200B', '\u{E0041}', '\uD800'], 'shop')]);
-  const reading = findReader(target.id)?.read(text);
+  const reading = findFormat(target.id)?.reader.read(text);
   if (!reading || 'error' in reading) throw new Error(reading?.error ?? 'expected a reader');
   expect(reading.decide({ server: 'shop', tool: 'list\u200Ball', given: {} })).toBe('allow');
   for (const tool of ['listall', 'list\u200Call', 'list\u{E0042}all', 'list\uFFFDall']) {

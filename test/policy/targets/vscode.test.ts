@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import { vscodeReader } from '../../../policy/readers/vscode.ts';
 import { vscode } from '../../../policy/targets/vscode.ts';
 import { policyOf } from './golden-policies.ts';
-import { holdTarget } from './hold-target.ts';
-
-holdTarget(vscode, vscodeReader);
 
 test('VS Code settings ask about a tool under both its names, whatever server has it', () => {
   const { text, losses } = vscode.render([

@@ -1,0 +1,153 @@
+import { opencodeName } from '../client-names.ts';
+import { nearMiss } from '../formats/near-miss.ts';
+import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
+import type { Shape } from '../formats/shape.ts';
+import type { Decision } from '../policy.ts';
+import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { isObject, ownEntries, ownValue } from './json-value.ts';
+import { readSettings, refusedReading } from './refused-file.ts';
+import type { Refusal } from './refused-file.ts';
+import { ruleText } from './rule-text.ts';
+import { wildcardFits } from './wildcard-fits.ts';
+
+const refusal: Refusal = { client: 'OpenCode', instead: 'it does not start', decision: 'hide' };
+
+const action: Shape = { oneOf: ['ask', 'allow', 'deny'] };
+const config: Shape = {
+  fields: {
+    permission: {
+      either: [action, { mapOf: { either: [action, { mapOf: action }], expected: 'allow, ask or deny' } }],
+      expected: 'allow, ask or deny',
+    },
+    tools: { mapOf: 'boolean' },
+    mcp: 'object',
+  },
+};
+
+interface OpencodeRule {
+  place: string;
+  /** A pattern for the name of a permission, which for a tool of a server is the name of the tool. */
+  permission: string;
+  /** Whether it is for all calls; any other pattern fits none of a server's tools. */
+  isForAll: boolean;
+  decision: Decision;
+}
+
+/** Permissions of the client's own tools. */
+const ownPermissions = new Set(
+  `apply_patch bash codesearch doom_loop edit external_directory glob grep list lsp multiedit patch plan_enter
+   plan_exit question read skill task todoread todowrite webfetch websearch write`
+    .trim()
+    .split(/\s+/),
+);
+
+const decisionOf: Record<string, Decision> = { allow: 'allow', ask: 'ask', deny: 'hide' };
+
+/** The permissions of one file, as its client keeps them. */
+function permissionsOf(value: unknown): unknown {
+  const given = ownValue(value, 'permission');
+  return typeof given === 'string' ? { '*': given } : (given ?? {});
+}
+
+function rulesOf(value: unknown): OpencodeRule[] {
+  // The switches of earlier versions stand before the permissions; of a key in both, the permission holds there.
+  const old = Object.fromEntries(
+    ownEntries(ownValue(value, 'tools')).map(([name, isOn]) => [name, isOn === true ? 'allow' : 'deny']),
+  );
+  return ownEntries(mergeSettings(ownValue(value, 'permission'), old)).flatMap(
+    ([permission, held]): OpencodeRule[] => {
+      const isOld = ownValue(ownValue(value, 'permission'), permission) === undefined;
+      const place = `${isOld ? 'tools' : 'permission'}.${ruleText(permission)}`;
+      const patterns: [string, unknown][] = isObject(held) ? Object.entries(held) : [['*', held]];
+      return patterns.map(([pattern, each]) => ({
+        place: isObject(held) ? `${place}.${ruleText(pattern)}` : place,
+        permission,
+        // A call of a server's tool is asked about as “*”.
+        isForAll: wildcardFits(pattern, '*'),
+        decision: decisionOf[String(each)] ?? 'ask',
+      }));
+    },
+  );
+}
+
+function problemsOf(value: unknown, rules: OpencodeRule[]): PolicyProblem[] {
+  const problems = ownEntries(value).flatMap(([key]): PolicyProblem[] => {
+    if (nearMiss(key, ['permission']) === undefined) return [];
+    const message = `OpenCode does not know the key ${ruleText(key)}. It knows permission.`;
+    return [{ id: 'unknown-key', place: ruleText(key), message, opens: true }];
+  });
+  for (const { place, permission, isForAll, decision } of rules) {
+    if (isForAll || ownPermissions.has(permission)) continue;
+    const message =
+      'A pattern for arguments fits no call of a server’s tool: those are asked about as a whole. Write the decision itself.';
+    problems.push({ id: 'pattern-on-tool', place, message, opens: decision !== 'allow' });
+  }
+  return problems;
+}
+
+function readRule({ place, permission, isForAll, decision }: OpencodeRule): ReadRule {
+  const isPattern = /[*?]/.test(permission);
+  return {
+    place,
+    text: ruleText(permission),
+    decision,
+    isExact: !isPattern,
+    isForeign: 'maybe',
+    ...(!isPattern && { key: permission }),
+    fits: (server, tool) => isForAll && wildcardFits(permission, opencodeName(server, tool)),
+  };
+}
+
+const places = [(file: string) => !endsWithPath(file, '.config/opencode/opencode.json')];
+
+function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+  const problems: PolicyProblem[] = [];
+  let value: unknown = {};
+  for (const file of byStrength(files, places)) {
+    const prefix = prefixOf(file, files.length);
+    const dialect = { comments: true, trailingCommas: true, mark: true };
+    const read = readSettings(file.text, dialect, config, refusal);
+    if ('error' in read) return { error: `${prefix}${read.error}` };
+    if ('refused' in read) return refusedReading(read.refused, refusal);
+    problems.push(...read.problems);
+    value = mergeSettings(value, { ...read.value, permission: permissionsOf(read.value) });
+  }
+  const rules = rulesOf(value);
+  problems.push(...problemsOf(value, rules));
+  const off = new Set(
+    ownEntries(ownValue(value, 'mcp')).flatMap(([server, entry]) =>
+      ownValue(entry, 'enabled') === false ? [server] : [],
+    ),
+  );
+  // The last rule that fits decides.
+  const deciding = rules.filter(({ isForAll }) => isForAll).toReversed();
+  const exact = new Map(
+    deciding
+      .toReversed()
+      .flatMap((rule) => (/[*?]/.test(rule.permission) ? [] : [[rule.permission, rule] as const])),
+  );
+  const patterns = deciding.filter(({ permission }) => /[*?]/.test(permission));
+  const rank = new Map(deciding.map((rule, at) => [rule, at]));
+  return {
+    rules: rules.filter(({ permission }) => !ownPermissions.has(permission)).map(readRule),
+    problems,
+    keysOf: (server, tool) => [opencodeName(server, tool)],
+    write: (server, tool) => opencodeName(server, tool),
+    decide({ server, tool }) {
+      if (off.has(server)) return 'hide';
+      const name = opencodeName(server, tool);
+      const named = exact.get(name);
+      const pattern = patterns.find((rule) => wildcardFits(rule.permission, name));
+      const isLast = named && (!pattern || (rank.get(named) ?? 0) < (rank.get(pattern) ?? 0));
+      return (isLast ? named : pattern)?.decision ?? 'allow';
+    },
+  };
+}
+
+/** Reads OpenCode's permissions (https://opencode.ai/docs/permissions): the last rule that fits decides, and without one a tool runs. */
+export const opencodeReader: PolicyReader = {
+  target: 'opencode',
+  seesMark: true,
+  read: (text) => readAll([{ file: '', text }]),
+  readAll,
+};

@@ -1,0 +1,98 @@
+/** Settings that each client takes, to be broken: rules for a server `atlassian`, and other things that people set. */
+export const rightSettings = {
+  codex: [
+    {
+      model: 'o',
+      approval_policy: 'on-request',
+      sandbox_mode: 'workspace-write',
+      notify: ['true'],
+      hide_agent_reasoning: true,
+      sandbox_workspace_write: { writable_roots: ['/srv'], network_access: false },
+      shell_environment_policy: { inherit: 'core', include_only: ['PATH'] },
+      history: { persistence: 'none' },
+      projects: { '/srv': { trust_level: 'trusted' } },
+      mcp_servers: {
+        atlassian: {
+          command: 'node',
+          args: ['serve.mjs'],
+          env: { TOKEN: 'x' },
+          enabled: true,
+          startup_timeout_sec: 20,
+          tool_timeout_sec: 30,
+          enabled_tools: ['getIssue', 'deleteIssue'],
+          disabled_tools: ['deleteIssue'],
+          default_tools_approval_mode: 'prompt',
+          tools: { getIssue: { approval_mode: 'approve' } },
+        },
+      },
+    },
+    {
+      approval_policy: { granular: { sandbox_approval: true, rules: true, mcp_elicitations: false } },
+      mcp_servers: {
+        remote: {
+          url: 'https://mcp.example.com/mcp',
+          bearer_token_env_var: 'TOKEN',
+          http_headers: { 'X-Org': 'acme' },
+          enabled_tools: ['getIssue'],
+        },
+        atlassian: { command: 'node', default_tools_approval_mode: 'writes' },
+      },
+    },
+  ],
+  gemini: [
+    {
+      rule: [
+        {
+          mcpName: 'atlassian',
+          toolName: 'deleteIssue',
+          decision: 'deny',
+          priority: 900,
+          denyMessage: 'Not here.',
+        },
+        {
+          mcpName: 'atlassian',
+          toolName: ['getIssue', 'addComment'],
+          decision: 'ask_user',
+          priority: 100,
+          modes: ['default', 'yolo'],
+          interactive: true,
+        },
+      ],
+    },
+    {
+      rule: [
+        { toolName: 'mcp_atlassian_*', decision: 'deny', priority: 10, argsPattern: '"force":true' },
+        { mcpName: 'atlassian', toolName: '*', decision: 'allow', priority: 5, allowRedirection: false },
+      ],
+    },
+  ],
+  claude: [
+    {
+      permissions: {
+        allow: ['mcp__atlassian__getIssue', 'Bash(ls:*)'],
+        ask: ['mcp__atlassian__addComment'],
+        deny: ['mcp__atlassian__deleteIssue', 'Read(./.env)'],
+        defaultMode: 'default',
+        additionalDirectories: ['../docs'],
+      },
+      model: 'opus',
+      env: { LOG: 'info' },
+      enableAllProjectMcpServers: false,
+      disabledMcpjsonServers: ['other'],
+      includeCoAuthoredBy: false,
+      cleanupPeriodDays: 20,
+    },
+    {
+      permissions: { deny: ['mcp__atlassian'], disableBypassPermissionsMode: 'disable' },
+      hooks: {
+        PreToolUse: [{ matcher: 'Bash', hooks: [{ type: 'command', command: 'true', timeout: 5 }] }],
+        Stop: [{ hooks: [{ type: 'command', command: 'true' }] }],
+      },
+      statusLine: { type: 'command', command: 'true' },
+      sandbox: { enabled: true, network: { allowedDomains: ['example.com'] } },
+      attribution: { commit: '', pr: '' },
+      deniedMcpServers: [{ serverName: 'other' }],
+      spinnerTipsEnabled: false,
+    },
+  ],
+} as const;
