@@ -7,7 +7,7 @@ import { presets } from '../../policy/policy.ts';
 import type { Preset } from '../../policy/policy.ts';
 import { findFormat } from '../../policy/formats/index.ts';
 import { recommendServer } from '../../policy/recommend.ts';
-import { targets } from '../../policy/targets/index.ts';
+import { findTarget, targets } from '../../policy/targets/index.ts';
 
 function tool(
   name: string,
