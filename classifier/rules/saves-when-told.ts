@@ -19,6 +19,8 @@ const puts =
 /** It reads from there, or a service keeps what is put there. */
 const reads =
   /\b(?:read|load|upload|import|input|source|existing|attach)\w{0,3}\b|\bto (?:upload|read|send|analy[sz]e)\b|\b(?:saved|stored) (?:query|search|view|filter|file)\b/i;
+/** “To save the screenshot to instead of attaching it to the response.” */
+const insteadOf = /\binstead of (?:attaching|loading|reading|uploading|returning|embedding)\b/i;
 const remote =
   /\b(?:s3|bucket|gcs|drive|sharepoint|dropbox|cloud|remote|repository|repo|branch|database|workspace id|knowledge base|index)\b/i;
 
@@ -42,7 +44,7 @@ function isLookedAt({ required, spacedName, words }: Parameter, { acts }: View):
 function isTarget(parameter: Parameter, view: View): boolean {
   const { type, spacedName, values } = parameter;
   if (values.length > 0 || (type !== undefined && type !== 'string' && type !== 'boolean')) return false;
-  const text = ownText(parameter);
+  const text = ownText(parameter).replace(insteadOf, '');
   if (type === 'boolean') return savesByName.test(spacedName) && !remote.test(text);
   // “A file path or S3 URI”: one of both is a disk.
   if (remote.test(text) && !orLocal.test(text)) return false;
