@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Endpoint, Listing } from '../listing.ts';
+import { configFolder, type ConfigFolder } from './config-folder.ts';
 import { entryLocator, readConfigEntry, unusable } from './config-entry.ts';
 import { findEntries, tableNames, type ConfigEntry } from './find-entries.ts';
 import { isConfigObject, parseJsonConfig, parseTomlConfig, type ParsedConfig } from './parse-config.ts';
@@ -32,14 +33,21 @@ export async function readConfigFile(
     if (mayBeWithout) return [];
     return { error: `${file}: expected one of ${tableNames.join(', ')}, got none of them` };
   }
-  const listings = entries.slice(0, maxEntries + maxRows).map((entry, index): Listing => {
+  const folder = configFolder(file);
+  const listings: Listing[] = [];
+  for (const entry of entries.slice(0, maxEntries + maxRows)) {
     const { name } = entry;
     const found =
-      index < maxEntries
-        ? readEntry(entry, file, parsed, env)
+      listings.length < maxEntries
+        ? readEntry(entry, { file, parsed, env, folder })
         : { endpoints: [unusable(name, beyondCap)], isUnreadable: true as const };
-    return { source: 'config', server: name, place: `${file}: server ${name.slice(0, 200)}`, ...found };
-  });
+    listings.push({
+      source: 'config',
+      server: name,
+      place: `${file}: server ${name.slice(0, 200)}`,
+      ...found,
+    });
+  }
   const left = entries.length - listings.length;
   if (left === 0) return listings;
   const rest = `${left} further entries`;
@@ -57,11 +65,17 @@ export async function readConfigFile(
 
 const beyondCap = `beyond the cap of ${maxEntries} entries of a configuration, which are all that is read`;
 
+/** What is known of the file that an entry stands in. */
+interface EntryContext {
+  file: string;
+  parsed: ParsedConfig;
+  env: NodeJS.ProcessEnv;
+  folder: ConfigFolder;
+}
+
 function readEntry(
   entry: ConfigEntry,
-  file: string,
-  parsed: ParsedConfig,
-  env: NodeJS.ProcessEnv,
+  { file, parsed, env, folder }: EntryContext,
 ): Pick<Listing, 'endpoints' | 'isUnreadable'> {
   const remark = remarkOn(entry, parsed);
   const add = (endpoint: Endpoint): Endpoint => {
@@ -73,7 +87,7 @@ function readEntry(
   if (off !== undefined) {
     return { endpoints: [add({ locator: entryLocator(name), transport: 'stdio', disabled: off })] };
   }
-  const endpoints = readConfigEntry(value, name, env);
+  const endpoints = readConfigEntry(value, name, env, folder);
   if (!isSourceError(endpoints)) return { endpoints: endpoints.map(add) };
   return { endpoints: [add(unusable(name, endpoints.error))], isUnreadable: true };
 }
