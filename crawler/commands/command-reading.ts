@@ -1,3 +1,5 @@
+import { showWords } from '../show-words.ts';
+
 /** What a command line comes to, once wrappers and runners have been read. */
 export type CommandReading = PackageReading | AddressReading | PlainReading | RefusedReading;
 
@@ -64,5 +66,7 @@ export function isRefused(value: object): value is RefusedReading {
 
 /** A word of a command line, as a message has it. */
 export function shown(word: string): string {
-  return word.length <= maxShown ? word : `${word.slice(0, maxShown)}…`;
+  // A password may stand in an address.
+  const { text } = showWords([word]);
+  return text.length <= maxShown ? text : `${text.slice(0, maxShown)}…`;
 }

@@ -9,7 +9,7 @@ import { readVariables, withVariables } from './env-file.ts';
 import { expandVariables } from './expand-variables.ts';
 import { misleadingEnvironment } from './misleading-environment.ts';
 import { normaliseUrl } from './normalise-url.ts';
-import { isConfigObject, type ConfigObject } from './parse-config.ts';
+import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
 

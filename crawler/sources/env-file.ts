@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { isWithin } from '../is-within.ts';
 import type { StdioLaunch } from '../listing.ts';
 import type { Fill } from './config-entry.ts';
-import { decodeText } from './read-bytes.ts';
+import { decodeConfigText } from './read-bytes.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 
 const maxBytes = 256 * 1024;
@@ -43,7 +43,7 @@ export function readVariables(
 
 function readText(file: string): { text: string } | SourceError {
   try {
-    const text = decodeText(readFileSync(file));
+    const text = decodeConfigText(readFileSync(file));
     return isSourceError(text) ? { error: `its envFile cannot be read: ${text.error}` } : text;
   } catch (error) {
     return {
