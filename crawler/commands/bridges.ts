@@ -139,7 +139,7 @@ function addressOf(
 ): AddressReading {
   const [bearer] = valuesOf(read, '--oauth2Bearer');
   const [named = ''] = valuesOf(read, '--transport', '-t');
-  const asked = /^sse/.test(named)
+  const asked = named.startsWith('sse')
     ? 'sse'
     : /^(?:http|streamable)/.test(named)
       ? 'streamable-http'
