@@ -66,6 +66,7 @@ export function nativePath(word: string, folder: string): string {
   const own = word.replace(/^(?:~|%(?:USERPROFILE|HOME|HOMEPATH)%)(?=$|[\\/])/i, () => homeDirectory());
   if (sep === '\\' || !own.includes('\\')) return own;
   const slashed = own.replaceAll('\\', '/');
+  if (own !== word) return slashed;
   const path = isAbsolute(slashed) ? slashed : join(folder, slashed);
   return existsSync(path) ? slashed : own;
 }

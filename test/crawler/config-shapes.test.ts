@@ -165,6 +165,7 @@ describe('the folder of a configuration', () => {
       ['${userHome}/s.js', `${homedir()}/s.js`],
       ['~/s.js', `${homedir()}/s.js`],
       ['%USERPROFILE%/s.js', `${homedir()}/s.js`],
+      ['%USERPROFILE%\\sub\\s.js', `${homedir()}/sub/s.js`],
       ['${A:-${B:-x}}', 'x'],
       ['sub\\s.js', 'sub/s.js'],
       ['C:\\gone\\s.js', 'C:\\gone\\s.js'],
