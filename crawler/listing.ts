@@ -7,12 +7,14 @@ export interface StdioLaunch {
    * `starter:name@version` for one of the starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
    */
   package?: string;
-  /** Which of the package's commands, if it has several. */
+  /** Which of the package's commands, if it has several; for an image, what is started instead of its own. */
   bin?: string;
   command?: string;
   args: string[];
-  /** Where a command is started, below the first directory that it may read. */
+  /** Where a command is started, below its folder. */
   directory?: string;
+  /** The folder that its relative paths count from, if it is not the one that we are in. Never stored, never printed. */
+  folder?: string;
   /** Environment of the server beyond PATH and HOME. Never stored, never printed. */
   env: Record<string, string>;
   /** The port on which it listens whatever it is told, for an HTTP transport. */

@@ -43,12 +43,17 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
     env: Object.fromEntries(Object.entries(common.env).map(([name, value]) => [name, inside(value)])),
     command: inside(launch.command),
     args: args.map(inside),
-    workingDirectory: join(
-      placeOf(process.cwd(), shares) ?? shares[0]?.target ?? insideScratch,
-      launch.directory ?? '',
-    ),
+    workingDirectory: workingDirectory(launch, shares),
     mounts: shares.map(({ source, target }) => ({ source, target })),
   };
+}
+
+/** Where a command is started. One of a folder that it was not shown finds nothing, rather than files of another folder that are called alike. */
+function workingDirectory({ folder, directory = '' }: StdioLaunch, shares: readonly Share[]): string {
+  const place =
+    placeOf(folder ?? process.cwd(), shares) ?? (folder === undefined ? shares[0]?.target : undefined);
+  if (place === undefined) return folder === undefined ? join(insideScratch, directory) : insideScratch;
+  return join(place, directory);
 }
 
 function packageJob(
@@ -59,7 +64,8 @@ function packageJob(
 ): Job | Failure {
   const { args } = common;
   if (installed.image !== undefined) {
-    return { ...common, command: '', workingDirectory: insideScratch, mounts: [], image: installed.image };
+    const image = { ...installed.image, ...(launch.bin === undefined ? {} : { entryPoint: launch.bin }) };
+    return { ...common, command: '', workingDirectory: insideScratch, mounts: [], image };
   }
   const mounts = [{ source: realpathSync(installed.tree), target: insideApp }];
   if (installed.start !== undefined) {

@@ -72,16 +72,24 @@ export function nameShares(reason: string, shares: readonly Share[]): string {
  */
 export function hiddenFile(launch: StdioLaunch, shares: readonly Share[]): string | undefined {
   if (launch.command === undefined) return undefined;
+  const folder = launch.folder ?? process.cwd();
+  const start = resolve(folder, launch.directory ?? '');
   const directory = launch.directory === undefined ? [] : [`./${launch.directory}`];
   const words = [...directory, launch.command, ...launch.args].slice(0, maxWords);
   for (const word of words.flatMap((each) => [each, each.slice(each.indexOf('=') + 1)])) {
-    const file = resolve(word);
-    const looksLikePath = /[\\/]|\.\w{1,10}$/.test(word) && !word.startsWith('-') && !word.includes('\0');
-    if (!looksLikePath || !existsSync(file)) continue;
+    if (word.includes('\0')) continue;
+    const file = directory.includes(word)
+      ? start
+      : [resolve(start, word), resolve(folder, word)].find((each) => existsSync(each));
+    const looksLikePath = /[\\/]|\.\w{1,10}$/.test(word) && !word.startsWith('-');
+    if (!looksLikePath || file === undefined || !existsSync(file)) continue;
     const real = realpathSync(file);
     if (shares.some(({ source }) => isWithin(real, source)) || isVisible(real)) continue;
-    const folder = isWithin(real, realpathSync(process.cwd())) ? '.' : dirname(real);
-    return `${word} is here, but was not shared with it; --share ${folder} would do that`;
+    const wanted = [process.cwd(), folder]
+      .map((each) => realpathSync(each))
+      .find((each) => isWithin(real, each));
+    const shown = wanted === undefined ? dirname(real) : relative(realpathSync(process.cwd()), wanted) || '.';
+    return `${word} is here, but was not shared with it; --share ${shown} would do that`;
   }
   return undefined;
 }

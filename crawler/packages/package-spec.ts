@@ -7,11 +7,11 @@ export interface PackageSpec {
 }
 
 const namePattern = /^(?:@[a-z0-9~][a-z0-9._~-]{0,100}\/)?[a-z0-9~][a-z0-9._~-]{0,213}$/i;
-const versionPattern = /^[0-9A-Za-z][0-9A-Za-z.+-]{0,255}$/;
+const versionPattern = /^[\^~]?[0-9A-Za-z][0-9A-Za-z.+-]{0,255}$/;
 
 /**
- * Reads `name`, `@scope/name`, each with `@version` or a dist-tag. Anything else that npm would take
- * (URLs, paths, ranges, options) is refused, because a list of packages may come from a stranger.
+ * Reads `name`, `@scope/name`, each with `@version`, a dist-tag or one of the ranges `^1.2` and `~1.2`. Anything else that npm would take
+ * (URLs, paths, other ranges, options) is refused, because a list of packages may come from a stranger.
  */
 export function parsePackageSpec(text: string): PackageSpec | Failure {
   const at = text.indexOf('@', 1);

@@ -41,6 +41,13 @@ export function resolvePythonEntry(
       .map((candidate) => names.find((each) => each === candidate || normalName(each) === candidate))
       .find((each) => each !== undefined);
   const target = chosen === undefined ? undefined : scripts.get(chosen);
+  const run = {
+    command: python,
+    env: { PYTHONPATH: insideApp, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+  };
+  // `uvx --from PKG python -m MODULE`: what follows is the interpreter's own.
+  if (wanted !== undefined && target === undefined && /^python[\d.]{0,5}$/.test(wanted))
+    return { ...run, args: ['-s'] };
   const module = name.replaceAll('-', '_');
   const how =
     target !== undefined
@@ -54,11 +61,7 @@ export function resolvePythonEntry(
       `expected the package to have a command${wanted === undefined ? '' : ` ${wanted}`}, got ${names.join(', ') || 'none'}`,
     );
   }
-  return {
-    command: python,
-    args: ['-s', ...how],
-    env: { PYTHONPATH: insideApp, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
-  };
+  return { ...run, args: ['-s', ...how] };
 }
 
 function namesake(tree: string, name: string): Map<string, Target> {

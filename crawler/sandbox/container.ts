@@ -8,6 +8,8 @@ export interface ContainerImage {
   engine: string;
   /** The image's id, not its name. */
   reference: string;
+  /** The program to be started instead of the image's own. */
+  entryPoint?: string;
 }
 
 /** Marks our containers with the process they belong to. */
@@ -24,7 +26,7 @@ export function containerName(): string {
  * engine's own environment must not be a stranger's.
  */
 export function containerArguments(
-  { engine, reference }: ContainerImage,
+  { engine, reference, entryPoint }: ContainerImage,
   args: readonly string[],
   { name, environmentFile }: { name: string; environmentFile: string },
 ): string[] {
@@ -34,7 +36,7 @@ export function containerArguments(
     ['--network', 'none', '--read-only', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'],
     ['--user', '65534:65534', '--memory', String(maxServerMemoryBytes), '--pids-limit', '256', '--cpus', '1'],
     ['--tmpfs', `/tmp:size=${temporaryBytes},mode=1777`, '--env-file', environmentFile],
-    [reference, ...args],
+    [...(entryPoint === undefined ? [] : ['--entrypoint', entryPoint]), reference, ...args],
   ].flat();
 }
 

@@ -1,19 +1,29 @@
 import { createHash } from 'node:crypto';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { commandWords } from '../commands/command-words.ts';
+import { readCommand } from '../commands/read-command.ts';
 import type { Endpoint } from '../listing.ts';
 import { isSecret } from '../secrets/is-secret.ts';
-import { showWords } from '../show-words.ts';
+import { commandEndpoint, transportOf } from './command-endpoint.ts';
+import { nativePath, placesOf, type ConfigFolder } from './config-folder.ts';
+import { readVariables, withVariables } from './env-file.ts';
 import { expandVariables } from './expand-variables.ts';
 import { misleadingEnvironment } from './misleading-environment.ts';
 import { normaliseUrl } from './normalise-url.ts';
-import { isConfigObject, type ConfigObject } from './parse-config.ts';
-import { launchOf } from './parse-endpoint.ts';
+import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
+import { splitWords } from './split-words.ts';
 
-type Fill = (text: string) => string;
+/** How variables are to be filled in: also from an environment that the entry itself gives, and for whom. */
+interface FillOptions {
+  own?: NodeJS.ProcessEnv;
+  /** It is sent to somebody, who need not know the folders of this machine. */
+  isSent?: boolean;
+}
+
+export type Fill = (text: string, options?: FillOptions) => string;
 
 /** In which member clients look for an address; they do not agree on which comes first. */
-const addressMembers = ['httpUrl', 'serverUrl', 'url'];
+const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
 const maxNamed = 20;
 
 /**
@@ -25,20 +35,25 @@ export function readConfigEntry(
   entry: unknown,
   name: string,
   env: NodeJS.ProcessEnv,
+  folder: ConfigFolder = { folder: process.cwd(), plugin: process.cwd() },
 ): Endpoint[] | SourceError {
   if (!isConfigObject(entry)) return { error: `expected an object, got ${kindOf(entry)}` };
   const addresses = addressMembers
     .map((member) => entry[member])
     .filter((value) => typeof value === 'string' && value.trim() !== '');
-  const hasCommand = entry.command !== undefined && entry.command !== null && entry.command !== '';
+  const hasCommand = [entry.command, entry.cmd].some(
+    (each) => each !== undefined && each !== null && each !== '',
+  );
   if (addresses.length === 0 && !hasCommand) return { error: 'expected a command or a url, got neither' };
-  const ways: ((fill: Fill, secrets: ReadonlySet<string>) => Endpoint | SourceError)[] = [
-    ...[...new Set(addresses)].map((url) => (fill: Fill) => remoteEndpoint(entry, String(url), fill)),
+  const ways: Way[] = [
+    ...[...new Set(addresses)].map(
+      (url) => (fill: Fill) => remoteEndpoint(entry, String(url), (text) => fill(text, { isSent: true })),
+    ),
     ...(hasCommand
-      ? [(fill: Fill, secrets: ReadonlySet<string>) => localEndpoint(entry, fill, secrets)]
+      ? [(fill: Fill, secrets: ReadonlySet<string>) => localEndpoint(entry, fill, secrets, { folder, env })]
       : []),
   ];
-  const endpoints = ways.map((way) => readWay(way, name, env));
+  const endpoints = ways.map((way) => readWay(way, name, env, folder));
   const [first, ...others] = endpoints;
   if (others.length === 0 && isSourceError(first)) return first;
   const unclear = respelled(entry);
@@ -49,7 +64,7 @@ export function readConfigEntry(
 }
 
 /** Members that say what is started or reached, beside the addresses. */
-const startMembers = ['command', 'args', 'env', 'cwd'];
+const startMembers = ['command', 'args', 'env', 'cwd', 'cmd'];
 
 /**
  * What an entry says in a spelling that we do not read, or undefined. Clients written in Go take `Command` for `command`, and the
@@ -76,16 +91,20 @@ export function entryLocator(name: string): string {
   return `config:${name.slice(0, 200)}… (${createHash('sha256').update(name).digest('hex').slice(0, 6)})`;
 }
 
+/** One of the ways to start or reach a server. */
+type Way = (fill: Fill, secrets: ReadonlySet<string>) => Endpoint | SourceError;
+
 function readWay(
-  way: (fill: Fill, secrets: ReadonlySet<string>) => Endpoint | SourceError,
+  way: Way,
   name: string,
   env: NodeJS.ProcessEnv,
+  folder: ConfigFolder,
 ): Endpoint | SourceError {
   const missing = new Set<string>();
   const secrets = new Set<string>();
   const defaults = new Set<string>();
-  const fill = (text: string): string => {
-    const expanded = expandVariables(text, env, placesOf(process.cwd()));
+  const fill = (text: string, { own = {}, isSent = false }: FillOptions = {}): string => {
+    const expanded = expandVariables(text, { ...own, ...env }, isSent ? {} : placesOf(folder));
     for (const variable of expanded.missing) missing.add(variable);
     for (const variable of expanded.defaults) defaults.add(variable);
     for (const [variable, value] of expanded.filled) if (isSecret(value, variable)) secrets.add(value);
@@ -103,10 +122,14 @@ function readWay(
   }
   if (isSourceError(endpoint)) return endpoint;
   const named = [...defaults].slice(0, maxNamed).join(', ');
+  const remark = [
+    ...(endpoint.remark === undefined ? [] : [endpoint.remark]),
+    ...(named === '' ? [] : [`with what the configuration gives for ${named} where it is not set`]),
+  ].join('; ');
   return {
     ...endpoint,
     ...(secrets.size === 0 ? {} : { secrets: [...secrets] }),
-    ...(named === '' ? {} : { remark: `with what the configuration gives for ${named} where it is not set` }),
+    ...(remark === '' ? {} : { remark }),
   };
 }
 
@@ -120,57 +143,71 @@ function remoteEndpoint(entry: ConfigObject, url: string, fill: Fill): Endpoint 
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
   };
   if (isSourceError(normal)) return normal;
-  const isSse = entry.type === 'sse' || (entry.type === undefined && /\/sse\/?(?:$|[?#])/.test(normal.url));
-  return { ...normal, transport: isSse ? 'sse' : 'streamable-http', headers };
+  const named = entry.type ?? entry.transport;
+  const transport =
+    named === 'sse' ? 'sse' : named === undefined ? transportOf(normal.url) : 'streamable-http';
+  return { ...normal, transport, headers };
 }
 
 function localEndpoint(
   entry: ConfigObject,
   fill: Fill,
   secrets: ReadonlySet<string>,
+  { folder: { folder }, env: allowed }: { folder: ConfigFolder; env: NodeJS.ProcessEnv },
 ): Endpoint | SourceError {
-  // Zed once had the path, the arguments and the environment within `command`.
+  const words = wordsOf(entry, folder);
+  if (isSourceError(words)) return words;
   const inner = isConfigObject(entry.command) ? entry.command : entry;
-  const words = [isConfigObject(entry.command) ? inner.path : inner.command, inner.args]
-    .flat()
-    .filter((word) => word !== undefined && word !== null);
-  if (!words.every((word) => typeof word === 'string'))
-    return { error: 'expected strings as command and args' };
-  const launch = launchOf(words.map(fill), {
+  const env = {
     ...handedOn(entry.env_vars, fill),
-    ...textValues(inner.env ?? inner.environment, fill),
-  });
-  if (isSourceError(launch)) return launch;
-  const misleads = misleadingEnvironment(launch, process.cwd());
-  if (misleads !== undefined) return { error: misleads };
-  const directory = directoryOf(entry.cwd, fill);
-  if (isSourceError(directory)) return directory;
-  const given = Object.entries(launch.env).filter(([name, value]) => isSecret(value, name));
-  const known = [...secrets, ...given.map(([, value]) => value)];
-  const { text } = showWords([launch.package ?? launch.command ?? '', ...launch.args], known);
-  const moved = directory === undefined || launch.package !== undefined ? {} : { directory };
-  return {
-    locator:
-      (launch.package === undefined ? `cmd:${text}` : text) +
-      (moved.directory === undefined ? '' : ` (in ${moved.directory})`),
-    transport: 'stdio',
-    launch: { ...launch, ...moved },
+    ...textValues(inner.env ?? inner.environment ?? inner.envs, fill),
   };
+  // A bridge fills in variables itself, from the environment that the entry gives it.
+  const isBridge = readCommand(words, folder).kind === 'address';
+  const filled = words.map((word) =>
+    isBridge ? fill(word, { own: env, isSent: true }) : nativePath(fill(word), folder),
+  );
+  const reading = readCommand(filled, folder);
+  const directory = directoryOf(entry.cwd ?? entry.workingDirectory, fill, folder);
+  if (isSourceError(directory)) return directory;
+  const file = entry.envFile === undefined ? undefined : readVariables(entry.envFile, fill, folder);
+  if (isSourceError(file)) return file;
+  const given = Object.entries(env).filter(([name, value]) => isSecret(value, name));
+  const known = [...secrets, ...given.map(([, value]) => value)];
+  const endpoint = commandEndpoint(reading, { words: filled, env, folder, directory, secrets: known });
+  if (isSourceError(endpoint) || endpoint.launch === undefined) return endpoint;
+  const { launch } = endpoint;
+  const whole = { ...launch, env: { ...file, ...launch.env } };
+  const misleads = misleadingEnvironment(whole, folder) ?? misleadingEnvironment(whole, process.cwd());
+  if (misleads !== undefined) return { error: misleads };
+  const more = withVariables(launch, file ?? {}, allowed);
+  const remark = [endpoint.remark, more.remark].filter((each) => each !== undefined).join('; ');
+  return { ...endpoint, launch: more.launch, ...(remark === '' ? {} : { remark }) };
 }
 
-/** Where the server is to be started, below the directory that we are in; undefined if there. */
-function directoryOf(cwd: unknown, fill: Fill): string | undefined | SourceError {
-  if (cwd === undefined || cwd === null || cwd === '') return undefined;
+/** The words of a command, however an entry has them: apart, in a list, within an object, or as one line. */
+function wordsOf(entry: ConfigObject, folder: string): string[] | SourceError {
+  // Zed once had the path, the arguments and the environment within `command`.
+  const inner = isConfigObject(entry.command) ? entry.command : entry;
+  const command = isConfigObject(entry.command) ? inner.path : (inner.command ?? inner.cmd);
+  const line = typeof command === 'string' ? commandWords(command, folder) : command;
+  const args = typeof inner.args === 'string' ? (splitWords(inner.args) ?? inner.args) : inner.args;
+  // A port is a number to some, and to YAML.
+  const rest = [args].flat().map((word) => (typeof word === 'number' ? String(word) : word));
+  const words = [line, rest].flat().filter((word) => word !== undefined && word !== null);
+  if (words.every((word) => typeof word === 'string')) return words;
+  return { error: 'expected strings as command and args' };
+}
+
+/** Where the server is to be started, below the folder of its configuration. */
+function directoryOf(cwd: unknown, fill: Fill, folder: string): string | SourceError {
+  if (cwd === undefined || cwd === null || cwd === '') return '';
   if (typeof cwd !== 'string') return { error: `expected a directory as cwd, got ${kindOf(cwd)}` };
-  const path = relative(process.cwd(), resolve(fill(cwd)));
-  if (path === '') return undefined;
-  if (isAbsolute(path) || path.split(sep)[0] === '..')
-    return { error: 'expected a cwd within the working directory, which is all that a server may read' };
-  return path;
+  return nativePath(fill(cwd), folder);
 }
 
 /** Codex hands on variables by their names. */
-function handedOn(value: unknown, fill: Fill): Record<string, string> {
+function handedOn(value: unknown, fill: (text: string) => string): Record<string, string> {
   const names = [value]
     .flat()
     .map((each) => (isConfigObject(each) ? each.name : each))
@@ -179,22 +216,11 @@ function handedOn(value: unknown, fill: Fill): Record<string, string> {
 }
 
 /** What a variable holds that is given by its name alone. */
-function fillNamed(name: string, fill: Fill): string {
+function fillNamed(name: string, fill: (text: string) => string): string {
   return /^\w{1,100}$/.test(name) ? fill(`\${${name}}`) : '';
 }
 
-/** What editors fill in besides variables; a configuration is read for the directory that we are in. */
-function placesOf(directory: string): Record<string, string> {
-  return {
-    workspaceFolder: directory,
-    workspaceRoot: directory,
-    workspaceFolderBasename: basename(directory),
-    pathSeparator: sep,
-    '/': sep,
-  };
-}
-
-function textValues(value: unknown, fill: Fill): Record<string, string> {
+function textValues(value: unknown, fill: (text: string) => string): Record<string, string> {
   // A list is read by no client, and its places are no names.
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
   return Object.fromEntries(

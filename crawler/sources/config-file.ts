@@ -1,8 +1,13 @@
-import { extname } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { isWithin } from '../is-within.ts';
 import type { Endpoint, Listing } from '../listing.ts';
+import { configFolder, type ConfigFolder } from './config-folder.ts';
 import { entryLocator, readConfigEntry, unusable } from './config-entry.ts';
 import { findEntries, tableNames, type ConfigEntry } from './find-entries.ts';
-import { isConfigObject, parseJsonConfig, parseTomlConfig, type ParsedConfig } from './parse-config.ts';
+import { isConfigObject } from './config-object.ts';
+import { parseConfig, type ParsedConfig } from './parse-config.ts';
+import { decodeConfigText } from './read-bytes.ts';
 import { readTextFile } from './read-text-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { switchedOff } from './switched-off.ts';
@@ -20,26 +25,37 @@ const maxRows = 100_000;
 export async function readConfigFile(
   file: string,
   env: NodeJS.ProcessEnv,
-  { mayBeWithout = false }: { mayBeWithout?: boolean } = {},
+  { mayBeWithout = false, within }: ReadOptions = {},
 ): Promise<Listing[] | SourceError> {
-  const read = await readTextFile(file);
+  const read = await readTextFile(file, decodeConfigText);
   if (isSourceError(read)) return read;
-  const isToml = extname(file).toLowerCase() === '.toml';
-  const parsed = isToml ? parseTomlConfig(read.text) : parseJsonConfig(read.text);
+  const parsed = parseConfig(read.text, file);
   if (isSourceError(parsed)) return { error: `${file}: ${parsed.error}` };
   const entries = findEntries(parsed, file);
   if (entries === undefined) {
     if (mayBeWithout) return [];
     return { error: `${file}: expected one of ${tableNames.join(', ')}, got none of them` };
   }
-  const listings = entries.slice(0, maxEntries + maxRows).map((entry, index): Listing => {
+  const folder = within?.folder ?? configFolder(file);
+  const listings: Listing[] = [];
+  for (const entry of entries.slice(0, maxEntries + maxRows)) {
     const { name } = entry;
+    const pointed = within === undefined ? pointedFile(entry.value, file, folder) : undefined;
+    if (pointed !== undefined) {
+      listings.push(...(await readPointed(pointed, { file, name, env, folder })));
+      continue;
+    }
     const found =
-      index < maxEntries
-        ? readEntry(entry, file, parsed, env)
+      listings.length < maxEntries
+        ? readEntry(entry, { file, parsed, env, folder })
         : { endpoints: [unusable(name, beyondCap)], isUnreadable: true as const };
-    return { source: 'config', server: name, place: `${file}: server ${name.slice(0, 200)}`, ...found };
-  });
+    listings.push({
+      source: 'config',
+      server: name,
+      place: `${file}: server ${name.slice(0, 200)}`,
+      ...found,
+    });
+  }
   const left = entries.length - listings.length;
   if (left === 0) return listings;
   const rest = `${left} further entries`;
@@ -57,11 +73,46 @@ export async function readConfigFile(
 
 const beyondCap = `beyond the cap of ${maxEntries} entries of a configuration, which are all that is read`;
 
+interface ReadOptions {
+  /** Many files are about other settings, and have no servers at all. */
+  mayBeWithout?: boolean;
+  /** For a file that another one points to: where the paths of that one count from. */
+  within?: { folder: ConfigFolder };
+}
+
+/** The file that the manifest of a plugin names in the place of its servers; undefined if it does not, or if it is not the plugin's own. */
+function pointedFile(value: unknown, file: string, { plugin }: ConfigFolder): string | undefined {
+  const isManifest = /^(?:plugin|manifest|[\w.-]{0,100}extension)\.json$/.test(basename(file));
+  if (!isManifest || typeof value !== 'string' || !/^\S{1,300}\.(?:jsonc?|ya?ml|toml)$/.test(value))
+    return undefined;
+  const path = resolve(plugin, value.replace(/^\$\{(?:CLAUDE_PLUGIN_ROOT|extensionPath)\}[\\/]/, ''));
+  const real = existsSync(path) ? realpathSync(path) : path;
+  return isWithin(real, plugin) ? real : undefined;
+}
+
+async function readPointed(
+  pointed: string,
+  { file, name, env, folder }: { file: string; name: string; env: NodeJS.ProcessEnv; folder: ConfigFolder },
+): Promise<Listing[]> {
+  const read = await readConfigFile(pointed, env, { within: { folder } });
+  if (!isSourceError(read)) return read;
+  const place = `${file}: ${name}`;
+  return [
+    { source: 'config', server: name, place, endpoints: [unusable(name, read.error)], isUnreadable: true },
+  ];
+}
+
+/** What is known of the file that an entry stands in. */
+interface EntryContext {
+  file: string;
+  parsed: ParsedConfig;
+  env: NodeJS.ProcessEnv;
+  folder: ConfigFolder;
+}
+
 function readEntry(
   entry: ConfigEntry,
-  file: string,
-  parsed: ParsedConfig,
-  env: NodeJS.ProcessEnv,
+  { file, parsed, env, folder }: EntryContext,
 ): Pick<Listing, 'endpoints' | 'isUnreadable'> {
   const remark = remarkOn(entry, parsed);
   const add = (endpoint: Endpoint): Endpoint => {
@@ -73,7 +124,7 @@ function readEntry(
   if (off !== undefined) {
     return { endpoints: [add({ locator: entryLocator(name), transport: 'stdio', disabled: off })] };
   }
-  const endpoints = readConfigEntry(value, name, env);
+  const endpoints = readConfigEntry(value, name, env, folder);
   if (!isSourceError(endpoints)) return { endpoints: endpoints.map(add) };
   return { endpoints: [add(unusable(name, endpoints.error))], isUnreadable: true };
 }

@@ -14,7 +14,7 @@ export interface Expanded {
  * written, since other clients take a dollar sign for itself.
  */
 const variables =
-  /\$\{([^{}]{1,200})\}|\{((?:env|file):[^{}]{1,200})\}|(?<![\w$\\])\$([A-Z_][A-Z0-9_]{1,100})(?!\w)/g;
+  /\$\{((?:[^${}]|\$(?!\{)|\$\{[^{}]{1,200}\}){1,400})\}|\{((?:env|file):[^{}]{1,200})\}|(?<![\w$\\])\$([A-Z_][A-Z0-9_]{1,100})(?!\w)/g;
 
 /** What every session has, so that no client would take the value that a configuration gives for it. */
 const alwaysSet = new Set(
@@ -41,7 +41,10 @@ export function expandVariables(
   const expanded = text.replace(variables, (_, braced?: string, scheme?: string, bare?: string) => {
     const inner = braced ?? scheme ?? bare ?? '';
     const [, name = '', fallback] = /^(?:env:)?([^:]*)(?::-(.*))?$/s.exec(inner) ?? [];
-    if (braced !== undefined && Object.hasOwn(places, name)) return places[name] ?? '';
+    const isPlace = Object.hasOwn(places, name) ? name : inner;
+    // Those in capitals are variables of every session.
+    if ((braced !== undefined || name === 'HOME') && Object.hasOwn(places, isPlace))
+      return places[isPlace] ?? '';
     // An object's own properties only: `${constructor}` is no variable.
     const value = Object.hasOwn(env, name) ? env[name] : undefined;
     if (value !== undefined && value !== '') {
@@ -49,12 +52,21 @@ export function expandVariables(
       return value;
     }
     // What follows a name, as in `${VAR:?text}`, may be anything.
-    const known = /^(?:env:|input:)?[\w.-]{1,100}/.exec(inner)?.[0] ?? 'a variable without a name';
+    const known =
+      /^(?:env:|input:|command:|config:|workspaceFolder:)?[\w.-]{1,100}/.exec(inner)?.[0] ??
+      'a variable without a name';
     if (fallback !== undefined && (Object.hasOwn(env, name) || !alwaysSet.has(name.toUpperCase()))) {
       defaults.push(known);
+      // A default may be a variable itself, as in `${A:-${B}}`.
+      const within = fallback.includes('${') ? expandVariables(fallback, env, places) : undefined;
+      if (within !== undefined) {
+        missing.push(...within.missing);
+        defaults.push(...within.defaults);
+        filled.push(...within.filled);
+      }
       // What stands in for a secret is one as well.
-      filled.push([name, fallback]);
-      return fallback;
+      filled.push([name, within?.text ?? fallback]);
+      return within?.text ?? fallback;
     }
     missing.push(inner.startsWith('file:') ? 'a file' : known);
     return '';

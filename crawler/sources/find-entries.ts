@@ -1,4 +1,6 @@
-import { membersOf, isConfigObject, type ConfigObject, type ParsedConfig } from './parse-config.ts';
+import { isConfigObject, type ConfigObject } from './config-object.ts';
+import { membersOf, type ParsedConfig } from './parse-config.ts';
+import { dottedMembers, isDotted, dottedTable, deepTables, likelyTables } from './scattered-tables.ts';
 import { splitWords } from './split-words.ts';
 
 /** One entry of a table of servers, whatever it holds. */
@@ -41,12 +43,13 @@ const maxNesting = 4;
  * what is a table and what an entry, both are taken: a server too many costs a visit, one too few goes unseen.
  */
 export function findEntries(parsed: ParsedConfig, file: string): ConfigEntry[] | undefined {
-  if (!isConfigObject(parsed.value)) return undefined;
+  if (!isConfigObject(parsed.value)) return entriesOfList(parsed);
   const found: ConfigEntry[] = [];
   let hasTable = false;
-  for (const { place, isTop } of placesOf(parsed.value, parsed)) {
-    for (const [name, value] of membersOf(place, parsed)) {
-      const table = tableOf(name);
+  const places = placesOf(parsed.value, parsed);
+  for (const { place, isTop } of places) {
+    for (const [name, value] of [...membersOf(place, parsed), ...dottedMembers(place)]) {
+      const table = tableOf(name) ?? dottedTable(name);
       if (table === undefined || value === null) continue;
       // In a file that is the table itself, a server may be called like one.
       hasTable ||= !isServer(value);
@@ -54,8 +57,24 @@ export function findEntries(parsed: ParsedConfig, file: string): ConfigEntry[] |
         readTable({ found, parsed }, table, value, isTop, 0, isServer(value));
     }
   }
-  const loose = settingsFile.test(file) ? [] : looseEntries(parsed.value, parsed, hasTable);
+  for (const value of deepTables(parsed, new Set(places.map(({ place }) => place)))) {
+    hasTable = true;
+    readTable({ found, parsed }, 'mcpServers', value, false);
+  }
+  if (settingsFile.test(file)) return hasTable || found.length > 0 ? found : undefined;
+  const loose = looseEntries(parsed.value, parsed, hasTable);
+  if (!hasTable && found.length === 0 && loose.length === 0) {
+    for (const table of likelyTables(parsed)) readTable({ found, parsed }, 'mcpServers', table, false);
+  }
   return hasTable || found.length > 0 || loose.length > 0 ? [...found, ...loose] : undefined;
+}
+
+/** A file that is a list of servers, or several documents of YAML. */
+function entriesOfList(parsed: ParsedConfig): ConfigEntry[] | undefined {
+  const found: ConfigEntry[] = [];
+  const tables = [...deepTables(parsed, new Set()), ...likelyTables(parsed)];
+  for (const table of new Set(tables)) readTable({ found, parsed }, 'mcpServers', table, false);
+  return tables.length === 0 ? undefined : found;
 }
 
 function placesOf(
@@ -120,7 +139,8 @@ function childrenOf(value: unknown, parsed: ParsedConfig): [name: string, child:
 /** Entries at the top of a file that is the table itself, as a plugin's `.mcp.json` may be. */
 function looseEntries(root: ConfigObject, parsed: ParsedConfig, hasTable: boolean): ConfigEntry[] {
   const members = membersOf(root, parsed).filter(
-    ([name, value]) => isConfigObject(value) && (tableOf(name) === undefined || isServer(value)),
+    ([name, value]) =>
+      isConfigObject(value) && !isDotted(name) && (tableOf(name) === undefined || isServer(value)),
   );
   const servers = members.filter(([, value]) => isServer(value));
   const entries = hasTable || servers.length === 0 ? servers : members;
@@ -154,7 +174,8 @@ function fold(name: string): string {
 function isServer(value: unknown): boolean {
   if (!isConfigObject(value)) return false;
   return Object.entries(value).some(
-    ([name, inner]) => ['command', 'url', 'serverurl', 'httpurl'].includes(fold(name)) && !isServer(inner),
+    ([name, inner]) =>
+      ['command', 'cmd', 'url', 'uri', 'serverurl', 'httpurl'].includes(fold(name)) && !isServer(inner),
   );
 }
 

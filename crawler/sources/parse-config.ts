@@ -1,9 +1,9 @@
+import { extname } from 'node:path';
 import { visit as visitJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
-import type { SourceError } from './source-error.ts';
-
-/** An object of a configuration. It has no prototype, so that no name in a file can be taken for one of the language's own. */
-export type ConfigObject = Record<string, unknown>;
+import { emptyObject, isConfigObject, withoutPrototypes, type ConfigObject } from './config-object.ts';
+import { parseYamlConfig } from './parse-yaml-config.ts';
+import { isSourceError, type SourceError } from './source-error.ts';
 
 /** What a configuration says, and what its clients would not see of it. */
 export interface ParsedConfig {
@@ -12,14 +12,21 @@ export interface ParsedConfig {
   earlier: ReadonlyMap<object, [name: string, value: unknown][]>;
 }
 
-/** Whether a parsed value is an object with members; dates of TOML are none. */
-export function isConfigObject(value: unknown): value is ConfigObject {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
-}
-
 /** Every member of an object, those that a later one of the same name hides among them. */
 export function membersOf(object: ConfigObject, { earlier }: ParsedConfig): [name: string, value: unknown][] {
   return [...(earlier.get(object) ?? []), ...Object.entries(object)];
+}
+
+/** Reads a configuration by the ending of its file, and one with another ending by whatever it turns out to be. */
+export function parseConfig(text: string, file: string): ParsedConfig | SourceError {
+  const ending = extname(file).toLowerCase();
+  if (ending === '.toml') return parseTomlConfig(text);
+  if (ending === '.yaml' || ending === '.yml') return parseYamlConfig(text);
+  const json = parseJsonConfig(text);
+  if (!isSourceError(json) || /^\.(?:json[c5]?|code-workspace)$/.test(ending)) return json;
+  const others = [parseTomlConfig(text), parseYamlConfig(text)];
+  // Any text is a scalar of YAML.
+  return others.find((each) => !isSourceError(each) && isConfigObject(each.value)) ?? json;
 }
 
 /** Reads JSON, with comments and trailing commas as most clients allow them. */
@@ -87,16 +94,4 @@ export function parseTomlConfig(text: string): ParsedConfig | SourceError {
     const [line = ''] = error instanceof Error ? error.message.split('\n', 1) : [String(error)];
     return { error: `expected TOML: ${line}` };
   }
-}
-
-function withoutPrototypes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPrototypes);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const object = emptyObject();
-  for (const [name, inner] of Object.entries(value)) object[name] = withoutPrototypes(inner);
-  return object;
-}
-
-function emptyObject(): ConfigObject {
-  return Object.create(null) as ConfigObject;
 }

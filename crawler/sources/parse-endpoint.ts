@@ -1,9 +1,10 @@
 import { isFailure, type Failure } from '../failure.ts';
+import { readCommand } from '../commands/read-command.ts';
 import type { Endpoint, Listing, StdioLaunch } from '../listing.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
 import { parsePythonSpec } from '../packages/python-package.ts';
+import { commandEndpoint } from './command-endpoint.ts';
 import { normaliseUrl, showUrl, type NormalUrl } from './normalise-url.ts';
-import { readRunnerCommand } from './runner-command.ts';
 import { hideSecrets } from '../secrets/hide-secrets.ts';
 import { showWords } from '../show-words.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
@@ -110,23 +111,13 @@ function bundleName(place: string): string {
 function commandListing(text: string, source: string): Listing | SourceError {
   const words = splitWords(text);
   if (words === undefined) return { error: 'expected every quote to be closed' };
-  const launch = launchOf(words, {});
-  if (isSourceError(launch)) return launch;
+  if (words.length === 0 || words[0] === '') return { error: 'expected a command line, got nothing' };
+  const endpoint = commandEndpoint(readCommand(words), { words, env: {}, folder: process.cwd() });
+  if (isSourceError(endpoint)) return endpoint;
   // One program may start different servers, so only the whole line is a name.
   const { text: shown } = showWords(words);
-  return {
-    source,
-    server: shown,
-    endpoints: [stdioEndpoint(`cmd:${shown}`, launch)],
-  };
-}
-
-/** A command line as it is to be started; one of a runner (`npx`, `uvx`, `docker run`) is the package itself. */
-export function launchOf(words: readonly string[], env: Record<string, string>): StdioLaunch | SourceError {
-  const [command, ...args] = words;
-  if (command === undefined || command === '') return { error: 'expected a command line, got nothing' };
-  const runner = readRunnerCommand(words);
-  return runner === undefined ? { command, args, env } : { ...runner, env: { ...runner.env, ...env } };
+  const locator = endpoint.url === undefined ? `cmd:${shown}` : endpoint.locator;
+  return { source, server: shown, endpoints: [{ ...endpoint, locator }] };
 }
 
 function stdioEndpoint(locator: string, launch: StdioLaunch): Endpoint {

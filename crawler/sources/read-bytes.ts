@@ -114,6 +114,16 @@ export async function readBytes(file: string, maxBytes: number): Promise<{ bytes
   }
 }
 
+/** The text of a configuration, which editors of Windows also write in UTF-16, with or without its mark. */
+export function decodeConfigText(bytes: Buffer): { text: string } | SourceError {
+  const [first, second] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined);
+  if (!isLittle && !isBig) return decodeText(bytes);
+  const text = new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes);
+  return { text };
+}
+
 /** The text that bytes hold: UTF-8, with or without its mark. What is written otherwise would be taken for rubbish. */
 export function decodeText(bytes: Buffer): { text: string } | SourceError {
   const [first, second, third] = bytes;
