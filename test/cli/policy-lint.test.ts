@@ -43,6 +43,8 @@ beforeAll(() => {
   write('.claude/settings.json', careful);
   write('careless.json', careless);
   write('plugin/.claude-plugin/plugin.json', { name: 'acme' });
+  copyFileSync(join(import.meta.dirname, 'stdio-server.mjs'), join(folder, 'plugin', 'stdio-server.mjs'));
+  write('plugin/tools.json', tools);
   write('plugin/.mcp.json', { mcpServers: { iam: server('tools.json') } });
   write('rooted.json', { iam: server('${CLAUDE_PLUGIN_ROOT}/tools.json') });
   const forPlugin = (lists: Record<string, string[]>) =>

@@ -226,7 +226,6 @@ describe('the name of a package', () => {
     '--global',
     'git+ssh://x',
     'a@file:../x',
-    'a@^1',
     'a@>=1',
     '@a',
     'https://x/y.tgz',

@@ -86,7 +86,7 @@ describe('a command line of Python', () => {
     ['uvx --from a.b>=2 tool', pypi('a.b', [], { bin: 'tool' })],
     ['uvx --from "a[x,y]>=1" tool', pypi('a', [], { bin: 'tool', without: ['the extras x,y'] })],
     ['uvx --python=3.12 --native-tls a@latest', pypi('a@latest')],
-    ['uvx -p 3.12 --with b<2 a', pypi('a', [], { without: ['b<2'] })],
+    ['uvx -p 3.12 --with b<2 a', pypi('a', [], { without: ["'b<2'"] })],
     ['uvx --from a python -m a.server', pypi('a', ['-m', 'a.server'], { bin: 'python' })],
     ['uvx.exe a.exe', pypi('a')],
     ['uv --quiet tool run --from a b', pypi('a', [], { bin: 'b' })],
@@ -169,7 +169,7 @@ describe('a command line of an engine of containers', () => {
 
   it.each([
     ['docker run', 'given an image, got none'],
-    ['docker run -i "a b"', 'given an image, got a b'],
+    ['docker run -i "a b"', "given an image, got 'a b'"],
     ['docker run --made-up x a', '--made-up of docker run is not known'],
     ['docker -H tcp://host.example run a', 'to another engine'],
     ['docker exec -i name server', 'there already'],

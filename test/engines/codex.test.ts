@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServerPolicy } from '../../policy/policy.ts';
 import { codexReader } from '../../policy/readers/codex.ts';
-import { codex } from '../../policy/targets/codex.ts';
+import { codex, codexFragmentLine } from '../../policy/targets/codex.ts';
 import { checkTarget } from '../policy/targets/check-target.ts';
 import { judgeBy, showCounts } from '../policy/targets/check-sample.ts';
 import { agreeing } from './agreement.ts';
@@ -48,7 +48,7 @@ describe('Codex reads', () => {
     const { code, stderr } = await runCodex(config, ['mcp', 'list']);
     expect(code).toBe(1);
     expect(stderr).toContain('default_tools_approval_mode');
-    expect(codexReader.read(config)).toHaveProperty('error');
+    expect(codexReader.read(config)).toHaveProperty('problems.0.id', 'file-refused');
   });
 
   test('unknown keys only when it is strict, of which our reader tells', async () => {
@@ -80,7 +80,8 @@ describe('Codex reads', () => {
     ],
     ['a server that is off', 'enabled = false'],
   ])('%s', async (_, lines) => {
-    const config = `[mcp_servers.s]\n${lines}\n`;
+    // A part that is to be merged, as exports are: the engine gets the address of a server beside it.
+    const config = `${codexFragmentLine}\n[mcp_servers.s]\n${lines}\n`;
     const tools = ['a', 'b', 'a*', '*'].map((tool) => ({ tool }));
     const servers = [{ server: 's', preset: 'supervised', tools }] as unknown as Parameters<
       typeof codexEngine
