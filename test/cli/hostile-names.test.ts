@@ -33,10 +33,14 @@ const names = [
   '%2e%2e',
 ];
 
+let around: string;
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'toolrisk-hostile-'));
-  chmodSync(folder, 0o755);
+  around = mkdtempSync(join(tmpdir(), 'toolrisk-hostile-'));
+  // A name that leads out of the folder leads into one that is this test's alone.
+  folder = join(around, 'work');
+  mkdirSync(folder);
+  for (const each of [around, folder]) chmodSync(each, 0o755);
   copyFileSync(join(import.meta.dirname, 'stdio-server.mjs'), join(folder, 'stdio-server.mjs'));
   const tools = names.map((name) => ({
     name,
@@ -45,7 +49,7 @@ beforeAll(() => {
   }));
   writeFileSync(join(folder, 'tools.json'), JSON.stringify(tools));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(around, { recursive: true, force: true }));
 
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -84,7 +88,7 @@ test('every hostile name gets a page inside the folder, and no text becomes mark
     'stdio-server.mjs',
     'tools.json',
   ]);
-  expect(existsSync(join(folder, '../x'))).toBe(false);
+  expect(readdirSync(around)).toEqual(['work']);
 }, 120_000);
 
 test.each([
