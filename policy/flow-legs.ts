@@ -1,5 +1,5 @@
 import type { CallLabel } from '../classifier/classification.ts';
-import type { Effect } from '../classifier/taxonomy.ts';
+import type { Effect, Level } from '../classifier/taxonomy.ts';
 import type { Condition } from './condition.ts';
 import { argumentOf } from './named-parameters.ts';
 import type { ClassifiedTool } from './recommend.ts';
@@ -53,6 +53,16 @@ export function legsOfEffects(effects: readonly Effect[]): FlowLeg[] {
 }
 
 /**
+ * Whether effects lead out where the caller names no address: a search engine that is asked, and a page that is scrolled, carry
+ * nothing to whoever a stranger's text names.
+ */
+function leadsOut(effects: readonly Effect[], level: Level, isSchemaKnown: boolean): boolean {
+  if (effects.includes('sends-outside') || effects.includes('runs-code')) return true;
+  if (effects.includes('controls-browser')) return level === 'high' || level === 'critical';
+  return !isSchemaKnown;
+}
+
+/**
  * The legs on which a call of a tool stands: by what it does, and by the files and addresses that the caller names. An
  * argument that has to be left out counts for nothing.
  */
@@ -70,6 +80,7 @@ export function legsOfCall(
   const sends = category === 'Write' || category === 'Execute';
   const isUpload = sends && wordsOf(name).some((word) => uploads.test(word));
   if (roles.has('url') || (sends && roles.has('recipient')) || isUpload) legs.add('way-out');
+  else if (!leadsOut(effects, level, parameters.length > 0)) legs.delete('way-out');
   // What stands at an address that the caller names is what strangers wrote; it has no private data by itself.
   const isFetched = effects.includes('reads-untrusted-content') && roles.has('url');
   const isKept = effects.some(

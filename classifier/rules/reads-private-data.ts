@@ -2,10 +2,16 @@ import { actsOf, isStated } from './kit/acts-of.ts';
 import { endsInWords, endsOn } from '../language/act-objects.ts';
 import { objectText } from './kit/object-text.ts';
 import { fromActs } from './kit/signals.ts';
+import type { Act } from '../language/acts.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a service keeps about one of its accounts. */
 const profile = /^(?:user|account|member|my) profiles?$/;
+
+/** “Use it for information gathering, recent events, or …”: what stands behind the comma is no object. */
+function isListed({ phrase }: Act): boolean {
+  return /^\w+ing, /.test(phrase.quote);
+}
 
 export const readsPrivateData: Rule = {
   id: 'reads-private-data',
@@ -22,7 +28,8 @@ export const readsPrivateData: Rule = {
       actsOf(
         view,
         ['look'],
-        (act) => isStated(act, 0.6) && (endsOn(act, 'private') || endsInWords(act, profile)),
+        (act) =>
+          isStated(act, 0.6) && !isListed(act) && (endsOn(act, 'private') || endsInWords(act, profile)),
       ),
       (act) => ({
         means: () => `returns ${objectText(act)} of an account`,
