@@ -3,7 +3,7 @@
  * serves the rows of a dump, `node test/servers/registry.ts ROWS.json.gz [REFUSE_EVERY]`, and prints its address.
  */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
@@ -52,10 +52,25 @@ export async function serveRegistry(
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ servers: found.slice(start, start + size), metadata }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listenAnew(server);
   return { url: `http://127.0.0.1:${port}`, requests, close: () => server.close() };
+}
+
+const used = new Set<number>();
+
+/** What is known of a registry is kept by its address, so that none may get the port of one before it. */
+async function listenAnew(server: Server): Promise<number> {
+  for (;;) {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    if (!used.has(port)) {
+      used.add(port);
+      return port;
+    }
+    server.close();
+    await once(server, 'close');
+  }
 }
 
 if (import.meta.main) {
