@@ -1,0 +1,83 @@
+import type { CallLabel, Classification, Finding } from '../../classifier/classification.ts';
+import { compareLevels, gravityOf } from '../../classifier/taxonomy.ts';
+import type { Drift } from './drift.ts';
+
+/** Which way a label moved: by level first, then by what else a call may do, then by its category. */
+export type Direction = 'up' | 'down' | 'same';
+
+/** Compares two labels of calls. New effects count as more even where others went, since each is a danger of its own. */
+export function directionOf(before: CallLabel, after: CallLabel): Direction {
+  const byLevel = compareLevels(after.level, before.level);
+  if (byLevel !== 0) return byLevel > 0 ? 'up' : 'down';
+  if (after.effects.some((effect) => !before.effects.includes(effect))) return 'up';
+  const byCategory = gravityOf(after.category) - gravityOf(before.category);
+  if (byCategory !== 0) return byCategory > 0 ? 'up' : 'down';
+  return after.effects.length < before.effects.length ? 'down' : 'same';
+}
+
+/** A label in a few words: `Destructive/critical: changes-access`. */
+export function labelInWords({ category, level, effects }: CallLabel): string {
+  return `${category}/${level}${effects.length === 0 ? '' : `: ${effects.join(', ')}`}`;
+}
+
+type Drafted = Omit<Drift, 'server' | 'tool'>;
+
+function move(
+  kind: 'risk' | 'usual-risk',
+  call: string,
+  before: CallLabel | null,
+  after: CallLabel | null,
+): Drafted[] {
+  if (before === null || after === null) return [];
+  const direction = directionOf(before, after);
+  if (direction === 'same') return [];
+  const message =
+    direction === 'up'
+      ? `${call} may do more harm than what was reviewed.`
+      : `${call} may do less harm than what was reviewed.`;
+  return [
+    {
+      kind: `${kind}-${direction}`,
+      severity: direction === 'up' ? after.level : 'info',
+      message,
+      before: labelInWords(before),
+      after: labelInWords(after),
+    },
+  ];
+}
+
+const accusing = ['poisoning', 'hidden-text'];
+
+/** A finding is known if one of its rule was there about the same words. */
+function isKnown({ rule, evidence }: Finding, before: readonly Finding[]): boolean {
+  const quotes = evidence.map(({ quote }) => quote).join('\n');
+  return before.some(
+    (each) => each.rule === rule && each.evidence.map(({ quote }) => quote).join('\n') === quotes,
+  );
+}
+
+/** The findings that are new; remarks are no drift. */
+export function newFindings(before: readonly Finding[], after: readonly Finding[]): Drafted[] {
+  return after
+    .filter((finding) => finding.severity !== 'info' && !isKnown(finding, before))
+    .map((finding) => {
+      const [first] = finding.evidence;
+      return {
+        kind: accusing.includes(finding.kind)
+          ? ('poisoning-appeared' as const)
+          : ('finding-appeared' as const),
+        severity: finding.severity,
+        message: finding.message,
+        ...(first !== undefined && { pointer: first.pointer, after: first.quote }),
+      };
+    });
+}
+
+/** How the verdict on a definition moved, both by the same rules. */
+export function compareVerdicts(before: Classification, after: Classification): Drafted[] {
+  return [
+    ...move('risk', 'Its worst call', before, after),
+    ...move('usual-risk', 'Its usual call', before.usual, after.usual),
+    ...newFindings(before.findings, after.findings),
+  ];
+}
