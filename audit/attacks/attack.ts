@@ -28,7 +28,13 @@ export interface Part {
 /** A pointer into a public taxonomy, by id and title only. */
 export interface TaxonomyReference {
   scheme:
-    'OWASP MCP Top 10' | 'OWASP Agentic Top 10' | 'OWASP LLM Top 10' | 'MITRE ATLAS' | 'SAFE-MCP' | 'CWE';
+    | 'OWASP MCP Top 10'
+    | 'OWASP Agentic Top 10'
+    | 'OWASP LLM Top 10'
+    | 'OWASP AISVS'
+    | 'MITRE ATLAS'
+    | 'SAFE-MCP'
+    | 'CWE';
   id: string;
   title: string;
 }

@@ -16,3 +16,5 @@ export const atlas = reference('MITRE ATLAS');
 export const safeMcp = reference('SAFE-MCP');
 /** Common Weakness Enumeration. */
 export const cwe = reference('CWE');
+/** OWASP Artificial Intelligence Security Verification Standard 1.0, chapter 10. */
+export const aisvs = reference('OWASP AISVS');

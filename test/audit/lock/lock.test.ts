@@ -60,6 +60,7 @@ describe('a lock', () => {
           expect(readLock(lockText(lock))).toEqual(lock);
         },
       ),
+      { numRuns: 40 },
     );
   });
 
