@@ -1,0 +1,84 @@
+import { tokenCost } from '../token-cost.ts';
+import { titleOf } from './directory-annotations.ts';
+import type { DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
+
+const maxNameLength = 64;
+const maxToolTokens = 5000;
+const maxServerTokens = 16_000;
+
+/** Claude’s validator reads the title within the annotations, not the one beside the name. */
+export const missingTitles: DirectoryRule = ({ tool }, directory) => {
+  const title = tool.annotations?.['title'];
+  if (directory !== 'claude' || (typeof title === 'string' && title.trim() !== '')) return [];
+  return [
+    {
+      rule: 'missing-title',
+      tool: tool.name,
+      blocks: true,
+      message: 'It has no title within its annotations.',
+      mend: `Set annotations.title, for example to “${titleOf(tool)}”.`,
+      pointer: '/annotations',
+    },
+  ];
+};
+
+export const longNames: DirectoryRule = ({ tool }, directory) => {
+  if (directory !== 'claude' || tool.name.length <= maxNameLength) return [];
+  return [
+    {
+      rule: 'long-name',
+      tool: tool.name,
+      blocks: true,
+      message: `Its name has ${tool.name.length} characters, of ${maxNameLength} at most.`,
+      mend: 'Give it a shorter name.',
+      pointer: '/name',
+      quote: tool.name,
+    },
+  ];
+};
+
+/** Claude’s directory takes nothing that moves money. */
+export const movedMoney: DirectoryRule = ({ tool, classification }, directory) => {
+  if (directory !== 'claude' || classification.category !== 'Financial') return [];
+  const evidence = classification.evidence[0];
+  return [
+    {
+      rule: 'moves-money',
+      tool: tool.name,
+      blocks: true,
+      message: 'It moves money or assets, which this directory does not take.',
+      mend: 'Leave it out of what you submit.',
+      ...(evidence !== undefined && { pointer: evidence.pointer, quote: evidence.quote }),
+    },
+  ];
+};
+
+export const costlyTools: DirectoryRule = ({ tool }, directory) => {
+  if (directory !== 'chatgpt') return [];
+  const tokens = tokenCost(tool);
+  if (tokens <= maxToolTokens) return [];
+  return [
+    {
+      rule: 'too-many-tokens',
+      tool: tool.name,
+      blocks: true,
+      message: `Its definition takes about ${tokens} tokens; developers were told of a limit of ${maxToolTokens}.`,
+      mend: 'Shorten the description and the schema, or split the tool.',
+    },
+  ];
+};
+
+/** What is asked of all tools together. */
+export function costlyServer(tools: readonly SubmittedTool[], directory: string): DirectoryFault[] {
+  if (directory !== 'chatgpt') return [];
+  const tokens = tools.reduce((sum, { tool }) => sum + tokenCost(tool), 0);
+  if (tokens <= maxServerTokens) return [];
+  return [
+    {
+      rule: 'too-many-tokens-in-all',
+      blocks: true,
+      message: `All definitions together take about ${tokens} tokens; developers were told of a limit of ${maxServerTokens}.`,
+      mend: 'Offer fewer tools, or shorten what takes most.',
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Directory, DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
+import { costlyServer, costlyTools, longNames, missingTitles, movedMoney } from './form-rules.ts';
+import { contradictingHints, missingHints, missingIdempotent } from './hint-rules.ts';
+import { mixedTools, sensitiveInputs } from './input-rules.ts';
+import { behavingTexts, promotionalTexts } from './text-rules.ts';
+
+const rules: readonly DirectoryRule[] = [
+  missingHints,
+  missingIdempotent,
+  contradictingHints,
+  missingTitles,
+  longNames,
+  mixedTools,
+  movedMoney,
+  behavingTexts,
+  promotionalTexts,
+  sensitiveInputs,
+  costlyTools,
+];
+
+/**
+ * What the review of a directory would object to, tool by tool, after its rules as they were quoted in public up to November 2026. What needs a
+ * person or a running server is not looked at: test cases, logos, privacy policies, whether an answer is right.
+ */
+export function reviewForDirectory(tools: readonly SubmittedTool[], directory: Directory): DirectoryFault[] {
+  return [
+    ...tools.flatMap((submitted) => rules.flatMap((rule) => rule(submitted, directory))),
+    ...costlyServer(tools, directory),
+  ];
+}
