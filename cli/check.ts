@@ -13,6 +13,7 @@ import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
+import { tellUnlisted } from './unlisted-servers.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -36,13 +37,12 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ga
   }
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
   const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
-  const { listings, problems, brokeOff } = await readListings(sources, {
-    signal,
-    env: allowedEnvironment(values),
-  });
+  const env = allowedEnvironment(values);
+  const { listings, problems, brokeOff } = await readListings(sources, { signal, env });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const servers = await judgeListings(listings, {
     checked: checkedFolders([fromConfig]),
+    env,
     values,
     signal,
     // A server that the user names is the user's; a configuration may have come with a pull request.
@@ -66,10 +66,10 @@ async function run(input: CommandInput): Promise<number> {
   const { servers, problems } = await gather(input);
   if (signal.aborted) return exitCodes.interrupted;
   const failing = gate(servers, failOn);
-  // Nothing read is nothing known: silence is not innocence.
-  const complete = problems === 0 && servers.length > 0 && servers.every(({ whole }) => whole);
+  const complete = problems === 0 && servers.every(({ whole }) => whole);
   const result = { servers, failOn, failing, complete };
   await writeOutput(format === 'json' ? checkJson(result) : checkText(result), stringOption(values, 'out'));
+  tellUnlisted(servers);
   if (failing.length > 0) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
 }

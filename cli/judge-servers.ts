@@ -10,6 +10,8 @@ import { announceCommands } from './announce-commands.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
 import { runEntries } from './run-entries.ts';
+import { helpFor, unlistedLine } from './unlisted-servers.ts';
+import type { Asked } from './unlisted-servers.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 
 /** A tool with its definition and verdict. */
@@ -29,6 +31,10 @@ export interface JudgedServer {
   reason?: string;
   /** What to know of its entry, e.g. that another one of the same name follows. */
   remark?: string;
+  /** What would help, where it was not listed. */
+  help?: string;
+  /** The same with name and reason, for the end of a command. */
+  unlistedLine?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
   whole: boolean;
   /** About the instructions that the server gives to the model. */
@@ -90,6 +96,15 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
   };
 }
 
+function adviceOn(
+  visit: Visit,
+  asked: Asked,
+  env: NodeJS.ProcessEnv,
+): Pick<JudgedServer, 'help' | 'unlistedLine'> {
+  const [help, line] = [helpFor(visit, asked, env), unlistedLine(visit, asked, env)];
+  return { ...(help !== undefined && { help }), ...(line !== undefined && { unlistedLine: line }) };
+}
+
 /**
  * Visits the servers of some listings and judges what they offer, without a database. Every endpoint
  * yields a result, in the order of the listings.
@@ -98,6 +113,8 @@ export async function judgeListings(
   listings: Listing[],
   run: {
     checked: readonly string[];
+    /** The variables that the user has named with `--env`. */
+    env: NodeJS.ProcessEnv;
     values: OptionValues;
     signal: AbortSignal;
     allowPrivate: boolean;
@@ -113,15 +130,19 @@ export async function judgeListings(
     onVisit: (visit) => void visits.set(visit.locator, visit),
   });
   const first = new Map<string, string>();
-  return listings.flatMap(({ server, place = server, endpoints }) =>
-    endpoints.map(({ locator, remark }): JudgedServer => {
+  return listings.flatMap(({ server, source, place = server, endpoints }) =>
+    endpoints.map((endpoint): JudgedServer => {
+      const { locator, remark } = endpoint;
       const visit = visits.get(locator);
       const known = first.get(locator);
       if (known === undefined) first.set(locator, place);
       const same = known === undefined ? undefined : `the same as ${known}, which was asked`;
       const remarks = [remark, same].filter((each) => each !== undefined).join('; ');
       return visit
-        ? judgeVisit(server, visit, remarks === '' ? undefined : remarks)
+        ? {
+            ...judgeVisit(server, visit, remarks === '' ? undefined : remarks),
+            ...adviceOn(visit, { source, endpoint, name: place }, run.env),
+          }
         : {
             name: server,
             endpoint: locator,
