@@ -29,7 +29,7 @@ function toolLines({ name, classification }: JudgedTool): string[] {
 }
 
 function serverLines(server: JudgedServer): string[] {
-  const { name, endpoint, outcome, reason, remark, help, whole, findings, tools } = server;
+  const { name, endpoint, outcome, reason, remark, noise, help, whole, findings, tools } = server;
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
   if (outcome !== 'listed')
@@ -50,6 +50,7 @@ function serverLines(server: JudgedServer): string[] {
     title,
     `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
     ...remarks,
+    ...(noise === undefined ? [] : [`  ${printableLine(noise, 600)}`]),
     ...findings.map(
       ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,
     ),

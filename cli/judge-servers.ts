@@ -5,7 +5,7 @@ import { examineText } from '../classifier/examine-text.ts';
 import type { Tool } from '../classifier/tool.ts';
 import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
-import type { Visit } from '../crawler/visit-record.ts';
+import type { Authorization, Visit } from '../crawler/visit-record.ts';
 import { announceCommands } from './announce-commands.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
@@ -31,6 +31,10 @@ export interface JudgedServer {
   reason?: string;
   /** What to know of its entry, e.g. that another one of the same name follows. */
   remark?: string;
+  /** What it wrote on stdout beside its messages, where it was listed all the same. */
+  noise?: string;
+  /** How it wants to be told who asks, where it would not answer without. */
+  authorization?: Authorization;
   /** What would help, where it was not listed. */
   help?: string;
   /** The same with name and reason, for the end of a command. */
@@ -88,6 +92,8 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
     ...(remark !== undefined && { remark }),
+    ...(visit.noise !== undefined && { noise: visit.noise }),
+    ...(visit.authorization !== undefined && { authorization: visit.authorization }),
     whole:
       visit.outcome === 'disabled' ||
       (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),

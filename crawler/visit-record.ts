@@ -48,6 +48,8 @@ export interface Visit {
   retryAfterMs?: number;
   /** A list that was cut or had unreadable tools. */
   partial?: boolean;
+  /** What stood on stdout beside the messages of a server that was listed all the same, in words. */
+  noise?: string;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;
   protocolVersion?: string;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
-import { statelessVersion, type Listed } from './client/list-tools.ts';
+import { statelessVersion } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
@@ -18,14 +18,14 @@ import { secretsOf } from './secrets/secrets-of.ts';
 import { hideSecrets } from './secrets/hide-secrets.ts';
 import { withhold } from './secrets/withhold.ts';
 import { hiddenFile, nameShares, openShares } from './share.ts';
-import { visitLocal } from './visit-local.ts';
+import { visitLocal, type LocalListed } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
 /** Any port would do where nothing else listens. */
 const portInside = 3001;
 
-type Found = Listed | RemoteListed | Failure;
+type Found = LocalListed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
 export interface VisitOptions {
