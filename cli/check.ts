@@ -8,6 +8,7 @@ import { allowedEnvironment, environmentOption } from './allowed-environment.ts'
 import { checkedFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
+import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
@@ -27,6 +28,7 @@ interface Gathered {
 
 async function gather({ positionals, values, signal }: CommandInput): Promise<Gathered> {
   const [file, config] = [stringOption(values, 'file'), stringOption(values, 'config')];
+  const headers = headersForUrls(values, positionals);
   const given = [file, config, ...positionals].filter((each) => each !== undefined);
   if (file !== undefined && given.length === 1) return { servers: await judgeFile(file), problems: 0 };
   if (file !== undefined) throw new UsageError('Expected --file alone, got other servers beside it.');
@@ -38,7 +40,7 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ga
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
   const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
   const env = allowedEnvironment(values);
-  const { listings, problems, brokeOff } = await readListings(sources, { signal, env });
+  const { listings, problems, brokeOff } = await readListings(sources, { signal, env, headers });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const servers = await judgeListings(listings, {
     checked: checkedFolders([fromConfig]),
@@ -94,9 +96,13 @@ export const check: Command = {
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...headerOptions,
     ...environmentOption,
     ...visitOptions,
   },
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    readHeaders(values);
+  },
   run,
 };

@@ -9,6 +9,7 @@ import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
+import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
 import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
@@ -44,6 +45,7 @@ async function run(input: CommandInput): Promise<number> {
   }
   const startedAt = new Date();
   const env = allowedEnvironment(values);
+  const headers = headersForUrls(values, positionals);
   const {
     listings,
     problems: unreadable,
@@ -51,6 +53,7 @@ async function run(input: CommandInput): Promise<number> {
   } = await readListings(others, {
     signal,
     env,
+    headers,
     allowPrivate,
     ...(limit !== undefined && { limit }),
   });
@@ -179,10 +182,14 @@ export const crawlCommand: Command = {
       help: 'believe a source that drops more than a tenth of its servers, or all',
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...headerOptions,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    readHeaders(values);
+  },
   run,
 };

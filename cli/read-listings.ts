@@ -22,6 +22,8 @@ export interface ReadListingsOptions {
   updatedSince?: string;
   /** Lets a registry be asked at an address that is not public. */
   allowPrivate?: boolean;
+  /** For the addresses that are sources themselves; see `headersForUrls`. */
+  headers?: Record<string, string>;
   /** What `${VAR}` of a client configuration may stand for; nothing if absent. */
   env?: NodeJS.ProcessEnv;
 }
@@ -32,7 +34,7 @@ export interface ReadListingsOptions {
  */
 export async function readListings(
   sources: string[],
-  { limit, ...context }: ReadListingsOptions,
+  { limit, headers = {}, ...context }: ReadListingsOptions,
 ): Promise<ReadListings> {
   const listings: Listing[] = [];
   let problems = 0;
@@ -54,7 +56,7 @@ export async function readListings(
     try {
       for await (const listing of read) {
         if (limit !== undefined && listings.length >= limit) break;
-        listings.push(listing);
+        listings.push(spec.kind === 'url' ? withHeaders(listing, headers) : listing);
       }
       if (problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
     } catch (error) {
@@ -73,6 +75,13 @@ export async function readListings(
 
 function tell(text: string): void {
   process.stderr.write(`${printable(hideSecrets(text))}\n`);
+}
+
+/** Whatever is in a header of the user's is a secret, also where it does not look like one. */
+function withHeaders(listing: Listing, headers: Record<string, string>): Listing {
+  const secrets = Object.values(headers);
+  if (secrets.length === 0) return listing;
+  return { ...listing, endpoints: listing.endpoints.map((each) => ({ ...each, headers, secrets })) };
 }
 
 /** A source as a sentence names it: its file, its address, or what it stands for. */
