@@ -97,7 +97,8 @@ export function hasNoNumber(text: string): boolean {
     const character = text[at];
     if (isInString && character === '\\') at += 1;
     else if (character === '"') isInString = !isInString;
-    else if (!isInString && (text.startsWith('NaN', at) || text.startsWith('Infinity', at))) return true;
+    else if (isInString || (character !== 'N' && character !== 'I')) continue;
+    else if (text.startsWith('NaN', at) || text.startsWith('Infinity', at)) return true;
   }
   return false;
 }
