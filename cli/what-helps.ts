@@ -97,11 +97,13 @@ export function whatHelps(unlisted: Unlisted): string {
 /** What a server has said of its login that decides which key would do. */
 function aboutLogin(authorization: Authorization | undefined): string[] {
   if (authorization === undefined) return [];
-  const { servers, scopes } = authorization;
+  const { error, issuer, servers, scopes } = authorization;
   const some = (all: string[]): string =>
     `${all.slice(0, maxNamed).join(', ')}${all.length > maxNamed ? ` and ${all.length - maxNamed} more` : ''}`;
   return [
+    ...(error === undefined ? [] : [`It says ${error}.`]),
     ...(servers.length === 0 ? [] : [`Its tokens come from ${some(servers)}.`]),
     ...(scopes.length === 0 ? [] : [`It names the scopes ${some(scopes)}.`]),
+    ...(issuer?.registersClients ? [`Clients may register themselves at ${issuer.issuer}.`] : []),
   ];
 }
