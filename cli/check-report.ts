@@ -2,33 +2,45 @@ import { compareDanger } from '../audit/compare-danger.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
-import type { JudgedServer, JudgedTool } from './judge-servers.ts';
+import type { LapsedLabel } from '../policy/label-remarks.ts';
+import type { LabelledServer, LabelledTool } from './label-servers.ts';
+import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
+import { lapsedInWords } from './tell-of-labels.ts';
 import { jsonText } from './json-text.ts';
+
+interface ToolOfServer {
+  server: string;
+  tool: LabelledTool;
+}
 
 /** What a check found. `complete` is false as soon as one server could not be listed whole. */
 export interface CheckResult {
-  servers: JudgedServer[];
+  servers: LabelledServer[];
   failOn: Level | undefined;
-  failing: { server: string; tool: JudgedTool }[];
+  failing: ToolOfServer[];
+  /** What fails by the classifier's label, but not by the user's. */
+  spared: ToolOfServer[];
+  lapsed: LapsedLabel[];
   complete: boolean;
 }
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
-function toolLines({ name, classification }: JudgedTool): string[] {
-  const { level, category, rationale, findings } = classification;
+function toolLines(tool: LabelledTool): string[] {
+  const { name, label, findings, labelledBy, classification } = tool;
   const indent = ' '.repeat(11);
+  const why = labelledBy ? ownLabelLines(tool) : [printableLine(classification.rationale, 400)];
   return [
-    `  ${level.toUpperCase().padEnd(8)} ${category.padEnd(11)} ${printableName(name, 60)}`,
-    `${indent}${printableLine(rationale, 400)}`,
+    `  ${label.level.toUpperCase().padEnd(8)} ${label.category.padEnd(11)} ${printableName(name, 60)}`,
+    ...why.map((line) => `${indent}${line}`),
     ...findings
       .filter(({ severity }) => severity !== 'info')
       .map(({ severity, message }) => `${indent}${severity}: ${printableLine(message, 300)}`),
   ];
 }
 
-function serverLines(server: JudgedServer): string[] {
+function serverLines(server: LabelledServer): string[] {
   const { name, endpoint, outcome, reason, remark, noise, help, whole, findings, tools } = server;
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
@@ -39,12 +51,15 @@ function serverLines(server: JudgedServer): string[] {
       ...remarks,
       ...(help === undefined ? [] : [`  ${printableLine(help, 1000)}`]),
     ];
-  const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
+  const byLevel = Map.groupBy(tools, ({ label }) => label.level);
   const counts = levels
     .toReversed()
     .flatMap((level) => (byLevel.has(level) ? `${byLevel.get(level)?.length} ${level}` : []));
   const sorted = tools.toSorted((a, b) =>
-    compareDanger({ ...a.classification, name: a.name }, { ...b.classification, name: b.name }),
+    compareDanger(
+      { ...a.classification, ...a.label, name: a.name },
+      { ...b.classification, ...b.label, name: b.name },
+    ),
   );
   return [
     title,
@@ -59,40 +74,62 @@ function serverLines(server: JudgedServer): string[] {
   ];
 }
 
+const namesOf = (tools: ToolOfServer[]) => tools.map(({ tool }) => printableName(tool.name, 60)).join(', ');
+
 /** The report for people: each server's tools, most dangerous first, then what the gate says. */
-export function checkText({ servers, failOn, failing, complete }: CheckResult): string {
+export function checkText({ servers, failOn, failing, spared, lapsed, complete }: CheckResult): string {
   const lines =
     servers.length === 0
       ? ['There is no server, so there is nothing to check.']
       : servers.flatMap(serverLines);
+  lines.push(...lapsed.map(lapsedInWords));
   if (failOn !== undefined) {
-    const names = failing.map(({ tool }) => printableName(tool.name, 60)).join(', ');
+    const names = namesOf(failing);
     lines.push(
       failing.length === 0
         ? `No tool at or above ${failOn}.`
         : `${count(failing.length, 'tool')} at or above ${failOn}: ${names}.`,
     );
+    if (spared.length > 0)
+      lines.push(`${count(spared.length, 'tool')} below ${failOn} by your label alone: ${namesOf(spared)}.`);
   }
   if (!complete)
     lines.push('Incomplete: not every server could be listed whole, so this says nothing about the rest.');
   return `${lines.join('\n')}\n`;
 }
 
+/** A tool for programs. Beside a label of the user's stands all that the classifier says, and nothing of it is said of the user's. */
+function toolJson({ name, classification, label, findings, ...tool }: LabelledTool): object {
+  const { labelledBy, labelReason } = tool;
+  if (labelledBy === undefined) return { name, ...classification };
+  const { fingerprint } = classification;
+  return { name, fingerprint, ...label, findings, labelledBy, labelReason, classifierLabel: classification };
+}
+
+const levelsJson = ({ server, tool }: ToolOfServer) => ({
+  server,
+  tool: tool.name,
+  level: tool.label.level,
+  ...(tool.labelledBy && { labelledBy: tool.labelledBy, classifierLevel: tool.classification.level }),
+});
+
 /** The report for programs: every classification, and what the gate says. */
-export function checkJson({ servers, failOn, failing, complete }: CheckResult): string {
+export function checkJson({ servers, failOn, failing, spared, lapsed, complete }: CheckResult): string {
   const report = {
     ruleset,
     failOn: failOn ?? null,
     complete,
-    failing: failing.map(({ server, tool }) => ({
-      server,
-      tool: tool.name,
-      level: tool.classification.level,
-    })),
-    servers: servers.map(({ tools, unlistedLine: _, ...server }) => ({
-      ...server,
-      tools: tools.map(({ name, classification }) => ({ name, ...classification })),
-    })),
+    failing: failing.map(levelsJson),
+    ...(spared.length > 0 && { spared: spared.map(levelsJson) }),
+    ...(lapsed.length > 0 && {
+      lapsedLabels: lapsed.map(({ label, server, tool }) => ({
+        ...label,
+        server,
+        tool: tool.name,
+        definition: tool.classification.fingerprint,
+      })),
+    }),
+    servers: servers.map(({ tools, ...server }) => ({ ...server, tools: tools.map(toolJson) })),
   };
   return `${jsonText(report, 2)}\n`;
 }

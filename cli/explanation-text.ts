@@ -1,7 +1,8 @@
-import type { Evidence } from '../classifier/classification.ts';
+import type { CallLabel, Evidence } from '../classifier/classification.ts';
 import { conditionInWords, usualInWords } from '../classifier/calls-in-words.ts';
 import type { Explained, ExplainedAct, Explanation } from '../classifier/explain.ts';
 import type { Tool } from '../classifier/tool.ts';
+import type { LabelledByUser } from '../policy/policy.ts';
 import { printableLine, printableName } from './printable.ts';
 
 const quoted = ({ quote, pointer, start, end }: Evidence) =>
@@ -26,10 +27,26 @@ function section(title: string, signals: Explained[]): string[] {
   return signals.length === 0 ? [] : ['', title, ...signals.map(signal)];
 }
 
-/** An explanation for people: the label, why, and every rule that spoke. */
-export function explanationText(tool: Tool, explanation: Explanation): string {
+/** The label of a user's, with no quotation, since it rests on none. */
+export type OwnLabel = CallLabel & Pick<LabelledByUser, 'labelledBy' | 'labelReason'>;
+
+function ownLabelLines(name: string, own: OwnLabel | undefined): string[] {
+  if (!own) return [];
+  return [
+    `${printableName(name, 200)}: ${own.category}, ${own.level}, by your label`,
+    `  ${printableLine(own.labelReason, 500)}`,
+    `  effects: ${own.effects.join(', ') || 'none'}`,
+    '',
+    'What the classifier says, and why',
+    '',
+  ];
+}
+
+/** An explanation for people: the label, why, and every rule that spoke. A label of the user's is told first, and is not explained. */
+export function explanationText(tool: Tool, explanation: Explanation, own?: OwnLabel): string {
   const { classification: c, acts, supporting, opposing, circumstances, scores } = explanation;
   const lines = [
+    ...ownLabelLines(tool.name, own),
     `${printableName(tool.name, 200)}: ${c.category}, ${c.level} (confidence ${c.confidence}, of the level ${c.levelConfidence}${c.contested ? '; contested' : ''})`,
     `  ${printableLine(c.rationale, 1000)}`,
     `  effects: ${c.effects.join(', ') || 'none seen'}; reversibility: ${c.reversibility}; blast radius: ${c.blastRadius}`,

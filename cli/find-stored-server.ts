@@ -1,8 +1,14 @@
 import { findServers, readOfferedTools } from '../db/find-server.ts';
 import type { OfferedTool } from '../db/find-server.ts';
+import { slugs } from '../db/slug.ts';
 import { UsageError } from './command.ts';
 import type { OptionValues } from './command.ts';
 import { openUserDatabase } from './data-directory.ts';
+
+/** The key of a crawled server in policies and labels: that of its page, though a client may know it by another. */
+export function serverKey(server: string): string {
+  return slugs([server]).get(server) ?? server;
+}
 
 /** Finds a crawled server and what it offers. None, or several that fit, is wrong usage with the names. */
 export async function findStoredServer(

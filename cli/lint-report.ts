@@ -1,6 +1,7 @@
 import type { LintReport } from '../policy/lint.ts';
 import type { LintFinding } from '../policy/lint/lint-finding.ts';
 import { jsonText } from './json-text.ts';
+import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { table } from './table.ts';
 
@@ -25,19 +26,28 @@ function findingLines({ id, severity, message, place, server }: LintFinding): st
 /** The report for people: the findings, the gravest first, then both decisions on every tool. */
 export function lintText(result: LintResult): string {
   const { file, target, findings, tools, failing, failOn, complete } = result;
-  const rows = tools.map(({ server, tool, category, level, decision, recommended, hasRule, laxest }) => [
-    printableName(`${server}/${tool}`, 80),
-    `${category}, ${level}`,
-    hasRule ? decision : `${decision} (no rule)`,
-    recommended,
-    laxest ? 'too open' : '',
-  ]);
+  const rows = tools.map(
+    ({ labelledBy, server, tool, category, level, decision, recommended, hasRule, laxest }) => [
+      printableName(`${server}/${tool}`, 80),
+      `${category}, ${level}${labelledBy ? ' (your label)' : ''}`,
+      hasRule ? decision : `${decision} (no rule)`,
+      recommended,
+      laxest ? 'too open' : '',
+    ],
+  );
+  const labelled = tools.filter(({ labelledBy }) => labelledBy === 'user');
   return [
     `${printableName(file, 300)}, read as ${target}\n`,
     findings.length === 0 ? 'Nothing to say against it.\n' : 'Findings\n',
     ...findings.map((finding) => `${findingLines(finding).join('\n')}\n`),
     '\nDecisions\n',
     table([['tool', 'label', 'policy', 'recommended', ''], ...rows]),
+    ...labelled.map(
+      (tool) =>
+        `\n${printableName(`${tool.server}/${tool.tool}`, 80)}\n${ownLabelLines(tool)
+          .map((line) => `  ${line}\n`)
+          .join('')}`,
+    ),
     '\n',
     failing.length === 0
       ? `No finding at or above ${failOn}.\n`

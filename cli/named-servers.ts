@@ -1,5 +1,4 @@
 import { classifyDefinition } from '../classifier/classify-definition.ts';
-import { slugs } from '../db/slug.ts';
 import type { ServerPolicy } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
@@ -8,7 +7,7 @@ import { allowedEnvironment } from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
 import { stringOption, UsageError } from './command.ts';
-import { findStoredServer } from './find-stored-server.ts';
+import { findStoredServer, serverKey } from './find-stored-server.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import type { ChosenSettings } from './policy-settings.ts';
@@ -47,8 +46,7 @@ async function storedServer(
     );
   }
   return {
-    // The page of the server has the same key; a client may know the server by another.
-    name: slugs([server]).get(server) ?? server,
+    name: serverKey(server),
     tools: chosen.flatMap(({ raw }) => {
       const judged = classifyDefinition(raw);
       return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];

@@ -19,6 +19,7 @@ import {
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
 import { readInput } from './read-input.ts';
+import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -81,6 +82,7 @@ async function run(input: CommandInput): Promise<number> {
   }
   const policies = servers.map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
+  tellOfLabels(servers, settings.labels);
   const report = lintPolicy({
     reading,
     capabilities: target.capabilities,

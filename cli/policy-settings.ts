@@ -3,7 +3,7 @@ import type { Bounds } from '../policy/bounds.ts';
 import { unusedOverrides } from '../policy/overrides.ts';
 import { parseJsonc } from '../policy/parse-json.ts';
 import { defaultPreset, presets } from '../policy/policy.ts';
-import type { Override, Preset, ServerPolicy } from '../policy/policy.ts';
+import type { Override, Preset, ServerPolicy, UserLabel } from '../policy/policy.ts';
 import { parseOverride, readSettings } from '../policy/read-settings.ts';
 import type { SettingsFile } from '../policy/read-settings.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
@@ -17,7 +17,7 @@ export const settingsOptions = {
   settings: {
     type: 'string',
     value: 'FILE',
-    help: 'preset, bounds, confine and overrides in a file of JSON',
+    help: 'preset, bounds, confine, overrides and labels of your own in a file of JSON',
   },
   path: { type: 'string', multiple: true, value: 'FOLDER/', help: 'a folder that tools may use; repeatable' },
   url: { type: 'string', multiple: true, value: 'URL/', help: 'a beginning of URLs that tools may use' },
@@ -45,6 +45,7 @@ export interface ChosenSettings {
   hasBounds: boolean;
   confine: boolean;
   overrides: Override[];
+  labels: UserLabel[];
 }
 
 const listOption = (values: OptionValues, name: string): string[] | undefined => {
@@ -94,10 +95,11 @@ export function checkSettingsOptions(values: OptionValues): void {
   if (problem !== undefined) throw new UsageError(problem);
 }
 
-/** Ten thousand overrides, the most that are read, have a quarter of it. */
+/** Ten thousand overrides and labels, the most that are read, have a half of it. */
 const maxSettingsBytes = 16 * 1024 ** 2;
 
-async function readFile(file: string): Promise<SettingsFile> {
+/** Reads a file of settings; one that is wrong anywhere is wrong usage. */
+export async function readSettingsFile(file: string): Promise<SettingsFile> {
   const parsed = parseJsonc(await readInput(file, maxSettingsBytes));
   if ('error' in parsed) throw new UsageError(`Expected JSON in ${file}, got ${parsed.error}.`);
   const read = readSettings(parsed.value);
@@ -111,7 +113,7 @@ async function readFile(file: string): Promise<SettingsFile> {
  */
 export async function chooseSettings(values: OptionValues): Promise<ChosenSettings> {
   const path = stringOption(values, 'settings');
-  const file = path === undefined ? {} : await readFile(path);
+  const file = path === undefined ? {} : await readSettingsFile(path);
   const given = boundsFromOptions(values);
   const own = given || file.bounds ? { ...noBounds, ...file.bounds, ...given } : undefined;
   return {
@@ -120,6 +122,7 @@ export async function chooseSettings(values: OptionValues): Promise<ChosenSettin
     hasBounds: own !== undefined,
     confine: file.confine ?? own !== undefined,
     overrides: [...overridesFromOptions(values), ...(file.overrides ?? [])],
+    labels: file.labels ?? [],
   };
 }
 

@@ -1,10 +1,17 @@
 import { levels } from '../classifier/taxonomy.ts';
 import { decisions } from '../policy/policy.ts';
-import type { Exception, ServerPolicy, ToolPolicy } from '../policy/policy.ts';
+import type { Exception, LabelledByUser, ServerPolicy, ToolPolicy } from '../policy/policy.ts';
 import { limitInWords } from '../policy/recommend.ts';
 import { printableLine, printableName } from './printable.ts';
 
 const width = Math.max(...decisions.map((decision) => decision.length));
+
+/** A label that is the user's, why, and what the classifier says; nothing where the label is the classifier's. */
+export function ownLabelLines({ labelReason, classifierLabel }: Partial<LabelledByUser>): string[] {
+  if (labelReason === undefined || !classifierLabel) return [];
+  const { category, level } = classifierLabel;
+  return [`Your label: ${printableLine(labelReason, 500)}`, `The classifier says ${category}, ${level}.`];
+}
 
 /** What bounds of the user's would soften, by tool; the places in them are examples. */
 export type Proposals = (server: string, tool: string) => readonly Exception[];
@@ -12,10 +19,12 @@ export type Proposals = (server: string, tool: string) => readonly Exception[];
 function toolLines(policy: ToolPolicy, proposed: readonly Exception[]): string[] {
   const { tool, decision, category, level, limit, exceptions, reason, evidence, override } = policy;
   const indent = ' '.repeat(width + 4);
+  const whose = policy.labelledBy ? ', by your label' : '';
   const tail = limit ? `, ${limitInWords(limit)}` : '';
   return [
-    `  ${decision.padEnd(width)}  ${printableName(tool, 100)} (${category}, ${level})${tail}`,
+    `  ${decision.padEnd(width)}  ${printableName(tool, 100)} (${category}, ${level}${whose})${tail}`,
     `${indent}${override ? 'Your decision: ' : ''}${printableLine(reason, 500)}`,
+    ...ownLabelLines(policy).map((line) => `${indent}${line}`),
     ...exceptions.map((exception) => {
       const sum = exception.sum ? `, ${exception.sum.argument} at most ${exception.sum.max} a day` : '';
       const counted = exception.limit ? `, ${limitInWords(exception.limit)}` : '';

@@ -5,9 +5,11 @@ import { flowInWords, namesInWords, outcomeInWords } from '../policy/flow-in-wor
 import { legInWords } from '../policy/flow-legs.ts';
 import { heldFlows } from '../policy/flow.ts';
 import { expressingFirst } from '../policy/expressing-first.ts';
+import { labelFinder } from '../policy/label-finder.ts';
 import { nameCollisions } from '../policy/name-collisions.ts';
-import type { Preset, ServerPolicy, Target } from '../policy/policy.ts';
+import type { ServerPolicy, Target } from '../policy/policy.ts';
 import { proposedExceptions } from '../policy/proposed-bounds.ts';
+import { relabel } from '../policy/relabel.ts';
 import { findTarget, targets } from '../policy/targets/index.ts';
 import { slugs } from '../db/slug.ts';
 import { environmentOption } from './allowed-environment.ts';
@@ -18,6 +20,7 @@ import { guessClients } from './guess-client.ts';
 import { namedServers, policyFor } from './named-servers.ts';
 import type { NamedServer } from './named-servers.ts';
 import { pluginOption } from './plugin-servers.ts';
+import type { ChosenSettings } from './policy-settings.ts';
 import {
   checkSettingsOptions,
   chooseSettings,
@@ -28,6 +31,7 @@ import { policyText } from './policy-text.ts';
 import type { Proposals } from './policy-text.ts';
 import { printable, printableName } from './printable.ts';
 import { table } from './table.ts';
+import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { print, writeOutput } from './write-output.ts';
 
@@ -109,10 +113,11 @@ function proposeTarget(policies: ServerPolicy[]): void {
 }
 
 /** What bounds of the user's would soften. */
-function proposalsFor(servers: NamedServer[], preset: Preset): Proposals {
+function proposalsFor(servers: NamedServer[], { preset, labels }: ChosenSettings): Proposals {
+  const find = labelFinder(labels);
   return (server, tool) => {
     const found = servers.find(({ name }) => name === server)?.tools.find(({ name }) => name === tool);
-    return found ? proposedExceptions(found, preset) : [];
+    return found ? proposedExceptions(relabel(server, found, find), preset) : [];
   };
 }
 
@@ -133,13 +138,11 @@ async function run(input: CommandInput): Promise<number> {
   }
   const recommended = servers.map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(recommended, settings);
+  tellOfLabels(servers, settings.labels);
   const policies = merge(recommended, values['keep-flows'] === true);
   if (target) await write(target, policies, values);
   else {
-    const text = policyText(
-      policies,
-      settings.hasBounds ? undefined : proposalsFor(servers, settings.preset),
-    );
+    const text = policyText(policies, settings.hasBounds ? undefined : proposalsFor(servers, settings));
     await writeNew(text, stringOption(values, 'out'), values);
     proposeTarget(policies);
   }

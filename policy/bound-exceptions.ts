@@ -16,10 +16,12 @@ const isBounding = (parameter: NamedParameter): parameter is NamedParameter & { 
 
 /** Which parameters say how far this tool goes; none if it goes further than they say. */
 function boundingParameters(
-  { classification: { category, effects } }: ClassifiedTool,
+  { classification: { category, effects }, relabelled }: ClassifiedTool,
   parameters: NamedParameter[],
 ): (NamedParameter & { role: BoundingRole })[] {
-  if (category === 'Unknown' || parameters.some(({ role }) => boundless.has(role))) return [];
+  // A user's label speaks of every statement, whatever it says.
+  const isBoundless = (role: string) => boundless.has(role) || (role === 'sql' && relabelled !== undefined);
+  if (category === 'Unknown' || parameters.some(({ role }) => isBoundless(role))) return [];
   const movesMoney = category === 'Financial';
   return parameters.filter(isBounding).filter(({ role }) => {
     if (role === 'amount') return movesMoney;

@@ -67,7 +67,7 @@ function leadsOut(effects: readonly Effect[], level: Level, isSchemaKnown: boole
  * argument that has to be left out counts for nothing.
  */
 export function legsOfCall(
-  { name, classification: { parameters = [] } }: ClassifiedTool,
+  { name, classification: { parameters = [] }, relabelled }: ClassifiedTool,
   { category, level, effects }: CallLabel,
   when: readonly Condition[] = [],
 ): FlowLeg[] {
@@ -77,6 +77,8 @@ export function legsOfCall(
   const legs = new Set(legsOfEffects(effects));
   // What is cleared without anybody missing it is no loss.
   if (level === 'low' && !effects.some((effect) => harmful.has(effect))) legs.delete('harm');
+  // A user who lists the effects has said all that a call may do, whatever its parameters are called.
+  if (relabelled?.label.effects) return flowLegs.filter((leg) => legs.has(leg));
   const sends = category === 'Write' || category === 'Execute';
   const isUpload = sends && wordsOf(name).some((word) => uploads.test(word));
   if (roles.has('url') || (sends && roles.has('recipient')) || isUpload) legs.add('way-out');

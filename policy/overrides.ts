@@ -26,23 +26,28 @@ export function globFits(glob: string, text: string): boolean {
   return at === glob.length;
 }
 
+/** Says what is wrong with a glob that a user gave; undefined if nothing is. */
+export function problemOfMatch(match: string): string | undefined {
+  if (match !== '' && match.length <= maxMatchLength) return undefined;
+  return `Expected a glob of 1 to ${maxMatchLength} characters, got ${match.length}.`;
+}
+
 /** Says what is wrong with an override that a user gave; undefined if nothing is. */
 export function problemOfOverride({ match, reason }: Override): string | undefined {
-  if (match === '' || match.length > maxMatchLength) {
-    return `Expected a glob of 1 to ${maxMatchLength} characters, got ${match.length}.`;
-  }
+  const problem = problemOfMatch(match);
+  if (problem !== undefined) return problem;
   if (reason.trim() === '') return `Expected a reason for the override of “${match}”, got none.`;
   return undefined;
 }
 
-/** Whether the glob of an override speaks of a tool. */
-function overrideFits(match: string, server: string, tool: string): boolean {
+/** Whether the glob of an override or a label speaks of a tool. */
+export function matchFits(match: string, server: string, tool: string): boolean {
   return globFits(match, match.includes('/') ? `${server}/${tool}` : tool);
 }
 
 /** The first override that fits a tool. */
 export function overrideFor(server: string, tool: string, overrides: Override[]): Override | undefined {
-  return overrides.find(({ match }) => overrideFits(match, server, tool));
+  return overrides.find(({ match }) => matchFits(match, server, tool));
 }
 
 /** Puts a user's own decisions in the place of recommendations; the first that fits a tool counts. */
@@ -69,7 +74,7 @@ export function unusedOverrides(policies: ServerPolicy[], overrides: Override[])
     .map((override) => ({
       override,
       fitsNone: !policies.some(({ server, tools }) =>
-        tools.some(({ tool }) => overrideFits(override.match, server, tool)),
+        tools.some(({ tool }) => matchFits(override.match, server, tool)),
       ),
     }));
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../classifier/classification.ts';
+import type { CallLabel, Evidence } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Condition } from './condition.ts';
 import type { FlowLeg } from './flow-legs.ts';
@@ -63,8 +63,19 @@ export interface CoarseDecision {
   unrefused: string[];
 }
 
-/** The neutral recommendation for one tool. Targets translate it; they never judge. */
-export interface ToolPolicy {
+/** What stands beside a label that a user has given, so that nobody takes it for the classifier's. */
+export interface LabelledByUser {
+  labelledBy: 'user';
+  labelReason: string;
+  /** What the classifier says of the worst call. */
+  classifierLabel: CallLabel;
+}
+
+/**
+ * The neutral recommendation for one tool. Targets translate it; they never judge. With `labelledBy`, category, level and
+ * effects are the user's, for every call.
+ */
+export interface ToolPolicy extends Partial<LabelledByUser> {
   tool: string;
   category: Category;
   level: Level;
@@ -80,7 +91,7 @@ export interface ToolPolicy {
   coarse?: CoarseDecision;
   /** One sentence that follows from the label, or from the user's override. */
   reason: string;
-  /** The quotations behind the label, best first. */
+  /** The quotations behind the label, best first; none where it is a user's. */
   evidence: Evidence[];
   /** Present if a user decided otherwise than the recommendation. */
   override?: Override;
@@ -92,6 +103,19 @@ export interface Override {
   match: string;
   decision: Decision;
   reason: string;
+}
+
+/** A user's own label of tools, which takes the place of the classifier's and must say why. What it leaves out stays. */
+export interface UserLabel {
+  /** A glob as that of an override; the name of one tool, with its server or without, where there is a fingerprint. */
+  match: string;
+  category?: Category;
+  level?: Level;
+  /** All that a call may do, not what is added: what the classifier learns later must not change what a user said. */
+  effects?: Effect[];
+  reason: string;
+  /** Binds the label to one definition: of any other the user has said nothing. */
+  fingerprint?: string;
 }
 
 /** What happens to every call of a server whose tools nobody could list. */

@@ -2,7 +2,9 @@ import { noBounds, problemOfBounds } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { problemOfOverride } from './overrides.ts';
 import { decisions, presets } from './policy.ts';
-import type { Decision, Override, Preset } from './policy.ts';
+import type { Decision, Override, Preset, UserLabel } from './policy.ts';
+import { readLabels } from './read-labels.ts';
+import { list, record, refuse, Refusal, text, word } from './settings-values.ts';
 
 /** What a user's file of settings says. What it leaves out keeps its default. */
 export interface SettingsFile {
@@ -10,6 +12,7 @@ export interface SettingsFile {
   bounds?: Bounds;
   confine?: boolean;
   overrides?: Override[];
+  labels?: UserLabel[];
 }
 
 /** Settings, or what is wrong with them and where. */
@@ -17,44 +20,6 @@ export type ReadSettings = { settings: SettingsFile } | { error: string };
 
 const maxOverrides = 10_000;
 const maxPlaces = 1000;
-
-/** Thrown inside of this module only: the first thing that is wrong ends the reading. */
-class Refusal extends Error {}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const json = JSON.stringify(value) ?? typeof value;
-  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
-}
-
-function refuse(place: string, expected: string, got: unknown): never {
-  throw new Refusal(`Expected ${place} to be ${expected}, got ${shown(got)}.`);
-}
-
-/** An object of known members; a member that nobody reads would be a setting that silently does nothing. */
-function record(value: unknown, place: string, members: readonly string[]): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse(place, 'an object', value);
-  }
-  const unknown = Object.keys(value).find((key) => !members.includes(key));
-  if (unknown !== undefined) {
-    throw new Refusal(`Expected ${place} to have no member but ${members.join(', ')}, got “${unknown}”.`);
-  }
-  return value as Record<string, unknown>;
-}
-
-function list(value: unknown, place: string, max: number): unknown[] {
-  if (!Array.isArray(value) || value.length > max) refuse(place, `a list of at most ${max}`, value);
-  return value;
-}
-
-function word<Word extends string>(value: unknown, place: string, words: readonly Word[]): Word {
-  return words.find((each) => each === value) ?? refuse(place, `one of ${words.join(', ')}`, value);
-}
-
-function text(value: unknown, place: string): string {
-  return typeof value === 'string' ? value : refuse(place, 'a text', value);
-}
 
 function readBounds(value: unknown): Bounds {
   const given = record(value, 'bounds', ['paths', 'urls', 'recipients', 'maxAmount', 'maxAmountPerDay']);
@@ -96,8 +61,8 @@ function readOverride(value: unknown, at: number): Override {
 /** Reads settings that were parsed from JSON. Nothing is guessed: a member that is not known is refused. */
 export function readSettings(value: unknown): ReadSettings {
   try {
-    const given = record(value, 'the settings', ['preset', 'bounds', 'confine', 'overrides']);
-    const { preset, bounds, confine, overrides } = given;
+    const given = record(value, 'the settings', ['preset', 'bounds', 'confine', 'overrides', 'labels']);
+    const { preset, bounds, confine, overrides, labels } = given;
     if (confine !== undefined && typeof confine !== 'boolean') refuse('confine', 'true or false', confine);
     return {
       settings: {
@@ -107,6 +72,7 @@ export function readSettings(value: unknown): ReadSettings {
         ...(overrides !== undefined && {
           overrides: list(overrides, 'overrides', maxOverrides).map(readOverride),
         }),
+        ...(labels !== undefined && { labels: readLabels(labels) }),
       },
     };
   } catch (error) {

@@ -8,11 +8,14 @@ import { sameForTwins } from './same-for-twins.ts';
 import { withQuestion } from './with-question.ts';
 import { refine } from './exceptions.ts';
 import type { Refined } from './exceptions.ts';
+import { labelFinder } from './label-finder.ts';
 import { applyOverrides } from './overrides.ts';
+import { labelMarks, relabel } from './relabel.ts';
 import { requiredDecision } from './required-decision.ts';
 import type { FindingMark } from './required-decision.ts';
 import { compareStrictness, defaultPreset } from './policy.ts';
-import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy } from './policy.ts';
+import type { Decision, Override, Preset, RateLimit, ServerPolicy, ToolPolicy, UserLabel } from './policy.ts';
+import type { TableEntry } from './decision-table.ts';
 import { isStricterDecision, tableEntry } from './table-entry.ts';
 
 /** A tool with its verdict: all that a recommendation is made from. Without parameters it has no exceptions. */
@@ -20,10 +23,15 @@ export interface ClassifiedTool {
   name: string;
   classification: Pick<Classification, 'category' | 'level' | 'effects'> &
     Partial<
-      Pick<Classification, 'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence' | 'contested'>
+      Pick<
+        Classification,
+        'parameters' | 'actions' | 'usual' | 'conditions' | 'evidence' | 'contested' | 'fingerprint'
+      >
     > & {
       findings?: readonly FindingMark[];
     };
+  /** Present where the label is a user's, with what the classifier says. */
+  relabelled?: { label: UserLabel; classification: ClassifiedTool['classification'] };
 }
 
 /** What a user decides about recommendations. */
@@ -34,6 +42,8 @@ export interface PolicySettings {
   confine?: boolean;
   /** The first that fits a tool counts. */
   overrides?: Override[];
+  /** Labels of the user's own; the first that fits a tool counts. */
+  labels?: UserLabel[];
 }
 
 /** How many quotations a policy carries for each tool. */
@@ -62,11 +72,23 @@ function reasonFor(
 ): string {
   const own = tool.classification;
   const isOwn = category === own.category && level === own.level;
+  const whose = tool.relabelled ? 'By your label it' : isOwn ? 'It' : 'One of its calls';
   const label =
-    category === 'Unknown'
+    category === 'Unknown' && !tool.relabelled
       ? 'Its definition does not say what it does'
-      : `${isOwn ? 'It' : 'One of its calls'} is ${category} at level ${level}`;
+      : `${whose} is ${category} at level ${level}`;
   return `${label}: ${decisionInWords[decision]}${limit ? `, ${limitInWords(limit)}` : ''}.`;
+}
+
+/** Whether a user's label makes a tool stricter than the classifier's does. */
+function isLabelledStricter(
+  { name, relabelled }: ClassifiedTool,
+  entry: TableEntry,
+  preset: Preset,
+): boolean {
+  if (!relabelled) return false;
+  const { classification } = relabelled;
+  return isStricterDecision(entry, tableEntry(strictestCall({ name, classification }, preset), preset));
 }
 
 /** Whether it is open what a tool does, where only what surely reads may pass. */
@@ -105,6 +127,7 @@ export function recommendTool(
       category,
       level,
       effects,
+      ...labelMarks(tool),
       legs,
       decision,
       ...(entry.limit && decision === 'ask' && { limit: entry.limit }),
@@ -113,7 +136,9 @@ export function recommendTool(
       evidence: evidence.slice(0, maxEvidence),
     };
   }
-  const refined = refine(tool, preset, entry, bounds, confine);
+  // What a user has labelled graver is so for every call, at a trusted place too.
+  const trusted = isLabelledStricter(tool, entry, preset) ? noBounds : bounds;
+  const refined = refine(tool, preset, entry, trusted, confine);
   const { decision, limit, exceptions } = isDoubted(tool, preset) ? asked(refined) : refined;
   const coarse = coarseDecision(tool, preset, entry);
   // What no question about arguments tells from the usual call, no format can refuse by itself.
@@ -125,6 +150,7 @@ export function recommendTool(
     category,
     level,
     effects,
+    ...labelMarks(tool),
     legs,
     decision: given,
     ...(limit && !isBlind && { limit }),
@@ -140,10 +166,12 @@ export function recommendTool(
 /** Recommends a policy for a whole server: a line for each of its tools, nothing for any other. */
 export function recommendServer(
   server: string,
-  tools: ClassifiedTool[],
+  classified: ClassifiedTool[],
   preset: Preset = defaultPreset,
   settings: PolicySettings = {},
 ): ServerPolicy {
+  const find = labelFinder(settings.labels ?? []);
+  const tools = classified.map((tool) => relabel(server, tool, find));
   const recommended = tools.map((tool) => recommendTool(tool, preset, settings));
   // A text that poisons says nothing of another tool.
   const accused = new Set(

@@ -43,7 +43,8 @@ function raised(tool: ToolPolicy, to: Decision, why: string): ToolPolicy {
 
 /**
  * Gives tools of a server that do the same to the same thing the same decision, the strictest of theirs: one that waits
- * for a person is no bar where another is a way around it. `counts` tells whose decision follows from what its calls do.
+ * for a person is no bar where another is a way around it. `counts` tells whose decision follows from what its calls do. A tool
+ * that a user has labelled pulls others up with it and is not pulled itself.
  */
 export function sameForTwins(tools: ToolPolicy[], counts: (tool: ToolPolicy) => boolean): ToolPolicy[] {
   const strictest = new Map<string, ToolPolicy>();
@@ -58,10 +59,13 @@ export function sameForTwins(tools: ToolPolicy[], counts: (tool: ToolPolicy) => 
     const twin = strictest.get(thingOf(tool.tool) ?? '');
     // Of two tools of one name the stricter decides anyway.
     if (twin === undefined || twin.tool === tool.tool) return tool;
+    // What a user has said of this one tool is not outdone by what its neighbour is called.
+    if (tool.labelledBy === 'user') return tool;
     if (compareStrictness(bluntDecision(twin), bluntDecision(tool)) <= 0) return tool;
     const decision = bluntDecision(twin);
     const name = cutText(showName(twin.tool), 60);
-    const why = `“${name}” does the same to the same thing: ${decisionInWords[decision]}.`;
+    const whose = twin.labelledBy === 'user' ? ', by your label' : '';
+    const why = `“${name}” does the same to the same thing: ${decisionInWords[decision]}${whose}.`;
     return raised(tool, decision, why);
   });
 }

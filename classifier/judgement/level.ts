@@ -2,7 +2,8 @@ import type { Report } from '../rule.ts';
 import { compareLevels, levels } from '../taxonomy.ts';
 import type { Category, Level } from '../taxonomy.ts';
 
-const defaults: Record<Category, Level> = {
+/** The level that a category has as long as nothing speaks for another. */
+export const defaultLevels: Record<Category, Level> = {
   Read: 'low',
   Write: 'medium',
   Execute: 'high',
@@ -26,7 +27,7 @@ function isMove({ level, weight }: Report, category: Category): boolean {
 
 /** Starts from the default of the category; the strongest lowering counts first, then the strongest raise, then scope. */
 export function levelOf(category: Category, reports: Report[]): LevelDecision {
-  let level = defaults[category];
+  let level = defaultLevels[category];
   const movedBy: Report[] = [];
   if (!reports.some((report) => isMove(report, category))) return { level, movedBy };
   const moves = reports.filter((report) => isMove(report, category));

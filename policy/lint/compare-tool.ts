@@ -2,7 +2,7 @@ import { levels } from '../../classifier/taxonomy.ts';
 import type { Category, Level } from '../../classifier/taxonomy.ts';
 import type { Arguments } from '../condition.ts';
 import { decideNamed } from '../decide-call.ts';
-import type { Capabilities, Decision, ToolPolicy } from '../policy.ts';
+import type { Capabilities, Decision, LabelledByUser, ToolPolicy } from '../policy.ts';
 import type { PolicyReading, ReadRule } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -17,7 +17,7 @@ export interface ComparedCall {
 }
 
 /** One line of the decision table. */
-export interface ComparedTool {
+export interface ComparedTool extends Partial<LabelledByUser> {
   server: string;
   tool: string;
   category: Category;
@@ -61,6 +61,15 @@ export const strictness: Record<Decision, number> = { allow: 0, ask: 1, deny: 2,
 
 const gap = ({ decision, recommended }: ComparedCall) => strictness[recommended] - strictness[decision];
 
+/** What says that a label is a user's. */
+function marksOf({ labelledBy, labelReason, classifierLabel }: ToolPolicy): Partial<LabelledByUser> {
+  return {
+    ...(labelledBy && { labelledBy }),
+    ...(labelReason !== undefined && { labelReason }),
+    ...(classifierLabel && { classifierLabel }),
+  };
+}
+
 /** Puts what a policy decides on a tool beside what is recommended. */
 export function compareTool(
   { server, byName }: NamedTools,
@@ -82,6 +91,7 @@ export function compareTool(
     tool: tool.tool,
     category: tool.category,
     level: tool.level,
+    ...marksOf(tool),
     decision: plain.decision,
     recommended: plain.recommended,
     hasRule: rules.size > 0,
@@ -111,7 +121,7 @@ function severityOf(level: Level, decision: Decision): Level {
 
 /** The finding about a tool that is more open than recommended, with how much. */
 export function findingOf(
-  { server, tool, category, level, hasRule, laxest }: ComparedTool,
+  { server, tool, category, level, labelledBy, hasRule, laxest }: ComparedTool,
   { decisions }: Pick<Capabilities, 'decisions'>,
 ): LintFinding | undefined {
   if (!laxest) return undefined;
@@ -120,7 +130,7 @@ export function findingOf(
   // No author can mend what the format cannot say; it is told, but stops no build.
   const isStrictest = decisions.every((each) => strictness[each] <= strictness[decision]);
   const told = [
-    `${quoteText(tool)} is ${category}, ${level}: the policy ${verbs[decision]}${call}, recommended is ${nouns[recommended]}.`,
+    `${quoteText(tool)} is ${category}, ${level}${labelledBy ? ' by your label' : ''}: the policy ${verbs[decision]}${call}, recommended is ${nouns[recommended]}.`,
     hasRule ? '' : 'No rule speaks of it.',
     isStrictest ? 'The format has nothing stricter.' : '',
   ];
