@@ -1,9 +1,14 @@
 import { compareDanger } from '../audit/compare-danger.ts';
+import type { LockComparison } from '../audit/drift/compare-with-lock.ts';
+import type { AcceptedFindings } from '../audit/lock/accepted-findings.ts';
+import type { CheckedServer, GateTerm } from '../audit/report/list-problems.ts';
+import type { Problem } from '../audit/report/problem.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
 import type { LapsedLabel } from '../policy/label-remarks.ts';
 import type { LabelledServer, LabelledTool } from './label-servers.ts';
+import { driftReport, failingChanges } from './drift-report.ts';
 import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { lapsedInWords } from './tell-of-labels.ts';
@@ -23,6 +28,17 @@ export interface CheckResult {
   spared: ToolOfServer[];
   lapsed: LapsedLabel[];
   complete: boolean;
+  /** The same servers as reports see them. */
+  checked: CheckedServer[];
+  problems: Problem[];
+  /** The lock by which it was judged, if there was one. */
+  lock?: string;
+  comparison: LockComparison;
+  accepted: AcceptedFindings;
+  /** What the gate was asked for. */
+  failOnTerms: GateTerm[];
+  /** The day of the check. */
+  today: string;
 }
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
@@ -77,12 +93,13 @@ function serverLines(server: LabelledServer): string[] {
 const namesOf = (tools: ToolOfServer[]) => tools.map(({ tool }) => printableName(tool.name, 60)).join(', ');
 
 /** The report for people: each server's tools, most dangerous first, then what the gate says. */
-export function checkText({ servers, failOn, failing, spared, lapsed, complete }: CheckResult): string {
+export function checkText(result: CheckResult): string {
+  const { servers, failOn, failing, spared, lapsed, complete } = result;
   const lines =
     servers.length === 0
       ? ['There is no server, so there is nothing to check.']
       : servers.flatMap(serverLines);
-  lines.push(...lapsed.map(lapsedInWords));
+  lines.push(...lapsed.map(lapsedInWords), ...driftReport(result));
   if (failOn !== undefined) {
     const names = namesOf(failing);
     lines.push(
@@ -93,6 +110,7 @@ export function checkText({ servers, failOn, failing, spared, lapsed, complete }
     if (spared.length > 0)
       lines.push(`${count(spared.length, 'tool')} below ${failOn} by your label alone: ${namesOf(spared)}.`);
   }
+  lines.push(...failingChanges(result));
   if (!complete)
     lines.push('Incomplete: not every server could be listed whole, so this says nothing about the rest.');
   return `${lines.join('\n')}\n`;
@@ -114,10 +132,12 @@ const levelsJson = ({ server, tool }: ToolOfServer) => ({
 });
 
 /** The report for programs: every classification, and what the gate says. */
-export function checkJson({ servers, failOn, failing, spared, lapsed, complete }: CheckResult): string {
+export function checkJson(result: CheckResult): string {
+  const { servers, failOn, failing, spared, lapsed, complete } = result;
   const report = {
     ruleset,
     failOn: failOn ?? null,
+    failOnTerms: result.failOnTerms,
     complete,
     failing: failing.map(levelsJson),
     ...(spared.length > 0 && { spared: spared.map(levelsJson) }),
@@ -129,7 +149,17 @@ export function checkJson({ servers, failOn, failing, spared, lapsed, complete }
         definition: tool.classification.fingerprint,
       })),
     }),
-    servers: servers.map(({ tools, ...server }) => ({ ...server, tools: tools.map(toolJson) })),
+    ...(result.lock !== undefined && {
+      lock: result.lock,
+      ...result.comparison,
+      accepted: result.accepted.standing,
+      lapsedAcceptances: result.accepted.lapsed,
+    }),
+    problems: result.problems,
+    servers: servers.map(({ tools, unlistedLine: _, ...server }) => ({
+      ...server,
+      tools: tools.map(toolJson),
+    })),
   };
   return `${jsonText(report, 2)}\n`;
 }

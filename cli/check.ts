@@ -1,77 +1,87 @@
-import { existsSync } from 'node:fs';
+import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
+import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
+import { listProblems } from '../audit/report/list-problems.ts';
+import type { CheckedServer } from '../audit/report/list-problems.ts';
+import { configurationLine, lockLines } from '../audit/report/lock-lines.ts';
+import type { PlaceOf } from '../audit/report/report-place.ts';
 import type { CallLabel } from '../classifier/classification.ts';
-import { compareLevels, levels } from '../classifier/taxonomy.ts';
-import type { Level } from '../classifier/taxonomy.ts';
+import { compareLevels } from '../classifier/taxonomy.ts';
 import { outcomes } from '../crawler/outcome.ts';
-import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
-import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
-import { checkedFolders } from './cache-directory.ts';
+import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } from './check-locks.ts';
+import type { LockFile } from './check-locks.ts';
+import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
+import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
-import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
-import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
-import { judgeFile, judgeListings } from './judge-servers.ts';
-import type { JudgedServer } from './judge-servers.ts';
+import { exitCodes, stringOption } from './command.ts';
+import { defaultConfig, gatherServers } from './gather-servers.ts';
+import { gateTerms, gateTermsOption, levelOfTerms } from './gate-terms.ts';
+import { headerOptions, readHeaders } from './header-option.ts';
 import { folderAround, isMilder, labelServers } from './label-servers.ts';
 import type { LabelledServer } from './label-servers.ts';
 import { readSettingsFile } from './policy-settings.ts';
 import { printable } from './printable.ts';
-import { readListings } from './read-listings.ts';
-import { sharesOf } from './share-option.ts';
+import { readInput } from './read-input.ts';
 import { tellUnlisted } from './unlisted-servers.ts';
 import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
-import { writeOutput } from './write-output.ts';
 
-const defaultConfig = '.mcp.json';
-
-interface Gathered {
-  servers: JudgedServer[];
-  /** The folders that may be somebody else's, with all that is in them. */
-  folders: string[];
-  /** What could not be read at all; told on stderr already. */
-  problems: number;
-}
-
-async function gather({ positionals, values, signal }: CommandInput): Promise<Gathered> {
-  const [file, config] = [stringOption(values, 'file'), stringOption(values, 'config')];
-  const headers = headersForUrls(values, positionals);
-  const given = [file, config, ...positionals].filter((each) => each !== undefined);
-  if (file !== undefined && given.length === 1) {
-    return { servers: await judgeFile(file), folders: checkedFolders([file]), problems: 0 };
-  }
-  if (file !== undefined) throw new UsageError('Expected --file alone, got other servers beside it.');
-  if (given.length === 0 && !existsSync(defaultConfig)) {
-    throw new UsageError(
-      `Expected --file FILE, --config FILE, or a server such as npm:PKG, url:URL or cmd:"COMMAND LINE"; got none, and there is no ${defaultConfig} here.`,
-    );
-  }
-  const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
-  const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
-  const env = allowedEnvironment(values);
-  const { listings, problems, brokeOff } = await readListings(sources, { signal, env, headers });
-  if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
-  const folders = checkedFolders([fromConfig]);
-  const servers = await judgeListings(listings, {
-    checked: folders,
-    env,
-    values,
-    signal,
-    // A server that the user names is the user's; a configuration may have come with a pull request.
-    allowPrivate: values['allow-private'] === true || fromConfig === undefined,
-    sharesOf: sharesOf(listings, values),
-  });
-  return { servers, folders, problems: problems + (brokeOff === undefined ? 0 : 1) };
-}
+type Gate = Pick<CheckResult, 'failing' | 'spared' | 'failOn' | 'accepted'>;
 
 /** The tools that fail by the label that counts, and those that would by the classifier's alone. */
-function gate(servers: LabelledServer[], failOn: Level | undefined): Pick<CheckResult, 'failing' | 'spared'> {
-  if (failOn === undefined) return { failing: [], spared: [] };
+function gate(servers: LabelledServer[], { failOn, accepted }: Omit<Gate, 'failing' | 'spared'>): Gate {
+  if (failOn === undefined) return { failOn, accepted, failing: [], spared: [] };
   const all = servers.flatMap(({ name, tools }) => tools.map((tool) => ({ server: name, tool })));
   const fails = ({ level }: CallLabel) => compareLevels(level, failOn) >= 0;
   return {
-    failing: all.filter(({ tool }) => fails(tool.label)),
+    failOn,
+    accepted,
+    failing: all.filter(
+      ({ server, tool }) =>
+        fails(tool.label) && !accepted.covers(server, tool.name, tool.classification.fingerprint, 'level'),
+    ),
     spared: all.filter(({ tool }) => !fails(tool.label) && fails(tool.classification)),
+  };
+}
+
+function checkedServer({ tools, ...server }: LabelledServer): CheckedServer {
+  const { name, endpoint, outcome, reason, whole, findings, version, instructions } = server;
+  return {
+    name,
+    endpoint,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(version !== undefined && { version }),
+    ...(instructions !== undefined && { instructions }),
+    listed: outcome === 'listed',
+    whole,
+    findings,
+    tools: tools.map(({ tool, classification, findings: own, label, labelledBy }) => ({
+      tool,
+      classification: { ...classification, findings: own },
+      ...(labelledBy !== undefined && { label }),
+    })),
+  };
+}
+
+const noComparison = { drifts: [], movedLabels: [], changedTools: [] };
+const acceptedTools = (servers: CheckedServer[]) =>
+  servers.flatMap(({ name, tools }) =>
+    tools.map(({ tool, classification: { fingerprint } }) => ({
+      server: name,
+      tool: tool.name,
+      fingerprint,
+    })),
+  );
+
+/** Sends readers of reports to the tool in the lock, else to its server in the configuration. */
+async function placesOf(lock: LockFile | undefined, config: string | undefined): Promise<PlaceOf> {
+  const lockLine = lock && lockLines(lock.text);
+  const text = config === undefined ? '' : await readInput(config);
+  return ({ server, tool }) => {
+    const line = lockLine?.(server, tool);
+    if (lock !== undefined && line !== undefined) return { file: reportPath(lock.path), line };
+    return { file: reportPath(config ?? defaultConfig), line: configurationLine(text, server) ?? 1 };
   };
 }
 
@@ -91,21 +101,49 @@ function tellOfForeignLabels(file: string, folders: string[], servers: LabelledS
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
-  const failOn = choiceOption(values, 'fail-on', levels);
-  const format = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
+  const failOnTerms = gateTermsOption(values, 'fail-on');
+  const orders = reportOrders(values);
+  const day = today(values);
   const settings = stringOption(values, 'settings');
   const { labels = [] } = settings === undefined ? {} : await readSettingsFile(settings);
-  const { servers: judged, folders, problems } = await gather(input);
+  const locks = await readLocks(values);
+  const { servers: judged, folders, problems: unread, config } = await gatherServers(input);
   if (signal.aborted) return exitCodes.interrupted;
+  for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));
   const servers = labelServers(judged, labels);
   const { lapsed } = tellOfLabels(judged, labels);
   if (settings !== undefined) tellOfForeignLabels(settings, folders, servers);
-  const { failing, spared } = gate(servers, failOn);
-  const complete = problems === 0 && servers.every(({ whole }) => whole);
-  const result = { servers, failOn, failing, spared, lapsed, complete };
-  await writeOutput(format === 'json' ? checkJson(result) : checkText(result), stringOption(values, 'out'));
+  const checked = servers.map(checkedServer);
+  const { own, counting } = locks;
+  const accepted = acceptedFindings(counting?.lock.accepted ?? [], acceptedTools(checked), day);
+  const comparison = counting === undefined ? noComparison : compareWithLock(counting.lock, checked);
+  const isUpdated = values['update-lock'] === true;
+  const problems = listProblems({
+    servers: checked,
+    drifts: comparison.drifts,
+    accepted,
+    // What is written to the lock is reviewed by that.
+    failOn: failOnTerms.filter((term) => !isUpdated || !['new', 'escalated', 'drift'].includes(term)),
+  });
+  const complete = unread === 0 && servers.every(({ whole }) => whole);
+  const result: CheckResult = {
+    servers,
+    checked,
+    ...gate(servers, { failOn: levelOfTerms(failOnTerms), accepted }),
+    failOnTerms,
+    lapsed,
+    problems,
+    comparison,
+    complete,
+    today: day,
+    ...(counting !== undefined && { lock: counting.path }),
+  };
+  const lock = stringOption(values, 'lock');
+  const written =
+    isUpdated && lock !== undefined ? await updateLock(lock, own, checked, accepted.standing) : own;
+  await writeReports(orders, result, await placesOf(written ?? counting, config));
   tellUnlisted(servers);
-  if (failing.length > 0) return exitCodes.findings;
+  if (problems.some(({ fails }) => fails)) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
 }
 
@@ -124,11 +162,12 @@ export const check: Command = {
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     'fail-on': {
       type: 'string',
-      value: 'LEVEL',
-      help: `exit with 1 at this level or above: ${levels.join(', ')}`,
+      multiple: true,
+      value: 'TERMS',
+      help: `exit with 1 at this level or above, or at what changed since the review: ${gateTerms.join(', ')}`,
     },
-    format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
-    out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
+    ...lockOptions,
+    ...reportOptions,
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...headerOptions,
     settings: {
@@ -142,6 +181,9 @@ export const check: Command = {
   validate(values) {
     readVisitSettings(values);
     readHeaders(values);
+    gateTermsOption(values, 'fail-on');
+    reportOrders(values);
+    today(values);
   },
   run,
 };

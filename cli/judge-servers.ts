@@ -39,6 +39,10 @@ export interface JudgedServer {
   help?: string;
   /** The same with name and reason, for the end of a command. */
   unlistedLine?: string;
+  /** The version that it gave, or that its package has. */
+  version?: string;
+  /** What it tells the model about itself. */
+  instructions?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
   whole: boolean;
   /** About the instructions that the server gives to the model. */
@@ -81,6 +85,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
 function judgeVisit(name: string, visit: Visit, remark: string | undefined): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
+  const version = visit.packageVersion ?? visit.serverInfo?.version;
   for (const { raw } of visit.tools) {
     const judged = classifyDefinition(raw);
     if ('error' in judged) reason ??= judged.error;
@@ -97,6 +102,8 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
     whole:
       visit.outcome === 'disabled' ||
       (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),
+    ...(version !== undefined && { version }),
+    ...(visit.instructions !== undefined && { instructions: visit.instructions }),
     findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,
   };

@@ -1,5 +1,13 @@
 import { ComponentType } from '@cyclonedx/cyclonedx-library/Enums';
-import { Bom, Component, Metadata, Property, Service, Tools } from '@cyclonedx/cyclonedx-library/Models';
+import {
+  Bom,
+  Component,
+  ComponentRepository,
+  Metadata,
+  Property,
+  Service,
+  Tools,
+} from '@cyclonedx/cyclonedx-library/Models';
 import { JSON as CycloneJson, JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';
 import { Spec1dot7 } from '@cyclonedx/cyclonedx-library/Spec';
 import { escapeAsUnits } from '../../policy/unseen-characters.ts';
@@ -56,7 +64,11 @@ export function cyclonedx(servers: readonly CheckedServer[], { version, at }: Bo
   const bom = new Bom({
     metadata: new Metadata({
       timestamp: at,
-      tools: new Tools({ components: [new Component(ComponentType.Application, 'toolrisk', { version })] }),
+      tools: new Tools({
+        components: new ComponentRepository([
+          new Component(ComponentType.Application, 'toolrisk', { version }),
+        ]),
+      }),
     }),
   });
   servers.forEach(({ name, endpoint, version: own, listed, whole, outcome, tools }, index) => {

@@ -73,5 +73,10 @@ export interface ReviewedServer {
   listed: boolean;
   /** Whether the list is known to be all; of a list that is not, nothing is said to be gone. */
   whole: boolean;
-  tools: { tool: Tool; classification: Classification }[];
+  tools: {
+    tool: Tool;
+    classification: Classification;
+    /** A user's own, by which gates go in place of the classifier's. */
+    label?: CallLabel;
+  }[];
 }

@@ -86,15 +86,16 @@ function ofServer(server: CheckedServer, input: ReportInput): Problem[] {
   const failLevel = levelOf(input.failOn);
   const failsPoison = input.failOn.includes('poisoning');
   const fails = ({ kind }: Finding) => failsPoison && accusing.includes(kind);
-  const ofTools = tools.flatMap(({ tool, classification }): Problem[] => {
-    const { category, level, rationale, fingerprint } = classification;
+  const ofTools = tools.flatMap(({ tool, classification, label: own }): Problem[] => {
+    const { rationale, fingerprint } = classification;
+    const { category, level } = own ?? classification;
     const failsLevel = failLevel !== undefined && compareLevels(level, failLevel) >= 0;
     const label: Draft = {
       rule: `${category.toLowerCase()}-${level}`,
       severity: level,
       server: name,
       tool: tool.name,
-      message: `${category}, ${level}. ${rationale}`,
+      message: own ? `${category}, ${level}, by your own label.` : `${category}, ${level}. ${rationale}`,
       fingerprint: problemFingerprint('label', category, level, name, tool.name),
       fails: failsLevel,
     };
