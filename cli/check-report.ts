@@ -8,6 +8,8 @@ import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
 import type { LapsedLabel } from '../policy/label-remarks.ts';
 import type { LabelledServer, LabelledTool } from './label-servers.ts';
+import { directoryLines } from './directory-report.ts';
+import type { DirectoryReview } from './directory-report.ts';
 import { driftReport, failingChanges } from './drift-report.ts';
 import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
@@ -37,6 +39,8 @@ export interface CheckResult {
   accepted: AcceptedFindings;
   /** What the gate was asked for. */
   failOnTerms: GateTerm[];
+  /** What a directory would object to, where one was named. */
+  review?: DirectoryReview;
   /** The day of the check. */
   today: string;
 }
@@ -99,7 +103,11 @@ export function checkText(result: CheckResult): string {
     servers.length === 0
       ? ['There is no server, so there is nothing to check.']
       : servers.flatMap(serverLines);
-  lines.push(...lapsed.map(lapsedInWords), ...driftReport(result));
+  lines.push(
+    ...lapsed.map(lapsedInWords),
+    ...driftReport(result),
+    ...(result.review === undefined ? [] : directoryLines(result.review)),
+  );
   if (failOn !== undefined) {
     const names = namesOf(failing);
     lines.push(
@@ -155,6 +163,7 @@ export function checkJson(result: CheckResult): string {
       accepted: result.accepted.standing,
       lapsedAcceptances: result.accepted.lapsed,
     }),
+    ...(result.review !== undefined && { review: result.review }),
     problems: result.problems,
     servers: servers.map(({ tools, unlistedLine: _, ...server }) => ({
       ...server,

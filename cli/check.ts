@@ -1,8 +1,10 @@
 import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { listProblems } from '../audit/report/list-problems.ts';
-import type { CheckedServer } from '../audit/report/list-problems.ts';
 import { configurationLine, lockLines } from '../audit/report/lock-lines.ts';
+import { compareProblems } from '../audit/report/problem.ts';
+import { directoryProblems } from '../audit/report/directory-problems.ts';
+import { tokenProblems } from '../audit/report/token-problems.ts';
 import type { PlaceOf } from '../audit/report/report-place.ts';
 import type { CallLabel } from '../classifier/classification.ts';
 import { compareLevels } from '../classifier/taxonomy.ts';
@@ -11,9 +13,19 @@ import type { CheckResult } from './check-report.ts';
 import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } from './check-locks.ts';
 import type { LockFile } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
+import { checkedServer, presentTools } from './checked-servers.ts';
 import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
-import { exitCodes, stringOption } from './command.ts';
+import { exitCodes, numberOption, stringOption } from './command.ts';
+import {
+  annotationPatch,
+  completeFlags,
+  directoryOption,
+  directoryOptions,
+  patchReading,
+  reviewServers,
+  writeSubmission,
+} from './directory-report.ts';
 import { defaultConfig, gatherServers } from './gather-servers.ts';
 import { gateTerms, gateTermsOption, levelOfTerms } from './gate-terms.ts';
 import { headerOptions, readHeaders } from './header-option.ts';
@@ -25,6 +37,7 @@ import { readInput } from './read-input.ts';
 import { tellUnlisted } from './unlisted-servers.ts';
 import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
+import { writeOutput } from './write-output.ts';
 
 type Gate = Pick<CheckResult, 'failing' | 'spared' | 'failOn' | 'accepted'>;
 
@@ -44,35 +57,7 @@ function gate(servers: LabelledServer[], { failOn, accepted }: Omit<Gate, 'faili
   };
 }
 
-function checkedServer({ tools, ...server }: LabelledServer): CheckedServer {
-  const { name, endpoint, outcome, reason, whole, findings, version, instructions } = server;
-  return {
-    name,
-    endpoint,
-    outcome,
-    ...(reason !== undefined && { reason }),
-    ...(version !== undefined && { version }),
-    ...(instructions !== undefined && { instructions }),
-    listed: outcome === 'listed',
-    whole,
-    findings,
-    tools: tools.map(({ tool, classification, findings: own, label, labelledBy }) => ({
-      tool,
-      classification: { ...classification, findings: own },
-      ...(labelledBy !== undefined && { label }),
-    })),
-  };
-}
-
 const noComparison = { drifts: [], movedLabels: [], changedTools: [] };
-const acceptedTools = (servers: CheckedServer[]) =>
-  servers.flatMap(({ name, tools }) =>
-    tools.map(({ tool, classification: { fingerprint } }) => ({
-      server: name,
-      tool: tool.name,
-      fingerprint,
-    })),
-  );
 
 /** Sends readers of reports to the tool in the lock, else to its server in the configuration. */
 async function placesOf(lock: LockFile | undefined, config: string | undefined): Promise<PlaceOf> {
@@ -102,6 +87,9 @@ function tellOfForeignLabels(file: string, folders: string[], servers: LabelledS
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
   const failOnTerms = gateTermsOption(values, 'fail-on');
+  const warnOn = gateTermsOption(values, 'warn-on');
+  const directory = directoryOption(values);
+  const reading = patchReading(values);
   const orders = reportOrders(values);
   const day = today(values);
   const settings = stringOption(values, 'settings');
@@ -115,16 +103,27 @@ async function run(input: CommandInput): Promise<number> {
   if (settings !== undefined) tellOfForeignLabels(settings, folders, servers);
   const checked = servers.map(checkedServer);
   const { own, counting } = locks;
-  const accepted = acceptedFindings(counting?.lock.accepted ?? [], acceptedTools(checked), day);
+  const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
   const comparison = counting === undefined ? noComparison : compareWithLock(counting.lock, checked);
   const isUpdated = values['update-lock'] === true;
-  const problems = listProblems({
-    servers: checked,
-    drifts: comparison.drifts,
-    accepted,
-    // What is written to the lock is reviewed by that.
-    failOn: failOnTerms.filter((term) => !isUpdated || !['new', 'escalated', 'drift'].includes(term)),
-  });
+  const review = directory && reviewServers(checked, directory);
+  const reviewed = {
+    fails: failOnTerms.includes('directory'),
+    warns: warnOn.includes('directory'),
+  };
+  const maxTokens = numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
+  const problems = [
+    ...listProblems({
+      servers: checked,
+      drifts: comparison.drifts,
+      accepted,
+      // What is written to the lock is reviewed by that.
+      failOn: failOnTerms.filter((term) => !isUpdated || !['new', 'escalated', 'drift'].includes(term)),
+      warnOn,
+    }),
+    ...(review?.servers.flatMap(({ server, faults }) => directoryProblems(server, faults, reviewed)) ?? []),
+    ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
+  ].toSorted(compareProblems);
   const complete = unread === 0 && servers.every(({ whole }) => whole);
   const result: CheckResult = {
     servers,
@@ -137,10 +136,16 @@ async function run(input: CommandInput): Promise<number> {
     complete,
     today: day,
     ...(counting !== undefined && { lock: counting.path }),
+    ...(review !== undefined && { review }),
   };
   const lock = stringOption(values, 'lock');
   const written =
     isUpdated && lock !== undefined ? await updateLock(lock, own, checked, accepted.standing) : own;
+  if (reading !== undefined) {
+    await writeOutput(annotationPatch(checked, reading), stringOption(values, 'out'));
+    return complete ? exitCodes.done : exitCodes.incomplete;
+  }
+  await writeSubmission(checked, values);
   await writeReports(orders, result, await placesOf(written ?? counting, config));
   tellUnlisted(servers);
   if (problems.some(({ fails }) => fails)) return exitCodes.findings;
@@ -166,6 +171,13 @@ export const check: Command = {
       value: 'TERMS',
       help: `exit with 1 at this level or above, or at what changed since the review: ${gateTerms.join(', ')}`,
     },
+    'warn-on': { type: 'string', multiple: true, value: 'TERMS', help: 'tell of the same without failing' },
+    'max-tokens': {
+      type: 'string',
+      value: 'N',
+      help: 'exit with 1 if all definitions together take more tokens',
+    },
+    ...directoryOptions,
     ...lockOptions,
     ...reportOptions,
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
@@ -182,8 +194,13 @@ export const check: Command = {
     readVisitSettings(values);
     readHeaders(values);
     gateTermsOption(values, 'fail-on');
+    gateTermsOption(values, 'warn-on');
+    directoryOption(values);
+    patchReading(values);
+    numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
     reportOrders(values);
     today(values);
   },
+  prepare: completeFlags,
   run,
 };

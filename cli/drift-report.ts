@@ -1,11 +1,14 @@
 import type { MovedLabel } from '../audit/drift/compare-with-lock.ts';
 import type { Drift } from '../audit/drift/drift.ts';
 import type { CheckResult } from './check-report.ts';
+import type { Problem } from '../audit/report/problem.ts';
+import { levels } from '../classifier/taxonomy.ts';
 import { lapsedAcceptance } from './check-locks.ts';
 import { printable, printableLine, printableName } from './printable.ts';
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const maxQuote = 300;
+const maxWarnings = 50;
 
 function driftLines({ kind, server, tool, message, before, after }: Drift): string[] {
   const subject = printableName(tool === undefined ? server : `${server}/${tool}`, 200);
@@ -46,14 +49,27 @@ export function driftReport({ lock, comparison, accepted }: CheckResult): string
   ];
 }
 
-/** What fails beside levels, in a line each; the level's tools are told by the gate. */
+const nameOf = ({ server, tool }: Problem): string =>
+  printableName(tool === undefined ? server : `${server}/${tool}`, 120);
+const isOfLevel = ({ rule }: Problem) => /^(?:read|write|execute|destructive|financial|unknown)-/.test(rule);
+
+/** What fails beside levels, whose tools are told by name, and what is to be warned of. */
 export function failingChanges({ problems, failOnTerms }: CheckResult): string[] {
-  const words = failOnTerms.filter((term) => ['new', 'escalated', 'drift', 'poisoning'].includes(term));
-  if (words.length === 0) return [];
-  const failing = problems.filter(
-    ({ fails, rule }) => fails && /^(?:drift-|poisoning-|hidden-text-)/.test(rule),
-  );
-  const asked = words.join(', ');
-  if (failing.length === 0) return [`Nothing to fail at by ${asked}.`];
-  return [`${count(failing.length, 'problem')} by ${asked}.`];
+  const words = failOnTerms.filter((term) => !(levels as readonly string[]).includes(term));
+  const failing = problems.filter((problem) => problem.fails && !isOfLevel(problem));
+  const warned = problems.filter(({ warns, fails }) => warns && !fails);
+  return [
+    ...(failing.length > 0
+      ? [`${count(failing.length, 'problem')} at which this check fails.`]
+      : words.length > 0
+        ? [`Nothing to fail at by ${words.join(', ')}.`]
+        : []),
+    ...warned
+      .slice(0, maxWarnings)
+      .map(
+        (problem) =>
+          `Warning: ${problem.rule}, ${nameOf(problem)}: ${printableLine(problem.message, maxQuote)}`,
+      ),
+    ...(warned.length > maxWarnings ? [`${warned.length - maxWarnings} more warnings.`] : []),
+  ];
 }

@@ -9,7 +9,7 @@ import { compareProblems, problemFingerprint } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** What a gate may be asked to fail at, besides levels. */
-export const gateWords = ['new', 'escalated', 'drift', 'poisoning'] as const;
+export const gateWords = ['new', 'escalated', 'drift', 'poisoning', 'directory'] as const;
 export type GateWord = (typeof gateWords)[number];
 export type GateTerm = Level | GateWord;
 
@@ -27,6 +27,8 @@ export interface ReportInput {
   drifts: readonly Drift[];
   accepted: AcceptedFindings;
   failOn: readonly GateTerm[];
+  /** What is to be warned of, which fails nothing. */
+  warnOn?: readonly GateTerm[];
 }
 
 const leastLevel: Level = 'medium';
@@ -55,10 +57,29 @@ function drafted(input: ReportInput, draft: Draft, definition: string, finding: 
   );
   if (known === undefined) return draft;
   const { reason, owner, expires } = known;
-  return { ...draft, fails: false, accepted: { reason, owner, expires } };
+  return { ...draft, fails: false, warns: false, accepted: { reason, owner, expires } };
 }
 
-function findingProblem(server: string, tool: string | undefined, finding: Finding, fails: boolean): Draft {
+/** Which of the terms of a gate a problem meets. */
+type Meets = (terms: readonly GateTerm[]) => boolean;
+
+function gated(input: ReportInput, meets: Meets): Pick<Problem, 'fails' | 'warns'> {
+  return { fails: meets(input.failOn), warns: meets(input.warnOn ?? []) };
+}
+
+const byLevel =
+  (level: Level): Meets =>
+  (terms) => {
+    const least = levelOf(terms);
+    return least !== undefined && compareLevels(level, least) >= 0;
+  };
+
+function findingProblem(
+  input: ReportInput,
+  server: string,
+  tool: string | undefined,
+  finding: Finding,
+): Draft {
   const { kind, rule, severity, message, evidence } = finding;
   const quotes = evidence.map(({ quote }) => quote);
   return {
@@ -75,75 +96,64 @@ function findingProblem(server: string, tool: string | undefined, finding: Findi
       evidence[0]?.pointer ?? '',
       ...quotes,
     ),
-    fails,
+    ...gated(input, (terms) => accusing.includes(kind) && terms.includes('poisoning')),
   };
 }
 
 const accusing = ['poisoning', 'hidden-text'];
 
-function ofServer(server: CheckedServer, input: ReportInput): Problem[] {
-  const { name, tools, findings, listed, whole, outcome, reason } = server;
-  const failLevel = levelOf(input.failOn);
-  const failsPoison = input.failOn.includes('poisoning');
-  const fails = ({ kind }: Finding) => failsPoison && accusing.includes(kind);
-  const ofTools = tools.flatMap(({ tool, classification, label: own }): Problem[] => {
-    const { rationale, fingerprint } = classification;
-    const { category, level } = own ?? classification;
-    const failsLevel = failLevel !== undefined && compareLevels(level, failLevel) >= 0;
-    const label: Draft = {
-      rule: `${category.toLowerCase()}-${level}`,
-      severity: level,
-      server: name,
-      tool: tool.name,
-      message: own ? `${category}, ${level}, by your own label.` : `${category}, ${level}. ${rationale}`,
-      fingerprint: problemFingerprint('label', category, level, name, tool.name),
-      fails: failsLevel,
-    };
-    return [
-      ...(failsLevel || compareLevels(level, leastLevel) >= 0
-        ? [drafted(input, label, fingerprint, 'level')]
-        : []),
-      ...classification.findings
-        .filter(isReported)
-        .map((finding) =>
-          drafted(
-            input,
-            findingProblem(name, tool.name, finding, fails(finding)),
-            fingerprint,
-            finding.kind as Acceptable,
-          ),
-        ),
-    ];
-  });
-  const incomplete: Problem[] = whole
-    ? []
-    : [
-        {
-          rule: 'not-listed-medium',
-          severity: 'medium',
-          server: name,
-          message: `${listed ? 'Listed in part' : `Not listed: ${outcome}`}${reason === undefined ? '.' : `: ${reason}`}`,
-          fingerprint: problemFingerprint('not-listed', name, outcome),
-          fails: false,
-        },
-      ];
+function ofTool(
+  input: ReportInput,
+  server: string,
+  { tool, classification, label: own }: ReviewedServer['tools'][number],
+): Problem[] {
+  const { rationale, fingerprint } = classification;
+  const { category, level } = own ?? classification;
+  const gate = gated(input, byLevel(level));
+  const label: Draft = {
+    rule: `${category.toLowerCase()}-${level}`,
+    severity: level,
+    server,
+    tool: tool.name,
+    message: own ? `${category}, ${level}, by your own label.` : `${category}, ${level}. ${rationale}`,
+    fingerprint: problemFingerprint('label', category, level, server, tool.name),
+    ...gate,
+  };
+  const isTold = gate.fails || gate.warns || compareLevels(level, leastLevel) >= 0;
   return [
-    ...ofTools,
-    ...findings.filter(isReported).map((finding) => findingProblem(name, undefined, finding, fails(finding))),
-    ...incomplete,
+    ...(isTold ? [drafted(input, label, fingerprint, 'level')] : []),
+    ...classification.findings
+      .filter(isReported)
+      .map((finding) =>
+        drafted(
+          input,
+          findingProblem(input, server, tool.name, finding),
+          fingerprint,
+          finding.kind as Acceptable,
+        ),
+      ),
   ];
 }
 
-function failsBy(drift: Drift, failOn: readonly GateTerm[]): boolean {
-  return (
-    (failOn.includes('drift') && isDrift(drift)) ||
-    (failOn.includes('new') && additions.includes(drift.kind)) ||
-    (failOn.includes('escalated') && escalations.includes(drift.kind)) ||
-    (failOn.includes('poisoning') && drift.kind === 'poisoning-appeared')
-  );
+function ofServer(server: CheckedServer, input: ReportInput): Problem[] {
+  const { name, tools, findings, listed, whole, outcome, reason } = server;
+  const incomplete: Problem = {
+    rule: 'not-listed-medium',
+    severity: 'medium',
+    server: name,
+    message: `${listed ? 'Listed in part' : `Not listed: ${outcome}`}${reason === undefined ? '.' : `: ${reason}`}`,
+    fingerprint: problemFingerprint('not-listed', name, outcome),
+    fails: false,
+    warns: false,
+  };
+  return [
+    ...tools.flatMap((tool) => ofTool(input, name, tool)),
+    ...findings.filter(isReported).map((finding) => findingProblem(input, name, undefined, finding)),
+    ...(whole ? [] : [incomplete]),
+  ];
 }
 
-function driftProblem(drift: Drift, failOn: readonly GateTerm[]): Problem {
+function driftProblem(drift: Drift, input: ReportInput): Problem {
   const { kind, server, tool, severity, pointer = '', message, before, after } = drift;
   const sides = [
     ...(before === undefined ? [] : [`Before: “${before}”`]),
@@ -156,7 +166,14 @@ function driftProblem(drift: Drift, failOn: readonly GateTerm[]): Problem {
     ...(tool !== undefined && { tool }),
     message: [message, ...sides].join(' '),
     fingerprint: problemFingerprint('drift', kind, server, tool ?? '', pointer, message, after ?? ''),
-    fails: failsBy(drift, failOn),
+    ...gated(
+      input,
+      (terms) =>
+        (terms.includes('drift') && isDrift(drift)) ||
+        (terms.includes('new') && additions.includes(kind)) ||
+        (terms.includes('escalated') && escalations.includes(kind)) ||
+        (terms.includes('poisoning') && kind === 'poisoning-appeared'),
+    ),
   };
 }
 
@@ -164,6 +181,6 @@ function driftProblem(drift: Drift, failOn: readonly GateTerm[]): Problem {
 export function listProblems(input: ReportInput): Problem[] {
   return [
     ...input.servers.flatMap((server) => ofServer(server, input)),
-    ...input.drifts.map((drift) => driftProblem(drift, input.failOn)),
+    ...input.drifts.map((drift) => driftProblem(drift, input)),
   ].toSorted(compareProblems);
 }

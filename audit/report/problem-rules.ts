@@ -119,9 +119,37 @@ const notListed: ProblemRule = {
   taxa: [],
 };
 
+const directoryRules: ProblemRule[] = [
+  {
+    id: 'directory-refused-high',
+    severity: 'high',
+    summary: 'A directory would refuse the server for this tool.',
+    help: 'The message says what to do; --fix-annotations prints annotations that it would take.',
+    taxa: [],
+  },
+  {
+    id: 'directory-asked-low',
+    severity: 'low',
+    summary: 'A directory is likely to ask about this tool.',
+    help: 'The message says what to do.',
+    taxa: [],
+  },
+];
+
+const tokens: ProblemRule = {
+  id: 'too-many-tokens-medium',
+  severity: 'medium',
+  summary: 'The definitions of all tools take up more of a model’s context than was allowed.',
+  help: 'Offer fewer tools, shorten what takes most, or allow more by --max-tokens.',
+  taxa: [],
+};
+
 /** Every rule that a report can have, by its id. */
 export const problemRules: ReadonlyMap<string, ProblemRule> = new Map(
-  [...labelRules, ...findingRules, ...driftRules, notListed].map((rule) => [rule.id, rule]),
+  [...labelRules, ...findingRules, ...driftRules, ...directoryRules, notListed, tokens].map((rule) => [
+    rule.id,
+    rule,
+  ]),
 );
 
 /** The rule of a problem; an id that nothing declares is a fault of ours. */

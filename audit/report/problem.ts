@@ -17,6 +17,8 @@ export interface Problem {
   fingerprint: string;
   /** Whether the gate counts it, as it was asked to. */
   fails: boolean;
+  /** Whether it is to be warned of, which fails nothing. */
+  warns: boolean;
   /** Why it does not count although it would: somebody has accepted it. */
   accepted?: { reason: string; owner: string; expires: string };
 }
@@ -32,6 +34,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 export function compareProblems(a: Problem, b: Problem): number {
   return (
     Number(b.fails) - Number(a.fails) ||
+    Number(b.warns) - Number(a.warns) ||
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
     compareText(a.server, b.server) ||
     compareText(a.tool ?? '', b.tool ?? '') ||

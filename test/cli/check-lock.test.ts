@@ -199,3 +199,44 @@ describe('check --report', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('Expected --report to be FORMAT=FILE')]);
   });
 });
+
+describe('check --directory', () => {
+  const tools = [{ ...drop, annotations: { readOnlyHint: false } }, get];
+  const review = (...more: string[]): Promise<Ran> =>
+    runCli(folder, ['check', '--file', 'tools.json', ...more]);
+
+  test('tells what a directory would refuse, and fails only if it is asked to', async () => {
+    offer(...tools);
+    const told = await review('--directory', 'chatgpt');
+    expect(told.code).toBe(0);
+    expect(told.stdout).toMatch(
+      /REFUSED\s+missing-hint\s+delete_page: It has no destructiveHint of true or false\.\n\s+Set destructiveHint to true\./,
+    );
+    expect((await review('--directory', 'ChatGPT', '--fail-on', 'directory')).code).toBe(1);
+    const warned = await review('--directory', 'claude', '--warn-on', 'directory');
+    expect([warned.code, warned.stdout]).toEqual([
+      0,
+      expect.stringContaining('Warning: directory-refused-high'),
+    ]);
+  });
+
+  test('prints annotations that leave nothing to refuse, and the form to hand in', async () => {
+    offer(...tools);
+    const { stdout } = await review('--fix-annotations=chatgpt');
+    const patch = JSON.parse(stdout) as Record<string, Record<string, { annotations: object }>>;
+    const [byTool] = Object.values(patch);
+    offer(...tools.map((tool) => ({ ...tool, ...byTool?.[tool.name] })));
+    expect((await review('--directory', 'chatgpt', '--fail-on', 'directory')).code).toBe(0);
+    expect((await review('--submission', 'submission.json')).code).toBe(0);
+    expect(JSON.parse(readFileSync(file('submission.json'), 'utf8'))).toMatchObject({
+      schema_version: 1,
+      tools: { delete_page: { annotations: { destructiveHint: true } } },
+    });
+  });
+
+  test('counts tokens', async () => {
+    offer(...tools);
+    expect((await review('--max-tokens', '100000')).code).toBe(0);
+    expect((await review('--max-tokens', '10')).code).toBe(1);
+  });
+});
