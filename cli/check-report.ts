@@ -89,8 +89,9 @@ export function checkJson({ servers, failOn, failing, complete }: CheckResult): 
       tool: tool.name,
       level: tool.classification.level,
     })),
-    servers: servers.map(({ tools, unlistedLine: _, ...server }) => ({
+    servers: servers.map(({ tools, ...server }) => ({
       ...server,
+      unlistedLine: undefined,
       tools: tools.map(({ name, classification }) => ({ name, ...classification })),
     })),
   };

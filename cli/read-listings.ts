@@ -58,7 +58,8 @@ export async function readListings(
         if (limit !== undefined && listings.length >= limit) break;
         listings.push(spec.kind === 'url' ? withHeaders(listing, headers) : listing);
       }
-      if (problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
+      const isWhole = listings.length < (limit ?? Infinity) && !context.signal.aborted;
+      if (isWhole && problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);

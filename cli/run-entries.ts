@@ -44,6 +44,9 @@ export function runEntries(listings: readonly Listing[]): RunEntries {
           isServer: false,
         });
       } else if (!isNew) notes.get(locator)?.repeatedAt.push(place ?? server);
+      // What was typed with a header is asked with it, whatever has named it before.
+      const known = endpoints.get(locator);
+      if (endpoint.headers !== undefined && known?.headers === undefined) endpoints.set(locator, endpoint);
       const note = notes.get(locator);
       if (note === undefined) continue;
       note.isServer ||= isUnreadable === undefined;

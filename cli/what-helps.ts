@@ -1,5 +1,6 @@
 import type { Outcome } from '../crawler/outcome.ts';
 import type { Authorization } from '../crawler/visit-record.ts';
+import { someOf } from './some-of.ts';
 
 /** What is known of a server that was not listed, as far as it decides what would help. */
 export interface Unlisted {
@@ -103,12 +104,14 @@ export function whatHelps(unlisted: Unlisted): string {
 function aboutLogin(authorization: Authorization | undefined): string[] {
   if (authorization === undefined) return [];
   const { error, issuer, servers, scopes } = authorization;
-  const some = (all: string[]): string =>
-    `${all.slice(0, maxNamed).join(', ')}${all.length > maxNamed ? ` and ${all.length - maxNamed} more` : ''}`;
   return [
     ...(error === undefined ? [] : [`It says ${error}.`]),
-    ...(servers.length === 0 ? [] : [`Its tokens come from ${some(servers)}.`]),
-    ...(scopes.length === 0 ? [] : [`It names the scopes ${some(scopes)}.`]),
+    ...(servers.length === 0
+      ? []
+      : [`Its tokens come from ${someOf(servers.slice(0, maxNamed), servers.length)}.`]),
+    ...(scopes.length === 0
+      ? []
+      : [`It names the scopes ${someOf(scopes.slice(0, maxNamed), scopes.length)}.`]),
     ...(issuer?.registersClients ? [`Clients may register themselves at ${issuer.issuer}.`] : []),
   ];
 }
