@@ -114,7 +114,7 @@ async function run(input: CommandInput): Promise<number> {
         if (note?.isServer !== false) await storeVisit(open.db, visit);
         await report.add(visit, note);
         const name = note?.at ?? visit.locator;
-        unlisted.add(unlistedLine(visit, { source: 'registry', endpoint, ...note, name }, env));
+        unlisted.add(unlistedLine(visit, { source: 'registry', ...note, endpoint, name }, env));
         visited += 1;
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
         for (const sync of syncs) await sync.visited(visit.locator);

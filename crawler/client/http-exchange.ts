@@ -181,7 +181,7 @@ function parseMessages(text: string): Incoming[] {
   try {
     return sortMessages(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch {
-    const why = hasNoNumber(text) ? 'NaN or Infinity in it, which JSON does not have' : 'not JSON';
+    const why = hasNoNumber(text) ? 'not JSON, for NaN or Infinity in it' : 'not JSON';
     return [{ kind: 'junk', why }];
   }
 }
