@@ -9,12 +9,14 @@ import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
+import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
 import { learntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { runEntries } from './run-entries.ts';
 import { sharesOf } from './share-option.ts';
 import { storeVisit } from './store-visit.ts';
+import { openUnlistedServers, unlistedLine } from './unlisted-servers.ts';
 import { lossMessage, openRegistrySync } from './sync-registry.ts';
 import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
 import { openVisitReport } from './visit-report.ts';
@@ -42,13 +44,16 @@ async function run(input: CommandInput): Promise<number> {
     );
   }
   const startedAt = new Date();
+  const env = allowedEnvironment(values);
+  const headers = headersForUrls(values, positionals);
   const {
     listings,
     problems: unreadable,
     brokeOff,
   } = await readListings(others, {
     signal,
-    env: allowedEnvironment(values),
+    env,
+    headers,
     allowPrivate,
     ...(limit !== undefined && { limit }),
   });
@@ -94,6 +99,7 @@ async function run(input: CommandInput): Promise<number> {
       }
     }
     const outcomes = new Map<string, number>();
+    const unlisted = openUnlistedServers();
     const whole = await visitEndpoints({
       endpoints: syncs.length === 0 ? plain : all(),
       known: () => known,
@@ -103,10 +109,12 @@ async function run(input: CommandInput): Promise<number> {
       learntBefore: await learntBefore(open.db),
       // A list of servers to crawl is the user's own, while a configuration may be that of a project.
       sharesOf: sharesOf(listings, values, (source) => source !== 'config'),
-      onVisit: async (visit) => {
+      onVisit: async (visit, endpoint) => {
         const note = notes.get(visit.locator);
         if (note?.isServer !== false) await storeVisit(open.db, visit);
         await report.add(visit, note);
+        const name = note?.at ?? visit.locator;
+        unlisted.add(unlistedLine(visit, { source: 'registry', ...note, endpoint, name }, env));
         visited += 1;
         outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
         for (const sync of syncs) await sync.visited(visit.locator);
@@ -118,6 +126,7 @@ async function run(input: CommandInput): Promise<number> {
       `${visited} ${visited === 1 ? 'endpoint' : 'endpoints'}: ${[...outcomes].map(([name, count]) => `${count} ${name}`).join(', ') || 'none visited'}. ` +
         `${classified} ${classified === 1 ? 'definition' : 'definitions'} classified.\n`,
     );
+    unlisted.tell('--report FILE has a line for each');
     const reported = await report.close();
     if (!whole) {
       process.stderr.write('Interrupted. What was visited is stored; the same command visits the rest.\n');
@@ -173,10 +182,14 @@ export const crawlCommand: Command = {
       help: 'believe a source that drops more than a tenth of its servers, or all',
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...headerOptions,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    readHeaders(values);
+  },
   run,
 };

@@ -124,11 +124,12 @@ async function run(input: CommandInput): Promise<number> {
   }
   const target = chooseTarget(values);
   const settings = await chooseSettings(values);
-  const { servers, complete } = await namedServers(input, positionals, expectedServers);
+  const { servers, complete, tellUnlisted } = await namedServers(input, positionals, expectedServers);
   if (input.signal.aborted) return exitCodes.interrupted;
   if (servers.length === 0) {
-    process.stderr.write('No server could be listed, so there is nothing to write a policy for.\n');
-    return exitCodes.incomplete;
+    tellUnlisted();
+    process.stderr.write('There is no server to write a policy for, so none is written.\n');
+    return complete ? exitCodes.done : exitCodes.incomplete;
   }
   const recommended = servers.map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(recommended, settings);
@@ -142,6 +143,7 @@ async function run(input: CommandInput): Promise<number> {
     await writeNew(text, stringOption(values, 'out'), values);
     proposeTarget(policies);
   }
+  tellUnlisted();
   return complete ? exitCodes.done : exitCodes.incomplete;
 }
 

@@ -67,7 +67,7 @@ export interface VisitRun {
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
   learntBefore?: LearntBefore;
-  onVisit: (visit: Visit) => void | Promise<void>;
+  onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
 
 interface InstallProgress {
@@ -160,7 +160,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
         progress ??= startProgress('Visiting servers');
-        await run.onVisit(visit);
+        await run.onVisit(visit, endpoint);
         counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
         done += 1;
         progress.update(done, known(), outcomeNote(counts));

@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
+import { openIssuers } from './client/issuers.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
 import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
+import { builtInOptOut, type OptOut } from './opt-out.ts';
 import { pause } from './pause.ts';
 import { retryWaitMs } from './retry-wait.ts';
 import { visitOnce, type VisitOptions } from './visit.ts';
@@ -39,7 +41,13 @@ export async function crawl(
   const queue = new PQueue({ concurrency });
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
-  const shared = { statelessOrigins: new Set<string>(), ...options };
+  // An authorization server is a stranger's also where the server that names it is the user's own.
+  const optedOut: OptOut = (endpoint) => builtInOptOut()(endpoint) || options.optOut?.(endpoint) === true;
+  const shared = {
+    statelessOrigins: new Set<string>(),
+    issuers: openIssuers(optedOut, options.nameServers),
+    ...options,
+  };
   const connect = guardedConnector(options.allowPrivate === true, options.nameServers);
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;

@@ -1,6 +1,7 @@
 import type { Connections } from './client/connections.ts';
 import { httpExchange } from './client/http-exchange.ts';
 import { interruptible } from './client/interruptible.ts';
+import type { Issuers } from './client/issuers.ts';
 import { listTools, type Era, type Listed } from './client/list-tools.ts';
 import { sseExchange } from './client/sse-exchange.ts';
 import { readAuthorization } from './client/read-authorization.ts';
@@ -15,6 +16,8 @@ export interface RemoteTarget {
   headers: Record<string, string>;
   connections: Connections;
   firstEra?: Era;
+  /** Asks the authorization servers that a server names; nobody at another host is asked without. */
+  issuers?: Issuers | undefined;
   /** How long to wait for the head of each answer; as long as the visit may take where it is left out. */
   headersTimeoutMs?: number;
 }
@@ -36,7 +39,11 @@ export async function visitRemote(
     const found = await askEitherWay(wire, target, interrupted);
     if (!isFailure(found) || found.challenge === undefined) return found;
     const { challenge, ...refused } = found;
-    return { ...refused, authorization: await readAuthorization(wire, target.url, challenge) };
+    const { issuers } = target;
+    return {
+      ...refused,
+      authorization: await readAuthorization(challenge, { wire, resource: target, issuers }),
+    };
   } finally {
     wire.close();
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
-import { statelessVersion, type Listed } from './client/list-tools.ts';
+import { statelessVersion } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
+import type { Issuers } from './client/issuers.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
@@ -18,14 +19,14 @@ import { secretsOf } from './secrets/secrets-of.ts';
 import { hideSecrets } from './secrets/hide-secrets.ts';
 import { withhold } from './secrets/withhold.ts';
 import { hiddenFile, nameShares, openShares } from './share.ts';
-import { visitLocal } from './visit-local.ts';
+import { visitLocal, type LocalListed } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
 /** Any port would do where nothing else listens. */
 const portInside = 3001;
 
-type Found = Listed | RemoteListed | Failure;
+type Found = LocalListed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
 export interface VisitOptions {
@@ -38,6 +39,8 @@ export interface VisitOptions {
   allowPrivate?: boolean;
   /** Origins that are asked in the newer era first; visits add what they learn. */
   statelessOrigins?: Set<string>;
+  /** Asks the authorization servers that servers name; those at other hosts are not asked without. */
+  issuers?: Issuers;
   /** Name servers to ask instead of the system's, as `address` or `address:port`. */
   nameServers?: readonly string[];
   /** Connections that visits share; each has its own where they are left out. */
@@ -128,6 +131,7 @@ async function visitInstalled(
 }
 
 function cleanAuthorization(asked: Authorization, clean: (text: string) => string): Authorization {
+  const { error, issuer } = asked;
   return {
     // `Bearer` is also how a header of the user's begins, and would go as a piece of it.
     ...(asked.scheme === undefined
@@ -137,6 +141,18 @@ function cleanAuthorization(asked: Authorization, clean: (text: string) => strin
     ...(asked.metadataProblem === undefined ? {} : { metadataProblem: clean(asked.metadataProblem) }),
     servers: asked.servers.map(clean),
     scopes: asked.scopes.map(clean),
+    ...(error === undefined ? {} : { error: clean(error) }),
+    ...(issuer === undefined
+      ? {}
+      : {
+          issuer: {
+            ...issuer,
+            issuer: clean(issuer.issuer),
+            ...(issuer.problem === undefined ? {} : { problem: clean(issuer.problem) }),
+            scopes: issuer.scopes.map(clean),
+            grants: issuer.grants.map(clean),
+          },
+        }),
   };
 }
 
@@ -179,6 +195,7 @@ async function ask(
       options.connections ??
       openConnections(guardedConnector(options.allowPrivate === true, options.nameServers)),
     headersTimeoutMs: firstAnswerTimeoutMs,
+    issuers: options.issuers,
     firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
   } as const;
   const found = await visitRemote(target, deadline.signal, deadline.expired);

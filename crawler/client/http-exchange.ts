@@ -6,6 +6,7 @@ import { wasAsked } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 import { sseReader } from './sse-reader.ts';
+import { hasNoNumber } from './stdout-noise.ts';
 import type { HttpAnswer } from './receive-answer.ts';
 import type { Wire } from './wire.ts';
 
@@ -180,6 +181,7 @@ function parseMessages(text: string): Incoming[] {
   try {
     return sortMessages(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch {
-    return [{ kind: 'junk', why: 'not JSON' }];
+    const why = hasNoNumber(text) ? 'not JSON, for NaN or Infinity in it' : 'not JSON';
+    return [{ kind: 'junk', why }];
   }
 }
