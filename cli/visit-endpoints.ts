@@ -64,7 +64,7 @@ export interface VisitRun {
   signal: AbortSignal;
   allowPrivate?: boolean;
   sharesOf?: (endpoint: Endpoint) => readonly string[];
-  /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
+  /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts, and every list is watched for changes. */
   own?: boolean;
   learntBefore?: LearntBefore;
   onVisit: (visit: Visit) => void | Promise<void>;
@@ -154,7 +154,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       signal,
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
-      ...(run.own && { optOut: () => false }),
+      ...(run.own && { optOut: () => false, isThorough: true }),
       ...run.learntBefore,
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { buildConnector } from 'undici';
 import { openConnections } from './client/connections.ts';
 import { interruptible } from './client/interruptible.ts';
-import { listTools, type Listed } from './client/list-tools.ts';
+import type { Asking, Listed } from './client/list-all.ts';
+import { listTools } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
@@ -19,7 +20,7 @@ const retryMs = 50;
 const graceMs = 500;
 
 /** A started server's HTTP side: the URL within its own namespace. */
-export type LocalHttp = Omit<RemoteTarget, 'connections'>;
+export type LocalHttp = Omit<RemoteTarget, 'connections' | 'asking'>;
 
 /** Starts a job, asks it for its tools over its pipes or over HTTP, and ends it, whatever happens. */
 export async function visitLocal(
@@ -27,6 +28,7 @@ export async function visitLocal(
   sandbox: Sandbox,
   { signal, expired }: Deadline,
   secrets: readonly string[],
+  asking: Asking,
   http?: LocalHttp,
 ): Promise<Listed | RemoteListed | Failure> {
   const server = await startServer(sandbox, job);
@@ -38,9 +40,9 @@ export async function visitLocal(
   try {
     const listed =
       http === undefined
-        ? await listTools(interruptible(stdioExchange(server), interrupted))
+        ? await listTools(interruptible(stdioExchange(server), interrupted), asking)
         : await visitRemote(
-            { ...http, connections: openConnections(connectorTo(server, job)) },
+            { ...http, asking, connections: openConnections(connectorTo(server, job)) },
             signal,
             interrupted,
           );

@@ -8,6 +8,7 @@ import type { Challenge } from './challenge.ts';
 import { isRecord } from './json-bounds.ts';
 import { showLocation } from './show-header.ts';
 import type { Wire } from './wire.ts';
+import { within } from './within.ts';
 
 const maxServers = 10;
 const maxScopes = 100;
@@ -27,7 +28,9 @@ export async function readAuthorization(
   const { scheme, scopes } = challenge;
   const common = scheme === undefined ? {} : { scheme };
   const url = locate(resource, challenge.metadataUrl);
-  const metadata = isFailure(url) ? url : await inTime(fetchMetadata(wire, url));
+  const metadata = isFailure(url)
+    ? url
+    : await within(fetchMetadata(wire, url), metadataTimeoutMs, `no answer in ${metadataTimeoutMs} ms`);
   if (isFailure(metadata)) {
     const at = challenge.metadataUrl ?? (isFailure(url) ? undefined : url);
     return {
@@ -97,17 +100,6 @@ async function fetchMetadata(wire: Wire, url: string): Promise<Record<string, un
   } catch {
     return failed('malformed', 'expected JSON');
   }
-}
-
-async function inTime<Found>(found: Promise<Found | Failure>): Promise<Found | Failure> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Failure>((resolve) => {
-    const why = failed('timed-out', `no answer in ${metadataTimeoutMs} ms`);
-    timer = setTimeout(() => resolve(why), metadataTimeoutMs);
-  });
-  const first = await Promise.race([found, late]);
-  clearTimeout(timer);
-  return first;
 }
 
 function strings(value: unknown): string[] {

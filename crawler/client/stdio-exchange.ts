@@ -2,6 +2,7 @@ import { failed, type Failure } from '../failure.ts';
 import { maxJunkLines, maxMessageBytes, maxServerRequests, maxStdoutBytes } from '../limits.ts';
 import type { RunningServer } from '../sandbox/start-server.ts';
 import type { Exchange } from './exchange.ts';
+import { listChanges } from './list-changes.ts';
 import { lineCutter, type LineFailure } from './lines.ts';
 import { pendingReplies } from './pending-replies.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
@@ -12,6 +13,7 @@ import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './r
  */
 export function stdioExchange(server: RunningServer): Exchange {
   const pending = pendingReplies();
+  const changes = listChanges();
   let junkLines = 0;
   let served = 0;
 
@@ -30,6 +32,7 @@ export function stdioExchange(server: RunningServer): Exchange {
       case 'junk':
         return countJunk();
       case 'notification':
+        return changes.hear(incoming.method);
     }
   };
   const countJunk = (): void => {
@@ -63,6 +66,9 @@ export function stdioExchange(server: RunningServer): Exchange {
       return Promise.resolve(pending.broken());
     },
     agreed: () => undefined,
+    changes,
+    isHeld: () => true,
+    rest: () => undefined,
     close: () => server.stop(),
   };
 }

@@ -19,6 +19,8 @@ export interface HttpRequest {
 /** All requests of one visit: its connections, one deadline, one budget of bytes. */
 export interface Wire {
   send(message: HttpRequest): Promise<HttpAnswer | Failure>;
+  /** Gives idle connections back until they are needed again. */
+  rest(): void;
   /** Ends what is under way and gives the connections back. */
   close(): void;
 }
@@ -66,6 +68,13 @@ export function openWire(
         return Promise.resolve(failed('timed-out', 'no answer before the deadline'));
       const { origin } = new URL(message.url);
       return request(connectionTo(origin), message, headersTimeoutMs, budget, underWay);
+    },
+    rest: () => {
+      const idle = own.filter(({ requests }) => requests === 0);
+      for (const connection of idle) {
+        own.splice(own.indexOf(connection), 1);
+        connections.give(connection);
+      }
     },
     close,
   };
