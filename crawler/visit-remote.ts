@@ -49,13 +49,15 @@ interface Attempt {
   found: RemoteListed | Failure;
   /** The server may speak the other one instead. */
   mayBeOther: boolean;
-  /** It speaks this one, or wants to know who asks first: what came of it counts. */
+  /** It has said something in this one, or wants to know who asks first: what came of it counts. */
   isSpoken: boolean;
 }
 
 /** What an answer to the request for a stream of events comes to where that is not known. */
 const unknownStream = new Set<Failure['failure']>(['not-found', 'not-mcp', 'malformed']);
 const asksWho = new Set<Failure['failure']>(['needs-auth', 'needs-payment']);
+/** What only an answer to a message can come to. */
+const answered = new Set<Failure['failure']>(['rpc-error', 'malformed', 'unsupported-version', 'too-large']);
 
 async function askEitherWay(
   wire: Wire,
@@ -76,8 +78,11 @@ async function overPosts(wire: Wire, target: RemoteTarget, interrupted: Promise<
   if (isFailure(listed) && exchange.mayBeLegacy())
     return { found: listed, mayBeOther: true, isSpoken: false };
   await exchange.close();
-  const found = isFailure(listed) ? listed : ({ ...listed, transport: 'streamable-http' } as const);
-  return { found, mayBeOther: false, isSpoken: true };
+  if (isFailure(listed)) {
+    const { failure } = listed;
+    return { found: listed, mayBeOther: false, isSpoken: answered.has(failure) || asksWho.has(failure) };
+  }
+  return { found: { ...listed, transport: 'streamable-http' }, mayBeOther: false, isSpoken: true };
 }
 
 async function overSse(wire: Wire, target: RemoteTarget, interrupted: Promise<Failure>): Promise<Attempt> {
