@@ -46,7 +46,7 @@ export interface Visit {
   reason?: string;
   /** How long the server has asked to be left alone, within a day; whoever plans the next visit keeps to it. */
   retryAfterMs?: number;
-  /** A list that was cut or had unreadable tools. */
+  /** A list that was cut, had unreadable tools, or changed while it was read. */
   partial?: boolean;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;

@@ -9,7 +9,7 @@ import { addTools, emptyTally } from './read-tools.ts';
 export interface ToolList {
   tools: ListedTool[];
   skippedTools: number;
-  /** Present if the list was cut or had unreadable tools: why, in words. */
+  /** Present if the list was cut, had unreadable tools or changed while it was read: why, in words. */
   partial?: string;
 }
 
