@@ -4,7 +4,8 @@ import { maxBodyBytes } from '../limits.ts';
 import { endedByUs, openConnections, type Connection, type Connections } from './connections.ts';
 import { userAgent } from '../user-agent.ts';
 import { networkFailure } from './http-failure.ts';
-import { receiveAnswer, type Budget, type HeaderFields, type HttpAnswer } from './receive-answer.ts';
+import { receiveAnswer, type HeaderFields, type HttpAnswer } from './receive-answer.ts';
+import type { Budget } from './receive-body.ts';
 
 /** One request; `url` is checked by the connector, not here. */
 export interface HttpRequest {
