@@ -64,7 +64,7 @@ export interface VisitRun {
   signal: AbortSignal;
   allowPrivate?: boolean;
   sharesOf?: (endpoint: Endpoint) => readonly string[];
-  /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts, and every list is watched for changes. */
+  /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
   learntBefore?: LearntBefore;
   onVisit: (visit: Visit) => void | Promise<void>;
@@ -154,7 +154,9 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       signal,
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
-      ...(run.own && { optOut: () => false, isThorough: true }),
+      ...(run.own && { optOut: () => false }),
+      // Servers that a user names are watched; those of a registry are too many for one more question each.
+      isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {

@@ -12,7 +12,7 @@ import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */
 export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'wasDown'>> {
-  /** Visits at the same time, over all hosts. */
+  /** Visits at the same time, over all hosts; those that only watch a list for changes are not counted. */
   concurrency?: number;
   /** How often a visit that failed in a way that passes is tried again; 2 by default. */
   retries?: number;

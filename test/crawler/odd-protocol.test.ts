@@ -157,6 +157,26 @@ describe('a server over HTTP without a session', () => {
   });
 });
 
+describe('a visit that only watches a list', () => {
+  it('leaves its place to the next one', async () => {
+    const names = ['one', 'two', 'three'];
+    const server = await serve(Object.fromEntries(names.map((name) => [name, oddOverPosts('healthy')])));
+    await crawl(
+      names.map((name) => ({ locator: name, transport: 'streamable-http', url: `${server.origin}/${name}` })),
+      {
+        ...optionsWith({ kind: 'none' }, { allowPrivate: true }),
+        concurrency: 1,
+        perHost: 1,
+        onVisit: () => undefined,
+      },
+    );
+    server.close();
+    const asked = server.seen.map(({ url, headers }) => `${String(headers['mcp-method'])} ${String(url)}`);
+    expect(asked.filter((request) => request.startsWith('tools/list'))).toHaveLength(6);
+    expect(asked.indexOf('initialize /two')).toBeLessThan(asked.lastIndexOf('tools/list /one'));
+  });
+});
+
 describe('a server that refuses a revision with HTTP 400 and plain words', () => {
   const cases: Record<string, Handler> = {
     'names-them': refusesInPlainWords('greeting', 'Unsupported version. Supported: 2025-03-26, 2024-11-05'),
