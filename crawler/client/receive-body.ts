@@ -95,8 +95,11 @@ export function receiveBody(
     data: (chunk) => {
       if (phase === 'dropped') {
         if ((leftToDrop -= chunk.length) < 0) stop();
-      } else if ((sentLeft -= chunk.length) < 0) tooLarge();
-      else if (phase === 'read') feed(chunk);
+      } else if ((sentLeft -= chunk.length) < 0) {
+        // Whoever has sent so much has used up the visit, wherever the cut between two chunks falls.
+        budget.left = -1;
+        tooLarge();
+      } else if (phase === 'read') feed(chunk);
       else hold(chunk);
     },
     end: () => {
