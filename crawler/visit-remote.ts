@@ -75,12 +75,11 @@ async function askEitherWay(
 async function overPosts(wire: Wire, target: RemoteTarget, interrupted: Promise<Failure>): Promise<Attempt> {
   const exchange = httpExchange(wire, target.url, target.headers);
   const listed = await listTools(interruptible(exchange, interrupted), target.asking);
-  if (isFailure(listed) && exchange.mayBeLegacy())
-    return { found: listed, mayBeOther: true, isSpoken: false };
-  await exchange.close();
+  const mayBeOther = isFailure(listed) && exchange.mayBeLegacy();
+  if (!mayBeOther) await exchange.close();
   if (isFailure(listed)) {
     const { failure } = listed;
-    return { found: listed, mayBeOther: false, isSpoken: answered.has(failure) || asksWho.has(failure) };
+    return { found: listed, mayBeOther, isSpoken: answered.has(failure) || asksWho.has(failure) };
   }
   return { found: { ...listed, transport: 'streamable-http' }, mayBeOther: false, isSpoken: true };
 }

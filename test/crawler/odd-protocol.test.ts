@@ -213,6 +213,12 @@ describe('a server whose listing names the other transport', () => {
     ),
     'neither-405': (_message, _request, response) => refusals['405']!(response),
     'neither-html': (_message, _request, response) => refusals['html']!(response),
+    'explains-only-posts': (_message, request, response) =>
+      request.method === 'GET'
+        ? void response.writeHead(405).end()
+        : void response
+            .writeHead(400, { 'content-type': 'application/json' })
+            .end('{"jsonrpc":"2.0","id":null,"error":{"code":-32000,"message":"no such account"}}'),
     'wants-a-token-for-posts': (_message, request, response) =>
       void response.writeHead(request.method === 'POST' ? 401 : 405).end(),
     'wants-a-token-for-streams': (_message, request, response) =>
@@ -254,6 +260,13 @@ describe('a server whose listing names the other transport', () => {
     expect(visits.get('neither-html')).toMatchObject({
       outcome: 'not-mcp',
       reason: expect.stringContaining('expected a stream of events'),
+    });
+  });
+
+  it('has the outcome of what it answers, whichever transport that is', () => {
+    expect(visits.get('explains-only-posts')).toMatchObject({
+      outcome: 'rpc-error',
+      reason: expect.stringContaining('no such account'),
     });
   });
 
