@@ -62,7 +62,7 @@ export interface Visit {
   reason?: string;
   /** How long the server has asked to be left alone, within a day; whoever plans the next visit keeps to it. */
   retryAfterMs?: number;
-  /** A list that was cut or had unreadable tools. */
+  /** A list that was cut, had unreadable tools, or changed while it was read. */
   partial?: boolean;
   /** What stood on stdout beside the messages of a server that was listed all the same, in words. */
   noise?: string;

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
-import { statelessVersion } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import type { Issuers } from './client/issuers.ts';
+import type { Asking } from './client/list-all.ts';
+import { statelessVersion } from './client/revisions.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
@@ -29,7 +30,7 @@ const portInside = 3001;
 type Found = LocalListed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
-export interface VisitOptions {
+export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onWaiting'> {
   packages: PackageStore;
   /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
   sandbox: Sandbox | Failure;
@@ -196,7 +197,10 @@ async function ask(
       openConnections(guardedConnector(options.allowPrivate === true, options.nameServers)),
     headersTimeoutMs: firstAnswerTimeoutMs,
     issuers: options.issuers,
-    firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    asking: {
+      ...askingOf(options),
+      firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    },
   } as const;
   const found = await visitRemote(target, deadline.signal, deadline.expired);
   if (!isFailure(found)) {
@@ -204,6 +208,13 @@ async function ask(
     else options.statelessOrigins?.delete(origin);
   }
   return found;
+}
+
+function askingOf({ isThorough, onWaiting }: VisitOptions): Asking {
+  return {
+    ...(isThorough === undefined ? {} : { isThorough }),
+    ...(onWaiting === undefined ? {} : { onWaiting }),
+  };
 }
 
 /** Sources take no other URLs; whoever visits without one learns here what is wrong. */
@@ -243,6 +254,7 @@ async function askLocal(
     sandbox,
     deadline,
     secretsOf(endpoint),
+    askingOf(options),
     http ? { url: url.href, transport, headers } : undefined,
   );
   if (!isFailure(found)) return found;
