@@ -2,10 +2,11 @@ import { levels } from '../classifier/taxonomy.ts';
 import { jsonText } from '../policy/json-text.ts';
 import { serverVerdict } from '../policy/server-lists/server-verdict.ts';
 import { writeServerLists } from '../policy/server-lists/write-server-lists.ts';
-import type { ListedServer, ServerToList } from '../policy/server-lists/write-server-lists.ts';
+import type { KnownWay, ListedServer, ServerToList } from '../policy/server-lists/write-server-lists.ts';
 import type { ServerPolicy } from '../policy/policy.ts';
 import { allowedEnvironment } from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
+import { catalogueServers } from './catalogue-servers.ts';
 import type { CommandInput, OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
 import { judgeListings } from './judge-servers.ts';
@@ -24,7 +25,7 @@ export const serversOptions = {
     type: 'string',
     multiple: true,
     value: 'FILE',
-    help: 'lists of allowed and denied servers from client configurations; repeatable',
+    help: 'lists of allowed and denied servers, from a client configuration or “catalogue”; repeatable',
   },
   level: {
     type: 'string',
@@ -32,6 +33,11 @@ export const serversOptions = {
     help: `with --servers: deny a server with a tool above it: ${levels.join(', ')}`,
   },
 } as const satisfies Record<string, OptionHelp>;
+
+/** Stands for the servers that were crawled; a file of that name is `./catalogue`. */
+const catalogue = 'catalogue';
+/** So many servers are told one by one. */
+const maxTold = 200;
 
 /** What says otherwise what the policy is about, or in which form it is written. */
 const others = ['target', 'file', 'config', 'name', 'plugin', 'keep-flows'];
@@ -66,6 +72,56 @@ function tell({ name, outcome, reason, loss }: ListedServer): void {
   process.stderr.write(printable(`${printableName(name)} is ${what}. ${line}\n`));
 }
 
+/** A server that was judged, what its client calls it if somebody knows, and how it is started or reached. */
+interface Candidate {
+  judged: JudgedServer;
+  key?: string;
+  ways: KnownWay[];
+}
+
+interface Candidates {
+  candidates: Candidate[];
+  /** Whether every server that a client would start could be listed whole. */
+  isWhole: boolean;
+}
+
+/** The servers of client configurations, asked now. */
+async function configuredServers(files: string[], { values, signal }: CommandInput): Promise<Candidates> {
+  const { listings, problems } = await readListings(
+    files.map((file) => `config:${file}`),
+    { signal, env: allowedEnvironment(values) },
+  );
+  const all = await judgeListings(listings, {
+    checked: checkedFolders(files),
+    values,
+    signal,
+    allowPrivate: values['allow-private'] === true,
+    sharesOf: sharesOf(listings, values),
+  });
+  const endpoints = listings.flatMap((listing) => listing.endpoints);
+  const candidates = all.map((judged, at): Candidate => {
+    const endpoint = endpoints[at];
+    if (!endpoint) throw new Error(`Expected an endpoint of ${judged.name}`);
+    return { judged, key: judged.name, ways: knownWays(endpoint) };
+  });
+  return { candidates, isWhole: problems === 0 && all.every(({ whole }) => whole) };
+}
+
+async function gather(input: CommandInput): Promise<Candidates> {
+  const { values, signal } = input;
+  const sources = Array.isArray(values.servers) ? values.servers : [];
+  const files = sources.filter((source) => source !== catalogue);
+  const configured =
+    files.length > 0 ? await configuredServers(files, input) : { candidates: [], isWhole: true };
+  const stored = files.length < sources.length ? await catalogueServers(values, signal) : [];
+  return { ...configured, candidates: [...configured.candidates, ...stored] };
+}
+
+function tellAll(listed: readonly ListedServer[]): void {
+  for (const each of listed.slice(0, maxTold)) tell(each);
+  if (listed.length > maxTold) process.stderr.write(`And ${listed.length - maxTold} more servers.\n`);
+}
+
 /**
  * Writes the lists of servers for the managed settings of Claude Code: what the preset and the level let in by its exact command or
  * address, everything else that was seen as denied. Each server is told with its reason.
@@ -75,42 +131,38 @@ export async function policyServers(
   write: (text: string) => Promise<void>,
 ): Promise<number> {
   const { values, positionals, signal } = input;
-  const files = Array.isArray(values.servers) ? values.servers : [];
   if (positionals.length > 0)
     throw new UsageError(`Expected --servers before each file, got “${positionals[0]}” alone.`);
   const settings = await chooseSettings(values);
   const level = choiceOption(values, 'level', levels);
-  const { listings, problems } = await readListings(
-    files.map((file) => `config:${file}`),
-    { signal, env: allowedEnvironment(values) },
-  );
-  const judged = await judgeListings(listings, {
-    checked: checkedFolders(files),
-    values,
-    signal,
-    allowPrivate: values['allow-private'] === true,
-    sharesOf: sharesOf(listings, values),
-  });
+  const { candidates, isWhole } = await gather(input);
   if (signal.aborted) return exitCodes.interrupted;
-  const endpoints = listings.flatMap((listing) => listing.endpoints);
-  const policies = judged.map((server) => policyOf(server, settings));
-  warnOfUnusedOverrides(policies, settings);
-  const servers = judged.map((server, at): ServerToList => {
-    const [policy, endpoint] = [policies[at], endpoints[at]];
-    if (!policy || !endpoint) throw new Error(`Expected a policy and an endpoint of ${server.name}`);
+  const judged = candidates.map((candidate) => ({
+    ...candidate,
+    policy: policyOf(candidate.judged, settings),
+  }));
+  warnOfUnusedOverrides(
+    judged.map(({ policy }) => policy),
+    settings,
+  );
+  const servers = judged.map(({ judged: server, policy, key, ways }): ServerToList => {
     const unknown = unknownOf(server);
     const facts = {
       findings: server.findings,
       ...(unknown !== undefined && { unknown }),
       ...(level && { level }),
     };
-    return { name: server.name, ways: knownWays(endpoint), verdict: serverVerdict(policy, facts) };
+    return {
+      name: server.name,
+      ...(key !== undefined && { key }),
+      ways,
+      verdict: serverVerdict(policy, facts),
+    };
   });
   const { lists, listed } = writeServerLists(servers);
-  for (const each of listed) tell(each);
+  tellAll(listed);
   if (lists.allowedMcpServers.length === 0)
     process.stderr.write('No server is allowed: the empty list keeps every server out.\n');
   await write(jsonText(lists));
-  const isWhole = problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole);
-  return isWhole ? exitCodes.done : exitCodes.incomplete;
+  return isWhole && servers.length > 0 ? exitCodes.done : exitCodes.incomplete;
 }

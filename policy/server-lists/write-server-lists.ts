@@ -1,3 +1,4 @@
+import { indexEntries } from './index-entries.ts';
 import { allows, denies } from './match-server.ts';
 import { entryOf } from './server-entry.ts';
 import type { ServerEntry, ServerWay } from './server-entry.ts';
@@ -9,9 +10,11 @@ export interface KnownWay {
   written?: ServerWay;
 }
 
-/** A server of a configuration, and whether it may be used. */
+/** A server that is known, and whether it may be used. */
 export interface ServerToList {
   name: string;
+  /** What its client calls it; absent where nobody knows. */
+  key?: string;
   ways: readonly KnownWay[];
   verdict: ServerVerdict;
 }
@@ -58,17 +61,18 @@ const isWidened = ({ real, written }: KnownWay) =>
 const widened =
   'A star stands for what may be a secret in its address, and lets in other addresses of the same place.';
 
-function deniedEntries({ name, ways }: ServerToList): { entries: ServerEntry[]; loss?: string } {
+function deniedEntries({ key, ways }: ServerToList): { entries: ServerEntry[]; loss?: string } {
   const entries = ways.flatMap(({ written }) => (written ? [entryOf(written)] : []));
   if (ways.length > 0 && entries.length === ways.length) return { entries };
   const known = 'how it is started or reached cannot be written';
-  if (!isWritableName(name))
+  if (key === undefined) return { entries, loss: `No entry denies it: ${known}.` };
+  if (!isWritableName(key))
     return {
       entries,
       loss: `No entry denies it: ${known}, and its name has other characters than A–Z, a–z, 0–9, _ and -.`,
     };
   return {
-    entries: [...entries, { serverName: name }],
+    entries: [...entries, { serverName: key }],
     loss: `Its name alone is denied, since ${known}: whoever configures it may give it another name.`,
   };
 }
@@ -83,8 +87,11 @@ function fitted<Server extends ServerToList>(
   servers: readonly Server[],
   fits: typeof allows,
 ): Set<Server> {
-  const isFitted = ({ name, ways }: Server) =>
-    ways.some(({ real }) => entries.some((entry) => fits(entry, { name, way: real })));
+  const candidates = indexEntries(entries);
+  const isFitted = ({ key = '', ways }: Server) =>
+    ways
+      .map(({ real }) => ({ name: key, way: real }))
+      .some((server) => candidates(server).some((entry) => fits(entry, server)));
   return new Set(servers.filter(isFitted));
 }
 
@@ -101,6 +108,8 @@ export function writeServerLists(servers: readonly ServerToList[]): {
   const deniedMcpServers = distinct([...deniedBy.values()].flatMap(({ entries }) => entries));
   const allowed = servers.filter(({ verdict }) => verdict.isAllowed);
   const blocked = fitted(deniedMcpServers, allowed, denies);
+  const shut = fitted(deniedMcpServers, denied, denies);
+  const notShut = denied.filter((server) => !shut.has(server));
   const kept: ServerEntry[] = [];
   const listed = servers.map((server): ListedServer => {
     const { name, ways, verdict } = server;
@@ -111,12 +120,12 @@ export function writeServerLists(servers: readonly ServerToList[]): {
     const leftOut = (reason: string): ListedServer => ({ name, outcome: 'left-out', reason });
     if (blocked.has(server))
       return leftOut('It is started, reached or named as one that is denied, and a denial wins.');
-    if (ways.length === 0) return leftOut('Its configuration does not say how Claude Code would start it.');
+    if (ways.length === 0) return leftOut('It is not known how Claude Code would start or reach it.');
     const refusal = ways.map(refusalOf).find((each) => each !== undefined);
     if (refusal !== undefined) return leftOut(refusal);
     const entries = ways.flatMap(({ written }) => (written ? [entryOf(written)] : []));
-    if (fitted(entries, denied, allows).size > 0)
-      return leftOut('An entry for it would also fit one that is denied.');
+    if (fitted(entries, notShut, allows).size > 0)
+      return leftOut('An entry for it would let in one that is denied, which no entry keeps out.');
     kept.push(...entries);
     const loss = ways.some(isWidened) ? { loss: widened } : {};
     return { name, outcome: 'allowed', reason: verdict.reason, ...loss };
