@@ -51,19 +51,26 @@ function refusalOf({ real, written }: KnownWay): string | undefined {
   if (textsOf(real).some((text) => !text.isWellFormed())) return 'What starts or reaches it is no text.';
   if ('command' in real) return undefined;
   if (!URL.canParse(real.url)) return 'Its address is none that can be compared.';
-  return real.url.includes('*') ? 'Its address has a star, which would stand for anything.' : undefined;
+  if (real.url.includes('*')) return 'Its address has a star, which would stand for anything.';
+  return 'url' in written && /^[^?]*\*/.test(written.url)
+    ? 'A part of its path may be a secret, and a star in its place would let in servers of others.'
+    : undefined;
 }
 
 /** Whether a star stands in an address for what may be a secret. */
 const isWidened = ({ real, written }: KnownWay) =>
   written !== undefined && 'url' in written && 'url' in real && written.url.includes('*');
 
-const widened =
-  'A star stands for what may be a secret in its address, and lets in other addresses of the same place.';
+const widened = {
+  allowed: 'A star stands for its query, which may hold a secret, and lets in any other query.',
+  denied:
+    'A star stands for what may be a secret in its address, and keeps other addresses of the same form out too.',
+};
 
 function deniedEntries({ key, ways }: ServerToList): { entries: ServerEntry[]; loss?: string } {
   const entries = ways.flatMap(({ written }) => (written ? [entryOf(written)] : []));
-  if (ways.length > 0 && entries.length === ways.length) return { entries };
+  if (ways.length > 0 && entries.length === ways.length)
+    return { entries, ...(ways.some(isWidened) && { loss: widened.denied }) };
   const known = 'how it is started or reached cannot be written';
   if (key === undefined) return { entries, loss: `No entry denies it: ${known}.` };
   if (!isWritableName(key))
@@ -127,7 +134,7 @@ export function writeServerLists(servers: readonly ServerToList[]): {
     if (fitted(entries, notShut, allows).size > 0)
       return leftOut('An entry for it would let in one that is denied, which no entry keeps out.');
     kept.push(...entries);
-    const loss = ways.some(isWidened) ? { loss: widened } : {};
+    const loss = ways.some(isWidened) ? { loss: widened.allowed } : {};
     return { name, outcome: 'allowed', reason: verdict.reason, ...loss };
   });
   const lists: WrittenLists = {

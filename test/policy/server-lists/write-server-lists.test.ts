@@ -138,6 +138,10 @@ test.each<[string, KnownWay]>([
   ['a secret', { real: { command: ['npx', 'server', 'secret'] } }],
   ['a star in its address', at('https://a.example/*/mcp')],
   ['an address that is none', at('not an address')],
+  [
+    'a secret in its path',
+    { real: { url: 'https://a.example/s/k1/mcp' }, written: { url: 'https://a.example/s/*/mcp' } },
+  ],
 ])('what has %s is not let in', (_, way) => {
   const { lists, listed } = writeServerLists([server('a', true, way)]);
   expect(listed.map(({ outcome }) => outcome)).toEqual(['left-out']);
