@@ -1,4 +1,4 @@
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { evaluateCel, problemOfCel } from './cel-evaluate.ts';
 import { parseExpression } from './expression.ts';
@@ -79,7 +79,8 @@ function problemsOf({ mode, text, place }: Rule): PolicyProblem[] {
 /** Reads the rules of agentgateway: deny, then require, then allow; without a rule that allows, the rest is allowed. */
 export const agentgatewayReader: PolicyReader = {
   target: 'agentgateway',
-  read(text): PolicyReading | { error: string } {
+  refusal: { client: 'agentgateway', instead: 'it does not start with it', decision: 'hide' },
+  read(text): PolicyReading | Unread {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;
     const found = findRules(parsed.value, '');

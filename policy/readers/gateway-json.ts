@@ -75,6 +75,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
 /** Reads the policy of the gateway, one or an object of policies by server. */
 export const gatewayJsonReader: PolicyReader = {
   target: 'gateway-json',
+  refusal: { client: 'The gateway', instead: 'it denies every call without one', decision: 'deny' },
   read(text) {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;

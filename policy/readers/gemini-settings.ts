@@ -2,13 +2,15 @@ import { geminiName } from '../client-names.ts';
 import { nearMiss } from '../formats/near-miss.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf, valueAt } from '../formats/shape.ts';
+import { geminiSettingsPlaces, mergeGeminiSettings } from '../formats/gemini-settings-files.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { isAbout } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
+import { jsonSettingsReader, mergedValue, notCounted, serversByName } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 const refusal: Refusal = { client: 'Gemini CLI', instead: 'it does not start', decision: 'hide' };
@@ -61,7 +63,8 @@ function settingsRules(value: unknown): GeminiRule[] {
     ...list('tools.core', 'allow', 250),
     ...(core.length > 0 ? [settled('tools.core', '*', 'hide', 240)] : []),
     ...ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
-      ownValue(entry, 'trust') === true
+      // Whatever is not nothing is trust to the client: the text “false” too.
+      ownValue(entry, 'trust')
         ? [settled(`mcpServers.${ruleText(name)}.trust`, allOf(name), 'allow', 200, name)]
         : [],
     ),
@@ -116,7 +119,19 @@ function unknownKeys(value: unknown): PolicyProblem[] {
   );
 }
 
-function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
+/** Servers of weaker files that keep tools away, and do not count beside the same server of a stronger one. */
+function uncountedServers(files: TakenFile[]): PolicyProblem[] {
+  const lists = ['includeTools', 'excludeTools'];
+  return [...serversByName(files).values()].flatMap(([counts, ...others]) =>
+    others
+      .filter(({ entry }) => lists.some((list) => ownValue(entry, list) !== undefined))
+      .flatMap((each) => (counts ? [notCounted(each, counts, refusal.client)] : [])),
+  );
+}
+
+function readingOf(files: TakenFile[]): PolicyReading {
+  const problems: PolicyProblem[] = uncountedServers(files);
+  const value = mergedValue(files, mergeGeminiSettings);
   problems.push(...doubtfulValues(value, settings, refusal.client), ...unknownKeys(value));
   const lists = serverRules(value, problems);
   const ranked = settingsRules(value).toSorted((a, b) => b.priority - a.priority);
@@ -164,14 +179,12 @@ function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
 }
 
 /** Reads Gemini CLI's settings (https://geminicli.com/docs/reference/configuration) as its policy engine does in the default mode. */
-export const geminiSettingsReader: PolicyReader = {
-  target: 'gemini-settings',
-  seesMark: true,
-  read(text) {
-    const dialect = { comments: true, trailingCommas: false, mark: false };
-    const read = readSettings(text, dialect, 'object', refusal);
-    if ('error' in read) return read;
-    if ('refused' in read) return refusedReading(read.refused, refusal);
-    return readingOf(read.value, read.problems);
-  },
-};
+export const geminiSettingsReader = jsonSettingsReader({
+  id: 'gemini-settings',
+  dialect: { comments: true, trailingCommas: false, mark: false },
+  shape: 'object',
+  refusal,
+  places: geminiSettingsPlaces,
+  isFatal: true,
+  readingOf,
+});

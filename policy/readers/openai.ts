@@ -22,6 +22,7 @@ function approvals(value: unknown): { always: string[]; never: string[] } | 'alw
 /** Reads the hosted MCP tools of a request, one or a list: what neither list of approvals names is asked about. */
 export const openaiReader: PolicyReader = {
   target: 'openai',
+  refusal: { client: 'OpenAI', instead: 'the request fails', decision: 'hide' },
   read(text) {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;

@@ -1,12 +1,12 @@
 import { opencodeName } from '../client-names.ts';
 import { nearMiss } from '../formats/near-miss.ts';
-import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
+import { endsWithPath, mergeSettings } from '../formats/settings-files.ts';
 import type { Shape } from '../formats/shape.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
+import { jsonSettingsReader, mergedValue } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { isObject, ownEntries, ownValue } from './json-value.ts';
-import { readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 import { wildcardFits } from './wildcard-fits.ts';
 
@@ -100,20 +100,12 @@ function readRule({ place, permission, isForAll, decision }: OpencodeRule): Read
 
 const places = [(file: string) => !endsWithPath(file, '.config/opencode/opencode.json')];
 
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
-  const problems: PolicyProblem[] = [];
-  let value: unknown = {};
-  for (const file of byStrength(files, places)) {
-    const prefix = prefixOf(file, files.length);
-    const dialect = { comments: true, trailingCommas: true, mark: true };
-    const read = readSettings(file.text, dialect, config, refusal);
-    if ('error' in read) return { error: `${prefix}${read.error}` };
-    if ('refused' in read) return refusedReading(read.refused, refusal);
-    problems.push(...read.problems);
-    value = mergeSettings(value, { ...read.value, permission: permissionsOf(read.value) });
-  }
+function readingOf(files: TakenFile[]): PolicyReading {
+  const value = mergedValue(files, (strong, weak) =>
+    mergeSettings(strong, { ...(isObject(weak) ? weak : {}), permission: permissionsOf(weak) }),
+  );
   const rules = rulesOf(value);
-  problems.push(...problemsOf(value, rules));
+  const problems = problemsOf(value, rules);
   const off = new Set(
     ownEntries(ownValue(value, 'mcp')).flatMap(([server, entry]) =>
       ownValue(entry, 'enabled') === false ? [server] : [],
@@ -145,9 +137,12 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
 }
 
 /** Reads OpenCode's permissions (https://opencode.ai/docs/permissions): the last rule that fits decides, and without one a tool runs. */
-export const opencodeReader: PolicyReader = {
-  target: 'opencode',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+export const opencodeReader = jsonSettingsReader({
+  id: 'opencode',
+  dialect: { comments: true, trailingCommas: true, mark: true, empty: true },
+  shape: config,
+  refusal,
+  places,
+  isFatal: true,
+  readingOf,
+});

@@ -1,10 +1,11 @@
 import { vscodeReference } from '../client-names.ts';
-import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { endsWithPath } from '../formats/settings-files.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
+import { jsonSettingsReader, mergedValue } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Under which keys rules about a tool are found. */
@@ -60,22 +61,9 @@ function switchProblems(value: unknown): PolicyProblem[] {
 // Those of a project are stronger than those of the user.
 const places = [(file: string) => !endsWithPath(file, 'User/settings.json')];
 
-/**
- * Reads VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals). A tool of which they say
- * nothing may run unasked: a server needs only to claim that it is read-only.
- */
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = [];
-  let value: unknown = {};
-  for (const file of byStrength(files, places)) {
-    const prefix = prefixOf(file, files.length);
-    const dialect = { comments: true, trailingCommas: true, mark: true };
-    const read = readSettings(file.text, dialect, 'object', refusal);
-    if ('error' in read) return { error: `${prefix}${read.error}` };
-    const told = 'refused' in read ? read.refused : read.problems;
-    problems.push(...told.map((each) => ({ ...each, place: `${prefix}${each.place}` })));
-    if ('value' in read) value = mergeSettings(value, read.value);
-  }
+  const value = mergedValue(files);
   const held = ownValue(value, setting);
   if (held !== undefined) {
     problems.push(...doubtfulValues(value, { fields: { [setting]: 'object' } }, refusal.client));
@@ -111,10 +99,15 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
   };
 }
 
-/** Reads the settings of VS Code, those of a user and a project together. */
-export const vscodeReader: PolicyReader = {
-  target: 'vscode',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+/**
+ * Reads VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals), those of a user and a project
+ * together. A tool of which they say nothing may run unasked: a server needs only to claim that it is read-only.
+ */
+export const vscodeReader = jsonSettingsReader({
+  id: 'vscode',
+  dialect: { comments: true, trailingCommas: true, mark: true, empty: true },
+  shape: 'object',
+  refusal,
+  places,
+  readingOf,
+});
