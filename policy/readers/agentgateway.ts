@@ -71,7 +71,8 @@ function problemsOf({ mode, text, place }: Rule): PolicyProblem[] {
   }
   if (mode === 'deny') {
     const message = 'A rule that denies is skipped when its expression fails; require the opposite instead.';
-    problems.push({ id: 'agentgateway-deny', place, message, opens: false });
+    // At its key: that it denies is no reason why it should fit nothing.
+    problems.push({ id: 'agentgateway-deny', place: `${place}.deny`, message, opens: false });
   }
   return problems;
 }

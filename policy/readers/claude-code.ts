@@ -53,6 +53,12 @@ const permissionKeys = [
   'disableBypassPermissionsMode',
   'disableAutoMode',
 ];
+const topKeys = [
+  'permissions',
+  'deniedMcpServers',
+  'disabledMcpjsonServers',
+  'allowManagedPermissionRulesOnly',
+];
 const ruleKeys = /^(?:dis)?(?:allow|deny|denied|ask|block|forbid|permit)(?:ed)?_?(?:tools|rules|list)?$/i;
 const closing = /^(?:den|dis|block|forbid|ask)/i;
 
@@ -63,7 +69,7 @@ function unknownKeys(value: unknown, prefix: string): PolicyProblem[] {
     id: 'unknown-key',
     place: `${prefix}${at}${ruleText(key)}`,
     message: `Claude Code ignores the key ${ruleText(key)}.${instead}`,
-    opens: closing.test(key) || nearMiss(key, ['permissions']) !== undefined,
+    opens: closing.test(key) || nearMiss(key, topKeys) !== undefined,
   });
   const within = ownEntries(permissions).flatMap(([key]) => {
     if (permissionKeys.includes(key)) return [];
@@ -81,7 +87,8 @@ function unknownKeys(value: unknown, prefix: string): PolicyProblem[] {
     const isMode = /^(?:permission|default)_?mode$/i.test(key);
     if (ruleKeys.test(key)) return [told(key, '', ' Rules stand in permissions.allow, ask and deny.')];
     if (isMode) return [told(key, '', ' The mode is permissions.defaultMode.')];
-    return nearMiss(key, ['permissions']) === undefined ? [] : [told(key, '', ' It knows permissions.')];
+    const near = nearMiss(key, topKeys);
+    return near === undefined ? [] : [told(key, '', ` It knows ${near}.`)];
   });
   return [...within, ...atTop];
 }

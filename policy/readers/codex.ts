@@ -18,6 +18,7 @@ import { codexFragmentLine } from '../targets/codex.ts';
 import { parseToml } from '../toml-text.ts';
 import { inFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
 import { encodingFault, faultOf, refusalOf, refusedReading } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -150,15 +151,6 @@ function readTables(file: PolicyFile, count: number): ReadTables {
   return faults.length > 0 ? refuse(faults) : parsed;
 }
 
-/** Keys of the file that must mean the table of the servers. */
-function unknownTables(value: unknown): PolicyProblem[] {
-  return ownEntries(value).flatMap(([key]): PolicyProblem[] => {
-    if (nearMiss(key, ['mcp_servers']) === undefined) return [];
-    const message = `Codex ignores the key ${ruleText(key)}. It knows mcp_servers.`;
-    return [{ id: 'unknown-key', place: ruleText(key), message, opens: true }];
-  });
-}
-
 function readAll(given: PolicyFile[]): PolicyReading | Unread {
   let value: unknown = {};
   const refused: PolicyProblem[] = [];
@@ -173,7 +165,11 @@ function readAll(given: PolicyFile[]): PolicyReading | Unread {
 
 function readingOfTables(value: unknown): PolicyReading {
   const tables = ownEntries(ownValue(value, 'mcp_servers'));
-  const problems: PolicyProblem[] = unknownTables(value);
+  const problems = misnamedKeys(value, '', {
+    client: refusal.client,
+    known: ['mcp_servers'],
+    opens: () => true,
+  });
   const asked = whenAsked(value);
   if (asked === 'allow') {
     const message = 'With this approval policy and no sandbox, tools that should prompt run unasked.';

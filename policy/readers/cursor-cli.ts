@@ -8,6 +8,7 @@ import { endsWithPath } from '../formats/settings-files.ts';
 import { inFile, jsonSettingsReader } from './json-settings.ts';
 import type { TakenFile } from './json-settings.ts';
 import { listOf, ownValue } from './json-value.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
 import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -45,6 +46,19 @@ const shape: Shape = {
     approvalMode: { oneOf: ['allowlist', 'unrestricted'] },
   },
 };
+
+function unknownKeys(value: unknown): PolicyProblem[] {
+  const { client } = refusal;
+  const lists = { allow: 'permissions.allow', deny: 'permissions.deny' };
+  return [
+    ...misnamedKeys(value, '', { client, known: ['permissions', 'approvalMode'], instead: lists }),
+    ...misnamedKeys(ownValue(value, 'permissions'), 'permissions.', {
+      client,
+      known: ['allow', 'deny'],
+      instead: { ask: 'allow and deny alone, and asks about what stands on neither list' },
+    }),
+  ];
+}
 
 const isOfProject = (file: string) => endsWithPath(file, '.cursor/cli.json');
 
@@ -94,6 +108,7 @@ function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = [];
   for (const { prefix, value } of files) {
     problems.push(...inFile(doubtfulValues(value, shape, refusal.client), prefix));
+    problems.push(...inFile(unknownKeys(value), prefix));
   }
   const uncertain = uncertainDenials(files);
   for (const { prefix } of uncertain) {

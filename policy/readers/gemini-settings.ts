@@ -1,5 +1,4 @@
 import { geminiName } from '../client-names.ts';
-import { nearMiss } from '../formats/near-miss.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf, valueAt } from '../formats/shape.ts';
 import { geminiSettingsPlaces, mergeGeminiSettings } from '../formats/gemini-settings-files.ts';
@@ -10,6 +9,8 @@ import type { GeminiRule } from './gemini-rule.ts';
 import { jsonSettingsReader, mergedValue, notCounted, serversByName } from './json-settings.ts';
 import type { TakenFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
+import type { KnownKeys } from './misnamed-keys.ts';
 import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -97,26 +98,43 @@ function serverRules(value: unknown, problems: PolicyProblem[]): ReadRule[] {
   );
 }
 
-const foreign: Record<string, string> = {
-  alwaysAllow: 'trust',
-  autoApprove: 'trust',
-  allowedTools: 'includeTools',
-  enabledTools: 'includeTools',
-  disabledTools: 'excludeTools',
-  disabled: 'mcp.excluded',
+const client = refusal.client;
+const ofServer: KnownKeys = {
+  client,
+  known: ['trust', 'includeTools', 'excludeTools'],
+  instead: {
+    alwaysAllow: 'trust',
+    autoApprove: 'trust',
+    allowedTools: 'includeTools',
+    enabledTools: 'includeTools',
+    disabledTools: 'excludeTools',
+    disabled: 'mcp.excluded',
+  },
+};
+const ofAll: KnownKeys = {
+  client,
+  known: ['mcpServers', 'mcp', 'tools'],
+  instead: {
+    // Of the first version of the settings.
+    allowedTools: 'tools.allowed',
+    coreTools: 'tools.core',
+    excludeTools: 'tools.exclude',
+    allowMCPServers: 'mcp.allowed',
+    excludeMCPServers: 'mcp.excluded',
+  },
 };
 
 function unknownKeys(value: unknown): PolicyProblem[] {
-  const known = ['trust', 'includeTools', 'excludeTools'];
-  return ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
-    ownEntries(entry).flatMap(([key]): PolicyProblem[] => {
-      const meant = Object.hasOwn(foreign, key) ? foreign[key] : nearMiss(key, known);
-      if (meant === undefined) return [];
-      const message = `Gemini CLI ignores the key ${ruleText(key)}. It has ${meant}.`;
-      const opens = !/allow|approv|trust|includ/i.test(key);
-      return [{ id: 'unknown-key', place: `mcpServers.${ruleText(name)}.${ruleText(key)}`, message, opens }];
+  const servers = ownEntries(ownValue(value, 'mcpServers'));
+  return [
+    ...misnamedKeys(value, '', ofAll),
+    ...misnamedKeys(ownValue(value, 'mcp'), 'mcp.', { client, known: ['allowed', 'excluded'] }),
+    ...misnamedKeys(ownValue(value, 'tools'), 'tools.', {
+      client,
+      known: ['allowed', 'exclude', 'core', 'confirmationRequired'],
     }),
-  );
+    ...servers.flatMap(([name, entry]) => misnamedKeys(entry, `mcpServers.${ruleText(name)}.`, ofServer)),
+  ];
 }
 
 /** Servers of weaker files that keep tools away, and do not count beside the same server of a stronger one. */

@@ -5,6 +5,8 @@ import { indexByKey } from '../rule-index.ts';
 import { jsonSettingsReader, mergedValue } from './json-settings.ts';
 import type { TakenFile } from './json-settings.ts';
 import { ownEntries, ownValue } from './json-value.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
+import type { KnownKeys } from './misnamed-keys.ts';
 import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -46,6 +48,17 @@ const refusal: Refusal = {
 const offSwitches = ['chat.tools.global.autoApprove', 'chat.tools.autoApprove'];
 const levelKey = 'chat.permissions.default';
 
+/** The settings that let tools run unasked or keep them from it; of the one that is a list, other endings are meant for it too. */
+function knownSettings(value: unknown): KnownKeys {
+  const meant = ownEntries(value).filter(([key]) => /^chat\.tools\.eligible/i.test(key) && key !== setting);
+  return {
+    client: refusal.client,
+    known: [setting, ...offSwitches, levelKey],
+    instead: Object.fromEntries(meant.map(([key]) => [key, setting])),
+    opens: () => true,
+  };
+}
+
 function switchProblems(value: unknown): PolicyProblem[] {
   const message = 'Every tool that is not false in the list runs unasked. Set it to false.';
   const on = offSwitches.filter((key) => ownValue(value, key) === true);
@@ -64,6 +77,7 @@ const places = [(file: string) => !endsWithPath(file, 'User/settings.json')];
 function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = [];
   const value = mergedValue(files);
+  problems.push(...misnamedKeys(value, '', knownSettings(value)));
   const held = ownValue(value, setting);
   if (held !== undefined) {
     problems.push(...doubtfulValues(value, { fields: { [setting]: 'object' } }, refusal.client));

@@ -95,4 +95,34 @@ export const rightSettings = {
       spinnerTipsEnabled: false,
     },
   ],
+  opencode: [
+    {
+      permission: {
+        '*': 'ask',
+        'atlassian_*': 'ask',
+        atlassian_deleteIssue: 'deny',
+        bash: { 'git *': 'allow', '*': 'ask' },
+      },
+      tools: { atlassian_addComment: false, webfetch: true },
+      mcp: {
+        atlassian: {
+          type: 'local',
+          command: ['node', 'serve.mjs'],
+          enabled: true,
+          environment: { TOKEN: 'x' },
+          timeout: 5000,
+        },
+        remote: { type: 'remote', url: 'https://mcp.example.com/mcp', headers: { 'X-Org': 'acme' } },
+      },
+      autoupdate: false,
+      username: 'ann',
+    },
+    {
+      permission: 'ask',
+      share: 'manual',
+      instructions: ['NOTES.md'],
+      mcp: { atlassian: { enabled: false } },
+      snapshot: false,
+    },
+  ],
 } as const;

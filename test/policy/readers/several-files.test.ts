@@ -24,6 +24,8 @@ const run = 'mcp__s__run';
 const gemini = (decision: string) =>
   `[[rule]]\nmcpName = "s"\ntoolName = "run"\ndecision = "${decision}"\npriority = 5\n`;
 const codex = (lines: string) => `[mcp_servers.s]\ncommand = "node"\n${lines}\n`;
+const servers = (lists: object) => ({ mcpServers: { s: { command: 'node', ...lists } } });
+const roo = '/home/ann/.config/Code/User/globalStorage/rooveterinaryinc.roo-cline/settings';
 const eligible = 'chat.tools.eligibleForAutoApproval';
 
 describe('several files are read as one', () => {
@@ -130,6 +132,132 @@ describe('several files are read as one', () => {
       },
       'hide',
     ],
+    [
+      'opencode',
+      'the folder .opencode is stronger than the file beside it',
+      {
+        '/srv/app/opencode.json': { permission: { s_run: 'allow' } },
+        '/srv/app/.opencode/opencode.json': { permission: { s_run: 'deny' } },
+      },
+      'hide',
+    ],
+    [
+      'kiro',
+      'a server is that of the workspace, whole',
+      {
+        '/srv/app/.kiro/settings/mcp.json': servers({ autoApprove: ['run'] }),
+        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
+      },
+      'allow',
+    ],
+    [
+      'kiro',
+      'what the user alone has holds too',
+      {
+        '/srv/app/.kiro/settings/mcp.json': { mcpServers: { t: { command: 'node' } } },
+        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
+      },
+      'hide',
+    ],
+    [
+      'roo',
+      'a server is that of the project',
+      {
+        '/srv/app/.roo/mcp.json': servers({ disabledTools: ['run'] }),
+        [`${roo}/mcp_settings.json`]: servers({ alwaysAllow: ['run'] }),
+      },
+      'hide',
+    ],
+    [
+      'roo',
+      'one that the project shuts is that of all projects',
+      {
+        '/srv/app/.roo/mcp.json': servers({ disabled: true }),
+        [`${roo}/mcp_settings.json`]: servers({ alwaysAllow: ['run'] }),
+      },
+      'allow',
+    ],
+    [
+      'roo',
+      'of all projects only the server that is wrong is missing',
+      {
+        [`${roo}/mcp_settings.json`]: {
+          mcpServers: { t: { url: 'https://x.example' }, s: { command: 'node', alwaysAllow: ['run'] } },
+        },
+        '/srv/app/.roo/mcp.json': { mcpServers: {} },
+      },
+      'allow',
+    ],
+    [
+      'gemini-settings',
+      'a server is that of the project, whole',
+      {
+        '/srv/app/.gemini/settings.json': servers({ trust: true }),
+        '/home/ann/.gemini/settings.json': servers({ excludeTools: ['run'] }),
+      },
+      'allow',
+    ],
+    [
+      'gemini-settings',
+      'the machine is stronger than all',
+      {
+        '/srv/app/.gemini/settings.json': { mcp: { excluded: [] } },
+        '/etc/gemini-cli/settings.json': { mcp: { excluded: ['s'] } },
+        '/home/ann/.gemini/settings.json': servers({ trust: true }),
+      },
+      'hide',
+    ],
+    [
+      'gemini-settings',
+      'what any file excludes is excluded, and the defaults of the machine are weakest',
+      {
+        '/etc/gemini-cli/system-defaults.json': { ...servers({}), tools: { exclude: ['mcp_s_run'] } },
+        '/home/ann/.gemini/settings.json': { ...servers({ trust: true }), tools: { exclude: ['x'] } },
+      },
+      'hide',
+    ],
+    [
+      'gemini-settings',
+      'one that is refused keeps the client from starting',
+      { '/srv/app/.gemini/settings.json': '[]', '/home/ann/.gemini/settings.json': servers({}) },
+      'hide',
+    ],
+    [
+      'cursor-cli',
+      'what a project allows holds',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ allow: [], deny: [] }),
+      },
+      'allow',
+    ],
+    [
+      'cursor-cli',
+      'what the user denies holds where the project denies nothing',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'deny',
+    ],
+    [
+      'cursor-cli',
+      'and is not relied on where it denies others',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ deny: ['Mcp(s:drop)'], allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'allow',
+    ],
+    [
+      'cursor-cli',
+      'the mode is that of the user',
+      {
+        '/srv/app/.cursor/cli.json': { approvalMode: 'unrestricted' },
+        '/home/ann/.cursor/cli-config.json': { approvalMode: 'allowlist' },
+      },
+      'ask',
+    ],
   ])('%s: %s', (target, _, files, decision) => {
     const call = { server: 's', tool: 'run', given: {} };
     expect(readAll(target, files).decide(call)).toBe(decision);
@@ -159,5 +287,46 @@ describe('several files are read as one', () => {
         opens: true,
       }),
     ]);
+  });
+
+  test.each<[string, Files, string, string]>([
+    [
+      'kiro',
+      {
+        '/srv/app/.kiro/settings/mcp.json': servers({}),
+        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
+      },
+      'entry-not-counted',
+      '/home/ann/.kiro/settings/mcp.json: mcpServers.s',
+    ],
+    [
+      'roo',
+      {
+        '/srv/app/.roo/mcp.json': servers({ disabled: true }),
+        [`${roo}/mcp_settings.json`]: servers({}),
+      },
+      'entry-not-counted',
+      '/srv/app/.roo/mcp.json: mcpServers.s',
+    ],
+    [
+      'gemini-settings',
+      {
+        '/srv/app/.gemini/settings.json': servers({}),
+        '/home/ann/.gemini/settings.json': servers({ excludeTools: ['run'] }),
+      },
+      'entry-not-counted',
+      '/home/ann/.gemini/settings.json: mcpServers.s',
+    ],
+    [
+      'cursor-cli',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ deny: [] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'list-may-not-count',
+      '/home/ann/.cursor/cli-config.json: permissions.deny',
+    ],
+  ])('%s: what a weaker file holds back in vain is told', (target, files, id, place) => {
+    expect(readAll(target, files).problems).toEqual([expect.objectContaining({ id, place, opens: true })]);
   });
 });
