@@ -1,7 +1,11 @@
 import { geminiName } from '../client-names.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf, valueAt } from '../formats/shape.ts';
-import { geminiSettingsPlaces, mergeGeminiSettings } from '../formats/gemini-settings-files.ts';
+import {
+  allowedGeminiServers,
+  geminiSettingsPlaces,
+  mergeGeminiSettings,
+} from '../formats/gemini-settings-files.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { isAbout } from './gemini-rule.ts';
@@ -147,6 +151,14 @@ function uncountedServers(files: TakenFile[]): PolicyProblem[] {
   );
 }
 
+/** Lists of servers that let none in, which the client takes for no list at all. */
+function emptyAllowance(value: unknown, allowed: unknown[]): PolicyProblem[] {
+  if (allowed.length > 0 || !Array.isArray(valueAt(value, 'mcp', 'allowed'))) return [];
+  const message =
+    'No server stands on every list of those that are allowed, which lets all of them in. Write the names.';
+  return [{ id: 'empty-allowance', place: 'mcp.allowed', message, opens: true }];
+}
+
 function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = uncountedServers(files);
   const value = mergedValue(files, mergeGeminiSettings);
@@ -158,9 +170,9 @@ function readingOf(files: TakenFile[]): PolicyReading {
     const message = 'All tools of the server run unasked, those too that it adds later.';
     problems.push({ id: 'all-tools', place, message, opens: true });
   }
-  const allowed = valueAt(value, 'mcp', 'allowed');
-  const isOut = (server: string) =>
-    Array.isArray(allowed) && !allowed.includes(server) && !allowed.includes('*');
+  const allowed = allowedGeminiServers(files.map((file) => file.value));
+  const isOut = (server: string) => allowed.length > 0 && !allowed.includes(server);
+  problems.push(...emptyAllowance(value, allowed));
   const included = new Set(
     ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
       Array.isArray(ownValue(entry, 'includeTools')) ? [name] : [],

@@ -95,6 +95,22 @@ export const rightSettings = {
       spinnerTipsEnabled: false,
     },
   ],
+  geminiSettings: [
+    {
+      mcpServers: {
+        atlassian: { command: 'node', args: ['serve.mjs'], trust: true, excludeTools: ['deleteIssue'] },
+        other: { url: 'https://mcp.example.com/mcp', includeTools: ['x'] },
+      },
+      mcp: { allowed: ['atlassian', 'other'] },
+      tools: { exclude: ['mcp_atlassian_addComment'] },
+      general: { vimMode: false },
+    },
+    {
+      mcpServers: { atlassian: { command: 'node', includeTools: ['getIssue', 'addComment'] } },
+      mcp: { excluded: ['other'] },
+      tools: { allowed: ['mcp_atlassian_getIssue'], confirmationRequired: ['mcp_atlassian_addComment'] },
+    },
+  ],
   opencode: [
     {
       permission: {

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findFormat } from '../../../policy/formats/index.ts';
 import type { Decision } from '../../../policy/policy.ts';
-import type { PolicyFile } from '../../../policy/policy-reader.ts';
-
-type Files = Record<string, string | object>;
-
-function readAll(target: string, files: Files) {
-  const given = Object.entries(files).map(([file, text]): PolicyFile => ({
-    file,
-    text: typeof text === 'string' ? text : JSON.stringify(text),
-  }));
-  const reading = findFormat(target)?.reader.readAll?.(given);
-  if (!reading || 'error' in reading) throw new Error(`Expected a reading, got ${reading?.error}`);
-  return reading;
-}
+import { readFiles } from './read-files.ts';
+import type { Files } from './read-files.ts';
 
 const user = '/home/ann/.claude/settings.json';
 const project = '/srv/app/.claude/settings.json';
@@ -24,8 +12,6 @@ const run = 'mcp__s__run';
 const gemini = (decision: string) =>
   `[[rule]]\nmcpName = "s"\ntoolName = "run"\ndecision = "${decision}"\npriority = 5\n`;
 const codex = (lines: string) => `[mcp_servers.s]\ncommand = "node"\n${lines}\n`;
-const servers = (lists: object) => ({ mcpServers: { s: { command: 'node', ...lists } } });
-const roo = '/home/ann/.config/Code/User/globalStorage/rooveterinaryinc.roo-cline/settings';
 const eligible = 'chat.tools.eligibleForAutoApproval';
 
 describe('several files are read as one', () => {
@@ -142,87 +128,6 @@ describe('several files are read as one', () => {
       'hide',
     ],
     [
-      'kiro',
-      'a server is that of the workspace, whole',
-      {
-        '/srv/app/.kiro/settings/mcp.json': servers({ autoApprove: ['run'] }),
-        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
-      },
-      'allow',
-    ],
-    [
-      'kiro',
-      'what the user alone has holds too',
-      {
-        '/srv/app/.kiro/settings/mcp.json': { mcpServers: { t: { command: 'node' } } },
-        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
-      },
-      'hide',
-    ],
-    [
-      'roo',
-      'a server is that of the project',
-      {
-        '/srv/app/.roo/mcp.json': servers({ disabledTools: ['run'] }),
-        [`${roo}/mcp_settings.json`]: servers({ alwaysAllow: ['run'] }),
-      },
-      'hide',
-    ],
-    [
-      'roo',
-      'one that the project shuts is that of all projects',
-      {
-        '/srv/app/.roo/mcp.json': servers({ disabled: true }),
-        [`${roo}/mcp_settings.json`]: servers({ alwaysAllow: ['run'] }),
-      },
-      'allow',
-    ],
-    [
-      'roo',
-      'of all projects only the server that is wrong is missing',
-      {
-        [`${roo}/mcp_settings.json`]: {
-          mcpServers: { t: { url: 'https://x.example' }, s: { command: 'node', alwaysAllow: ['run'] } },
-        },
-        '/srv/app/.roo/mcp.json': { mcpServers: {} },
-      },
-      'allow',
-    ],
-    [
-      'gemini-settings',
-      'a server is that of the project, whole',
-      {
-        '/srv/app/.gemini/settings.json': servers({ trust: true }),
-        '/home/ann/.gemini/settings.json': servers({ excludeTools: ['run'] }),
-      },
-      'allow',
-    ],
-    [
-      'gemini-settings',
-      'the machine is stronger than all',
-      {
-        '/srv/app/.gemini/settings.json': { mcp: { excluded: [] } },
-        '/etc/gemini-cli/settings.json': { mcp: { excluded: ['s'] } },
-        '/home/ann/.gemini/settings.json': servers({ trust: true }),
-      },
-      'hide',
-    ],
-    [
-      'gemini-settings',
-      'what any file excludes is excluded, and the defaults of the machine are weakest',
-      {
-        '/etc/gemini-cli/system-defaults.json': { ...servers({}), tools: { exclude: ['mcp_s_run'] } },
-        '/home/ann/.gemini/settings.json': { ...servers({ trust: true }), tools: { exclude: ['x'] } },
-      },
-      'hide',
-    ],
-    [
-      'gemini-settings',
-      'one that is refused keeps the client from starting',
-      { '/srv/app/.gemini/settings.json': '[]', '/home/ann/.gemini/settings.json': servers({}) },
-      'hide',
-    ],
-    [
       'cursor-cli',
       'what a project allows holds',
       {
@@ -260,14 +165,14 @@ describe('several files are read as one', () => {
     ],
   ])('%s: %s', (target, _, files, decision) => {
     const call = { server: 's', tool: 'run', given: {} };
-    expect(readAll(target, files).decide(call)).toBe(decision);
+    expect(readFiles(target, files).decide(call)).toBe(decision);
     // Their places say how strong they are, not the order in which somebody names them.
     const turned = Object.fromEntries(Object.entries(files).toReversed());
-    expect(readAll(target, turned).decide(call)).toBe(decision);
+    expect(readFiles(target, turned).decide(call)).toBe(decision);
   });
 
   test('a place names its file', () => {
-    const reading = readAll('claude-code', {
+    const reading = readFiles('claude-code', {
       [local]: permissions({ deny: ['mcp__s__run(x)'] }),
       [user]: permissions({ allow: [run] }),
     });
@@ -276,7 +181,7 @@ describe('several files are read as one', () => {
   });
 
   test('rules that managed settings do not count are told', () => {
-    const { problems } = readAll('claude-code', {
+    const { problems } = readFiles('claude-code', {
       [managed]: { allowManagedPermissionRulesOnly: true, permissions: { deny: [run] } },
       [project]: permissions({ deny: ['mcp__s__look'] }),
     });
@@ -291,33 +196,6 @@ describe('several files are read as one', () => {
 
   test.each<[string, Files, string, string]>([
     [
-      'kiro',
-      {
-        '/srv/app/.kiro/settings/mcp.json': servers({}),
-        '/home/ann/.kiro/settings/mcp.json': servers({ disabledTools: ['run'] }),
-      },
-      'entry-not-counted',
-      '/home/ann/.kiro/settings/mcp.json: mcpServers.s',
-    ],
-    [
-      'roo',
-      {
-        '/srv/app/.roo/mcp.json': servers({ disabled: true }),
-        [`${roo}/mcp_settings.json`]: servers({}),
-      },
-      'entry-not-counted',
-      '/srv/app/.roo/mcp.json: mcpServers.s',
-    ],
-    [
-      'gemini-settings',
-      {
-        '/srv/app/.gemini/settings.json': servers({}),
-        '/home/ann/.gemini/settings.json': servers({ excludeTools: ['run'] }),
-      },
-      'entry-not-counted',
-      '/home/ann/.gemini/settings.json: mcpServers.s',
-    ],
-    [
       'cursor-cli',
       {
         '/srv/app/.cursor/cli.json': permissions({ deny: [] }),
@@ -327,6 +205,6 @@ describe('several files are read as one', () => {
       '/home/ann/.cursor/cli-config.json: permissions.deny',
     ],
   ])('%s: what a weaker file holds back in vain is told', (target, files, id, place) => {
-    expect(readAll(target, files).problems).toEqual([expect.objectContaining({ id, place, opens: true })]);
+    expect(readFiles(target, files).problems).toEqual([expect.objectContaining({ id, place, opens: true })]);
   });
 });
