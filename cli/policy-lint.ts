@@ -105,7 +105,7 @@ export const policyLint: Command = {
     'Without --target the format is taken from the name and text of FILE where these leave no doubt. Several files of one\n' +
     'client (managed, local, project, user) are read together by its precedence, which goes by their places. A policy calls a server\n' +
     'by the key of the client: give it with --name, or the whole configuration with --config. Exits with 1 if a finding is at\n' +
-    'or above --fail-on, with 2 if FILE is not of the format, with 3 if a server could not be listed whole.',
+    'or above --fail-on, with 2 if the format of FILE is not known, with 3 if a server could not be listed whole.',
   example: 'toolrisk policy lint .claude/settings.json --config .mcp.json --fail-on high',
   options: {
     target: { type: 'string', value: 'TARGET', help: `format of FILE: ${names.join(', ')}` },

@@ -17,6 +17,8 @@ export function endsWithPath(file: string, end: string): boolean {
   return path === end || path.endsWith(`/${end}`);
 }
 
+const depth = ({ file }: PolicyFile) => folders(file).split('/').length;
+
 /** Files by strength: those of the first place that fits come first, and of these the ones that lie deeper. */
 export function byStrength(
   files: PolicyFile[],
@@ -26,7 +28,6 @@ export function byStrength(
     const found = places.findIndex((isThere) => isThere(file));
     return found < 0 ? places.length : found;
   };
-  const depth = ({ file }: PolicyFile) => folders(file).split('/').length;
   return files.toSorted((a, b) => rank(a) - rank(b) || depth(b) - depth(a));
 }
 

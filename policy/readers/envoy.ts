@@ -1,7 +1,8 @@
 import { parseYamlDocuments } from '../parse-yaml.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { envoyBackend, envoyCaps } from '../targets/envoy.ts';
-import { isObject, isStrings } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 import { compileRe2 } from './re2.ts';
 
 interface Selector {

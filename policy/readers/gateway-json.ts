@@ -1,8 +1,9 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings, policyFor } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings, policyFor } from './json.ts';
+import type { JsonObject } from './json-value.ts';
 
 const isPolicy = (value: JsonObject) => typeof value.version === 'string';
 const windows = ['minute', 'hour', 'day'];

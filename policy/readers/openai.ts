@@ -4,7 +4,8 @@ import { openaiLabel } from '../targets/openai.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 
 function namesOf(value: unknown): unknown {
   if (value === undefined) return [];

@@ -84,12 +84,13 @@ function rulesOfList(
 const holdsBack = (entry: unknown, { off }: ServerLists) =>
   ownValue(entry, 'disabled') === true || (off !== undefined && listOf(ownValue(entry, off)).length > 0);
 
+const isOn = ({ entry }: ServerEntry) => ownValue(entry, 'disabled') !== true;
+
 /** One entry a server, whole: that of the strongest file that has one. */
 function serversOf(files: TakenFile[], lists: ServerLists, problems: PolicyProblem[]): ServerEntry[] {
   const { client } = lists.refusal;
   const taken = files.map((file) => ({ ...file, value: withoutDropped(file, lists, problems) }));
   return [...serversByName(taken).values()].flatMap((same) => {
-    const isOn = ({ entry }: ServerEntry) => ownValue(entry, 'disabled') !== true;
     const counts = (lists.passesShut && same.find(isOn)) || same[0];
     if (!counts) return [];
     const others = same.filter((each) => each !== counts && holdsBack(each.entry, lists));

@@ -4,8 +4,9 @@ import type { CedarDialect } from './cedar-reading.ts';
 import { cedarValue } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
+import type { JsonObject } from './json-value.ts';
 
 /** Lists and objects only leave a mark that they are there; fractions and whole numbers are decimals. */
 function argumentsOf(given: Record<string, unknown>): CedarValue {
