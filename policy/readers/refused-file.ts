@@ -43,8 +43,8 @@ export function isRefused({ problems }: PolicyReading): boolean {
 }
 
 /** A sentence of an error as the fault of a file: without its capital and its full stop. */
-export function faultOf({ error }: Unread, place = ''): ShapeFault {
-  return { place, message: `${error.charAt(0).toLowerCase()}${error.slice(1).replace(/\.$/, '')}` };
+export function faultOf({ error }: Unread): ShapeFault {
+  return { place: '', message: `${error.charAt(0).toLowerCase()}${error.slice(1).replace(/\.$/, '')}` };
 }
 
 /** Why a client does not get as far as to parse a file: it is written in what the client cannot read. */
