@@ -87,12 +87,14 @@ interface Candidates {
 
 /** The servers of client configurations, asked now. */
 async function configuredServers(files: string[], { values, signal }: CommandInput): Promise<Candidates> {
+  const env = allowedEnvironment(values);
   const { listings, problems } = await readListings(
     files.map((file) => `config:${file}`),
-    { signal, env: allowedEnvironment(values) },
+    { signal, env },
   );
   const all = await judgeListings(listings, {
     checked: checkedFolders(files),
+    env,
     values,
     signal,
     allowPrivate: values['allow-private'] === true,

@@ -85,7 +85,11 @@ export const formats: readonly Format[] = [
   { target: overlayApollo, reader: overlayApolloReader },
   { target: decisionTableJson, reader: decisionTableReader },
   { target: cline, reader: clineReader },
-  { target: geminiSettings, reader: geminiSettingsReader, otherFiles: ['gemini-cli/settings.json'] },
+  {
+    target: geminiSettings,
+    reader: geminiSettingsReader,
+    otherFiles: ['gemini-cli/settings.json', 'GeminiCli/settings.json', 'system-defaults.json'],
+  },
   { target: kiro, reader: kiroReader },
   {
     target: opencode,

@@ -1,8 +1,9 @@
 import { kubernetesName } from '../kubernetes-name.ts';
 import { parseYamlDocuments } from '../parse-yaml.ts';
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { envoyCaps } from '../targets/envoy.ts';
-import { isObject, isStrings } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 import { compileRe2 } from './re2.ts';
 
 interface Selector {
@@ -53,7 +54,8 @@ function refusalOf(authorization: unknown): string | undefined {
 /** Reads MCPRoutes: the selector of each backend, whose name is that of the server as Kubernetes takes names. */
 export const envoyReader: PolicyReader = {
   target: 'envoy',
-  read(text): PolicyReading | { error: string } {
+  refusal: { client: 'Envoy AI Gateway', instead: 'there is no route to the servers', decision: 'hide' },
+  read(text): PolicyReading | Unread {
     const parsed = parseYamlDocuments(text);
     if ('error' in parsed) return parsed;
     const rules: ReadRule[] = [];

@@ -47,6 +47,7 @@ function readConfig(config: unknown, owner: string | undefined): Overlay | strin
  */
 export const overlayApolloReader: PolicyReader = {
   target: 'overlay-apollo',
+  refusal: { client: 'Apollo MCP Server', instead: 'it does not start', decision: 'hide' },
   read(text) {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;

@@ -66,6 +66,11 @@ function readResource(value: unknown, problems: PolicyProblem[]): Overlay | stri
 /** Reads MCPToolConfigs of ToolHive: what a virtual MCP server with the rule “no destructive tools” makes of their hints. */
 export const overlayToolhiveReader: PolicyReader = {
   target: 'overlay-toolhive',
+  refusal: {
+    client: 'ToolHive',
+    instead: 'every tool keeps the hints that its server gives',
+    decision: 'allow',
+  },
   read(text) {
     const parsed = parseYamlDocuments(text, { mapAsMap: true });
     if ('error' in parsed) return parsed;
