@@ -1,4 +1,4 @@
-const version = '0.1.0';
+import { version } from './version.ts';
 
 /**
  * How we introduce ourselves to whoever reads access logs. `TOOLRISK_CONTACT` is the address at which whoever runs this crawl

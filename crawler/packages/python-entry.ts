@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
 import { insideApp } from '../sandbox/sandbox.ts';
-import type { StartCommand } from './package-store.ts';
+import type { StartCommand } from './installed-package.ts';
 
 const maxBytes = 1024 ** 2;
 /** As the packaging specification has it: a module and what to call in it. */

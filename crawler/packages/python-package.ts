@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { installTimeoutMs } from './npm-client.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import type { InstalledPackage, StoreOptions } from './installed-package.ts';
 import { readTreeOf, rememberTree } from './remembered-tree.ts';
 import { readRemembered, remember } from './remembered-version.ts';
 import {

@@ -10,7 +10,7 @@ import { isSourceError, type SourceError } from './source-error.ts';
 import { nameApart } from './tell-apart.ts';
 
 /** The catalogue that `docker-catalog` alone means. */
-export const dockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
+export const officialDockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
 
 const source = 'docker-catalog';
 const timeoutMs = 30_000;
