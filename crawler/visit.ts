@@ -81,13 +81,20 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   }
 }
 
+/** Which version of a package is there, and what is said of it. */
+function whatIsKnown(
+  installed: InstalledPackage | Failure | undefined,
+): Pick<InstalledPackage, 'version' | 'claims'> {
+  return installed === undefined || isFailure(installed) ? {} : installed;
+}
+
 async function visitInstalled(
   endpoint: Endpoint,
   options: VisitOptions,
   optedOut: boolean,
   installed: InstalledPackage | Failure | undefined,
 ): Promise<Attempt> {
-  const version = isFailure(installed) ? undefined : installed?.version;
+  const { version, claims } = whatIsKnown(installed);
   const at = new Date();
   const start = performance.now();
   const found = optedOut
@@ -100,6 +107,7 @@ async function visitInstalled(
     at,
     durationMs: Math.round(performance.now() - start),
     ...(version === undefined ? {} : { packageVersion: version }),
+    ...(claims === undefined || Object.keys(claims).length === 0 ? {} : { packageClaims: claims }),
   };
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));

@@ -1,3 +1,4 @@
+import type { PackageClaims } from '../claims.ts';
 import type { Failure } from '../failure.ts';
 import type { ContainerImage } from '../sandbox/sandbox.ts';
 import type { TreeLimits } from './tree-size.ts';
@@ -41,6 +42,8 @@ export interface InstalledPackage {
   /** What the cache knows the tree by. */
   key?: string;
   version?: string;
+  /** What its registry and its manifest say of that version. */
+  claims?: PackageClaims;
   /** How to start it, by the name of one of its commands or none; npm's are found in its tree. */
   start?: (bin: string | undefined) => StartCommand | Failure;
   /** An image of containers, which has no tree. */

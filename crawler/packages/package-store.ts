@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import type { PackageClaims } from '../claims.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { installBundle } from './bundle.ts';
 import { findEngine, pullImage } from './container-image.ts';
 import type { InstalledPackage, StoreOptions } from './installed-package.ts';
 import { installNpm, type KeptTree } from './npm-package.ts';
 import { openCache, type PackageCache } from './package-cache.ts';
+import { installedNpmClaims } from './package-claims.ts';
 import { parsePackageSpec } from './package-spec.ts';
 import { installPython } from './python-package.ts';
-import { resolveVersion } from './resolve-version.ts';
+import { resolveVersion, type ResolvedVersion } from './resolve-version.ts';
 import { installStarter } from './starter-packages.ts';
 
 /** Room for the starter list and some hundred packages of the usual size. */
@@ -33,7 +35,7 @@ export function openPackageStore(options: StoreOptions): PackageStore {
   let opened: PackageCache | Failure | undefined;
   const engineOnce = rememberPending<string | Failure>();
   const engine = (): Promise<string | Failure> => engineOnce('engine', () => findEngine(signal));
-  const versionOnce = rememberPending<string | Failure>();
+  const versionOnce = rememberPending<ResolvedVersion | Failure>();
   const imageOnce = rememberPending<InstalledPackage | Failure>();
   const oneByOne = openLanes<InstalledPackage | Failure>(isFailure);
 
@@ -64,13 +66,14 @@ export function openPackageStore(options: StoreOptions): PackageStore {
       const named = { name, ...(parsed.version === undefined ? {} : { version: parsed.version }) };
       return inLane('starter', async (cache) => withName(await installStarter(cache, options), named));
     }
-    const version = await versionOnce(spec, () =>
+    const resolved = await versionOnce(spec, () =>
       withCache(() => resolveVersion(join(options.cache, 'versions'), parsed, signal)),
     );
-    if (isFailure(version)) return version;
-    const named = { name, version };
+    if (isFailure(resolved)) return resolved;
+    const { version } = resolved;
+    const named = { name, ...resolved };
     return inLane(`npm:${name}@${version}`, async (cache) =>
-      withName(await installNpm(cache, named, options), named),
+      withName(await installNpm(cache, { name, version }, options), named),
     );
   };
   return {
@@ -92,9 +95,10 @@ function splitSpec(spec: string): [kind: string, rest: string] {
 
 function withName(
   kept: KeptTree | Failure,
-  named: { name: string; version?: string },
+  named: { name: string; version?: string; claims?: PackageClaims },
 ): InstalledPackage | Failure {
-  return isFailure(kept) ? kept : { ...kept, ...named };
+  if (isFailure(kept)) return kept;
+  return { ...kept, ...named, claims: { ...installedNpmClaims(kept.tree, named.name), ...named.claims } };
 }
 
 /** Keeps what was begun, so that it is done once, whether it succeeds or not. */

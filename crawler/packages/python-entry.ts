@@ -14,6 +14,14 @@ export function normalName(name: string): string {
   return name.toLowerCase().replace(/[-_.]{1,200}/g, '-');
 }
 
+/** The directory in which an installer notes what it knows of a package, relative to the tree; undefined if it is not installed there. */
+export function distInfo(tree: string, name: string): string | undefined {
+  return readdirSync(tree).find((entry) => {
+    const [, project] = /^([\w.+!-]{1,250})-[\w.+!]{1,100}\.dist-info$/.exec(entry) ?? [];
+    return project !== undefined && normalName(project) === normalName(name);
+  });
+}
+
 /**
  * How to start a package that was installed into `tree`. Of several commands it takes `wanted`, else the one
  * named like the package (as uvx does), else the only or first one that mentions mcp; without any, the package's
@@ -25,10 +33,7 @@ export function resolvePythonEntry(
   python: string,
   wanted?: string,
 ): StartCommand | Failure {
-  const info = readdirSync(tree).find((entry) => {
-    const [, project] = /^([\w.+!-]{1,250})-[\w.+!]{1,100}\.dist-info$/.exec(entry) ?? [];
-    return project !== undefined && normalName(project) === normalName(name);
-  });
+  const info = distInfo(tree, name);
   if (info === undefined)
     return failed('install-failed', `expected ${name} to be installed, found nothing of it`);
   const own = readScripts(join(tree, info, 'entry_points.txt'));
