@@ -4,6 +4,7 @@ import { foreignFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
 import { isTypedSource } from './crawl-sources.ts';
 import { learntBefore } from './learnt-before.ts';
+import type { PackageVisit } from './osv-option.ts';
 import type { RunEntries } from './run-entries.ts';
 import { sharesOf } from './share-option.ts';
 import { storeVisit } from './store-visit.ts';
@@ -28,6 +29,8 @@ export interface CrawlResult {
   visited: number;
   /** How many visits ended in each outcome, in the order of their first. */
   outcomes: ReadonlyMap<string, number>;
+  /** Those that started a package. */
+  packages: readonly PackageVisit[];
 }
 
 /** Visits what the sources of a crawl have named, stores each visit and reports it. */
@@ -39,15 +42,23 @@ export async function crawlVisits(
   let known = plain.length;
   let visited = 0;
   const outcomes = new Map<string, number>();
+  const packages: PackageVisit[] = [];
+  /** How the launches of what is visited name their packages. */
+  const specs = new Map<string, string>();
+  const note = (endpoint: Endpoint): Endpoint => {
+    if (endpoint.launch?.package !== undefined) specs.set(endpoint.locator, endpoint.launch.package);
+    return endpoint;
+  };
   async function* all(): AsyncGenerator<Endpoint> {
     yield* plain;
     for (const sync of syncs) {
       for await (const endpoint of sync.endpoints()) {
         known += 1;
-        yield endpoint;
+        yield note(endpoint);
       }
     }
   }
+  for (const endpoint of plain) note(endpoint);
   const isWhole = await visitEndpoints({
     endpoints: syncs.length === 0 ? plain : all(),
     known: () => known,
@@ -57,13 +68,16 @@ export async function crawlVisits(
     learntBefore: await learntBefore(open.db),
     sharesOf: sharesOf(listings, values, isTypedSource),
     onVisit: async (visit) => {
-      const note = notes.get(visit.locator);
-      if (note?.isServer !== false) await storeVisit(open.db, visit);
-      await report.add(visit, note);
+      const entry = notes.get(visit.locator);
+      if (entry?.isServer !== false) await storeVisit(open.db, visit);
+      await report.add(visit, entry);
+      const spec = specs.get(visit.locator);
+      if (spec !== undefined && visit.packageVersion !== undefined)
+        packages.push({ locator: visit.locator, at: visit.at, spec, version: visit.packageVersion });
       visited += 1;
       outcomes.set(visit.outcome, (outcomes.get(visit.outcome) ?? 0) + 1);
       for (const sync of syncs) await sync.visited(visit.locator);
     },
   });
-  return { isWhole, visited, outcomes };
+  return { isWhole, visited, outcomes, packages };
 }

@@ -7,6 +7,7 @@ import { sortSources, sourceRows } from './crawl-sources.ts';
 import { crawlVisits, type CrawlResult } from './crawl-visits.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
 import { columns } from './help.ts';
+import { lookUpAdvisories, osvOption, readOsv } from './osv-option.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { runEntries } from './run-entries.ts';
@@ -40,6 +41,7 @@ async function run(input: CommandInput): Promise<number> {
   const { positionals, values, signal } = input;
   useContact(values);
   const { limit, since, ...settings } = readCrawlSettings(values);
+  const osv = readOsv(values);
   const { registries, others, retiring, files } = sortSources(positionals);
   if (registries.length > 0 && !settings.allowPrivate && readContact(values) === undefined)
     tell('Many servers of strangers are about to be visited: say by --contact URL where they can reach you.');
@@ -71,6 +73,10 @@ async function run(input: CommandInput): Promise<number> {
     const entries = runEntries(listings);
     const result = await crawlVisits(open, input, { ...entries, listings, syncs, files, report });
     for (const sync of syncs) problems.push(await sync.finish());
+    if (osv !== undefined && result.isWhole) {
+      const { allowPrivate } = settings;
+      problems.push(await lookUpAdvisories(open.db, osv, result.packages, { allowPrivate, signal }));
+    }
     const { classified } = await classifyStored(open.db, { signal });
     process.stdout.write(summaryOf(result, classified));
     const reported = await report.close();
@@ -118,6 +124,7 @@ export const crawlCommand: Command = {
       help: 'believe a source that drops more than a tenth of its servers, or all',
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...osvOption,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
