@@ -235,7 +235,7 @@ describe('a server page', () => {
     expect(page('servers/many-items/')).not.toContain('deprecated');
   });
 
-  it('says what others say of a server as what they say', () => {
+  it('says what others say of a server as what they say', async () => {
     const text = textOf(page('servers/example-pages/'));
     for (const sentence of [
       'Its listing says that its repository is archived.',
@@ -247,6 +247,11 @@ describe('a server page', () => {
     ])
       expect(text).toContain(sentence);
     expect(text).not.toContain('No advisory');
+    const twin = await readFile(join(site.folder, 'api/v1/servers/example-pages.json'), 'utf8');
+    expect(JSON.parse(twin)).toMatchObject({
+      claims: { license: 'MIT', archived: true },
+      seen: [{ packageClaims: { installScript: true }, advisories: [{ id: 'GHSA-aaaa-bbbb-cccc' }] }],
+    });
     expect(page('servers/many-items/')).not.toContain('What others say of it');
   });
 

@@ -1,8 +1,7 @@
+import { claimWarnings } from '../../../audit/claim-warnings.ts';
 import type { SeenAt, ServerRecord } from '../catalogue.ts';
 import { plainText } from '../visible-text.ts';
-import { count, listInWords } from './words.ts';
-
-const maxAdvisories = 10;
+import { count } from './words.ts';
 
 /** What others say of a server, worded as what they say: nothing of it was checked here. */
 export interface ClaimSentences {
@@ -12,14 +11,15 @@ export interface ClaimSentences {
 }
 
 /** The sentences about what the sources of a server and the registries of its packages claim; each stands once. */
-export function claimSentences(server: ServerRecord): ClaimSentences {
-  const packages = server.seen.map(packageSentences);
+export function claimSentences({ claims = {}, seen }: ServerRecord): ClaimSentences {
+  const packages = seen.map(({ packageVersion, packageClaims, advisories }) => ({
+    version: packageVersion,
+    deprecated: packageClaims?.deprecated,
+    advisories,
+  }));
   return {
-    warnings: unique([
-      ...(server.claims?.archived ? ['Its listing says that its repository is archived.'] : []),
-      ...packages.flatMap(({ warnings }) => warnings),
-    ]),
-    others: unique([...listingSentences(server.claims ?? {}), ...packages.flatMap(({ others }) => others)]),
+    warnings: claimWarnings({ archived: claims.archived, packages }, plainText),
+    others: [...new Set([...listingSentences(claims), ...seen.flatMap(packageSentences)])],
   };
 }
 
@@ -38,50 +38,28 @@ function listingSentences({
   ];
 }
 
-function packageSentences({ packageClaims = {}, packageVersion, advisories }: SeenAt): ClaimSentences {
-  const { license, repository, publisher, deprecated, installScript, attestation, signed } = packageClaims;
+function packageSentences({ packageClaims = {}, packageVersion, advisories }: SeenAt): string[] {
+  const { license, repository, publisher, installScript, attestation, signed } = packageClaims;
   const version = packageVersion ? `version ${plainText(packageVersion, 60)} of the package` : 'the package';
-  const why = deprecated ? `: ${quoted(deprecated, 400)}` : '';
-  return {
-    warnings: [
-      ...(deprecated === undefined ? [] : [`Its registry marks ${version} as deprecated${why}.`]),
-      ...(advisories?.length ? [advisorySentence(version, advisories)] : []),
-    ],
-    others: [
-      ...(license ? [`The package states the licence ${quoted(license)}.`] : []),
-      ...(repository ? [`The package names the repository ${quoted(repository, 200)}.`] : []),
-      ...(publisher ? [`Its registry names ${quoted(publisher)} as who published ${version}.`] : []),
-      ...(attestation
-        ? [
-            `Its registry publishes an attestation for ${version} (predicate type ${quoted(attestation)}). It was not verified here.`,
-          ]
-        : []),
-      ...(signed ? [`Its registry publishes a signature for ${version}. It was not verified here.`] : []),
-      ...(installScript
-        ? ['The package has scripts that an installer would run; it was installed here without them.']
-        : []),
-      ...(advisories?.length === 0
-        ? [`No advisory about ${version} was in the records of OSV that were searched.`]
-        : []),
-    ],
-  };
-}
-
-function advisorySentence(version: string, advisories: NonNullable<SeenAt['advisories']>): string {
-  const shown = advisories
-    .slice(0, maxAdvisories)
-    .map(({ id, summary }) =>
-      summary ? `${plainText(id, 60)} (${quoted(summary, 200)})` : plainText(id, 60),
-    );
-  const left = advisories.length - shown.length;
-  const all = left > 0 ? [...shown, `${left} more`] : shown;
-  return `OSV has ${count(advisories.length, 'advisory', 'advisories')} about ${version}: ${listInWords(all)}.`;
+  return [
+    ...(license ? [`The package states the licence ${quoted(license)}.`] : []),
+    ...(repository ? [`The package names the repository ${quoted(repository, 200)}.`] : []),
+    ...(publisher ? [`Its registry names ${quoted(publisher)} as who published ${version}.`] : []),
+    ...(attestation
+      ? [
+          `Its registry publishes an attestation for ${version} (predicate type ${quoted(attestation)}). It was not verified here.`,
+        ]
+      : []),
+    ...(signed ? [`Its registry publishes a signature for ${version}. It was not verified here.`] : []),
+    ...(installScript
+      ? ['The package has scripts that an installer would run; it was installed here without them.']
+      : []),
+    ...(advisories?.length === 0
+      ? [`No advisory about ${version} was in the records of OSV that were searched.`]
+      : []),
+  ];
 }
 
 function quoted(text: string, maxLength = 120): string {
   return `“${plainText(text, maxLength)}”`;
-}
-
-function unique(sentences: string[]): string[] {
-  return [...new Set(sentences)];
 }
