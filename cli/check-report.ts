@@ -29,11 +29,16 @@ function toolLines({ name, classification }: JudgedTool): string[] {
 }
 
 function serverLines(server: JudgedServer): string[] {
-  const { name, endpoint, outcome, reason, remark, whole, findings, tools } = server;
+  const { name, endpoint, outcome, reason, remark, noise, help, whole, findings, tools } = server;
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
   if (outcome !== 'listed')
-    return [title, `  not listed: ${outcome}${reason ? `: ${printableLine(reason, 2500)}` : ''}`, ...remarks];
+    return [
+      title,
+      `  not listed: ${outcome}${reason ? `: ${printableLine(reason, 2500)}` : ''}`,
+      ...remarks,
+      ...(help === undefined ? [] : [`  ${printableLine(help, 1000)}`]),
+    ];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
   const counts = levels
     .toReversed()
@@ -45,6 +50,7 @@ function serverLines(server: JudgedServer): string[] {
     title,
     `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
     ...remarks,
+    ...(noise === undefined ? [] : [`  ${printableLine(noise, 600)}`]),
     ...findings.map(
       ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,
     ),
@@ -56,7 +62,9 @@ function serverLines(server: JudgedServer): string[] {
 /** The report for people: each server's tools, most dangerous first, then what the gate says. */
 export function checkText({ servers, failOn, failing, complete }: CheckResult): string {
   const lines =
-    servers.length === 0 ? ['No server and no definition was found.'] : servers.flatMap(serverLines);
+    servers.length === 0
+      ? ['There is no server, so there is nothing to check.']
+      : servers.flatMap(serverLines);
   if (failOn !== undefined) {
     const names = failing.map(({ tool }) => printableName(tool.name, 60)).join(', ');
     lines.push(
@@ -83,6 +91,7 @@ export function checkJson({ servers, failOn, failing, complete }: CheckResult): 
     })),
     servers: servers.map(({ tools, ...server }) => ({
       ...server,
+      unlistedLine: undefined,
       tools: tools.map(({ name, classification }) => ({ name, ...classification })),
     })),
   };

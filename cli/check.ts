@@ -8,11 +8,13 @@ import { allowedEnvironment, environmentOption } from './allowed-environment.ts'
 import { checkedFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
+import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
+import { tellUnlisted } from './unlisted-servers.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -26,6 +28,7 @@ interface Gathered {
 
 async function gather({ positionals, values, signal }: CommandInput): Promise<Gathered> {
   const [file, config] = [stringOption(values, 'file'), stringOption(values, 'config')];
+  const headers = headersForUrls(values, positionals);
   const given = [file, config, ...positionals].filter((each) => each !== undefined);
   if (file !== undefined && given.length === 1) return { servers: await judgeFile(file), problems: 0 };
   if (file !== undefined) throw new UsageError('Expected --file alone, got other servers beside it.');
@@ -36,13 +39,12 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ga
   }
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
   const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
-  const { listings, problems, brokeOff } = await readListings(sources, {
-    signal,
-    env: allowedEnvironment(values),
-  });
+  const env = allowedEnvironment(values);
+  const { listings, problems, brokeOff } = await readListings(sources, { signal, env, headers });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);
   const servers = await judgeListings(listings, {
     checked: checkedFolders([fromConfig]),
+    env,
     values,
     signal,
     // A server that the user names is the user's; a configuration may have come with a pull request.
@@ -66,10 +68,10 @@ async function run(input: CommandInput): Promise<number> {
   const { servers, problems } = await gather(input);
   if (signal.aborted) return exitCodes.interrupted;
   const failing = gate(servers, failOn);
-  // Nothing read is nothing known: silence is not innocence.
-  const complete = problems === 0 && servers.length > 0 && servers.every(({ whole }) => whole);
+  const complete = problems === 0 && servers.every(({ whole }) => whole);
   const result = { servers, failOn, failing, complete };
   await writeOutput(format === 'json' ? checkJson(result) : checkText(result), stringOption(values, 'out'));
+  tellUnlisted(servers);
   if (failing.length > 0) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
 }
@@ -94,9 +96,13 @@ export const check: Command = {
     format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...headerOptions,
     ...environmentOption,
     ...visitOptions,
   },
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    readHeaders(values);
+  },
   run,
 };

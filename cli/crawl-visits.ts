@@ -9,6 +9,7 @@ import type { RunEntries } from './run-entries.ts';
 import { sharesOf } from './share-option.ts';
 import { storeVisit } from './store-visit.ts';
 import type { RegistrySync } from './sync-registry.ts';
+import { openUnlistedServers, unlistedLine, type UnlistedServers } from './unlisted-servers.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 import type { VisitReport } from './visit-report.ts';
 
@@ -20,6 +21,8 @@ export interface CrawlVisits extends RunEntries {
   /** The user's files that the listings came from. */
   files: readonly string[];
   report: VisitReport;
+  /** What configurations may use of our environment, for what is told of those that could not be listed. */
+  env: NodeJS.ProcessEnv;
 }
 
 /** What came of the visits of one crawl. */
@@ -31,34 +34,30 @@ export interface CrawlResult {
   outcomes: ReadonlyMap<string, number>;
   /** Those that started a package. */
   packages: readonly PackageVisit[];
+  /** Those that could not be listed. */
+  unlisted: UnlistedServers;
 }
 
 /** Visits what the sources of a crawl have named, stores each visit and reports it. */
 export async function crawlVisits(
   open: OpenDatabase,
   { values, signal }: CommandInput,
-  { endpoints: plain, notes, listings, syncs, files, report }: CrawlVisits,
+  { endpoints: plain, notes, listings, syncs, files, report, env }: CrawlVisits,
 ): Promise<CrawlResult> {
   let known = plain.length;
   let visited = 0;
   const outcomes = new Map<string, number>();
   const packages: PackageVisit[] = [];
-  /** How the launches of what is visited name their packages. */
-  const specs = new Map<string, string>();
-  const note = (endpoint: Endpoint): Endpoint => {
-    if (endpoint.launch?.package !== undefined) specs.set(endpoint.locator, endpoint.launch.package);
-    return endpoint;
-  };
+  const unlisted = openUnlistedServers();
   async function* all(): AsyncGenerator<Endpoint> {
     yield* plain;
     for (const sync of syncs) {
       for await (const endpoint of sync.endpoints()) {
         known += 1;
-        yield note(endpoint);
+        yield endpoint;
       }
     }
   }
-  for (const endpoint of plain) note(endpoint);
   const isWhole = await visitEndpoints({
     endpoints: syncs.length === 0 ? plain : all(),
     known: () => known,
@@ -67,11 +66,13 @@ export async function crawlVisits(
     checked: foreignFolders(files),
     learntBefore: await learntBefore(open.db),
     sharesOf: sharesOf(listings, values, isTypedSource),
-    onVisit: async (visit) => {
+    onVisit: async (visit, endpoint) => {
       const entry = notes.get(visit.locator);
       if (entry?.isServer !== false) await storeVisit(open.db, visit);
       await report.add(visit, entry);
-      const spec = specs.get(visit.locator);
+      const name = entry?.at ?? visit.locator;
+      unlisted.add(unlistedLine(visit, { source: 'registry', ...entry, endpoint, name }, env));
+      const spec = endpoint.launch?.package;
       if (spec !== undefined && visit.packageVersion !== undefined)
         packages.push({ locator: visit.locator, at: visit.at, spec, version: visit.packageVersion });
       visited += 1;
@@ -79,5 +80,5 @@ export async function crawlVisits(
       for (const sync of syncs) await sync.visited(visit.locator);
     },
   });
-  return { isWhole, visited, outcomes, packages };
+  return { isWhole, visited, outcomes, packages, unlisted };
 }

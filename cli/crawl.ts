@@ -6,6 +6,7 @@ import { readContact, useContact } from './contact.ts';
 import { sortSources, sourceRows } from './crawl-sources.ts';
 import { crawlVisits, type CrawlResult } from './crawl-visits.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
+import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
 import { columns } from './help.ts';
 import { lookUpAdvisories, osvOption, readOsv } from './osv-option.ts';
 import { printable } from './printable.ts';
@@ -46,9 +47,12 @@ async function run(input: CommandInput): Promise<number> {
   if (registries.length > 0 && !settings.allowPrivate && readContact(values) === undefined)
     tell('Many servers of strangers are about to be visited: say by --contact URL where they can reach you.');
   const startedAt = new Date();
+  const env = allowedEnvironment(values);
+  const headers = headersForUrls(values, positionals);
   const read = await readListings(others, {
     signal,
-    env: allowedEnvironment(values),
+    env,
+    headers,
     allowPrivate: settings.allowPrivate,
     ...(limit !== undefined && { limit }),
   });
@@ -71,7 +75,7 @@ async function run(input: CommandInput): Promise<number> {
       ),
     );
     const entries = runEntries(listings);
-    const result = await crawlVisits(open, input, { ...entries, listings, syncs, files, report });
+    const result = await crawlVisits(open, input, { ...entries, listings, syncs, files, report, env });
     for (const sync of syncs) problems.push(await sync.finish());
     if (osv !== undefined && result.isWhole) {
       const { allowPrivate } = settings;
@@ -79,6 +83,7 @@ async function run(input: CommandInput): Promise<number> {
     }
     const { classified } = await classifyStored(open.db, { signal });
     process.stdout.write(summaryOf(result, classified));
+    result.unlisted.tell('--report FILE has a line for each');
     const reported = await report.close();
     if (!result.isWhole) {
       tell('Interrupted. What was visited is stored; the same command visits the rest.');
@@ -125,10 +130,15 @@ export const crawlCommand: Command = {
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
     ...osvOption,
+    ...headerOptions,
     ...environmentOption,
     ...visitOptions,
     ...dataOption,
   },
-  validate: readVisitSettings,
+  validate(values) {
+    readVisitSettings(values);
+    readHeaders(values);
+    readOsv(values);
+  },
   run,
 };

@@ -5,11 +5,13 @@ import { examineText } from '../classifier/examine-text.ts';
 import type { Tool } from '../classifier/tool.ts';
 import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
-import type { Visit } from '../crawler/visit-record.ts';
+import type { Authorization, Visit } from '../crawler/visit-record.ts';
 import { announceCommands } from './announce-commands.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
 import { runEntries } from './run-entries.ts';
+import { helpFor, unlistedLine } from './unlisted-servers.ts';
+import type { Asked } from './unlisted-servers.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 
 /** A tool with its definition and verdict. */
@@ -29,6 +31,14 @@ export interface JudgedServer {
   reason?: string;
   /** What to know of its entry, e.g. that another one of the same name follows. */
   remark?: string;
+  /** What it wrote on stdout beside its messages, where it was listed all the same. */
+  noise?: string;
+  /** How it wants to be told who asks, where it would not answer without. */
+  authorization?: Authorization;
+  /** What would help, where it was not listed. */
+  help?: string;
+  /** The same with name and reason, for the end of a command. */
+  unlistedLine?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
   whole: boolean;
   /** About the instructions that the server gives to the model. */
@@ -63,7 +73,16 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   const reason = problems.length === 0 ? problem : `${problems.length} unreadable, the first: ${problem}`;
   if (servers.size === 0)
     return [
-      { name: file, endpoint: file, outcome: 'malformed', reason, whole: false, findings: [], tools: [] },
+      {
+        name: file,
+        endpoint: file,
+        outcome: 'malformed',
+        reason,
+        help: 'Expected is a tools/list result, or a tool in each line.',
+        whole: false,
+        findings: [],
+        tools: [],
+      },
     ];
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }
@@ -82,12 +101,23 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
     ...(remark !== undefined && { remark }),
+    ...(visit.noise !== undefined && { noise: visit.noise }),
+    ...(visit.authorization !== undefined && { authorization: visit.authorization }),
     whole:
       visit.outcome === 'disabled' ||
       (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),
     findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,
   };
+}
+
+function adviceOn(
+  visit: Visit,
+  asked: Asked,
+  env: NodeJS.ProcessEnv,
+): Pick<JudgedServer, 'help' | 'unlistedLine'> {
+  const [help, line] = [helpFor(visit, asked, env), unlistedLine(visit, asked, env)];
+  return { ...(help !== undefined && { help }), ...(line !== undefined && { unlistedLine: line }) };
 }
 
 /**
@@ -98,6 +128,8 @@ export async function judgeListings(
   listings: Listing[],
   run: {
     checked: readonly string[];
+    /** The variables that the user has named with `--env`. */
+    env: NodeJS.ProcessEnv;
     values: OptionValues;
     signal: AbortSignal;
     allowPrivate: boolean;
@@ -113,15 +145,19 @@ export async function judgeListings(
     onVisit: (visit) => void visits.set(visit.locator, visit),
   });
   const first = new Map<string, string>();
-  return listings.flatMap(({ server, place = server, endpoints }) =>
-    endpoints.map(({ locator, remark }): JudgedServer => {
+  return listings.flatMap(({ server, source, place = server, endpoints }) =>
+    endpoints.map((endpoint): JudgedServer => {
+      const { locator, remark } = endpoint;
       const visit = visits.get(locator);
       const known = first.get(locator);
       if (known === undefined) first.set(locator, place);
       const same = known === undefined ? undefined : `the same as ${known}, which was asked`;
       const remarks = [remark, same].filter((each) => each !== undefined).join('; ');
       return visit
-        ? judgeVisit(server, visit, remarks === '' ? undefined : remarks)
+        ? {
+            ...judgeVisit(server, visit, remarks === '' ? undefined : remarks),
+            ...adviceOn(visit, { source, endpoint, name: place }, run.env),
+          }
         : {
             name: server,
             endpoint: locator,

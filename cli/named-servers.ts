@@ -16,6 +16,7 @@ import { namePluginServers } from './plugin-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
+import { tellUnlisted } from './unlisted-servers.ts';
 
 /** A server under the key by which a policy calls it, with its labelled tools. */
 export interface NamedServer {
@@ -29,6 +30,8 @@ export interface NamedServer {
 export interface NamedServers {
   servers: NamedServer[];
   complete: boolean;
+  /** Tells of those that were not listed, with what would help; for the end of a command. */
+  tellUnlisted: () => void;
 }
 
 async function storedServer(
@@ -54,20 +57,19 @@ async function storedServer(
   };
 }
 
-/** Servers of a file or a client configuration. What could not be listed is told, and closed as a whole. */
+/** Servers of a file or a client configuration. What could not be listed is closed as a whole. */
 async function judgedServers(input: CommandInput): Promise<NamedServers> {
   const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
   let judged: JudgedServer[];
   let problems = 0;
   if (file !== undefined) judged = await judgeFile(file);
   else {
-    const read = await readListings([`config:${config}`], {
-      signal: input.signal,
-      env: allowedEnvironment(input.values),
-    });
+    const env = allowedEnvironment(input.values);
+    const read = await readListings([`config:${config}`], { signal: input.signal, env });
     problems = read.problems;
     judged = await judgeListings(read.listings, {
       checked: checkedFolders([config]),
+      env,
       values: input.values,
       signal: input.signal,
       allowPrivate: input.values['allow-private'] === true,
@@ -75,7 +77,7 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
     });
   }
   for (const { name, whole, outcome, reason } of judged) {
-    if (whole) continue;
+    if (whole || (file === undefined && outcome !== 'listed')) continue;
     process.stderr.write(
       printable(`${name} could not be listed whole (${outcome}: ${reason ?? 'no reason'}).\n`),
     );
@@ -86,7 +88,8 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
       // What the client does not start has no tools to be closed.
       return whole ? [] : [{ name, tools: [], isUnlisted: true }];
     }),
-    complete: problems === 0 && judged.length > 0 && judged.every(({ whole }) => whole),
+    complete: problems === 0 && judged.every(({ whole }) => whole),
+    tellUnlisted: () => tellUnlisted(judged),
   };
 }
 
@@ -120,7 +123,11 @@ export async function namedServers(
   const found =
     query === undefined
       ? await judgedServers(input)
-      : { servers: [await storedServer(query, tool, input)], complete: true };
+      : {
+          servers: [await storedServer(query, tool, input)],
+          complete: true,
+          tellUnlisted: () => undefined,
+        };
   const named = nameServers(found.servers, stringOption(values, 'name'));
   return { ...found, servers: await namePluginServers(named, input) };
 }

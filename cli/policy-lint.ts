@@ -71,7 +71,7 @@ async function run(input: CommandInput): Promise<number> {
   const settings = await chooseSettings(values);
   const against = stringOption(values, 'against');
   const expected = '--against SERVER, --file FILE or --config FILE';
-  const { servers, complete } = await namedServers(input, [against, undefined], expected);
+  const { servers, complete, tellUnlisted } = await namedServers(input, [against, undefined], expected);
   if (signal.aborted) return exitCodes.interrupted;
   if (target.perServer && servers.length > 1) {
     const keys = servers.map(({ name }) => name).join(', ');
@@ -94,6 +94,7 @@ async function run(input: CommandInput): Promise<number> {
   );
   const result = { file: paths.join(', '), target: target.id, ...report, failOn, failing, complete };
   await writeOutput(output === 'json' ? lintJson(result) : lintText(result), stringOption(values, 'out'));
+  tellUnlisted();
   if (failing.length > 0) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
 }

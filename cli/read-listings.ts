@@ -2,6 +2,7 @@ import type { Listing } from '../crawler/listing.ts';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
+import type { SourceSpec } from '../crawler/sources/source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
@@ -21,12 +22,11 @@ export interface ReadListingsOptions {
   updatedSince?: string;
   /** Lets a registry be asked at an address that is not public. */
   allowPrivate?: boolean;
+  /** For the addresses that are sources themselves; see `headersForUrls`. */
+  headers?: Record<string, string>;
   /** What `${VAR}` of a client configuration may stand for; nothing if absent. */
   env?: NodeJS.ProcessEnv;
 }
-
-/** So many entries are told one by one. */
-const maxTold = 100;
 
 /**
  * Reads sources as the command line names them. A source that cannot be read is wrong usage; a bad entry
@@ -34,11 +34,12 @@ const maxTold = 100;
  */
 export async function readListings(
   sources: string[],
-  { limit, ...context }: ReadListingsOptions,
+  { limit, headers = {}, ...context }: ReadListingsOptions,
 ): Promise<ReadListings> {
   const listings: Listing[] = [];
   let problems = 0;
   for (const text of sources) {
+    const [listingsBefore, problemsBefore] = [listings.length, problems];
     const spec = parseSource(text);
     if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
     const read = await readSource(spec, {
@@ -55,12 +56,13 @@ export async function readListings(
     try {
       for await (const listing of read) {
         if (limit !== undefined && listings.length >= limit) break;
-        listings.push(listing);
+        listings.push(spec.kind === 'url' ? withHeaders(listing, headers) : listing);
       }
+      const isWhole = listings.length < (limit ?? Infinity) && !context.signal.aborted;
+      if (isWhole && problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
-      tellNeeds(listings, context.env ?? {});
       return {
         listings: tellApart(listings),
         problems,
@@ -68,7 +70,6 @@ export async function readListings(
       };
     }
   }
-  tellNeeds(listings, context.env ?? {});
   // Configurations of different clients may name one server in different ways.
   return { listings: tellApart(listings), problems };
 }
@@ -77,31 +78,23 @@ function tell(text: string): void {
   process.stderr.write(`${printable(hideSecrets(text))}\n`);
 }
 
-/** Says of what the user wrote why it will not be asked, and which variables would change that. */
-function tellNeeds(listings: Listing[], env: NodeJS.ProcessEnv): void {
-  const own = listings.filter(({ source }) => source === 'config' || source === 'list');
-  const needs = own.flatMap(({ place, server, endpoints }) =>
-    endpoints.flatMap(({ needs: why, missing }) => {
-      if (missing !== undefined) return [`${place ?? server} ${advice(missing, env)}`];
-      return why === undefined ? [] : [`${place ?? server}: ${why}`];
-    }),
-  );
-  for (const line of needs.slice(0, maxTold)) tell(line);
-  if (needs.length > maxTold) tell(`and ${needs.length - maxTold} more that will not be asked.`);
+/** Whatever is in a header of the user's is a secret, also where it does not look like one. */
+function withHeaders(listing: Listing, headers: Record<string, string>): Listing {
+  const secrets = Object.values(headers);
+  if (secrets.length === 0) return listing;
+  return { ...listing, endpoints: listing.endpoints.map((each) => ({ ...each, headers, secrets })) };
 }
 
-function advice(missing: string[], env: NodeJS.ProcessEnv): string {
-  const variables = missing.map((name) => /^(?:env:)?([A-Za-z_]\w{0,99})$/.exec(name)?.[1] ?? '');
-  const unnamed = variables.filter((name) => name !== '' && !Object.hasOwn(env, name));
-  const unset = variables.filter((name) => name !== '' && Object.hasOwn(env, name));
-  const strange = missing.filter((_, index) => variables[index] === '');
-  return [
-    ...(unnamed.length === 0
-      ? []
-      : [
-          `needs ${unnamed.join(', ')}: name ${unnamed.length === 1 ? 'it' : 'them'} with ${unnamed.map((name) => `--env ${name}`).join(' ')}`,
-        ]),
-    ...(unset.length === 0 ? [] : [`needs ${unset.join(', ')}, named with --env but not set here`]),
-    ...(strange.length === 0 ? [] : [`needs ${strange.join(', ')}, which only its client knows`]),
-  ].join('; ');
+/** A source as a sentence names it: its file, its address, or what it stands for. */
+function nameOf({ kind, text, rest }: SourceSpec): string {
+  return kind === 'config' && rest === undefined
+    ? 'the client configurations that were found'
+    : (rest ?? text);
+}
+
+/** Nothing to ask is no fault of a source, but has to be told: somebody may have named the wrong file. */
+function tellEmpty(source: string, listings: readonly Listing[]): void {
+  if (listings.length === 0) return tell(`No server stands in ${source}.`);
+  const isOff = listings.every(({ endpoints }) => endpoints.every(({ disabled }) => disabled !== undefined));
+  if (isOff) tell(`Every server in ${source} is switched off, so its client starts none.`);
 }

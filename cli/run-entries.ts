@@ -6,6 +6,8 @@ export interface EndpointNote {
   at?: string;
   remark?: string;
   missing?: string[];
+  /** The source that names it first. */
+  source: string;
   /** Further entries that say the same, by where they stand: nobody is asked twice, but each has a row. */
   repeatedAt: string[];
   /** Whether it is a server at all; what could not be read as one is only reported. */
@@ -25,7 +27,7 @@ export interface RunEntries {
 export function runEntries(listings: readonly Listing[]): RunEntries {
   const endpoints = new Map<string, Endpoint>();
   const notes = new Map<string, EndpointNote>();
-  for (const { endpoints: own, place, server, repeatedAt = [], isUnreadable } of listings) {
+  for (const { endpoints: own, place, server, source, repeatedAt = [], isUnreadable } of listings) {
     const isNew = own.some(({ locator }) => !endpoints.has(locator));
     for (const [locator, endpoint] of new Map(own.map((each) => [each.locator, each]))) {
       if (!endpoints.has(locator)) {
@@ -35,10 +37,14 @@ export function runEntries(listings: readonly Listing[]): RunEntries {
           ...(place !== undefined && { at: place }),
           ...(remark !== undefined && { remark }),
           ...(missing !== undefined && { missing }),
+          source,
           repeatedAt: [],
           isServer: false,
         });
       } else if (!isNew) notes.get(locator)?.repeatedAt.push(place ?? server);
+      // What was typed with a header is asked with it, whatever has named it before.
+      const known = endpoints.get(locator);
+      if (endpoint.headers !== undefined && known?.headers === undefined) endpoints.set(locator, endpoint);
       const note = notes.get(locator);
       if (note === undefined) continue;
       note.isServer ||= isUnreadable === undefined;

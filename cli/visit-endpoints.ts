@@ -67,7 +67,7 @@ export interface VisitRun {
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
   learntBefore?: LearntBefore;
-  onVisit: (visit: Visit) => void | Promise<void>;
+  onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
 
 interface InstallProgress {
@@ -155,12 +155,14 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
+      // Servers that a user names are watched; those of a registry are too many for one more question each.
+      isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
         progress ??= startProgress('Visiting servers');
-        await run.onVisit(visit);
+        await run.onVisit(visit, endpoint);
         counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
         done += 1;
         progress.update(done, known(), outcomeNote(counts));

@@ -23,6 +23,18 @@ export interface Offers {
   resourceTemplates?: Offer;
 }
 
+/** What an authorization server says of itself (RFC 8414, OpenID Connect Discovery). In clean text. */
+export interface Issuer {
+  issuer: string;
+  /** Why nothing of it is known; absent if it answered. */
+  problem?: string;
+  scopes: string[];
+  /** Ways to get a token, e.g. `authorization_code`. */
+  grants: string[];
+  /** Clients may register themselves (RFC 7591). */
+  registersClients?: true;
+}
+
 /** What a server that wants to know who asks says of how to tell it. In clean text, without queries of URLs. */
 export interface Authorization {
   /** The scheme of WWW-Authenticate, e.g. `Bearer`; absent where there was no such header. */
@@ -34,6 +46,10 @@ export interface Authorization {
   /** Issuers of the tokens that it takes. */
   servers: string[];
   scopes: string[];
+  /** What is wrong with what was sent, if it says so: `invalid_token`, `insufficient_scope` (RFC 6750, section 3.1). */
+  error?: string;
+  /** The first of its authorization servers, if one is named or it is its own. */
+  issuer?: Issuer;
 }
 
 /** What one visit found, verbatim. Everything else can be derived from it without the network. */
@@ -47,8 +63,10 @@ export interface Visit {
   reason?: string;
   /** How long the server has asked to be left alone, within a day; whoever plans the next visit keeps to it. */
   retryAfterMs?: number;
-  /** A list that was cut or had unreadable tools. */
+  /** A list that was cut, had unreadable tools, or changed while it was read. */
   partial?: boolean;
+  /** What stood on stdout beside the messages of a server that was listed all the same, in words. */
+  noise?: string;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;
   /** What its registry and its manifest say of that version. */

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
-import { statelessVersion, type Listed } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
+import type { Issuers } from './client/issuers.ts';
+import type { Asking } from './client/list-all.ts';
+import { statelessVersion } from './client/revisions.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
@@ -19,17 +21,17 @@ import { secretsOf } from './secrets/secrets-of.ts';
 import { hideSecrets } from './secrets/hide-secrets.ts';
 import { withhold } from './secrets/withhold.ts';
 import { hiddenFile, nameShares, openShares } from './share.ts';
-import { visitLocal } from './visit-local.ts';
+import { visitLocal, type LocalListed } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
 /** Any port would do where nothing else listens. */
 const portInside = 3001;
 
-type Found = Listed | RemoteListed | Failure;
+type Found = LocalListed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
-export interface VisitOptions {
+export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onWaiting'> {
   packages: PackageStore;
   /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
   sandbox: Sandbox | Failure;
@@ -39,6 +41,8 @@ export interface VisitOptions {
   allowPrivate?: boolean;
   /** Origins that are asked in the newer era first; visits add what they learn. */
   statelessOrigins?: Set<string>;
+  /** Asks the authorization servers that servers name; those at other hosts are not asked without. */
+  issuers?: Issuers;
   /** Name servers to ask instead of the system's, as `address` or `address:port`. */
   nameServers?: readonly string[];
   /** Connections that visits share; each has its own where they are left out. */
@@ -137,6 +141,7 @@ async function visitInstalled(
 }
 
 function cleanAuthorization(asked: Authorization, clean: (text: string) => string): Authorization {
+  const { error, issuer } = asked;
   return {
     // `Bearer` is also how a header of the user's begins, and would go as a piece of it.
     ...(asked.scheme === undefined
@@ -146,6 +151,18 @@ function cleanAuthorization(asked: Authorization, clean: (text: string) => strin
     ...(asked.metadataProblem === undefined ? {} : { metadataProblem: clean(asked.metadataProblem) }),
     servers: asked.servers.map(clean),
     scopes: asked.scopes.map(clean),
+    ...(error === undefined ? {} : { error: clean(error) }),
+    ...(issuer === undefined
+      ? {}
+      : {
+          issuer: {
+            ...issuer,
+            issuer: clean(issuer.issuer),
+            ...(issuer.problem === undefined ? {} : { problem: clean(issuer.problem) }),
+            scopes: issuer.scopes.map(clean),
+            grants: issuer.grants.map(clean),
+          },
+        }),
   };
 }
 
@@ -188,7 +205,11 @@ async function ask(
       options.connections ??
       openConnections(guardedConnector(options.allowPrivate === true, options.nameServers)),
     headersTimeoutMs: firstAnswerTimeoutMs,
-    firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    issuers: options.issuers,
+    asking: {
+      ...askingOf(options),
+      firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    },
   } as const;
   const found = await visitRemote(target, deadline.signal, deadline.expired);
   if (!isFailure(found)) {
@@ -196,6 +217,13 @@ async function ask(
     else options.statelessOrigins?.delete(origin);
   }
   return found;
+}
+
+function askingOf({ isThorough, onWaiting }: VisitOptions): Asking {
+  return {
+    ...(isThorough === undefined ? {} : { isThorough }),
+    ...(onWaiting === undefined ? {} : { onWaiting }),
+  };
 }
 
 /** Sources take no other URLs; whoever visits without one learns here what is wrong. */
@@ -235,6 +263,7 @@ async function askLocal(
     sandbox,
     deadline,
     secretsOf(endpoint),
+    askingOf(options),
     http ? { url: url.href, transport, headers } : undefined,
   );
   if (!isFailure(found)) return found;

@@ -5,6 +5,8 @@ export interface Challenge {
   /** Where the metadata of the protected resource are (RFC 9728, section 5.1), as the server wrote it. */
   metadataUrl?: string;
   scopes: string[];
+  /** The error code of RFC 6750 or a like one. */
+  error?: string;
 }
 
 /** Of the IANA registry of authentication schemes, and two of payments: words that cannot be anybody's secret. */
@@ -28,9 +30,11 @@ export function readChallenge(header: string | string[] | undefined): Challenge 
   const scheme = /^[A-Za-z][\w-]{0,40}/.exec(text.trimStart())?.[0];
   const metadataUrl = parameter(text, 'resource_metadata');
   const scope = parameter(text, 'scope') ?? '';
+  const error = /^[a-z][a-z0-9_]{0,40}$/.exec(parameter(text, 'error') ?? '')?.[0];
   return {
     ...(scheme === undefined ? {} : { scheme }),
     ...(metadataUrl === undefined || metadataUrl.length > maxUrlLength ? {} : { metadataUrl }),
+    ...(error === undefined ? {} : { error }),
     scopes: scope.split(/[\s,]+/).filter((each) => each !== ''),
   };
 }

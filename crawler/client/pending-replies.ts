@@ -9,6 +9,8 @@ export interface PendingReplies {
   open(): { id: number; reply: Promise<Reply | Failure> };
   /** Hands a reply to the request that it belongs to; a second one for the same request is ignored. */
   settle(incoming: Extract<Incoming, { kind: 'reply' }>): void;
+  /** Ends the stream soon if something is waited for, unless a right reply still comes. */
+  doubt(why: Failure): void;
   /** The first failure is final: it answers all that wait and all that will. */
   breakOff(failure: Failure): void;
   broken(): Failure | undefined;
@@ -30,7 +32,11 @@ export function pendingReplies(): PendingReplies {
     for (const settle of waiting.values()) settle(broken);
     waiting.clear();
   };
+  const doubt = (why: Failure): void => {
+    if (waiting.size > 0) strange ??= setTimeout(() => breakOff(why), strangeReplyMs);
+  };
   return {
+    doubt,
     open: () => {
       const id = ++lastId;
       if (broken !== undefined) return { id, reply: Promise.resolve(broken) };
@@ -45,12 +51,10 @@ export function pendingReplies(): PendingReplies {
         strange = undefined;
         waiting.delete(id);
         settle(reply);
-      } else if (waiting.size > 0 && !wasAsked(id, lastId)) {
-        const why = failed(
-          'malformed',
-          `a reply to the unknown id ${String(sent).slice(0, 40)}, and none to ours`,
+      } else if (!wasAsked(id, lastId)) {
+        doubt(
+          failed('malformed', `a reply to the unknown id ${String(sent).slice(0, 40)}, and none to ours`),
         );
-        strange ??= setTimeout(() => breakOff(why), strangeReplyMs);
       }
     },
     breakOff,

@@ -1,13 +1,12 @@
 import { getDomain } from 'tldts';
 import { cleanText } from '../clean-text.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxMetadataBytes, metadataTimeoutMs } from '../limits.ts';
 import { carriesSecret } from '../secrets/carries-secret.ts';
 import type { Authorization } from '../visit-record.ts';
 import type { Challenge } from './challenge.ts';
-import { isRecord } from './json-bounds.ts';
+import { fetchMetadata, inTime, strings } from './fetch-metadata.ts';
+import { describeIssuer, type IssuerContext } from './issuers.ts';
 import { showLocation } from './show-header.ts';
-import type { Wire } from './wire.ts';
 
 const maxServers = 10;
 const maxScopes = 100;
@@ -16,19 +15,22 @@ const maxScopeBytes = 200;
 /**
  * Records how a server that refused us wants to be told who asks. Its metadata (RFC 9728) are asked for once, with none of the
  * headers that were given to us, through the guard as every request, without following redirects, and only at the
- * server's own registrable domain: a server must not be able to send us to anybody else. No authorization server is asked
- * anything.
+ * server's own registrable domain: a server must not be able to send us to anybody else. Of the authorization servers that it names the
+ * first is asked for its metadata, at their well-known places; one that names none may be its own.
  */
 export async function readAuthorization(
-  wire: Wire,
-  resource: string,
   challenge: Challenge,
+  context: IssuerContext,
 ): Promise<Authorization> {
-  const { scheme, scopes } = challenge;
-  const common = scheme === undefined ? {} : { scheme };
+  const { wire, resource } = context;
+  const { scheme, scopes, error } = challenge;
+  const common = { ...(scheme === undefined ? {} : { scheme }), ...(error === undefined ? {} : { error }) };
   const url = locate(resource, challenge.metadataUrl);
   const metadata = isFailure(url) ? url : await inTime(fetchMetadata(wire, url));
   if (isFailure(metadata)) {
+    // Before RFC 9728 a server was its own authorization server, unless there is another scheme.
+    const isOwn = metadata.failure === 'not-found' && (scheme ?? 'bearer').toLowerCase() === 'bearer';
+    const own = isOwn ? await describeIssuer(new URL(resource.url).origin, context) : undefined;
     const at = challenge.metadataUrl ?? (isFailure(url) ? undefined : url);
     return {
       ...common,
@@ -36,9 +38,11 @@ export async function readAuthorization(
       metadataProblem: `${metadata.failure}: ${metadata.reason}`,
       servers: [],
       scopes: cleanScopes(scopes),
+      ...(own === undefined || own.problem !== undefined ? {} : { issuer: own }),
     };
   }
   const { authorization_servers: issuers, scopes_supported: supported } = metadata;
+  const [first] = strings(issuers);
   return {
     ...common,
     metadata: cleanText(showLocation(challenge.metadataUrl ?? String(url))),
@@ -47,12 +51,13 @@ export async function readAuthorization(
       .map((issuer) => cleanText(showLocation(issuer))),
     // What this request needs says more than all that the server knows.
     scopes: cleanScopes(scopes.length > 0 ? scopes : strings(supported)),
+    ...(first === undefined ? {} : { issuer: await describeIssuer(first, context) }),
   };
 }
 
 /** Where to ask: where the header says, else at the well-known place for this path (RFC 9728, section 3.1). */
-function locate(resource: string, told: string | undefined): string | Failure {
-  const from = new URL(resource);
+function locate(resource: IssuerContext['resource'], told: string | undefined): string | Failure {
+  const from = new URL(resource.url);
   const path = from.pathname === '/' ? '' : from.pathname;
   const text = told ?? `/.well-known/oauth-protected-resource${path}`;
   if (!URL.canParse(text, from)) return failed('malformed', 'expected a URL in resource_metadata');
@@ -63,7 +68,7 @@ function locate(resource: string, told: string | undefined): string | Failure {
     return failed('blocked-address', 'expected no user name and no password');
   if (siteOf(url) !== siteOf(from))
     return failed('blocked-address', `expected the site ${siteOf(from)}, got ${siteOf(url)}; not asked`);
-  if (carriesSecret(url.href, { url: resource, headers: {} }))
+  if (carriesSecret(url.href, resource))
     return failed('blocked-address', 'it would tell another host what was meant for this one; not asked');
   return url.href;
 }
@@ -71,47 +76,6 @@ function locate(resource: string, told: string | undefined): string | Failure {
 /** The registrable domain, or the host with its port where there is none. */
 function siteOf(url: URL): string {
   return getDomain(url.hostname, { allowPrivateDomains: true }) ?? url.host;
-}
-
-async function fetchMetadata(wire: Wire, url: string): Promise<Record<string, unknown> | Failure> {
-  const answer = await wire.send({ method: 'GET', url, headers: { accept: 'application/json' } });
-  if (isFailure(answer)) return answer;
-  if (answer.status !== 200) {
-    answer.discard();
-    return failed('not-found', `HTTP ${answer.status}`);
-  }
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  const failure = await answer.read((chunk) => {
-    parts.push(chunk);
-    return (bytes += chunk.length) > maxMetadataBytes;
-  });
-  if (failure !== undefined) return failure;
-  if (bytes > maxMetadataBytes) {
-    answer.stop();
-    return failed('too-large', `more than ${maxMetadataBytes} bytes`);
-  }
-  try {
-    const parsed: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-    return isRecord(parsed) ? parsed : failed('malformed', 'expected a JSON object');
-  } catch {
-    return failed('malformed', 'expected JSON');
-  }
-}
-
-async function inTime<Found>(found: Promise<Found | Failure>): Promise<Found | Failure> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Failure>((resolve) => {
-    const why = failed('timed-out', `no answer in ${metadataTimeoutMs} ms`);
-    timer = setTimeout(() => resolve(why), metadataTimeoutMs);
-  });
-  const first = await Promise.race([found, late]);
-  clearTimeout(timer);
-  return first;
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.slice(0, 1000).filter((each) => typeof each === 'string') : [];
 }
 
 function cleanScopes(scopes: readonly string[]): string[] {

@@ -2,16 +2,29 @@ import { failed, type Failure } from '../failure.ts';
 import { maxJunkLines, maxMessageBytes, maxServerRequests, maxStdoutBytes } from '../limits.ts';
 import type { RunningServer } from '../sandbox/start-server.ts';
 import type { Exchange } from './exchange.ts';
+import { listChanges } from './list-changes.ts';
 import { lineCutter, type LineFailure } from './lines.ts';
 import { pendingReplies } from './pending-replies.ts';
+import { stdoutNoise, type StdoutNoise } from './stdout-noise.ts';
 import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
 
+/** An exchange over pipes that can tell what stood between the messages. */
+export interface StdioExchange extends Exchange {
+  noise(): StdoutNoise;
+}
+
+/** What is kept of a line that has not ended. */
+const maxRestBytes = 4096;
+
 /**
- * MCP over the pipes of a process: one JSON-RPC message a line. Lines that are none are skipped, since
+ * MCP over the pipes of a process: one JSON-RPC message a line. Lines that are none are skipped and remembered, since
  * many servers greet on stdout. The first failure is final and answers every later request.
  */
-export function stdioExchange(server: RunningServer): Exchange {
+export function stdioExchange(server: RunningServer): StdioExchange {
   const pending = pendingReplies();
+  const noise = stdoutNoise();
+  let rest: Buffer = Buffer.alloc(0);
+  const changes = listChanges();
   let junkLines = 0;
   let served = 0;
 
@@ -30,6 +43,7 @@ export function stdioExchange(server: RunningServer): Exchange {
       case 'junk':
         return countJunk();
       case 'notification':
+        return changes.hear(incoming.method);
     }
   };
   const countJunk = (): void => {
@@ -41,10 +55,17 @@ export function stdioExchange(server: RunningServer): Exchange {
     const text = line.trim();
     if (text === '' || pending.broken() !== undefined) return;
     const parsed = parseJson(text);
+    const messages = parsed === undefined ? [] : sortMessages(parsed.value);
+    if (messages.every(({ kind }) => kind === 'junk') && noise.add(text)) {
+      pending.doubt(failed('malformed', 'its replies cannot be read'));
+    }
     if (parsed === undefined) countJunk();
-    else for (const incoming of sortMessages(parsed.value)) receive(incoming);
+    for (const incoming of messages) receive(incoming);
   });
   server.stdout.on('data', (chunk: Buffer) => {
+    const end = chunk.lastIndexOf('\n');
+    if (end >= 0) rest = chunk.subarray(end + 1, end + 1 + maxRestBytes);
+    else if (rest.length < maxRestBytes) rest = Buffer.concat([rest, chunk]).subarray(0, maxRestBytes);
     const breach = cut(chunk);
     if (breach !== undefined) {
       server.stdout.pause();
@@ -63,6 +84,14 @@ export function stdioExchange(server: RunningServer): Exchange {
       return Promise.resolve(pending.broken());
     },
     agreed: () => undefined,
+    noise: () => {
+      noise.end(rest.toString('utf8'));
+      rest = Buffer.alloc(0);
+      return noise;
+    },
+    changes,
+    isHeld: () => true,
+    rest: () => undefined,
     close: () => server.stop(),
   };
 }

@@ -15,7 +15,7 @@ export function secretsOf({ launch, headers, url, secrets }: Endpoint): string[]
     ...showWords(words).secrets.flatMap((secret) =>
       secretParts(secret, /^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(secret) ? 'url' : 'secret'),
     ),
-    ...(secrets ?? []).flatMap((secret) => secretParts(secret)),
+    ...(secrets ?? []).flatMap((secret) => [secret, ...secretParts(secret, 'secret')]),
   ];
   return [...new Set(parts.flatMap(secretForms))];
 }

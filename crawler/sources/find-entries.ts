@@ -44,13 +44,18 @@ const maxNesting = 4;
  */
 export function findEntries(parsed: ParsedConfig, file: string): ConfigEntry[] | undefined {
   if (!isConfigObject(parsed.value)) return entriesOfList(parsed);
+  // The configuration of somebody who has no server yet.
+  if (membersOf(parsed.value, parsed).length === 0) return [];
   const found: ConfigEntry[] = [];
   let hasTable = false;
+  let hasEmptyTable = false;
   const places = placesOf(parsed.value, parsed);
   for (const { place, isTop } of places) {
     for (const [name, value] of [...membersOf(place, parsed), ...dottedMembers(place)]) {
       const table = tableOf(name) ?? dottedTable(name);
-      if (table === undefined || value === null) continue;
+      if (table === undefined) continue;
+      if (value === null) hasEmptyTable ||= isTop;
+      if (value === null) continue;
       // In a file that is the table itself, a server may be called like one.
       hasTable ||= !isServer(value);
       if (mayBeTable(value, parsed) || !isConfigObject(value))
@@ -61,12 +66,14 @@ export function findEntries(parsed: ParsedConfig, file: string): ConfigEntry[] |
     hasTable = true;
     readTable({ found, parsed }, 'mcpServers', value, false);
   }
-  if (settingsFile.test(file)) return hasTable || found.length > 0 ? found : undefined;
+  const hasAny = (...entries: ConfigEntry[][]): boolean =>
+    hasTable || hasEmptyTable || entries.some(({ length }) => length > 0);
+  if (settingsFile.test(file)) return hasAny(found) ? found : undefined;
   const loose = looseEntries(parsed.value, parsed, hasTable);
   if (!hasTable && found.length === 0 && loose.length === 0) {
     for (const table of likelyTables(parsed)) readTable({ found, parsed }, 'mcpServers', table, false);
   }
-  return hasTable || found.length > 0 || loose.length > 0 ? [...found, ...loose] : undefined;
+  return hasAny(found, loose) ? [...found, ...loose] : undefined;
 }
 
 /** A file that is a list of servers, or several documents of YAML. */

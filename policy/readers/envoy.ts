@@ -1,6 +1,7 @@
+import { kubernetesName } from '../kubernetes-name.ts';
 import { parseYamlDocuments } from '../parse-yaml.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
-import { envoyBackend, envoyCaps } from '../targets/envoy.ts';
+import { envoyCaps } from '../targets/envoy.ts';
 import { isObject, isStrings } from './json.ts';
 import { compileRe2 } from './re2.ts';
 
@@ -94,7 +95,7 @@ export const envoyReader: PolicyReader = {
           decision: 'allow',
           isExact: selector.isExact,
           fits: (server, tool) =>
-            (server === name || envoyBackend(server) === name) &&
+            (server === name || kubernetesName(server) === name) &&
             selector.include(tool) &&
             !selector.exclude(tool),
         });

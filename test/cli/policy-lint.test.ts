@@ -162,7 +162,7 @@ describe('the servers', () => {
 
   test('that cannot be listed make the result incomplete', async () => {
     const { code, stdout, stderr } = await lint('.claude/settings.json', '--config', 'half.json');
-    expect(stderr).toContain('gone could not be listed whole');
+    expect(stderr).toMatch(/server gone was not listed: \S+: .*\. [A-Z].*\.\n/);
     expect(stdout).toContain('Incomplete');
     expect(code).toBe(3);
     const partial = await lint('.claude/settings.json', '--config', 'half.json', '--allow-partial');

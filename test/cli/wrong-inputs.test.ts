@@ -26,7 +26,6 @@ beforeAll(() => {
   copyFileSync(join(import.meta.dirname, 'stdio-server.mjs'), join(folder, 'stdio-server.mjs'));
   write('tools.json', [{ name: 'list_zones', description: 'Lists the time zones.' }]);
   write('empty', '');
-  write('no-servers.json', { mcpServers: {} });
   write('bad-servers.json', { mcpServers: { a: 1, b: { command: 7 } } });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +33,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('a gate that has read nothing is not clean', () => {
   test.each([
     ['--file', 'empty'],
-    ['--config', 'no-servers.json'],
     ['--config', 'bad-servers.json'],
   ])('%s %s', async (option, file) => {
     const { code, stdout } = await run('check', option, file, '--fail-on', 'low');
@@ -42,9 +40,10 @@ describe('a gate that has read nothing is not clean', () => {
     expect(code).toBe(3);
   });
 
-  test('nor is there a policy for it', async () => {
-    const { code, stdout } = await run('policy', '--config', 'no-servers.json', '--target', 'gateway-json');
-    expect([code, stdout]).toEqual([3, '']);
+  test('nor is its policy whole', async () => {
+    const { code, stdout } = await run('policy', '--config', 'bad-servers.json', '--target', 'claude-code');
+    expect(JSON.parse(stdout).permissions.allow).toEqual([]);
+    expect(code).toBe(3);
   });
 });
 

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../../crawler/crawl.ts';
+import { openIssuers } from '../../crawler/client/issuers.ts';
 import type { Endpoint } from '../../crawler/listing.ts';
+import { readOptOut } from '../../crawler/opt-out.ts';
 import type { Authorization, Visit } from '../../crawler/visit-record.ts';
 import { answerRightly, serve, type Handler } from '../servers/http-behaviours.ts';
 import { optionsWith } from './support.ts';
 
 const wellKnown = '/.well-known/oauth-protected-resource';
+const issuerPlace = '/.well-known/oauth-authorization-server';
 const metadata = {
   resource: 'http://127.0.0.1/',
   authorization_servers: ['https://login.example/tenant?secret=1', 'https://two.example', 5],
@@ -24,6 +27,26 @@ const refuse =
       )
       .end();
   };
+const token = 'token-of-a-user-4711-abcdef';
+/** Metadata that name one authorization server, in which ORIGIN stands for the server itself. */
+const issuedBy =
+  (issuer: string): Handler =>
+  (_message, request, response) =>
+    response.end(
+      JSON.stringify({ authorization_servers: [issuer.replace('ORIGIN', `http://${request.headers.host}`)] }),
+    );
+/** What an authorization server says of itself. */
+const issuerAt =
+  (issuer: string): Handler =>
+  (_message, request, response) =>
+    response.end(
+      JSON.stringify({
+        issuer: issuer.replace('ORIGIN', `http://${request.headers.host}`),
+        scopes_supported: ['mail.read', `of ${token}`],
+        grant_types_supported: ['authorization_code', 7],
+        registration_endpoint: 'http://127.0.0.1:1/register',
+      }),
+    );
 const tells = (path: string): string => `Bearer realm="x", resource_metadata="ORIGIN/${path}"`;
 /** What lies at the places where metadata may be. */
 const documents: Record<string, Handler> = {
@@ -41,13 +64,22 @@ const documents: Record<string, Handler> = {
   },
   'odd-metadata': (_message, _request, response) =>
     response.end(JSON.stringify({ authorization_servers: 'x', scopes_supported: { a: 1 } })),
-  '.well-known': (_message, request, response) =>
-    request.url === `${wellKnown}/says-nothing/deep`
-      ? response.end(JSON.stringify(metadata))
-      : response.writeHead(404).end(),
+  'by-a-tenant': issuedBy('ORIGIN/tenant/'),
+  'by-a-liar': issuedBy('ORIGIN/liar'),
+  'by-a-private-place': issuedBy('https://10.0.0.1/'),
+  'by-credentials': issuedBy('http://169.254.169.254/'),
+  'by-a-listener': issuedBy(`https://listener.example/${token}`),
+  tenant: issuerAt('ORIGIN/tenant'),
+  '.well-known': (message, request, response) => {
+    if (request.url === `${wellKnown}/says-nothing/deep`) return response.end(JSON.stringify(metadata));
+    if (request.url === issuerPlace) return issuerAt('ORIGIN')(message, request, response);
+    if (request.url === `${issuerPlace}/liar`) return issuerAt('ORIGIN/other')(message, request, response);
+    return response.writeHead(404).end();
+  },
 };
 const servers = ['https://login.example/tenant', 'https://two.example/'];
 const read = { servers, scopes: ['mail.read', 'mail.send', 'bad⟦U+001B⟧[31m'] };
+const said = { scopes: ['mail.read', 'of [redacted]'], grants: ['authorization_code'] };
 const problem = (why: string): unknown => expect.stringContaining(why);
 
 const cases: Record<string, [handler: Handler, outcome: string, expected: unknown, asked: number]> = {
@@ -59,7 +91,46 @@ const cases: Record<string, [handler: Handler, outcome: string, expected: unknow
     1,
   ],
   'says-nothing': [refuse(), 'needs-auth', read, 1],
-  'has-none': [refuse('Bearer'), 'needs-auth', { metadataProblem: problem('not-found: HTTP 404') }, 1],
+  'has-none': [
+    refuse('Bearer'),
+    'needs-auth',
+    {
+      metadataProblem: problem('not-found: HTTP 404'),
+      servers: [],
+      issuer: { ...said, registersClients: true },
+    },
+    2,
+  ],
+  'has-an-issuer-of-its-own': [
+    refuse(tells('by-a-tenant')),
+    'needs-auth',
+    { issuer: { ...said, issuer: expect.stringMatching(/^http:\/\/127.0.0.1:\d+\/tenant\/$/) } },
+    3,
+  ],
+  'has-a-lying-issuer': [
+    refuse(tells('by-a-liar')),
+    'needs-auth',
+    { issuer: { problem: problem('expected the metadata of this issuer'), scopes: [], grants: [] } },
+    2,
+  ],
+  'has-a-private-issuer': [
+    refuse(tells('by-a-private-place')),
+    'needs-auth',
+    { issuer: { problem: problem('10.0.0.1 is not a public address') } },
+    1,
+  ],
+  'has-credentials-for-an-issuer': [
+    refuse(tells('by-credentials')),
+    'needs-auth',
+    { issuer: { problem: problem('expected https:, got http:; not asked') } },
+    1,
+  ],
+  'has-an-issuer-that-listens': [
+    refuse(tells('by-a-listener')),
+    'needs-auth',
+    { issuer: { problem: problem('what was meant for this one; not asked') } },
+    1,
+  ],
   'has-another-scheme': [refuse('Basic realm="x"'), 'needs-auth', { scheme: 'Basic', servers: [] }, 1],
   'points-at-credentials': [
     refuse('Bearer resource_metadata="http://169.254.169.254/latest"'),
@@ -84,7 +155,7 @@ const cases: Record<string, [handler: Handler, outcome: string, expected: unknow
     refuse(tells('redirected-metadata')),
     'needs-auth',
     { metadataProblem: problem('HTTP 302') },
-    1,
+    2,
   ],
   'answers-a-page': [refuse(tells('html-metadata')), 'needs-auth', { metadataProblem: problem('JSON') }, 1],
   'answers-too-much': [
@@ -109,7 +180,7 @@ const cases: Record<string, [handler: Handler, outcome: string, expected: unknow
   'forbids-for-want-of-a-scope': [
     refuse('Bearer error="insufficient_scope", scope="admin", resource_metadata="ORIGIN/good-metadata"', 403),
     'forbidden',
-    { scheme: 'Bearer', servers, scopes: ['admin'] },
+    { scheme: 'Bearer', error: 'insufficient_scope', servers, scopes: ['admin'] },
     1,
   ],
   'just-forbids': [refuse(undefined, 403), 'forbidden', undefined, 0],
@@ -120,7 +191,6 @@ const neighbours = Array.from({ length: 10 }, (_, index) => `healthy-${index}`);
 describe('a server that wants to know who asks', () => {
   const visits = new Map<string, Visit>();
   let server: Awaited<ReturnType<typeof serve>>;
-  const token = 'token-of-a-user-4711-abcdef';
   const pathOf = (name: string): string => (name === 'says-nothing' ? 'says-nothing/deep' : name);
   beforeAll(async () => {
     server = await serve({
@@ -171,5 +241,21 @@ describe('a server that wants to know who asks', () => {
 
   it('costs its neighbours nothing', () => {
     expect(neighbours.map((name) => visits.get(name)?.outcome)).toEqual(neighbours.map(() => 'listed'));
+  });
+});
+
+describe('authorization servers', () => {
+  it('are asked once, and no more than five at one host', async () => {
+    const issuers = openIssuers(() => false);
+    const first = issuers.ask(new URL('https://10.0.0.1/0'));
+    expect(issuers.ask(new URL('https://10.0.0.1/0'))).toBe(first);
+    const asked = Array.from({ length: 7 }, (_, index) => issuers.ask(new URL(`https://10.0.0.1/${index}`)));
+    const failures = (await Promise.all(asked)).map(({ failure }) => failure);
+    expect(failures).toEqual([...Array(5).fill('blocked-address'), 'rate-limited', 'rate-limited']);
+  });
+
+  it('are not asked where their operator has said so', async () => {
+    const issuers = openIssuers(readOptOut('login.example'));
+    expect(await issuers.ask(new URL('https://eu.login.example/x'))).toMatchObject({ failure: 'opted-out' });
   });
 });

@@ -24,6 +24,7 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   'answers-nothing': { outcome: 'malformed', says: /with nothing/ },
   'accepts-only': { outcome: 'not-mcp', says: /HTTP 202/ },
   'cuts-its-json': { outcome: 'malformed', says: /not JSON/ },
+  'writes-what-is-no-number': { outcome: 'malformed', says: /NaN or Infinity in it/ },
   'answers-another-id': { outcome: 'malformed', says: /unknown id 99/ },
   'resets-the-connection': { outcome: 'refused' },
   'ends-its-stream': { outcome: 'malformed', says: /stream ended without a reply/ },

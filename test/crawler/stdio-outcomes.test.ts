@@ -16,7 +16,24 @@ const expected: Record<string, Partial<Visit> & { says?: RegExp }> = {
   'asks-for-an-argument': { outcome: 'needs-config', says: /Usage: server <allowed-directory>/ },
   'logs-without-end': { outcome: 'not-mcp', says: /10000 lines on stdout are not JSON-RPC/ },
   crashes: { outcome: 'exited', says: /something broke ⟦U\+001B⟧\[31mred/ },
-  'greets-on-stdout': { outcome: 'listed' },
+  'greets-on-stdout': {
+    outcome: 'listed',
+    noise:
+      '5 lines on stdout are no messages (plain text; JSON that cannot be read; JSON that is no message), the first begins: Welcome!',
+  },
+  'prints-its-usage': {
+    outcome: 'needs-config',
+    says: /exit code 0.*on stdout: Reads.*Usage: server <folder>/,
+  },
+  'frames-its-messages': {
+    outcome: 'malformed',
+    says: /a line on stdout is no message \(Content-Length headers.*begins: Content-Length: \d+$/,
+  },
+  'prints-prettily': { outcome: 'malformed', says: /\(JSON over several lines\), the first begins: \{$/ },
+  'writes-what-is-no-number': {
+    outcome: 'malformed',
+    says: /a line on stdout is no message \(NaN or Infinity.*begins: \{"jsonrpc":"2.0"/,
+  },
   'writes-a-huge-line': { outcome: 'too-large', says: /longer than 10485760 bytes/ },
   'chatters-on-stderr': { outcome: 'listed' },
   'asks-without-end': { outcome: 'malformed', says: /requests of its own/ },
@@ -69,6 +86,7 @@ describe('a server over stdio', () => {
       const isListed = wanted.outcome === 'listed';
       expect(found?.tools).toHaveLength(isListed ? (counts[behaviour] ?? 1) : 0);
       expect(found?.reason === undefined).toBe(isListed && wanted.partial !== true);
+      expect(found?.noise).toBe(wanted.noise);
     },
   );
 
@@ -98,6 +116,33 @@ describe('a visit', () => {
       expect(found).toMatchObject({ outcome: 'timed-out', tools: [] });
       expect(found.durationMs).toBeLessThan(3000);
     }
+  });
+
+  it('says what it read on stdout in the place of messages', async () => {
+    const options = optionsWith(await sandboxOfThisMachine(), { timeoutMs: 10_000 });
+    const reasons = {
+      'forgets-line-feeds': /a line on stdout is no message \(a message without a line feed at its end\)/,
+      'logs-its-messages': /\(a message behind other words\), it begins: 12:00:01 INFO \{/,
+      'waits-for-a-terminal': /\(plain text\), it begins: Please enter your API key:$/,
+    };
+    const visits = Object.keys(reasons).map((each) =>
+      visit(serverEndpoint('misbehaving.ts', [each]), options),
+    );
+    const found = (await Promise.all(visits)).map(({ outcome, reason }) => ({ outcome, reason }));
+    expect(found).toEqual(
+      Object.values(reasons).map((says) => ({ outcome: 'timed-out', reason: expect.stringMatching(says) })),
+    );
+  });
+
+  it('quotes no secret from stdout', async () => {
+    const options = optionsWith(await sandboxOfThisMachine());
+    const env = { SERVICE_TOKEN: 'hunter2-very-secret' };
+    const usage = await visit(serverEndpoint('misbehaving.ts', ['prints-its-usage'], env), options);
+    expect(usage.reason).toContain('Key: [redacted]');
+    const greeting = await visit(serverEndpoint('misbehaving.ts', ['greets-with-its-secret'], env), options);
+    expect(greeting).toMatchObject({ outcome: 'listed' });
+    expect(greeting.noise).toMatch(/it begins: Logged in with \[redacted\]$/);
+    expect(JSON.stringify([usage, greeting])).not.toContain('hunter2');
   });
 
   it('never repeats what was given to the server in confidence', async () => {

@@ -66,6 +66,11 @@ export const behaviours: Record<string, Handler> = {
   'answers-nothing': status(200, { 'content-type': 'application/json' }),
   'accepts-only': status(202),
   'cuts-its-json': status(200, { 'content-type': 'application/json' }, '{"jsonrpc":"2.0","id":1,"res'),
+  'writes-what-is-no-number': status(
+    200,
+    { 'content-type': 'application/json' },
+    '{"jsonrpc":"2.0","id":1,"result":{"tools":[],"note":"a \\"NaN\\"","cost":-Infinity}}',
+  ),
   'answers-another-id': (message, _request, response) =>
     json(response, { jsonrpc: '2.0', id: 99, result: message }),
   'resets-the-connection': (_message, request) => request.socket.resetAndDestroy(),

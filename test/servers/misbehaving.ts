@@ -10,8 +10,18 @@ const [behaviour = 'healthy', token = ''] = process.argv.slice(2);
 
 const tool = { name: 'get_weather', description: 'Tells the weather.', inputSchema: { type: 'object' } };
 
+/** How each behaviour spells its messages, where that is not one to a line. */
+const spellings: Record<string, (text: string) => string> = {
+  'frames-its-messages': (text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  'prints-prettily': (text) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`,
+  'writes-what-is-no-number': (text) => `${text.replace('"tools":[', '"cost":NaN,"tools":[')}\n`,
+  'forgets-line-feeds': (text) => text,
+  'logs-its-messages': (text) => `12:00:01 INFO ${text}\n`,
+};
+
 function say(message: unknown): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+  const text = JSON.stringify(message);
+  process.stdout.write(spellings[behaviour]?.(text) ?? `${text}\n`);
 }
 
 function reply(id: unknown, result: unknown): void {
@@ -37,6 +47,10 @@ const beginnings: Record<string, () => void> = {
     process.stderr.write('Usage: server <allowed-directory> [more-directories]\n');
     process.exit(1);
   },
+  'prints-its-usage': () => {
+    process.stdout.write(`Reads folders. Key: ${process.env.SERVICE_TOKEN}\nUsage: server <folder>\n`);
+    process.exit(0);
+  },
   'logs-without-end': () => {
     const line = 'INFO listening for requests\n'.repeat(100);
     const write = (): void => void process.stdout.write(line, () => setImmediate(write));
@@ -49,6 +63,7 @@ const beginnings: Record<string, () => void> = {
   crashes: () => {
     throw new Error('something broke \u001b[31mred\u001b[0m');
   },
+  'greets-with-its-secret': () => process.stdout.write(`Logged in with ${process.env.SERVICE_TOKEN}\n`),
   'greets-on-stdout': () =>
     process.stdout.write('Welcome!\n{not json\n[1,2]\n\n{"hello":"world"}\nListening on stdio\n'),
   'writes-a-huge-line': () => process.stdout.write(`"${'x'.repeat(20 * 1024 * 1024)}"\n`),
@@ -100,7 +115,9 @@ let listId: unknown;
 const answers: unknown[] = [];
 function takeAnswer(answer: unknown): void {
   answers.push(answer);
-  if (answers.length < (JSON.parse(token) as unknown[]).length) return;
+  if (answers.length === (JSON.parse(token) as unknown[]).length) listAnswers();
+}
+function listAnswers(): void {
   reply(listId, { tools: answers.map((each, index) => ({ name: `answer_${index}`, inputSchema: each })) });
 }
 
@@ -147,6 +164,7 @@ const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
   // `token` holds what it asks; it lists a tool for each answer.
   'asks-back': (id) => {
     listId = id;
+    if (answers.length > 0) return listAnswers();
     for (const request of JSON.parse(token) as unknown[]) say(request);
   },
   'hangs-on-the-list': () => undefined,

@@ -54,6 +54,12 @@ export const fixtureServers: FixtureServer[] = [
         metadata: 'https://example.org/.well-known/oauth-protected-resource',
         servers: ['https://login.example.org/tenant', 'https://x.example/"><script>alert(11)</script>'],
         scopes: Array.from({ length: 20 }, (_, index) => `pages.read.${index}`),
+        issuer: {
+          issuer: 'https://login.example.org/tenant',
+          scopes: [],
+          grants: ['authorization_code', '<script>alert(12)</script>'],
+          registersClients: true,
+        },
       },
     },
     about: { lastListedAt: '2026-11-19T08:15:00.000Z' },

@@ -260,6 +260,9 @@ describe('a server page', () => {
     const text = textOf(html);
     expect(text).toContain('It asks for the scheme Bearer.');
     expect(text).toContain('Tokens come from https://login.example.org/tenant, https://x.example/');
+    expect(text).toContain(
+      'The authorization server https://login.example.org/tenant lets clients register themselves, and grants tokens by authorization_code,',
+    );
     expect(text).toContain('pages.read.7 and 12 others.');
     expect(text).toContain('Last listed');
     expect(html).toContain('2026-11-19T08:15:00.000Z');

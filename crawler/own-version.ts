@@ -4,5 +4,5 @@ const manifest: { version: string } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 );
 
-/** The version of this project, as its package states it: whoever is visited is told. */
-export const { version } = manifest;
+/** The version of this program as its package states it, by which servers and their access logs know it. */
+export const ownVersion = manifest.version;
