@@ -2,7 +2,7 @@ import type { Listing } from '../crawler/listing.ts';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
-import type { SourceSpec } from '../crawler/sources/read-source.ts';
+import type { SourceSpec } from '../crawler/sources/source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 

@@ -1,3 +1,4 @@
+import type { ListingClaims } from './claims.ts';
 import type { Transport } from './outcome.ts';
 
 /** How to start a server from a package or a command line; every string is an argument as is, no shell. */
@@ -66,6 +67,7 @@ export interface Listing {
   /** Still listed, but no longer recommended by its publisher. */
   status?: 'deprecated';
   statusMessage?: string;
+  claims?: ListingClaims;
   /** Where it stands, for messages: `list.txt:7`, `.mcp.json: github`. Not stored. */
   place?: string;
   /** Lines of a list that say the same again. */

@@ -1,3 +1,4 @@
+import type { PackageClaims } from './claims.ts';
 import type { Outcome, Transport } from './outcome.ts';
 
 /** One tool exactly as the server sent it, or the reason why it could not be read. */
@@ -68,6 +69,8 @@ export interface Visit {
   noise?: string;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;
+  /** What its registry and its manifest say of that version. */
+  packageClaims?: PackageClaims;
   protocolVersion?: string;
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };

@@ -12,7 +12,8 @@ import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
-import type { InstalledPackage, PackageStore } from './packages/package-store.ts';
+import type { InstalledPackage } from './packages/installed-package.ts';
+import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
@@ -84,13 +85,20 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   }
 }
 
+/** Which version of a package is there, and what is said of it. */
+function whatIsKnown(
+  installed: InstalledPackage | Failure | undefined,
+): Pick<InstalledPackage, 'version' | 'claims'> {
+  return installed === undefined || isFailure(installed) ? {} : installed;
+}
+
 async function visitInstalled(
   endpoint: Endpoint,
   options: VisitOptions,
   optedOut: boolean,
   installed: InstalledPackage | Failure | undefined,
 ): Promise<Attempt> {
-  const version = isFailure(installed) ? undefined : installed?.version;
+  const { version, claims } = whatIsKnown(installed);
   const at = new Date();
   const start = performance.now();
   const found = optedOut
@@ -103,6 +111,7 @@ async function visitInstalled(
     at,
     durationMs: Math.round(performance.now() - start),
     ...(version === undefined ? {} : { packageVersion: version }),
+    ...(claims === undefined || Object.keys(claims).length === 0 ? {} : { packageClaims: claims }),
   };
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));

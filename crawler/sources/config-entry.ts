@@ -7,20 +7,12 @@ import { commandEndpoint, transportOf } from './command-endpoint.ts';
 import { nativePath, placesOf, type ConfigFolder } from './config-folder.ts';
 import { readVariables, withVariables } from './env-file.ts';
 import { expandVariables } from './expand-variables.ts';
+import type { Fill, FillOptions } from './fill.ts';
 import { misleadingEnvironment } from './misleading-environment.ts';
 import { normaliseUrl } from './normalise-url.ts';
 import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
-
-/** How variables are to be filled in: also from an environment that the entry itself gives, and for whom. */
-interface FillOptions {
-  own?: NodeJS.ProcessEnv;
-  /** It is sent to somebody, who need not know the folders of this machine. */
-  isSent?: boolean;
-}
-
-export type Fill = (text: string, options?: FillOptions) => string;
 
 /** In which member clients look for an address; they do not agree on which comes first. */
 const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
