@@ -71,6 +71,7 @@ const commands: { args: string[]; documents: string[] }[] = [
   { args: ['policy', '--file', 'FILE', '--target', 'envoy', '--name', 'rows'], documents: [tools] },
   { args: ['policy', '--file', 'tools.json', '--settings', 'FILE'], documents: [settings] },
   { args: ['policy', '--config', 'FILE', '--timeout', '2000'], documents: [configuration] },
+  { args: ['policy', '--servers', 'FILE', '--timeout', '2000'], documents: [configuration] },
   { args: ['policy', 'lint', 'FILE', '--file', 'tools.json', '--name', 'rows'], documents: policies },
   { args: ['crawl', 'list:FILE', '--limit', '3', '--timeout', '2000'], documents: [lists] },
   { args: ['crawl', 'config:FILE', '--limit', '3', '--timeout', '2000'], documents: [configuration] },
