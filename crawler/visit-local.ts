@@ -7,6 +7,7 @@ import { listTools, type Listed } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
+import { explainLimit } from './explain-limit.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { Connect } from './sandbox/relay.ts';
 import type { Job, Sandbox } from './sandbox/sandbox.ts';
@@ -32,7 +33,7 @@ export async function visitLocal(
   const server = await startServer(sandbox, job);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
-    return explainEnd(how, server.stderrTail(), secrets);
+    return explainLimit(how, server, secrets) ?? explainEnd(how, server.stderrTail(), secrets);
   });
   const interrupted = Promise.race([ended, expired]);
   try {
@@ -56,6 +57,8 @@ export async function visitLocal(
 /** What a server that hangs has said on stderr is the best explanation there is. */
 function explainSilence(failure: Failure, server: RunningServer, secrets: readonly string[]): Failure {
   if (failure.failure !== 'timed-out') return failure;
+  const limit = explainLimit(failure.reason, server, secrets);
+  if (limit !== undefined) return limit;
   const told = lastWords(server.stderrTail(), secrets);
   return told === '' ? failure : failed('timed-out', `${failure.reason}; it wrote: ${told}`);
 }

@@ -53,20 +53,30 @@ export const insideScratch = '/tmp/scratch';
 /** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
-/** The limits of one server, as options of prlimit(1). */
+/** Processor time of one process. */
+export const maxProcessorSeconds = 45;
+/** Size of one file. */
+export const maxFileBytes = 32 * 1024 ** 2;
+/** Files that one process may have open. */
+export const maxOpenFiles = 1024;
+/** Processes and threads of a server. */
+export const maxProcesses = 256;
+
+/** The limits of one server beside its memory, as options of prlimit(1). */
 export const limitOptions = [
   '--core=0',
-  // Processor time, which a busy loop uses up before the visit's own deadline frees the machine.
-  '--cpu=45',
-  // Writable private memory of a process; RLIMIT_AS would have to be huge, as V8 reserves tens of gigabytes.
-  `--data=${2 * 1024 ** 3}`,
-  `--fsize=${32 * 1024 ** 2}`,
-  '--nofile=1024',
+  // Processor time, which a busy loop uses up before the visit's own deadline frees the machine. The signal of the lower bound tells what it was.
+  `--cpu=${maxProcessorSeconds}:${maxProcessorSeconds + 15}`,
+  `--fsize=${maxFileBytes}`,
+  `--nofile=${maxOpenFiles}`,
   // Threads count too: a Node process has a dozen.
-  '--nproc=256',
+  `--nproc=${maxProcesses}`,
 ];
 
-/** Memory of all processes of a server together, where control groups are to be had. */
+/**
+ * Memory that all processes of a server together may touch. What they only reserve is not limited: V8 reserves half a gigabyte of
+ * writable memory for each thread, and ten of address space for each memory of WebAssembly.
+ */
 export const maxServerMemoryBytes = 2 * 1024 ** 3;
 
 /** Size of the private /tmp. */

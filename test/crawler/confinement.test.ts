@@ -57,7 +57,7 @@ describe('a server in the sandbox', () => {
     ['burns-the-processor', ['timed-out']],
     ['ignores-being-asked-to-end', ['timed-out']],
     ['waits-for-a-terminal', ['timed-out']],
-    ['takes-all-memory', ['exited']],
+    ['takes-all-memory', ['over-limit']],
     ['fills-its-disk', ['listed']],
   ])(
     'that %s is ended, costs its neighbours nothing and leaves nothing behind',
