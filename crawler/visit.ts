@@ -11,6 +11,7 @@ import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { InstalledPackage, PackageStore } from './packages/package-store.ts';
+import { tellStandIns } from './named-paths.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
@@ -216,6 +217,7 @@ async function askLocal(
   const job = prepareJob(launch, {
     shares,
     ...(installed === undefined ? {} : { installed }),
+    confined: sandbox.wrap !== undefined,
     ...(port === undefined ? {} : { port }),
   });
   if (isFailure(job)) return job;
@@ -230,7 +232,8 @@ async function askLocal(
   );
   if (!isFailure(found)) return found;
   const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
-  const reason = nameShares(found.reason, shares) + (hidden === undefined ? '' : `; ${hidden}`);
+  const told = nameShares(found.reason, shares) + tellStandIns(job.standIns ?? []);
+  const reason = told + (hidden === undefined ? '' : `; ${hidden}`);
   return { ...found, ...failed(found.failure, reason, found.retry) };
 }
 

@@ -8,13 +8,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { constants } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 interface Order {
   command: string;
   args: string[];
   env: Record<string, string>;
   scratch: string[];
+  files?: string[];
   workingDirectory: string;
   port?: number;
   socket: string;
@@ -25,6 +26,7 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
+for (const file of order.files ?? []) makeFile(file);
 enter(order.workingDirectory);
 yieldMemory();
 
@@ -50,6 +52,12 @@ if (executable === undefined) {
     process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
   );
   for (let lane = 0; lane < spareLanes; lane++) openLane(order.socket, order.port);
+}
+
+/** What reads JSON finds none in an empty file. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, file.toLowerCase().endsWith('.json') ? '{}\n' : '');
 }
 
 function enter(directory: string): void {

@@ -21,6 +21,10 @@ export interface Job {
   mounts: Mount[];
   /** Directories to make under the private /tmp before the start. */
   scratch: string[];
+  /** Files to make there, empty or with what an empty one of their kind holds. */
+  files?: string[];
+  /** Directories to be seen empty where they are named. */
+  emptyPlaces?: string[];
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
   port?: number;
   /** An image to be run by an engine of containers, which then is the sandbox; `command` is the image's own. */
@@ -48,6 +52,8 @@ export const insideRelay = '/sandbox/relay';
 export const insideApp = '/app';
 /** Directories that the user shares with a command lie here, each by its number, so that no name of the user's is told. */
 export const insideShared = '/shared';
+/** What stands for paths of the user's that were not shared lies here, each by its number. */
+export const insideNamed = '/tmp/named';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
 /** The search path of every server; it begins with our own node. */

@@ -7,6 +7,7 @@ import { maxStderrBytes } from '../limits.ts';
 import { installerEnvironment } from '../packages/installer-environment.ts';
 import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
 import { toolPath } from './own-path.ts';
+import { openEmptyPlaces } from './empty-places.ts';
 import { openRelay, type Connect } from './relay.ts';
 import { rewritePaths } from './rewrite-paths.ts';
 import {
@@ -61,8 +62,10 @@ async function startConfined(
   byEngine: boolean,
 ): Promise<RunningServer> {
   const relay = job.port === undefined ? undefined : await openRelay();
+  const empty = openEmptyPlaces(job.emptyPlaces ?? []);
   const mounts: Mount[] = [
     ...job.mounts,
+    ...empty.mounts,
     { source: realpathSync(process.execPath), target: insideNode },
     { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
     ...(relay === undefined ? [] : [{ source: relay.directory, target: insideRelay }]),
@@ -83,6 +86,7 @@ async function startConfined(
     env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
     workingDirectory: job.workingDirectory,
     scratch: job.scratch,
+    files: job.files,
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
@@ -93,6 +97,7 @@ async function startConfined(
     release: () => {
       relay?.close();
       memory?.release();
+      empty.close();
     },
   });
   server.stdin.write(`${JSON.stringify(order)}\n`);

@@ -54,7 +54,7 @@ export function commandEndpoint(reading: CommandReading, context: CommandContext
 }
 
 /** Where a user's files lie is nobody's business. */
-function withoutHome(word: string): string {
+export function withoutHome(word: string): string {
   const home = homeDirectory();
   return home !== sep && (word === home || word.startsWith(home + sep))
     ? `~${word.slice(home.length)}`
