@@ -72,7 +72,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   // Before the clock is started, so that the time measured below is the server's own.
   const installed =
     launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))
-      ? await options.packages.install(launch.package)
+      ? await options.packages.install(launch.package, launch.beside)
       : undefined;
   try {
     return await visitInstalled(endpoint, options, optedOut, installed);
