@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
+import { normalName } from './python-entry.ts';
 import { installArguments, runInstaller, type Python } from './python.ts';
 import { lastWords, type Ended } from './run-program.ts';
 
@@ -23,7 +25,7 @@ const passedBy: { words: RegExp; why: Why }[] = [
 ];
 const maxLine = 2000;
 /** In the name of a file at the end of an address. */
-const fileVersion = /\/[\w.-]{1,200}?-(\d[\w.+!]{0,100}?)(?:-[\w.-]{1,200}\.whl|\.tar\.gz|\.zip)(?:[#\s]|$)/;
+const fileName = /\/([\w.-]{1,200}?)-(\d[\w.+!]{0,100}?)(?:-[\w.-]{1,200}\.whl|\.tar\.gz|\.zip)(?:[#\s]|$)/;
 const missing =
   /No matching distribution found for ([\w.-]{1,200}(?:\[[\w,.-]{1,200}\])?(?:[~<>!=]{1,3}[\w.*+!,~<>=-]{1,200})?)/;
 
@@ -46,8 +48,9 @@ export async function explainRefusal(
     signal,
   );
   const told = `${stdout}\n${stderr}`;
-  const version = /^Using pip [^\n]{1,400}\(python (\d{1,3}\.\d{1,3})\)/m.exec(told)?.[1] ?? 'another one';
-  const lines = linesOf(told.split('\n'), /[^=]={2,3}([^,=*]+)$/.exec(requirement)?.[1]);
+  const version =
+    /^Using pip [^\n]{1,400}\(python (\d{1,3}\.\d{1,3})\)/m.exec(told)?.[1] ?? basename(python.python);
+  const lines = linesOf(told.split('\n'), requirement);
   const reason = passedBy
     .map(({ words: each, why }) => {
       const found = lines.map((line) => each.exec(line)).find((match) => match !== null);
@@ -57,19 +60,13 @@ export async function explainRefusal(
   return failed('install-failed', reason ?? words);
 }
 
-/** What was said of the files of one version, the last on the page where none was asked for. */
-function linesOf(all: readonly string[], wanted: string | undefined): string[] {
-  const skipped = all
+/** What was said of the files of the version that is wanted, or else of the last on the page; a page may have files of other packages. */
+function linesOf(all: readonly string[], requirement: string): string[] {
+  const name = normalName(/^[\w.-]{1,200}/.exec(requirement)?.[0] ?? '');
+  const files = all
     .filter((line) => line.includes('Skipping link: '))
-    .map((line) => line.slice(0, maxLine));
-  const version =
-    wanted ??
-    versionOf(
-      skipped.findLast((line) => versionOf(line) !== undefined && !line.includes('wrong project')) ?? '',
-    );
-  return skipped.filter((line) => version !== undefined && versionOf(line) === version);
-}
-
-function versionOf(line: string): string | undefined {
-  return fileVersion.exec(line)?.[1];
+    .map((line) => ({ line, file: fileName.exec(line.slice(0, maxLine)) }))
+    .filter(({ file }) => normalName(file?.[1] ?? '') === name);
+  const version = /[^=]={2,3}([^,=*]{1,100})$/.exec(requirement)?.[1] ?? files.at(-1)?.file?.[2];
+  return files.filter(({ file }) => file?.[2] === version).map(({ line }) => line);
 }
