@@ -34,7 +34,8 @@ describe('a server in the sandbox', () => {
     await Promise.all([once(listener, 'listening'), once(local, 'listening')]);
     chmodSync(socket, 0o777);
     const { port } = listener.address() as AddressInfo;
-    const args = [String(port), socket, secret, homedir(), token];
+    const orders = [String(port), socket, secret, homedir(), token];
+    const args = orders.map((word) => Buffer.from(word).toString('base64url'));
     const found = await visit(serverEndpoint('burglar.ts', args), optionsWith(sandbox));
     expect(found.tools.map(({ name }) => name)).toEqual(['nothing_else']);
     // Outside it gets at most of it, so the attempts are real ones.
