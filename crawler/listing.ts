@@ -8,6 +8,8 @@ export interface StdioLaunch {
    * `starter:name@version` for one of the starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
    */
   package?: string;
+  /** Requirements that are installed along with a package of PyPI, such as `other<2`, or `name[extra]` for an extra of its own. */
+  beside?: string[];
   /** Which of the package's commands, if it has several; for an image, what is started instead of its own. */
   bin?: string;
   command?: string;

@@ -8,6 +8,7 @@ import { listTools } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
+import { explainLimit } from './explain-limit.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { maxStderrBytes } from './limits.ts';
 import type { Connect } from './sandbox/relay.ts';
@@ -51,7 +52,10 @@ export async function visitLocal(
       : overHttp(server, job, { ...http, asking }, signal);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
-    return explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets);
+    return (
+      explainLimit(how, server, secrets) ??
+      explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets)
+    );
   });
   const interrupted = Promise.race([ended, expired]);
   try {
@@ -60,7 +64,8 @@ export async function visitLocal(
     if (!isFailure(listed)) return noise === undefined ? listed : { ...listed, noise };
     // A connection breaks a moment before the end that broke it is known.
     const end = listed.failure === 'refused' ? await Promise.race([ended, wait(graceMs)]) : undefined;
-    return end ?? explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
+    const limit = listed.failure === 'timed-out' ? explainLimit(listed.reason, server, secrets) : undefined;
+    return end ?? limit ?? explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
   } finally {
     await server.stop();
   }

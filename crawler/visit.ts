@@ -14,6 +14,7 @@ import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { InstalledPackage } from './packages/installed-package.ts';
 import type { PackageStore } from './packages/package-store.ts';
+import { tellStandIns } from './named-paths.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
@@ -76,7 +77,7 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   // Before the clock is started, so that the time measured below is the server's own.
   const installed =
     launch?.package !== undefined && !optedOut && !isFailure(sandboxFor(launch, options.sandbox))
-      ? await options.packages.install(launch.package)
+      ? await options.packages.install(launch.package, launch.beside)
       : undefined;
   try {
     return await visitInstalled(endpoint, options, optedOut, installed);
@@ -253,6 +254,7 @@ async function askLocal(
   const job = prepareJob(launch, {
     shares,
     ...(installed === undefined ? {} : { installed }),
+    confined: sandbox.wrap !== undefined,
     ...(port === undefined ? {} : { port }),
   });
   if (isFailure(job)) return job;
@@ -268,7 +270,8 @@ async function askLocal(
   );
   if (!isFailure(found)) return found;
   const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
-  const reason = nameShares(found.reason, shares) + (hidden === undefined ? '' : `; ${hidden}`);
+  const told = nameShares(found.reason, shares) + tellStandIns(job.standIns ?? []);
+  const reason = told + (hidden === undefined ? '' : `; ${hidden}`);
   return { ...found, ...failed(found.failure, reason, found.retry) };
 }
 

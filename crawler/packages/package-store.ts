@@ -20,9 +20,9 @@ export interface PackageStore {
   /**
    * `npm:name@version`, or `starter:name@version` for one of the combined installation. Without a version, or with
    * a tag, the registry says once a day which version that is. Also `pypi:name@version`, `oci:image:tag` and
-   * `mcpb:URL#sha256=HEX` or `mcpb:FILE`. The files stay where they are until `release`, and were read through in this run.
+   * `mcpb:URL#sha256=HEX` or `mcpb:FILE`. A package of PyPI may have further requirements beside it. The files stay where they are until `release`, and were read through in this run.
    */
-  install(spec: string): Promise<InstalledPackage | Failure>;
+  install(spec: string, beside?: readonly string[]): Promise<InstalledPackage | Failure>;
   /** Says that what `install` returned is no longer needed. */
   release(installed: InstalledPackage): void;
   /** Lets go of everything, and brings the cache within its limit. */
@@ -51,13 +51,14 @@ export function openPackageStore(options: StoreOptions): PackageStore {
     lane: string,
     make: (cache: PackageCache) => Promise<InstalledPackage | Failure>,
   ): Promise<InstalledPackage | Failure> => oneByOne(lane, () => withCache(make));
-  const install = async (spec: string): Promise<InstalledPackage | Failure> => {
+  const install = async (spec: string, beside: readonly string[]): Promise<InstalledPackage | Failure> => {
     const [kind, rest] = splitSpec(spec);
     if (kind === 'oci')
       return imageOnce(rest, () =>
         pullImage(rest, engine, { allowPrivate: options.allowPrivate === true, signal }),
       );
-    if (kind === 'pypi') return inLane(spec, (cache) => installPython(cache, rest, options));
+    if (kind === 'pypi')
+      return inLane([spec, ...beside].join(' '), (cache) => installPython(cache, rest, beside, options));
     if (kind === 'mcpb') return inLane(spec, (cache) => installBundle(cache, rest, options));
     const parsed = parsePackageSpec(rest);
     if (isFailure(parsed)) return parsed;
@@ -77,7 +78,7 @@ export function openPackageStore(options: StoreOptions): PackageStore {
     );
   };
   return {
-    install: async (spec) => unknownKind(spec) ?? install(spec),
+    install: async (spec, beside = []) => unknownKind(spec) ?? install(spec, beside),
     release: ({ key }) => {
       if (key !== undefined && opened !== undefined && !isFailure(opened)) opened.drop(key);
     },

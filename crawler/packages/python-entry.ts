@@ -45,7 +45,11 @@ export function resolvePythonEntry(
     [normalName(name), ...names.filter((each) => /mcp/i.test(each)), ...names]
       .map((candidate) => names.find((each) => each === candidate || normalName(each) === candidate))
       .find((each) => each !== undefined);
-  const target = chosen === undefined ? undefined : scripts.get(chosen);
+  // What runners install along with it has commands, too.
+  const target =
+    chosen === undefined
+      ? undefined
+      : (scripts.get(chosen) ?? namesake(tree, normalName(chosen)).get(chosen));
   const run = {
     command: python,
     env: { PYTHONPATH: insideApp, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },

@@ -29,6 +29,7 @@ export const outcomesInWords: Record<Outcome, string> = {
   'install-failed': 'could not be installed',
   'no-runner': 'needs a program that is not available here',
   exited: 'stopped before it answered',
+  'over-limit': 'stopped at a limit on what a visited server may use',
   'sandbox-unavailable': 'was not started, because no sandbox was available',
   disabled: 'is switched off in the configuration that names it',
 };
@@ -58,6 +59,7 @@ export const outcomeLabels: Record<Outcome, string> = {
   'install-failed': 'Not installable',
   'no-runner': 'No runner',
   exited: 'Exited',
+  'over-limit': 'Over a limit',
   'sandbox-unavailable': 'No sandbox',
   disabled: 'Disabled',
 };
