@@ -31,8 +31,9 @@ export interface OpencodeEngine {
 }
 
 function opencodeBinary(): string {
-  const from = createRequire(createRequire(import.meta.url).resolve('opencode-ai/package.json'));
-  const platform = from.resolve(`opencode-${process.platform}-${process.arch}/package.json`);
+  const platform = createRequire(import.meta.url).resolve(
+    `opencode-${process.platform}-${process.arch}/package.json`,
+  );
   return join(dirname(platform), 'bin', 'opencode');
 }
 
