@@ -42,6 +42,8 @@ function row(visit: Visit, endpoint: string, more: Record<string, unknown>): str
     ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
     ...(visit.protocolVersion !== undefined && { protocolVersion: visit.protocolVersion }),
     ...(visit.partial && { partial: true }),
+    ...(visit.madeUp !== undefined && { madeUp: visit.madeUp }),
+    ...(visit.addedArguments !== undefined && { addedArguments: visit.addedArguments }),
     ...more,
   })}\n`;
 }

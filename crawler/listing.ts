@@ -19,6 +19,8 @@ export interface StdioLaunch {
   env: Record<string, string>;
   /** The port on which it listens whatever it is told, for an HTTP transport. */
   port?: number;
+  /** What has a made-up value here because its user would have to know one: names of variables, options and arguments. */
+  madeUp?: string[];
 }
 
 /** One place where a server may be asked. */
@@ -43,6 +45,8 @@ export interface Endpoint {
   disabled?: string;
   /** What is to be told beside the outcome, e.g. which of two entries of one name this is. */
   remark?: string;
+  /** Values that its user has for variables which it may ask for by name. Never stored, never printed. */
+  offered?: Record<string, string>;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }

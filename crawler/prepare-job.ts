@@ -5,7 +5,7 @@ import type { StdioLaunch } from './listing.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
 import type { InstalledPackage } from './packages/package-store.ts';
 import { rewritePaths } from './sandbox/rewrite-paths.ts';
-import { insideApp, insideScratch, type Job } from './sandbox/sandbox.ts';
+import { insideApp, insideFile, insideScratch, type Job } from './sandbox/sandbox.ts';
 import { placeOf, type Share } from './share.ts';
 
 /** What is needed to turn a launch into a job. */
@@ -28,6 +28,7 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
   const common = {
     env: Object.fromEntries(Object.entries(launch.env).map(([name, value]) => [name, fill(value)])),
     scratch: [insideScratch],
+    ...(isTold(launch, insideFile) ? { files: [insideFile] } : {}),
     ...(context.port === undefined ? {} : { port: context.port }),
   };
   const args = launch.args.map(fill);
@@ -48,6 +49,11 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
   };
 }
 
+/** Whether a launch names a path anywhere. */
+function isTold({ args, env }: StdioLaunch, path: string): boolean {
+  return [...args, ...Object.values(env)].some((text) => text.includes(path));
+}
+
 /** Where a command is started. One of a folder that it was not shown finds nothing, rather than files of another folder that are called alike. */
 function workingDirectory({ folder, directory = '' }: StdioLaunch, shares: readonly Share[]): string {
   const place =
@@ -59,7 +65,7 @@ function workingDirectory({ folder, directory = '' }: StdioLaunch, shares: reado
 function packageJob(
   launch: StdioLaunch,
   installed: InstalledPackage,
-  common: Pick<Job, 'env' | 'scratch' | 'args'> & { port?: number },
+  common: Pick<Job, 'env' | 'scratch' | 'args' | 'files' | 'port'>,
   fill: (text: string) => string,
 ): Job | Failure {
   const { args } = common;

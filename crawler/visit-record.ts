@@ -50,6 +50,10 @@ export interface Visit {
   partial?: boolean;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;
+  /** What a local server was given a made-up value for, so that it starts: `ACME_TOKEN`, `--api-key`, `<path>`. Never a value. */
+  madeUp?: string[];
+  /** Words that were added to its command line because it says that they start it: `mcp`, `--stdio`. */
+  addedArguments?: string[];
   protocolVersion?: string;
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };

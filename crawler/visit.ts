@@ -5,6 +5,8 @@ import { statelessVersion, type Listed } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
+import { explainLack } from './missing/explain-lack.ts';
+import { startSupplied } from './missing/start-supplied.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
@@ -24,8 +26,9 @@ import type { Authorization, Visit } from './visit-record.ts';
 
 /** Any port would do where nothing else listens. */
 const portInside = 3001;
+const maxNameBytes = 120;
 
-type Found = Listed | RemoteListed | Failure;
+type Found = (Listed | RemoteListed | Failure) & Pick<Visit, 'madeUp' | 'addedArguments'>;
 
 /** What all visits of a run share. */
 export interface VisitOptions {
@@ -89,16 +92,19 @@ async function visitInstalled(
   const version = isFailure(installed) ? undefined : installed?.version;
   const at = new Date();
   const start = performance.now();
-  const found = optedOut
+  const found: Found = optedOut
     ? failed('opted-out', 'its operator has asked not to be visited')
     : await askInTime(endpoint, options, installed);
   options.signal?.throwIfAborted();
+  const { madeUp = [], addedArguments = [] } = found;
   const base = {
     locator: endpoint.locator,
     transport: endpoint.transport,
     at,
     durationMs: Math.round(performance.now() - start),
     ...(version === undefined ? {} : { packageVersion: version }),
+    ...(madeUp.length === 0 ? {} : { madeUp: madeUp.map((name) => cleanText(name, maxNameBytes)) }),
+    ...(addedArguments.length === 0 ? {} : { addedArguments }),
   };
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));
@@ -122,7 +128,7 @@ async function visitInstalled(
       ...(retry === undefined ? {} : { retry }),
     };
   }
-  const { partial, ...listed } = withhold(found, secrets);
+  const { partial, madeUp: _, addedArguments: __, ...listed } = withhold(found, secrets);
   const cut = partial === undefined ? {} : { partial: true, reason: clean(partial) };
   return { visit: { ...base, outcome: 'listed', ...cut, ...listed } };
 }
@@ -213,25 +219,38 @@ async function askLocal(
   const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
   const { readOnlyPaths = [] } = options;
   const shares = openShares(typeof readOnlyPaths === 'function' ? readOnlyPaths(endpoint) : readOnlyPaths);
-  const job = prepareJob(launch, {
-    shares,
-    ...(installed === undefined ? {} : { installed }),
-    ...(port === undefined ? {} : { port }),
-  });
-  if (isFailure(job)) return job;
   const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
   if (port !== undefined) url.port = String(port);
-  const found = await visitLocal(
-    job,
-    sandbox,
-    deadline,
-    secretsOf(endpoint),
-    http ? { url: url.href, transport, headers } : undefined,
-  );
-  if (!isFailure(found)) return found;
+  const isConfined = sandbox.wrap !== undefined || installed?.image !== undefined;
+  const secrets = secretsOf(endpoint);
+  const { started, ...supplied } = await startSupplied(launch, {
+    mayMakeUp: isConfined,
+    offered: endpoint.offered ?? {},
+    timeoutMs: options.timeoutMs ?? visitTimeoutMs,
+    isOver: () => deadline.signal.aborted,
+    start: async (next, patience) => {
+      const job = prepareJob(next, {
+        shares,
+        ...(installed === undefined ? {} : { installed }),
+        ...(port === undefined ? {} : { port }),
+      });
+      return isFailure(job)
+        ? job
+        : visitLocal(job, sandbox, deadline, secrets, {
+            ...(http ? { http: { url: url.href, transport, headers } } : {}),
+            ...(patience === undefined ? {} : { patience }),
+          });
+    },
+  });
+  if (isFailure(started)) return started;
+  const found = isFailure(started.found)
+    ? explainLack(started.found, started.words, supplied, isConfined)
+    : started.found;
+  const { madeUp, addedArguments } = supplied;
+  if (!isFailure(found)) return { ...found, madeUp, addedArguments };
   const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
   const reason = nameShares(found.reason, shares) + (hidden === undefined ? '' : `; ${hidden}`);
-  return { ...found, ...failed(found.failure, reason, found.retry) };
+  return { ...found, ...failed(found.failure, reason, found.retry), madeUp, addedArguments };
 }
 
 /** In a namespace of its own a server may have any port; on this machine it needs one that is free. */

@@ -5,7 +5,7 @@
  * turns into the server, so that no process of ours stays; with one it stays to carry connections.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readSync } from 'node:fs';
+import { existsSync, mkdirSync, readSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { delimiter, join } from 'node:path';
 
@@ -14,6 +14,7 @@ interface Order {
   args: string[];
   env: Record<string, string>;
   scratch: string[];
+  files: string[];
   workingDirectory: string;
   port?: number;
   socket: string;
@@ -24,6 +25,7 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
+for (const file of order.files) writeFileSync(file, '');
 enter(order.workingDirectory);
 
 const executable = findExecutable(order.command, order.env.PATH ?? '');

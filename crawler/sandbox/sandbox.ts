@@ -21,6 +21,8 @@ export interface Job {
   mounts: Mount[];
   /** Directories to make under the private /tmp before the start. */
   scratch: string[];
+  /** Empty files to be made there, too. */
+  files?: string[];
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
   port?: number;
   /** An image to be run by an engine of containers, which then is the sandbox; `command` is the image's own. */
@@ -50,6 +52,8 @@ export const insideApp = '/app';
 export const insideShared = '/shared';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
+/** An empty file, for a server that insists on one. */
+export const insideFile = '/tmp/empty-file';
 /** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 

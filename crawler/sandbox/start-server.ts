@@ -28,6 +28,7 @@ import { makeTemporaryDirectory } from './temporary-directory.ts';
 export interface RunningServer {
   stdin: Writable;
   stdout: Readable;
+  stderr: Readable;
   /** The end of what it wrote to stderr, undecorated. */
   stderrTail(): string;
   /** Resolves when the process has ended, e.g. `exit code 1`, `signal SIGKILL` or why it did not start. */
@@ -68,6 +69,7 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
     env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
     workingDirectory: job.workingDirectory,
     scratch: job.scratch,
+    files: job.files ?? [],
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
@@ -158,6 +160,7 @@ function supervise(child: ChildProcess, connect: Connect | undefined, release: (
   return {
     stdin,
     stdout,
+    stderr,
     stderrTail: () => tail.toString('utf8'),
     ended,
     ...(connect === undefined ? {} : { connect }),
