@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
+import { madeUpFiles } from './packages/made-up-files.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
 import type { InstalledPackage } from './packages/package-store.ts';
 import { rewritePaths } from './sandbox/rewrite-paths.ts';
-import { insideApp, insideFile, insideScratch, type Job } from './sandbox/sandbox.ts';
+import { insideApp, insideScratch, type Job } from './sandbox/sandbox.ts';
 import { placeOf, type Share } from './share.ts';
 
 /** What is needed to turn a launch into a job. */
@@ -28,7 +29,7 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
   const common = {
     env: Object.fromEntries(Object.entries(launch.env).map(([name, value]) => [name, fill(value)])),
     scratch: [insideScratch],
-    ...(isTold(launch, insideFile) ? { files: [insideFile] } : {}),
+    files: madeUpFiles([...launch.args, ...Object.values(launch.env)]),
     ...(context.port === undefined ? {} : { port: context.port }),
   };
   const args = launch.args.map(fill);
@@ -47,11 +48,6 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
     workingDirectory: workingDirectory(launch, shares),
     mounts: shares.map(({ source, target }) => ({ source, target })),
   };
-}
-
-/** Whether a launch names a path anywhere. */
-function isTold({ args, env }: StdioLaunch, path: string): boolean {
-  return [...args, ...Object.values(env)].some((text) => text.includes(path));
 }
 
 /** Where a command is started. One of a folder that it was not shown finds nothing, rather than files of another folder that are called alike. */

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { cleanText } from './clean-text.ts';
 import { statelessVersion, type Listed } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
+import { namesInCode } from './missing/code-names.ts';
 import { explainLack } from './missing/explain-lack.ts';
 import { startSupplied } from './missing/start-supplied.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
@@ -14,7 +17,7 @@ import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
 import type { InstalledPackage, PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
+import { portInside, type Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
 import { hideSecrets } from './secrets/hide-secrets.ts';
@@ -24,8 +27,6 @@ import { visitLocal } from './visit-local.ts';
 import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
-/** Any port would do where nothing else listens. */
-const portInside = 3001;
 const maxNameBytes = 120;
 
 type Found = (Listed | RemoteListed | Failure) & Pick<Visit, 'madeUp' | 'addedArguments'>;
@@ -228,6 +229,7 @@ async function askLocal(
     offered: endpoint.offered ?? {},
     timeoutMs: options.timeoutMs ?? visitTimeoutMs,
     isOver: () => deadline.signal.aborted,
+    namesInCode: () => (installed?.image === undefined && installed !== undefined ? codeOf(installed) : []),
     start: async (next, patience) => {
       const job = prepareJob(next, {
         shares,
@@ -251,6 +253,12 @@ async function askLocal(
   const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
   const reason = nameShares(found.reason, shares) + (hidden === undefined ? '' : `; ${hidden}`);
   return { ...found, ...failed(found.failure, reason, found.retry), madeUp, addedArguments };
+}
+
+/** What the code of a package reads: npm has it below its name, others all over the tree. */
+function codeOf({ tree, name }: InstalledPackage): string[] {
+  const own = join(tree, 'node_modules', name);
+  return namesInCode(existsSync(own) ? own : tree);
 }
 
 /** In a namespace of its own a server may have any port; on this machine it needs one that is free. */

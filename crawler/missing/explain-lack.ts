@@ -22,14 +22,12 @@ export function explainLack(
     .map(({ name }) => name)
     .slice(0, maxNamed);
   const given = [
-    ...(madeUp.length === 0 ? [] : [`with made-up ${madeUp.slice(0, maxNamed).join(', ')}`]),
-    ...(addedArguments.length === 0 ? [] : [`with the argument ${addedArguments.join(' ')}`]),
+    ...(madeUp.length === 0 ? [] : [`made-up values (${madeUp.slice(0, maxNamed).join(', ')})`]),
+    ...(addedArguments.length === 0 ? [] : [`the argument “${addedArguments.join(' ')}”`]),
   ].join(' and ');
-  const start = given === '' ? '' : `${given}: `;
-  if (isConfined && speaksOfNetwork(words))
-    return { ...failure, ...failed('exited', `it tried to reach a network, and the sandbox has none; ${start}${failure.reason}`) };
-  const isStated = lacks.length > 0 || failure.failure === 'needs-config';
-  if (!isStated) return given === '' ? failure : { ...failure, ...failed(failure.failure, `${start}${failure.reason}`, failure.retry) };
-  const named = lacks.length === 0 ? '' : `it says that it lacks ${lacks.join(', ')}; `;
-  return { ...failure, ...failed('needs-config', `${named}${start}${failure.reason}`) };
+  const reason = given === '' ? failure.reason : `started with ${given}, it ${failure.reason}`;
+  if (isConfined && speaksOfNetwork(`${words}\n${failure.reason}`))
+    return { ...failure, ...failed('exited', `it tried to reach a network, and the sandbox has none; ${reason}`) };
+  if (lacks.length === 0) return { ...failure, ...failed(failure.failure, reason, failure.retry) };
+  return { ...failure, ...failed('needs-config', `it says that it lacks ${lacks.join(', ')}; ${reason}`) };
 }

@@ -14,9 +14,13 @@ const listed =
 const counted =
   /\bnot enough (?:non-option |positional )?arguments\b|\b(?:accepts|requires|expected|need(?:s)?)(?: at least| exactly)? (?:\d{1,2}|one|an) (?:positional )?arg(?:ument)?(?:\(s\)|s)?\b(?!.{0,10}\bfor\b)/i;
 const option = /(?<![\w-])--[a-z][\w-]{1,60}/gi;
+/** An option as help describes it; whether it has to be given stands in brackets. */
+const entry = /^\s{0,40}(?:-\w,? {1,3})?(--[a-z][\w-]{1,60})\b/i;
 /** “Please provide a database URL as a command-line argument”. */
 const described =
   /\b(?:provide|specify|pass|supply|give|expected|expects|missing|needs?|requires?)\s{1,3}(?:(?:an?|the|your|at least one|one or more)\s{1,3})?((?:[\w/-]{1,30}\s{1,3}){1,5})(?:as|via|in|through|on|by)\s{1,3}(?:an?\s{1,3}|the\s{1,3})?(?:first\s{1,3}|only\s{1,3})?(?:command[- ]?line\s{1,3}|cli\s{1,3}|positional\s{1,3})?(?:argument|parameter|arg)\b/i;
+/** An option with a value, or one that is recommended. */
+const valued = /(?<![\w-])--[a-z][\w-]{1,60}(?:=[\w<"'*]| <|\s{1,3}["']?your)|\b(?:use|using|via|with|by|through) --(?!help|version)[a-z]/i;
 /** “Please provide a directory”. */
 const asked =
   /\bplease (?:provide|specify|supply|pass|give) (?:(?:an?|the|your|at least one|one or more) )?((?:[a-z/-]{2,20} ){0,3}(?:path|directory|directories|folder|file|url|uri|string|host|name|id|dsn|key|token))\b/i;
@@ -37,7 +41,10 @@ export function missingArguments(lines: readonly string[]): MissingArguments {
   for (const [index, line] of lines.entries()) {
     const [, words] = listed.exec(line) ?? [];
     const hint = valueHint(line);
-    if (words !== undefined) {
+    const own = entry.exec(line)?.[1];
+    if (own !== undefined) {
+      if (/[[(]required[\])]/i.test(line)) options.push({ name: own, hint });
+    } else if (words !== undefined) {
       const isFlag = /\bflag/i.test(line);
       // Only yargs names options without their dashes and quotes; argparse does so with arguments.
       const isYargs = /\bmissing required arguments?: {0,3}[\w-]/i.test(line);
@@ -51,6 +58,16 @@ export function missingArguments(lines: readonly string[]): MissingArguments {
     else for (const sentence of sentencesOf(line)) addFromProse(sentence, options, positionals);
   }
   return { options: distinct(options), positionals: distinct(positionals) };
+}
+
+/**
+ * The options that a server names beside a lack which it describes in other words, of the first line that has any: the next one may be
+ * another way to give the same.
+ */
+export function mentionedOptions(lines: readonly string[]): Lack[] {
+  if (!lines.some((line) => saysLack(line))) return [];
+  const line = lines.find((each) => !/^\s{0,20}(?:-\w,? )?--[\w-]{1,40}.{0,40} {2,}/.test(each) && valued.test(each));
+  return distinct((line?.match(option) ?? []).filter((name) => !/^--(?:help|version|stdio|y|yes)$/.test(name)).map((name) => ({ name, hint: valueHint(line ?? '') })));
 }
 
 function addFromProse(sentence: string, options: Lack[], positionals: Lack[]): void {

@@ -12,7 +12,33 @@ export function missingVariables(lines: readonly string[]): Lack[] {
     if (own.length > 0 || !saysLack(line) || !opensList(line)) return own;
     return itemsOf(listAfter(lines, index));
   });
-  return withoutFiles(distinct([...schemaIssues(lines), ...stated]));
+  return withPrefix(withoutFiles(distinct([...schemaIssues(lines), ...stated, ...named(lines), ...contexts(lines)])), lines);
+}
+
+/** Names of which the next or the last sentence says how their values begin. */
+function named(lines: readonly string[]): Lack[] {
+  return prefixIn(lines) === undefined ? [] : lines.flatMap((line) => lacks(variableNames(line), line));
+}
+
+/** What clients of Kubernetes call by the name of the file rather than by that of the variable. */
+function contexts(lines: readonly string[]): Lack[] {
+  const isLacking = lines.some((line) => /\bkubeconfig\b/i.test(line) && saysLack(line) && !/^\s{1,20}-/.test(line));
+  return isLacking ? [{ name: 'KUBECONFIG', hint: {} }] : [];
+}
+
+function prefixIn(lines: readonly string[]): string | undefined {
+  return lines.map((line) => valueHint(line).prefix).find((prefix) => prefix !== undefined);
+}
+
+/** A key whose beginning is told in a sentence of its own. */
+function withPrefix(found: Lack[], lines: readonly string[]): Lack[] {
+  const prefix = prefixIn(lines);
+  if (prefix === undefined) return found;
+  return found.map(({ name, hint }) =>
+    hint.prefix === undefined && /KEY|TOKEN|SECRET|PASS/.test(name)
+      ? { name, hint: { ...hint, prefix } }
+      : { name, hint },
+  );
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Missing {
   variables: Lack[];
   /** Variables that it names beside a lack which it describes in other words. */
   mentioned: Lack[];
+  /** Options that it names beside such a lack. */
+  mentionedOptions: Lack[];
   /** Options, with their dashes. */
   options: Lack[];
   /** Arguments without a name on the command line, in order. */

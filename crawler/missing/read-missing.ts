@@ -1,4 +1,4 @@
-import { missingArguments } from './missing-arguments.ts';
+import { mentionedOptions, missingArguments } from './missing-arguments.ts';
 import { mentionedVariables, missingVariables } from './missing-variables.ts';
 import type { Missing } from './missing.ts';
 import { spokenLines } from './spoken.ts';
@@ -12,6 +12,7 @@ export function readMissing(text: string): Missing {
   return {
     variables: missingVariables(lines),
     mentioned: mentionedVariables(lines),
+    mentionedOptions: mentionedOptions(lines),
     options,
     // The usage says better than a sentence which arguments there are.
     positionals: positionals.length > 0 && usage.positionals.length > 0 ? usage.positionals : positionals,
@@ -22,8 +23,8 @@ export function readMissing(text: string): Missing {
 
 /** Whether anything is named as missing. */
 export function isLacking(missing: Missing): boolean {
-  const { variables, mentioned, options, positionals, starters, shown } = missing;
-  return [variables, mentioned, options, positionals, starters, shown.options, shown.positionals].some(
+  const { variables, mentioned, mentionedOptions: others, options, positionals, starters, shown } = missing;
+  return [variables, mentioned, others, options, positionals, starters, shown.options, shown.positionals].some(
     (each) => each.length > 0,
   );
 }

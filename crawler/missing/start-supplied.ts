@@ -1,12 +1,16 @@
 import { isFailure, type Failure } from '../failure.ts';
-import { lackingShare, maxRounds } from '../limits.ts';
+import { helpTimeoutMs, lackingShare, maxRounds } from '../limits.ts';
 import type { StdioLaunch } from '../listing.ts';
 import type { Patience, Started } from '../visit-local.ts';
+import { namesForLack } from './code-names.ts';
+import type { Missing } from './missing.ts';
 import { isLacking, readMissing } from './read-missing.ts';
-import { nothingSupplied, supply, type Supplied } from './supplied.ts';
+import { spokenLines } from './spoken.ts';
+import { isLikely, nothingSupplied, supply, type Supplied } from './supplied.ts';
+import { readUsage } from './usage.ts';
 
 /** Ends after which a server may come further with more values. Not a limit of ours and no answer that nobody understands. */
-const mendable: readonly Failure['failure'][] = ['needs-config', 'exited', 'timed-out', 'rpc-error', 'refused'];
+const mendable: readonly Failure['failure'][] = ['needs-config', 'exited', 'timed-out', 'rpc-error', 'refused', 'not-mcp'];
 
 /** How a server is started, and what may be added. */
 export interface SupplyOptions {
@@ -14,8 +18,10 @@ export interface SupplyOptions {
   mayMakeUp: boolean;
   offered: Readonly<Record<string, string>>;
   timeoutMs: number;
-  /** Resolves at the end of the whole visit. */
+  /** Whether the time of the whole visit is over. */
   isOver(): boolean;
+  /** The variables that the code of the server reads, if it can be looked at. */
+  namesInCode(): readonly string[];
   start(launch: StdioLaunch, patience?: Patience): Promise<Started | Failure>;
 }
 
@@ -26,29 +32,68 @@ export interface SuppliedStart extends Supplied {
 
 /**
  * Starts a server, and again with made-up values as long as it names more that is missing, at most three times. A server that hangs
- * after it has said so is not waited for until the end, so that there is time for the next start.
+ * after it has said so is not waited for until the end, so that there is time for the next start. One that says nothing of use is
+ * asked once for its help, where a command or flag may stand that starts it.
  */
-export async function startSupplied(
-  launch: StdioLaunch,
-  { mayMakeUp, offered, timeoutMs, isOver, start }: SupplyOptions,
-): Promise<SuppliedStart> {
+export async function startSupplied(launch: StdioLaunch, options: SupplyOptions): Promise<SuppliedStart> {
+  const { mayMakeUp, offered, timeoutMs, isOver, namesInCode, start } = options;
   let supplied = nothingSupplied(launch);
+  let isHelped = false;
+  const next = (words: string): Supplied | undefined => {
+    const missing = readMissing(words);
+    return isLacking(missing) ? supply(supplied, missing, offered) : undefined;
+  };
+  const nextByCode = (words: string): Supplied | undefined => {
+    const variables = namesForLack(
+      spokenLines(words),
+      namesInCode().filter((name) => isLikely(name)),
+    );
+    return supply(supplied, { ...nothing, variables }, offered);
+  };
   for (let round = 0; ; round += 1) {
-    const next = (words: string): Supplied | undefined => {
-      const missing = readMissing(words);
-      return isLacking(missing) ? supply(supplied, missing, offered) : undefined;
-    };
     const mayGoOn = mayMakeUp && round < maxRounds;
     const patience = {
       ms: Math.round(timeoutMs * lackingShare),
-      isLacking: (words: string): boolean => next(words) !== undefined,
+      isLacking: (words: string) => next(words) !== undefined || isElsewhere(words),
     };
     const started = await start(supplied.launch, mayGoOn ? patience : undefined);
     if (isFailure(started) || !isFailure(started.found) || !mayGoOn || isOver()) return { ...supplied, started };
     if (!mendable.includes(started.found.failure)) return { ...supplied, started };
     // An error of the protocol is told in an answer rather than on a pipe.
-    const more = next(`${started.words}\n${started.found.failure === 'rpc-error' ? started.found.reason : ''}`);
-    if (more === undefined) return { ...supplied, started };
+    const words = `${started.words}\n${started.found.failure === 'rpc-error' ? started.found.reason : ''}`;
+    let more = next(words) ?? nextByCode(words);
+    if (more === undefined && !isHelped) {
+      isHelped = true;
+      const { starters } = readUsage(spokenLines(await helpOf(supplied.launch, start)));
+      more = supply(supplied, { ...nothing, starters }, offered);
+    }
+    if (more === undefined) {
+      // What was broken off for want of patience has the rest of the time.
+      const isBrokenOff = started.found.failure === 'timed-out' && !isOver();
+      return { ...supplied, started: isBrokenOff ? await start(supplied.launch) : started };
+    }
     supplied = more;
   }
+}
+
+const nothing: Missing = {
+  variables: [],
+  mentioned: [],
+  mentionedOptions: [],
+  options: [],
+  positionals: [],
+  starters: [],
+  shown: { options: [], positionals: [] },
+};
+
+/** Whether a server says that it listens for HTTP rather than reads its pipe, so that waiting for an answer there is of no use. */
+function isElsewhere(words: string): boolean {
+  return /\b(?:listening|running|started|available|server|endpoint)\b.{0,60}(?:https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])|\bport:? {0,2}\d{2,5}\b|:\d{4,5}\b)/i.test(
+    words,
+  );
+}
+
+async function helpOf(launch: StdioLaunch, start: SupplyOptions['start']): Promise<string> {
+  const asked = await start({ ...launch, args: [...launch.args, '--help'] }, { ms: helpTimeoutMs, isLacking: () => true });
+  return isFailure(asked) ? '' : asked.words;
 }

@@ -1,6 +1,7 @@
 import type { StdioLaunch } from '../listing.ts';
+import { withFilePaths } from '../packages/made-up-files.ts';
 import { madeUpValue } from '../packages/made-up-value.ts';
-import { insideFile, insideScratch } from '../sandbox/sandbox.ts';
+import { insideScratch, portInside } from '../sandbox/sandbox.ts';
 import type { Lack, Missing } from './missing.ts';
 
 /** A launch, and what was added to it so that the server may start. Names only: values that were given are nobody's business. */
@@ -27,7 +28,7 @@ export function supply(
   missing: Missing,
   offered: Readonly<Record<string, string>>,
 ): Supplied | undefined {
-  const { variables, mentioned, options, positionals, starters, shown } = missing;
+  const { variables, mentioned, mentionedOptions, options, positionals, starters, shown } = missing;
   return (
     withVariables(supplied, variables, offered) ??
     withArguments(supplied, options, positionals) ??
@@ -37,12 +38,13 @@ export function supply(
       supplied,
       mentioned.filter(({ name }) => isLikely(name)),
       offered,
-    )
+    ) ??
+    withArguments(supplied, mentionedOptions, [])
   );
 }
 
 /** Whether a variable that is only mentioned is of a kind without which servers do not start. */
-function isLikely(name: string): boolean {
+export function isLikely(name: string): boolean {
   return /KEY|TOKEN|SECRET|PASS|AUTH|CREDENTIAL|ACCESS|URL|URI|HOST|DOMAIN|SITE|SERVER|ENDPOINT|INSTANCE|USER|EMAIL|LOGIN|ACCOUNT|TENANT|ORG|TEAM|PROJECT|WORKSPACE|SPACE|STORE|SHOP|CLIENT|APP|ID$|DSN|CONNECTION|DATABASE|DB|DIR|PATH|ROOT|REGION/.test(
     name,
   );
@@ -92,22 +94,27 @@ function withArguments(
   };
 }
 
-/** A command is tried where none has been given; a second one would be an argument of the first. */
+/** Commands may have commands of their own, as in `server start`. */
+const maxWords = 2;
+
+/** A command is tried where the user has given none. */
 function withStarter({ launch, madeUp, addedArguments }: Supplied, starters: readonly string[]): Supplied | undefined {
   const starter = starters.find((word) => !launch.args.includes(word));
-  const hasCommand = launch.args.some((word) => !word.startsWith('-')) && madeUp.length === 0;
-  if (starter === undefined || addedArguments.length > 0 || hasCommand) return undefined;
+  const own = launch.args.slice(addedArguments.filter((word) => !word.startsWith('-')).length);
+  const hasCommand = own.some((word) => !word.startsWith('-')) && madeUp.length === 0;
+  if (starter === undefined || addedArguments.length >= maxWords || hasCommand) return undefined;
   const isFlag = starter.startsWith('-');
+  const added = [...addedArguments, starter];
   return {
-    launch: { ...launch, args: isFlag ? [...launch.args, starter] : [starter, ...launch.args] },
+    launch: { ...launch, args: isFlag ? [...launch.args, starter] : [...added.filter((word) => !word.startsWith('-')), ...own] },
     madeUp,
-    addedArguments: [starter],
+    addedArguments: added,
   };
 }
 
 function valueFor(name: string, hint: Lack['hint'], launch: StdioLaunch): string {
-  // A server on a port of its own is asked there.
-  if (launch.port === undefined && name === 'PORT') return '{port}';
+  // Where it is asked if it is asked over HTTP; a port of others would be none that it may listen on.
+  if (name === 'PORT') return String(portInside);
   const about = `${hint.about ?? ''} ${launch.package ?? launch.command ?? ''}`;
-  return madeUpValue(name, { ...hint, about }).replaceAll('{dir}', insideScratch).replaceAll('{file}', insideFile);
+  return withFilePaths(madeUpValue(name, { ...hint, about })).replaceAll('{dir}', insideScratch);
 }

@@ -69,7 +69,7 @@ function addPositional(word: string, found: { positionals: Lack[]; starters: str
     const starters = chosen(choices);
     if (starters.length > 0) found.starters.push(...starters);
     else found.positionals.push({ name: choices[0] ?? name, hint: { choices } });
-  } else if (!/^(?:options?|flags?|(?:sub)?commands?|cmd|args?|arguments?)$/i.test(name))
+  } else if (/^[\w .:/-]{1,40}$/.test(name) && !/^(?:options?|flags?|(?:sub)?commands?|cmd|args?|arguments?)$/i.test(name))
     found.positionals.push({ name: name.toLowerCase(), hint: hintOf(name) });
 }
 
@@ -106,6 +106,6 @@ function scoreOf(name: string, description: string): number {
   const pipes = /\bstdio\b|\bstdin\b/i.test(description);
   const other = otherWords.test(description) && !pipes ? 2 : 0;
   // A flag is mostly about something else than whether a server starts.
-  if (name.startsWith('--') && !(/^(?:stdio|mcp|serve)$/.test(bare) || (says && mcp))) return 0;
+  if (name.startsWith('--') && !/^(?:stdio|mcp|serve)$/.test(bare)) return 0;
   return (rank < 0 ? 0 : 4 - rank / 10) + (says ? 1 : 0) + (mcp ? 2 : 0) + (says && mcp ? 1 : 0) + (pipes ? 2 : 0) - other;
 }

@@ -50,7 +50,8 @@ const byName: [RegExp, string][] = [
   [/host(?:s|name)?$|server$|domain|(?:^|[_ -])fqdn|(?:^|[_ -])addr(?:ess)?$/i, nowhere],
   [/transport(?:$|[_ -](?:type|mode))/i, 'stdio'],
   [/log.?level$/i, 'info'],
-  [/(?:^|[_ -])(?:file|filename|file.?path|spec|config)$/i, '{file}'],
+  [/(?:^|[_ -])(?:file|file.?name|file.?path|spec)$/i, '{file}'],
+  [/(?:^|[_ -])config(?:uration)?(?:[_ -](?:file|path))*$/i, '{json}'],
   [/(?:^|[_ -])(?:dir|directory|directories|folder|path|root|workspace|vault|cwd)s?(?:$|[_ -])/i, '{dir}'],
   [/region|location|(?:^|[_ -])zone$/i, 'us-east-1'],
   [/(?:^|[_ -])(?:is|use|enable|enabled|allow|disable|disabled|verify|debug|dry.?run|read.?only)(?:$|[_ -])/i, 'false'],
@@ -65,7 +66,7 @@ const byName: [RegExp, string][] = [
 
 /**
  * A value of the right form for a setting that a server insists on: nothing that could be real, no address that could be reached.
- * `{dir}` stands for an empty directory and `{file}` for an empty file.
+ * `{dir}` stands for an empty directory; `{file}`, `{json}`, `{account}` and `{kubeconfig}` for files, see `withFilePaths`.
  */
 export function madeUpValue(name: string, hint: ValueHint = {}): string {
   const { format, isSecret = false, choices = [], prefix } = hint;
@@ -73,10 +74,14 @@ export function madeUpValue(name: string, hint: ValueHint = {}): string {
   if (choice !== undefined) return choice;
   if (prefix !== undefined && format === undefined) return `${prefix}${prefix.includes('://') ? nowhere : fakeSecret}`;
   // An address of a database is also a URL.
-  const isAddress = /ur[il]s?$|ur[il][_ -]|dsn|connection.?str|jdbc|(?:^|[_ -])conn(?:ection)?$/i.test(name);
+  const isAddress = /ur[il]s?$|ur[il][_ -]|dsn|connection.?str|jdbc|(?:^|[_ -])conn(?:ection)?$|^(?:mysql|mariadb|postgres|postgresql|mongodb|redis|neo4j|clickhouse|mssql)$/i.test(name);
   const words = `${name} ${hint.about ?? ''}`;
   const scheme = isAddress || /database|(?:^|[_ -])db$/i.test(name) ? schemeIn(name, words) : undefined;
   if (isAddress && scheme !== undefined) return `${scheme}://nobody:nothing@${nowhere}/none`;
+  if (/kube.?config/i.test(name)) return '{kubeconfig}';
+  if (/(?:application|service.?account|google).?cred|credentials?.?(?:file|path|json)|(?:service.?account|key).?(?:file|path|json)/i.test(name)) return '{account}';
+  if (/path$|file$/i.test(name) && /\bfile\b/i.test(hint.about ?? '') && !/\b(?:directory|folder)\b/i.test(hint.about ?? ''))
+    return /json|key|credential|oauth/i.test(hint.about ?? '') ? '{json}' : '{file}';
   const known = typeof format === 'string' ? byFormat[format] : undefined;
   if (known !== undefined) return known;
   if (isAddress) return `https://${nowhere}`;

@@ -7,14 +7,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 interface Order {
   command: string;
   args: string[];
   env: Record<string, string>;
   scratch: string[];
-  files: string[];
+  files: Record<string, string>;
   workingDirectory: string;
   port?: number;
   socket: string;
@@ -25,7 +25,10 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
-for (const file of order.files) writeFileSync(file, '');
+for (const [file, text] of Object.entries(order.files)) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 enter(order.workingDirectory);
 
 const executable = findExecutable(order.command, order.env.PATH ?? '');

@@ -21,8 +21,8 @@ export interface Job {
   mounts: Mount[];
   /** Directories to make under the private /tmp before the start. */
   scratch: string[];
-  /** Empty files to be made there, too. */
-  files?: string[];
+  /** Files to be made there, too, by their paths. */
+  files?: Record<string, string>;
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
   port?: number;
   /** An image to be run by an engine of containers, which then is the sandbox; `command` is the image's own. */
@@ -52,8 +52,8 @@ export const insideApp = '/app';
 export const insideShared = '/shared';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
-/** An empty file, for a server that insists on one. */
-export const insideFile = '/tmp/empty-file';
+/** The port of servers that are asked over HTTP; any would do where nothing else listens. */
+export const portInside = 3001;
 /** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
@@ -64,7 +64,7 @@ export const limitOptions = [
   '--cpu=45',
   // Writable private memory of a process; RLIMIT_AS would have to be huge, as V8 reserves tens of gigabytes.
   `--data=${2 * 1024 ** 3}`,
-  `--fsize=${32 * 1024 ** 2}`,
+  `--fsize=${64 * 1024 ** 2}`,
   '--nofile=1024',
   // Threads count too: a Node process has a dozen.
   '--nproc=256',

@@ -69,7 +69,7 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
     env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
     workingDirectory: job.workingDirectory,
     scratch: job.scratch,
-    files: job.files ?? [],
+    files: job.files ?? {},
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
