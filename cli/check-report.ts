@@ -4,6 +4,7 @@ import { levels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
 import type { JudgedServer, JudgedTool } from './judge-servers.ts';
 import { printableLine, printableName } from './printable.ts';
+import { madeUpText } from './made-up-text.ts';
 import { jsonText } from './json-text.ts';
 
 /** What a check found. `complete` is false as soon as one server could not be listed whole. */
@@ -32,6 +33,7 @@ function serverLines(server: JudgedServer): string[] {
   const { name, endpoint, outcome, reason, remark, whole, findings, tools } = server;
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
+  const given = madeUpText(server);
   if (outcome !== 'listed')
     return [title, `  not listed: ${outcome}${reason ? `: ${printableLine(reason, 2500)}` : ''}`, ...remarks];
   const byLevel = Map.groupBy(tools, ({ classification }) => classification.level);
@@ -43,7 +45,7 @@ function serverLines(server: JudgedServer): string[] {
   );
   return [
     title,
-    `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}${given === undefined ? '' : `; listed ${given}`}`,
     ...remarks,
     ...findings.map(
       ({ severity, message }) => `  ${severity}, in its instructions: ${printableLine(message, 300)}`,

@@ -4,7 +4,12 @@ import type { Level } from '../classifier/taxonomy.ts';
 import { outcomes } from '../crawler/outcome.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
-import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import {
+  allowedEnvironment,
+  argumentOption,
+  environmentOption,
+  withArguments,
+} from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
@@ -35,7 +40,10 @@ async function gather({ positionals, values, signal }: CommandInput): Promise<Ga
     );
   }
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
-  const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
+  const sources = [
+    ...withArguments(positionals, values),
+    ...(fromConfig === undefined ? [] : [`config:${fromConfig}`]),
+  ];
   const { listings, problems, brokeOff } = await readListings(sources, {
     signal,
     env: allowedEnvironment(values),
@@ -95,6 +103,7 @@ export const check: Command = {
     out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...environmentOption,
+    ...argumentOption,
     ...visitOptions,
   },
   validate: readVisitSettings,

@@ -3,7 +3,12 @@ import { parseSource, registryBase } from '../crawler/sources/read-source.ts';
 import { saveListings } from '../db/listings.ts';
 import { retireServers } from '../db/sources.ts';
 import { classifyStored } from './classify-stored.ts';
-import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import {
+  allowedEnvironment,
+  argumentOption,
+  environmentOption,
+  withArguments,
+} from './allowed-environment.ts';
 import { foreignFolders } from './cache-directory.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
@@ -46,7 +51,7 @@ async function run(input: CommandInput): Promise<number> {
     listings,
     problems: unreadable,
     brokeOff,
-  } = await readListings(others, {
+  } = await readListings(withArguments(others, values), {
     signal,
     env: allowedEnvironment(values),
     allowPrivate,
@@ -174,6 +179,7 @@ export const crawlCommand: Command = {
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
     ...environmentOption,
+    ...argumentOption,
     ...visitOptions,
     ...dataOption,
   },

@@ -27,6 +27,9 @@ export interface JudgedServer {
   outcome: Outcome;
   /** Why it could not be listed, or not whole. */
   reason?: string;
+  /** What it was given made-up values for, and which words, so that it started. */
+  madeUp?: string[];
+  addedArguments?: string[];
   /** What to know of its entry, e.g. that another one of the same name follows. */
   remark?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
@@ -81,6 +84,8 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
     endpoint: visit.locator,
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
+    ...(visit.madeUp !== undefined && { madeUp: visit.madeUp }),
+    ...(visit.addedArguments !== undefined && { addedArguments: visit.addedArguments }),
     ...(remark !== undefined && { remark }),
     whole:
       visit.outcome === 'disabled' ||

@@ -2,6 +2,7 @@ import type { Listing } from '../crawler/listing.ts';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
+import { offerValues } from './allowed-environment.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
@@ -62,7 +63,7 @@ export async function readListings(
       const reason = error instanceof Error ? error.message : String(error);
       tellNeeds(listings, context.env ?? {});
       return {
-        listings: tellApart(listings),
+        listings: tellApart(offerValues(listings, context.env ?? {})),
         problems,
         brokeOff: `${hideSecrets(text)} broke off: ${reason}`,
       };
@@ -70,7 +71,7 @@ export async function readListings(
   }
   tellNeeds(listings, context.env ?? {});
   // Configurations of different clients may name one server in different ways.
-  return { listings: tellApart(listings), problems };
+  return { listings: tellApart(offerValues(listings, context.env ?? {})), problems };
 }
 
 function tell(text: string): void {
@@ -81,7 +82,9 @@ function tell(text: string): void {
 function tellNeeds(listings: Listing[], env: NodeJS.ProcessEnv): void {
   const own = listings.filter(({ source }) => source === 'config' || source === 'list');
   const needs = own.flatMap(({ place, server, endpoints }) =>
-    endpoints.flatMap(({ needs: why, missing }) => {
+    endpoints.flatMap(({ needs: why, missing, launch }) => {
+      if (missing !== undefined && launch !== undefined)
+        return [`${place ?? server} gets made-up values in the sandbox: it ${advice(missing, env)}`];
       if (missing !== undefined) return [`${place ?? server} ${advice(missing, env)}`];
       return why === undefined ? [] : [`${place ?? server}: ${why}`];
     }),

@@ -81,7 +81,11 @@ export async function visitLocal(
 /** Resolves once the time is over for a server that does nothing but say what it lacks. */
 async function loseIt({ ms, isLacking }: Patience, words: () => string, over: AbortSignal): Promise<Failure> {
   await wait(ms, undefined, { signal: over }).catch(() => undefined);
-  for (let known = ''; !over.aborted; await wait(lookMs, undefined, { signal: over }).catch(() => undefined)) {
+  for (
+    let known = '';
+    !over.aborted;
+    await wait(lookMs, undefined, { signal: over }).catch(() => undefined)
+  ) {
     const said = words();
     if (said !== known && isLacking(said)) break;
     known = said;

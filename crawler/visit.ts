@@ -28,6 +28,7 @@ import { visitRemote, type RemoteListed } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
 const maxNameBytes = 120;
+const maxNamed = 20;
 
 type Found = (Listed | RemoteListed | Failure) & Pick<Visit, 'madeUp' | 'addedArguments'>;
 
@@ -215,6 +216,13 @@ async function askLocal(
 ): Promise<Found> {
   const sandbox = sandboxFor(launch, options.sandbox);
   if (isFailure(sandbox)) return sandbox;
+  const isConfined = sandbox.wrap !== undefined || installed?.image !== undefined;
+  const open = [...(launch.madeUp ?? []), ...(installed?.madeUp ?? [])];
+  if (!isConfined && open.length > 0 && launch.package?.startsWith('starter:') !== true)
+    return failed(
+      'needs-config',
+      `expected values for ${open.slice(0, maxNamed).join(', ')}; made-up ones are given to servers in a sandbox only`,
+    );
   const { transport, headers = {} } = endpoint;
   const http = transport !== 'stdio';
   const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
@@ -222,28 +230,30 @@ async function askLocal(
   const shares = openShares(typeof readOnlyPaths === 'function' ? readOnlyPaths(endpoint) : readOnlyPaths);
   const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
   if (port !== undefined) url.port = String(port);
-  const isConfined = sandbox.wrap !== undefined || installed?.image !== undefined;
   const secrets = secretsOf(endpoint);
-  const { started, ...supplied } = await startSupplied(launch, {
-    mayMakeUp: isConfined,
-    offered: endpoint.offered ?? {},
-    timeoutMs: options.timeoutMs ?? visitTimeoutMs,
-    isOver: () => deadline.signal.aborted,
-    namesInCode: () => (installed?.image === undefined && installed !== undefined ? codeOf(installed) : []),
-    start: async (next, patience) => {
-      const job = prepareJob(next, {
-        shares,
-        ...(installed === undefined ? {} : { installed }),
-        ...(port === undefined ? {} : { port }),
-      });
-      return isFailure(job)
-        ? job
-        : visitLocal(job, sandbox, deadline, secrets, {
-            ...(http ? { http: { url: url.href, transport, headers } } : {}),
-            ...(patience === undefined ? {} : { patience }),
-          });
+  const { started, ...supplied } = await startSupplied(
+    open.length === 0 ? launch : { ...launch, madeUp: open },
+    {
+      mayMakeUp: isConfined,
+      offered: endpoint.offered ?? {},
+      timeoutMs: options.timeoutMs ?? visitTimeoutMs,
+      isOver: () => deadline.signal.aborted,
+      namesInCode: () => (installed?.image === undefined && installed !== undefined ? codeOf(installed) : []),
+      start: async (next, patience) => {
+        const job = prepareJob(next, {
+          shares,
+          ...(installed === undefined ? {} : { installed }),
+          ...(port === undefined ? {} : { port }),
+        });
+        return isFailure(job)
+          ? job
+          : visitLocal(job, sandbox, deadline, secrets, {
+              ...(http ? { http: { url: url.href, transport, headers } } : {}),
+              ...(patience === undefined ? {} : { patience }),
+            });
+      },
     },
-  });
+  );
   if (isFailure(started)) return started;
   const found = isFailure(started.found)
     ? explainLack(started.found, started.words, supplied, isConfined)

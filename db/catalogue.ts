@@ -104,6 +104,8 @@ export interface CatalogueVisit {
   offers: Offers | null;
   auth: Authorization | null;
   package_version: string | null;
+  made_up: string[] | null;
+  added_arguments: string[] | null;
   tools: number;
 }
 
@@ -115,7 +117,8 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       visit.id is not distinct from endpoint.last_listed_visit_id as is_last_listed,
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
       visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
-      visit.instructions, visit.offers, visit.auth, visit.package_version, visit.tools
+      visit.instructions, visit.offers, visit.auth, visit.package_version, visit.made_up,
+      visit.added_arguments, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id
       join visit on visit.id in (endpoint.last_visit_id, endpoint.last_listed_visit_id)

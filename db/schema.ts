@@ -85,6 +85,9 @@ export interface VisitTable {
   auth: ColumnType<Authorization | null, string | null>;
   /** The exact version of the package that was started. */
   package_version: string | null;
+  /** What a local server was given made-up values for, and the words that were added to its command line. */
+  made_up: string[] | null;
+  added_arguments: string[] | null;
   /** How long the server has asked to be left alone. */
   retry_after_ms: number | null;
 }

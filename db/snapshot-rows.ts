@@ -13,6 +13,8 @@ export function seenAt(visit: CatalogueVisit): SeenAt {
     ...(visit.protocol_version !== null && { protocolVersion: visit.protocol_version }),
     ...(visit.server_version !== null && { serverVersion: visit.server_version }),
     ...(visit.package_version !== null && { packageVersion: visit.package_version }),
+    ...(visit.made_up !== null && { madeUp: visit.made_up }),
+    ...(visit.added_arguments !== null && { addedArguments: visit.added_arguments }),
     ...(visit.auth !== null && { authorization: visit.auth }),
     at: visit.at.toISOString(),
     durationMs: visit.duration_ms,

@@ -11,10 +11,11 @@ const maxBytes = 16 * 1024 ** 2;
 const maxNames = 300;
 const reads =
   /(?:\benv|\benviron|\bgetenv|\benviron\.get)(?:\.|\[\s{0,4}["'`]|\(\s{0,4}["'`])([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,10})\b/g;
+const options = /(?<![\w-])--[a-z][a-z\d-]{2,40}(?![\w-])/g;
 
 /**
- * The variables that a package's own code reads, without the packages that it needs. Code of a stranger is read as text, up to a limit,
- * and nothing of it runs.
+ * The variables that a package's own code reads, and the options that it or its description names, without the packages that it needs.
+ * All of it is read as text, up to a limit, and nothing of it runs.
  */
 export function namesInCode(directory: string): string[] {
   const names = new Set<string>();
@@ -24,29 +25,56 @@ export function namesInCode(directory: string): string[] {
   for (let at = waiting.pop(); at !== undefined && names.size < maxNames; at = waiting.pop()) {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const path = join(at, entry.name);
-      if (entry.isDirectory() && !/^(?:node_modules|\..*|tests?|__tests__|docs?|examples?)$/.test(entry.name)) waiting.push(path);
-      if (!entry.isFile() || !/\.(?:[cm]?js|py)$/.test(entry.name)) continue;
+      if (entry.isDirectory() && !/^(?:node_modules|\..*|tests?|__tests__|docs?|examples?)$/.test(entry.name))
+        waiting.push(path);
+      if (!entry.isFile() || !/\.(?:[cm]?js|py)$|^readme\.md$/i.test(entry.name)) continue;
       const { size } = statSync(path);
       if (size > maxFileBytes || (files += 1) > maxFiles || (bytes += size) > maxBytes) continue;
-      for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(reads)) if (isVariableName(name) && !/_FILE$/.test(name)) names.add(name);
+      const text = readFileSync(path, 'utf8');
+      for (const [, name = ''] of text.matchAll(reads))
+        if (isVariableName(name) && !/_FILE$/.test(name)) names.add(name);
+      for (const [name] of text.matchAll(options)) if (names.size < maxNames) names.add(name);
     }
   }
   return [...names];
 }
 
-const common = new Set(['the', 'and', 'not', 'was', 'but', 'for', 'are', 'required', 'missing', 'error', 'set', 'please', 'provide', 'key', 'api']);
+const common = new Set([
+  'the',
+  'and',
+  'not',
+  'was',
+  'but',
+  'for',
+  'are',
+  'required',
+  'missing',
+  'error',
+  'set',
+  'please',
+  'provide',
+  'key',
+  'api',
+]);
 
 /**
  * Those of some variables that a lack may be about which is told without a name, as “Organization URL is required” is about
  * `ACME_ORG_URL`: the ones that share most words with a sentence. None where only a general word is shared.
  */
 export function namesForLack(lines: readonly string[], names: readonly string[]): Lack[] {
-  const found = lines.flatMap((line) => sentencesOf(line).filter((sentence) => saysLack(sentence))).slice(0, 40);
+  const found = lines
+    .flatMap((line) => sentencesOf(line).filter((sentence) => saysLack(sentence)))
+    .slice(0, 40);
   return found.flatMap((sentence) => {
-    const words = (sentence.slice(0, 400).toLowerCase().match(/[a-z]{2,30}/g) ?? []).slice(0, 60);
+    const words = (
+      sentence
+        .slice(0, 400)
+        .toLowerCase()
+        .match(/[a-z]{2,30}/g) ?? []
+    ).slice(0, 60);
     const scored = names.map((name) => ({ name, score: scoreOf(name, words) }));
     const best = Math.max(0, ...scored.map(({ score }) => score));
-    if (best < 1.5) return [];
+    if (best < 1.5) return lastWordOf(words, names).map((name) => ({ name, hint: valueHint(sentence) }));
     // Whole names are meant, each; of others the one that is nearest.
     const whole = scored.filter(({ score }) => score >= 1.5 && Number.isInteger(score * 4));
     const chosen = whole.length > 0 ? whole : scored.filter(({ score }) => score === best);
@@ -54,9 +82,26 @@ export function namesForLack(lines: readonly string[], names: readonly string[])
   });
 }
 
+/** The one variable that ends as something asked for is called, as `ACME_TOKEN` does for “a token”. */
+function lastWordOf(words: readonly string[], names: readonly string[]): string[] {
+  const ending = names.filter((name) => {
+    const last = name.toLowerCase().split('_').at(-1) ?? '';
+    return !name.startsWith('-') && last.length > 2 && words.includes(last);
+  });
+  return ending.length === 1 ? ending : [];
+}
+
 /** How many words of a name a sentence has, the general ones counting half; `ORG` is short for an organization. */
 function scoreOf(name: string, words: readonly string[]): number {
-  const parts = name.toLowerCase().split('_').filter((part) => part.length > 1);
-  const shared = parts.filter((part) => words.some((word) => word === part || (part.length > 2 && word.startsWith(part))));
-  return shared.reduce((sum, part) => sum + (common.has(part) ? 0.75 : 1), 0) - (parts.length - shared.length) / 100;
+  const parts = name
+    .toLowerCase()
+    .split(/[_-]/)
+    .filter((part) => part.length > 1);
+  const shared = parts.filter((part) =>
+    words.some((word) => word === part || (part.length > 2 && word.startsWith(part))),
+  );
+  return (
+    shared.reduce((sum, part) => sum + (common.has(part) ? 0.75 : 1), 0) -
+    (parts.length - shared.length) / 100
+  );
 }

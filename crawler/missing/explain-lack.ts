@@ -4,7 +4,13 @@ import { readMissing } from './read-missing.ts';
 import type { Supplied } from './supplied.ts';
 
 const maxNamed = 12;
-const lackful: readonly Failure['failure'][] = ['needs-config', 'exited', 'timed-out', 'rpc-error', 'refused'];
+const lackful: readonly Failure['failure'][] = [
+  'needs-config',
+  'exited',
+  'timed-out',
+  'rpc-error',
+  'refused',
+];
 
 /**
  * The failure of a local server in the light of what it wrote and was given: `needs-config` only where it still names something as
@@ -13,10 +19,11 @@ const lackful: readonly Failure['failure'][] = ['needs-config', 'exited', 'timed
 export function explainLack(
   failure: Failure,
   words: string,
-  { madeUp, addedArguments }: Supplied,
+  supplied: Supplied,
   isConfined: boolean,
 ): Failure {
   if (!lackful.includes(failure.failure)) return failure;
+  const { madeUp, addedArguments } = supplied;
   const { variables, options, positionals } = readMissing(words);
   const lacks = [...variables, ...options, ...positionals.map(({ name }) => ({ name: `<${name}>` }))]
     .map(({ name }) => name)
@@ -27,7 +34,16 @@ export function explainLack(
   ].join(' and ');
   const reason = given === '' ? failure.reason : `started with ${given}, it ${failure.reason}`;
   if (isConfined && speaksOfNetwork(`${words}\n${failure.reason}`))
-    return { ...failure, ...failed('exited', `it tried to reach a network, and the sandbox has none; ${reason}`) };
+    return {
+      ...failure,
+      ...failed('exited', `it tried to reach a network, and the sandbox has none; ${reason}`),
+    };
+  const open = supplied.launch.madeUp ?? [];
+  if (lacks.length === 0 && open.length > 0 && failure.failure !== 'rpc-error')
+    return {
+      ...failure,
+      ...failed('needs-config', `expected values for ${open.slice(0, maxNamed).join(', ')}; ${reason}`),
+    };
   if (lacks.length === 0) return { ...failure, ...failed(failure.failure, reason, failure.retry) };
   return { ...failure, ...failed('needs-config', `it says that it lacks ${lacks.join(', ')}; ${reason}`) };
 }

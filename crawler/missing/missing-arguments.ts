@@ -6,6 +6,8 @@ import { valueHint } from './value-hint.ts';
 export interface MissingArguments {
   options: Lack[];
   positionals: Lack[];
+  /** What is asked for without a word about how to give it. */
+  asked: Lack[];
 }
 
 /** How parsers of command lines say it, and what stands in the group. */
@@ -20,15 +22,17 @@ const entry = /^\s{0,40}(?:-\w,? {1,3})?(--[a-z][\w-]{1,60})\b/i;
 const described =
   /\b(?:provide|specify|pass|supply|give|expected|expects|missing|needs?|requires?)\s{1,3}(?:(?:an?|the|your|at least one|one or more)\s{1,3})?((?:[\w/-]{1,30}\s{1,3}){1,5})(?:as|via|in|through|on|by)\s{1,3}(?:an?\s{1,3}|the\s{1,3})?(?:first\s{1,3}|only\s{1,3})?(?:command[- ]?line\s{1,3}|cli\s{1,3}|positional\s{1,3})?(?:argument|parameter|arg)\b/i;
 /** An option with a value, or one that is recommended. */
-const valued = /(?<![\w-])--[a-z][\w-]{1,60}(?:=[\w<"'*]| <|\s{1,3}["']?your)|\b(?:use|using|via|with|by|through) --(?!help|version)[a-z]/i;
+const valued =
+  /(?<![\w-])--[a-z][\w-]{1,60}(?:=[\w<"'*]| <|\s{1,3}["']?your)|\b(?:use|using|via|with|by|through) --(?!help|version)[a-z]/i;
 /** “Please provide a directory”. */
-const asked =
+const wished =
   /\bplease (?:provide|specify|supply|pass|give) (?:(?:an?|the|your|at least one|one or more) )?((?:[a-z/-]{2,20} ){0,3}(?:path|directory|directories|folder|file|url|uri|string|host|name|id|dsn|key|token))\b/i;
 
 /** The options and arguments whose lack a server states, in the words of the usual parsers or in its own. */
 export function missingArguments(lines: readonly string[]): MissingArguments {
   const options: Lack[] = [];
   const positionals: Lack[] = [];
+  const asked: Lack[] = [];
   const sort = (words: string, hint: Lack['hint'], bareIsOption: boolean): void => {
     for (const part of words.split(/,\s{0,4}(?![^<[]{0,40}[>\]])|\s{1,4}and\s{1,4}/).slice(0, 20)) {
       const [long] = part.match(option) ?? [];
@@ -55,9 +59,9 @@ export function missingArguments(lines: readonly string[]): MissingArguments {
         sort(item.trim(), valueHint(item), false);
       }
     } else if (counted.test(line)) positionals.push({ name: 'argument', hint });
-    else for (const sentence of sentencesOf(line)) addFromProse(sentence, options, positionals);
+    else for (const sentence of sentencesOf(line)) addFromProse(sentence, { options, positionals, asked });
   }
-  return { options: distinct(options), positionals: distinct(positionals) };
+  return { options: distinct(options), positionals: distinct(positionals), asked: distinct(asked) };
 }
 
 /**
@@ -66,15 +70,23 @@ export function missingArguments(lines: readonly string[]): MissingArguments {
  */
 export function mentionedOptions(lines: readonly string[]): Lack[] {
   if (!lines.some((line) => saysLack(line))) return [];
-  const line = lines.find((each) => !/^\s{0,20}(?:-\w,? )?--[\w-]{1,40}.{0,40} {2,}/.test(each) && valued.test(each));
-  return distinct((line?.match(option) ?? []).filter((name) => !/^--(?:help|version|stdio|y|yes)$/.test(name)).map((name) => ({ name, hint: valueHint(line ?? '') })));
+  const line = lines.find(
+    (each) => !/^\s{0,20}(?:-\w,? )?--[\w-]{1,40}.{0,40} {2,}/.test(each) && valued.test(each),
+  );
+  return distinct(
+    (line?.match(option) ?? [])
+      .filter((name) => !/^--(?:help|version|stdio|y|yes)$/.test(name))
+      .map((name) => ({ name, hint: valueHint(line ?? '') })),
+  );
 }
 
-function addFromProse(sentence: string, options: Lack[], positionals: Lack[]): void {
+function addFromProse(sentence: string, { options, positionals, asked }: MissingArguments): void {
   if (!saysLack(sentence)) return;
   const hint = valueHint(sentence);
-  const name = described.exec(sentence)?.[1]?.trim() ?? asked.exec(sentence)?.[1]?.trim();
+  const [name, wish] = [described, wished].map((form) => form.exec(sentence)?.[1]?.trim());
   const named = (sentence.match(option) ?? []).map((each) => ({ name: each, hint }));
   options.push(...named);
-  if (name !== undefined && named.length === 0) positionals.push({ name, hint });
+  if (named.length > 0) return;
+  if (name !== undefined) positionals.push({ name, hint });
+  else if (wish !== undefined) asked.push({ name: wish, hint });
 }

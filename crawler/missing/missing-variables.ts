@@ -12,7 +12,10 @@ export function missingVariables(lines: readonly string[]): Lack[] {
     if (own.length > 0 || !saysLack(line) || !opensList(line)) return own;
     return itemsOf(listAfter(lines, index));
   });
-  return withPrefix(withoutFiles(distinct([...schemaIssues(lines), ...stated, ...named(lines), ...contexts(lines)])), lines);
+  return withPrefix(
+    withoutFiles(distinct([...schemaIssues(lines), ...stated, ...named(lines), ...contexts(lines)])),
+    lines,
+  );
 }
 
 /** Names of which the next or the last sentence says how their values begin. */
@@ -22,7 +25,9 @@ function named(lines: readonly string[]): Lack[] {
 
 /** What clients of Kubernetes call by the name of the file rather than by that of the variable. */
 function contexts(lines: readonly string[]): Lack[] {
-  const isLacking = lines.some((line) => /\bkubeconfig\b/i.test(line) && saysLack(line) && !/^\s{1,20}-/.test(line));
+  const isLacking = lines.some(
+    (line) => /\bkubeconfig\b/i.test(line) && saysLack(line) && !/^\s{1,20}-/.test(line),
+  );
   return isLacking ? [{ name: 'KUBECONFIG', hint: {} }] : [];
 }
 
@@ -81,7 +86,8 @@ function withoutFiles(found: Lack[]): Lack[] {
 const paths = /["']?\bpath["']?:\s{0,40}\[\s{0,40}["']([A-Z][A-Z0-9_]{2,100})["']\s{0,40}\]/g;
 const arrow = /(?:→|->) at ([A-Z][A-Z0-9_]{2,100})\b/;
 const pythonKey = /\bKeyError: ["']([A-Z][A-Z0-9_]{2,100})["']/;
-const errorsOf = /^\s{0,40}["']?([A-Z][A-Z0-9_]{2,100})["']?: {0,4}(?:\{|\[|Required\b|Invalid\b|Field required)/;
+const errorsOf =
+  /^\s{0,40}["']?([A-Z][A-Z0-9_]{2,100})["']?: {0,4}(?:\{|\[|Required\b|Invalid\b|Field required)/;
 const field = /^\s{0,4}([A-Za-z][\w.]{1,100})$/;
 
 /** The issues of Zod, Pydantic and their kin, by the paths that they give. */
@@ -105,7 +111,8 @@ function schemaIssues(lines: readonly string[]): Lack[] {
     if (named !== undefined && saysLack(`${line} ${next}`)) add(named, `${line} ${next}`);
     const own = field.exec(line)?.[1];
     // Pydantic takes a setting from the variable of the same name in any case.
-    if (own !== undefined && /^\s{1,8}Field required\b/.test(next)) add(own.toUpperCase().replaceAll('.', '__'), next);
+    if (own !== undefined && /^\s{1,8}Field required\b/.test(next))
+      add(own.toUpperCase().replaceAll('.', '__'), next);
   }
   return found;
 }

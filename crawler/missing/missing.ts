@@ -20,6 +20,8 @@ export interface Missing {
   options: Lack[];
   /** Arguments without a name on the command line, in order. */
   positionals: Lack[];
+  /** What it asks for without a word about how to give it. */
+  asked: Lack[];
   /** Words that would start the server, the likeliest first, such as `mcp` or `--stdio`. */
   starters: string[];
   /** What its usage shows without brackets, whether or not it says that it is missing. */

@@ -7,7 +7,7 @@ import { readUsage } from './usage.ts';
 /** What a server that does not answer names as missing, in all that it wrote to stderr and stdout. */
 export function readMissing(text: string): Missing {
   const lines = spokenLines(text);
-  const { options, positionals } = missingArguments(lines);
+  const { options, positionals, asked } = missingArguments(lines);
   const usage = readUsage(lines);
   return {
     variables: missingVariables(lines),
@@ -16,6 +16,7 @@ export function readMissing(text: string): Missing {
     options,
     // The usage says better than a sentence which arguments there are.
     positionals: positionals.length > 0 && usage.positionals.length > 0 ? usage.positionals : positionals,
+    asked,
     starters: usage.starters,
     shown: { options: usage.options, positionals: usage.positionals },
   };
@@ -23,8 +24,25 @@ export function readMissing(text: string): Missing {
 
 /** Whether anything is named as missing. */
 export function isLacking(missing: Missing): boolean {
-  const { variables, mentioned, mentionedOptions: others, options, positionals, starters, shown } = missing;
-  return [variables, mentioned, others, options, positionals, starters, shown.options, shown.positionals].some(
-    (each) => each.length > 0,
-  );
+  const {
+    variables,
+    mentioned,
+    mentionedOptions: others,
+    options,
+    positionals,
+    asked,
+    starters,
+    shown,
+  } = missing;
+  return [
+    variables,
+    mentioned,
+    others,
+    options,
+    positionals,
+    asked,
+    starters,
+    shown.options,
+    shown.positionals,
+  ].some((each) => each.length > 0);
 }

@@ -10,7 +10,14 @@ import { isLikely, nothingSupplied, supply, type Supplied } from './supplied.ts'
 import { readUsage } from './usage.ts';
 
 /** Ends after which a server may come further with more values. Not a limit of ours and no answer that nobody understands. */
-const mendable: readonly Failure['failure'][] = ['needs-config', 'exited', 'timed-out', 'rpc-error', 'refused', 'not-mcp'];
+const mendable: readonly Failure['failure'][] = [
+  'needs-config',
+  'exited',
+  'timed-out',
+  'rpc-error',
+  'refused',
+  'not-mcp',
+];
 
 /** How a server is started, and what may be added. */
 export interface SupplyOptions {
@@ -39,16 +46,23 @@ export async function startSupplied(launch: StdioLaunch, options: SupplyOptions)
   const { mayMakeUp, offered, timeoutMs, isOver, namesInCode, start } = options;
   let supplied = nothingSupplied(launch);
   let isHelped = false;
-  const next = (words: string): Supplied | undefined => {
+  const next = (words: string, mayGuess = true): Supplied | undefined => {
     const missing = readMissing(words);
-    return isLacking(missing) ? supply(supplied, missing, offered) : undefined;
+    if (!isLacking(missing)) return undefined;
+    return supply(supplied, mayGuess ? missing : { ...missing, asked: [] }, offered);
   };
   const nextByCode = (words: string): Supplied | undefined => {
+    const lines = spokenLines(words);
+    const names = namesInCode();
     const variables = namesForLack(
-      spokenLines(words),
-      namesInCode().filter((name) => isLikely(name)),
+      lines,
+      names.filter((name) => !name.startsWith('-') && isLikely(name)),
     );
-    return supply(supplied, { ...nothing, variables }, offered);
+    const options = namesForLack(
+      lines,
+      names.filter((name) => name.startsWith('-')),
+    ).slice(0, 1);
+    return supply(supplied, { ...nothing, variables, options }, offered);
   };
   for (let round = 0; ; round += 1) {
     const mayGoOn = mayMakeUp && round < maxRounds;
@@ -57,11 +71,12 @@ export async function startSupplied(launch: StdioLaunch, options: SupplyOptions)
       isLacking: (words: string) => next(words) !== undefined || isElsewhere(words),
     };
     const started = await start(supplied.launch, mayGoOn ? patience : undefined);
-    if (isFailure(started) || !isFailure(started.found) || !mayGoOn || isOver()) return { ...supplied, started };
+    if (isFailure(started) || !isFailure(started.found) || !mayGoOn || isOver())
+      return { ...supplied, started };
     if (!mendable.includes(started.found.failure)) return { ...supplied, started };
     // An error of the protocol is told in an answer rather than on a pipe.
     const words = `${started.words}\n${started.found.failure === 'rpc-error' ? started.found.reason : ''}`;
-    let more = next(words) ?? nextByCode(words);
+    let more = next(words, false) ?? nextByCode(words) ?? next(words, true);
     if (more === undefined && !isHelped) {
       isHelped = true;
       const { starters } = readUsage(spokenLines(await helpOf(supplied.launch, start)));
@@ -82,6 +97,7 @@ const nothing: Missing = {
   mentionedOptions: [],
   options: [],
   positionals: [],
+  asked: [],
   starters: [],
   shown: { options: [], positionals: [] },
 };
@@ -94,6 +110,9 @@ function isElsewhere(words: string): boolean {
 }
 
 async function helpOf(launch: StdioLaunch, start: SupplyOptions['start']): Promise<string> {
-  const asked = await start({ ...launch, args: [...launch.args, '--help'] }, { ms: helpTimeoutMs, isLacking: () => true });
+  const asked = await start(
+    { ...launch, args: [...launch.args, '--help'] },
+    { ms: helpTimeoutMs, isLacking: () => true },
+  );
   return isFailure(asked) ? '' : asked.words;
 }

@@ -28,7 +28,7 @@ export function supply(
   missing: Missing,
   offered: Readonly<Record<string, string>>,
 ): Supplied | undefined {
-  const { variables, mentioned, mentionedOptions, options, positionals, starters, shown } = missing;
+  const { variables, mentioned, mentionedOptions, options, positionals, asked, starters, shown } = missing;
   return (
     withVariables(supplied, variables, offered) ??
     withArguments(supplied, options, positionals) ??
@@ -39,7 +39,8 @@ export function supply(
       mentioned.filter(({ name }) => isLikely(name)),
       offered,
     ) ??
-    withArguments(supplied, mentionedOptions, [])
+    withArguments(supplied, mentionedOptions, []) ??
+    withArguments(supplied, [], asked)
   );
 }
 
@@ -77,9 +78,12 @@ function withArguments(
   const isGiven = (name: string): boolean =>
     launch.args.some((word) => word === name || word.startsWith(`${name}=`));
   const starters = options.filter(({ name }) => /^--(?:stdio|mcp)$/.test(name) && !isGiven(name));
-  const lacking = options.filter(({ name }) => !isGiven(name) && !/^--(?:stdio|mcp|help|version)$/.test(name));
+  const lacking = options.filter(
+    ({ name }) => !isGiven(name) && !/^--(?:stdio|mcp|help|version)$/.test(name),
+  );
   const hasPositional = madeUp.some((name) => name.startsWith('<'));
-  const bare = hasPositional || launch.args.length > addedArguments.length + madeUp.length * 2 ? [] : positionals;
+  const bare =
+    hasPositional || launch.args.length > addedArguments.length + madeUp.length * 2 ? [] : positionals;
   if (starters.length + lacking.length + bare.length === 0) return undefined;
   const args = [
     ...launch.args,
@@ -98,7 +102,10 @@ function withArguments(
 const maxWords = 2;
 
 /** A command is tried where the user has given none. */
-function withStarter({ launch, madeUp, addedArguments }: Supplied, starters: readonly string[]): Supplied | undefined {
+function withStarter(
+  { launch, madeUp, addedArguments }: Supplied,
+  starters: readonly string[],
+): Supplied | undefined {
   const starter = starters.find((word) => !launch.args.includes(word));
   const own = launch.args.slice(addedArguments.filter((word) => !word.startsWith('-')).length);
   const hasCommand = own.some((word) => !word.startsWith('-')) && madeUp.length === 0;
@@ -106,7 +113,10 @@ function withStarter({ launch, madeUp, addedArguments }: Supplied, starters: rea
   const isFlag = starter.startsWith('-');
   const added = [...addedArguments, starter];
   return {
-    launch: { ...launch, args: isFlag ? [...launch.args, starter] : [...added.filter((word) => !word.startsWith('-')), ...own] },
+    launch: {
+      ...launch,
+      args: isFlag ? [...launch.args, starter] : [...added.filter((word) => !word.startsWith('-')), ...own],
+    },
     madeUp,
     addedArguments: added,
   };

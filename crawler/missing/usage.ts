@@ -13,10 +13,24 @@ export interface Usage {
 const heading = /^\s{0,20}(?:usage|synopsis|syntax)\b:?\s{0,20}(.{0,1000})$/i;
 const words = /\[[^\]]{0,200}\](?:\.{3})?|\{[^}]{0,200}\}|<[^>]{0,100}>(?:\.{3})?|[^\s<[]{1,200}/g;
 const runners = new Set(
-  'npx bunx pnpx pnpm dlx yarn npm exec uvx uv pipx run node python python3 -m -y --yes deno bun tool $ > java -jar docker'.split(' '),
+  'npx bunx pnpx pnpm dlx yarn npm exec uvx uv pipx run node python python3 -m -y --yes deno bun tool $ > java -jar docker'.split(
+    ' ',
+  ),
 );
 /** What starts a server, by the word alone; the likeliest first. */
-const startWords = ['mcp', 'stdio', 'serve', 'mcp-server', 'server', 'start', 'run', 'mcp-serve', 'serve-mcp', 'start-mcp', 'mcp:start'];
+const startWords = [
+  'mcp',
+  'stdio',
+  'serve',
+  'mcp-server',
+  'server',
+  'start',
+  'run',
+  'mcp-serve',
+  'serve-mcp',
+  'start-mcp',
+  'mcp:start',
+];
 const otherWords =
   /\b(?:install|uninstall|setup|set up|configure|config|init|log ?in|log ?out|auth\w*|list|stop|status|update|upgrade|version|help|doctor|test|http|sse|dashboard|daemon|background)\b/i;
 
@@ -24,10 +38,17 @@ const otherWords =
 export function readUsage(lines: readonly string[]): Usage {
   const index = lines.findIndex((line) => heading.test(line));
   const own = heading.exec(lines[index] ?? '')?.[1] ?? '';
-  const line = own.trim() !== '' ? own : (lines.slice(index + 1, index + 4).find((each) => each.trim() !== '') ?? '');
+  const line =
+    own.trim() !== '' ? own : (lines.slice(index + 1, index + 4).find((each) => each.trim() !== '') ?? '');
   const isThere = index >= 0;
   const listed = startersIn(lines);
-  if (!isThere) return { isThere: listed.length > 0 && hasCommands(lines), options: [], positionals: [], starters: hasCommands(lines) ? listed : [] };
+  if (!isThere)
+    return {
+      isThere: listed.length > 0 && hasCommands(lines),
+      options: [],
+      positionals: [],
+      starters: hasCommands(lines) ? listed : [],
+    };
   const read = readLine(line.split(/\s{3,}|\s[#—]\s/)[0] ?? '');
   return { isThere, ...read, starters: [...new Set([...read.starters, ...listed])].slice(0, 6) };
 }
@@ -55,7 +76,10 @@ function readLine(line: string): Omit<Usage, 'isThere'> {
     } else if (word.startsWith('{')) found.starters.push(...chosen(word.slice(1, -1).split(',')));
     else if (word.startsWith('<') || /^[A-Z][A-Z_-]{1,40}(?:\.{3})?$/.test(word)) addPositional(word, found);
     else if (/^[a-z][a-z0-9+]{1,20}:\/\//.test(word))
-      found.positionals.push({ name: 'url', hint: { prefix: `${word.split('://')[0] ?? ''}://`, about: word.split('://')[0] ?? '' } });
+      found.positionals.push({
+        name: 'url',
+        hint: { prefix: `${word.split('://')[0] ?? ''}://`, about: word.split('://')[0] ?? '' },
+      });
     else if (word.includes('/')) found.positionals.push({ name: 'path', hint: {} });
     else found.starters.push(...chosen([word]));
   }
@@ -69,7 +93,10 @@ function addPositional(word: string, found: { positionals: Lack[]; starters: str
     const starters = chosen(choices);
     if (starters.length > 0) found.starters.push(...starters);
     else found.positionals.push({ name: choices[0] ?? name, hint: { choices } });
-  } else if (/^[\w .:/-]{1,40}$/.test(name) && !/^(?:options?|flags?|(?:sub)?commands?|cmd|args?|arguments?)$/i.test(name))
+  } else if (
+    /^[\w .:/-]{1,40}$/.test(name) &&
+    !/^(?:options?|flags?|(?:sub)?commands?|cmd|args?|arguments?)$/i.test(name)
+  )
     found.positionals.push({ name: name.toLowerCase(), hint: hintOf(name) });
 }
 
@@ -84,7 +111,8 @@ function chosen(candidates: readonly string[]): string[] {
   return startWords.filter((each) => names.includes(each));
 }
 
-const entry = /^\s{1,16}(?:[\w@/.-]{1,60} (?=[a-z-]{2,30} {2,}))?((?:-\w, {1,2})?--[a-z][\w-]{1,40}|[a-z][\w:-]{1,30})(?:(?: {1,2}|=)[<[][^>\]]{0,60}[>\]](?:\.{3})?){0,4}(?:\s{2,60}|\s[-–—:]\s)(\S.{0,300})$/;
+const entry =
+  /^\s{1,16}(?:[\w@/.-]{1,60} (?=[a-z-]{2,30} {2,}))?((?:-\w, {1,2})?--[a-z][\w-]{1,40}|[a-z][\w:-]{1,30})(?:(?: {1,2}|=)[<[][^>\]]{0,60}[>\]](?:\.{3})?){0,4}(?:\s{2,60}|\s[-–—:]\s)(\S.{0,300})$/;
 
 /** The commands and flags of a list with descriptions that start a server which speaks over its pipes. */
 function startersIn(lines: readonly string[]): string[] {
@@ -107,5 +135,12 @@ function scoreOf(name: string, description: string): number {
   const other = otherWords.test(description) && !pipes ? 2 : 0;
   // A flag is mostly about something else than whether a server starts.
   if (name.startsWith('--') && !/^(?:stdio|mcp|serve)$/.test(bare)) return 0;
-  return (rank < 0 ? 0 : 4 - rank / 10) + (says ? 1 : 0) + (mcp ? 2 : 0) + (says && mcp ? 1 : 0) + (pipes ? 2 : 0) - other;
+  return (
+    (rank < 0 ? 0 : 4 - rank / 10) +
+    (says ? 1 : 0) +
+    (mcp ? 2 : 0) +
+    (says && mcp ? 1 : 0) +
+    (pipes ? 2 : 0) -
+    other
+  );
 }

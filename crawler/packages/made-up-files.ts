@@ -33,7 +33,10 @@ const files: Record<string, { path: string; text: string }> = {
 
 /** A made-up value in which the path of a file stands where its placeholder did. */
 export function withFilePaths(value: string): string {
-  return Object.entries(files).reduce((text, [placeholder, { path }]) => text.replaceAll(placeholder, path), value);
+  return Object.entries(files).reduce(
+    (text, [placeholder, { path }]) => text.replaceAll(placeholder, path),
+    value,
+  );
 }
 
 /** The made-up files that some words and values name, by their paths, with what is in them. */

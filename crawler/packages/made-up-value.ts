@@ -54,7 +54,10 @@ const byName: [RegExp, string][] = [
   [/(?:^|[_ -])config(?:uration)?(?:[_ -](?:file|path))*$/i, '{json}'],
   [/(?:^|[_ -])(?:dir|directory|directories|folder|path|root|workspace|vault|cwd)s?(?:$|[_ -])/i, '{dir}'],
   [/region|location|(?:^|[_ -])zone$/i, 'us-east-1'],
-  [/(?:^|[_ -])(?:is|use|enable|enabled|allow|disable|disabled|verify|debug|dry.?run|read.?only)(?:$|[_ -])/i, 'false'],
+  [
+    /(?:^|[_ -])(?:is|use|enable|enabled|allow|disable|disabled|verify|debug|dry.?run|read.?only)(?:$|[_ -])/i,
+    'false',
+  ],
   [
     /(?:^|[_ -])(?:timeout|limit|count|size|max|min|number|interval|ttl|retries|depth|width|height)(?:$|[_ -](?!key|token|secret))/i,
     '1',
@@ -72,15 +75,28 @@ export function madeUpValue(name: string, hint: ValueHint = {}): string {
   const { format, isSecret = false, choices = [], prefix } = hint;
   const choice = choices.find((each) => /^stdio$/i.test(each)) ?? choices[0];
   if (choice !== undefined) return choice;
-  if (prefix !== undefined && format === undefined) return `${prefix}${prefix.includes('://') ? nowhere : fakeSecret}`;
+  if (prefix !== undefined && format === undefined)
+    return `${prefix}${prefix.includes('://') ? nowhere : fakeSecret}`;
   // An address of a database is also a URL.
-  const isAddress = /ur[il]s?$|ur[il][_ -]|dsn|connection.?str|jdbc|(?:^|[_ -])conn(?:ection)?$|^(?:mysql|mariadb|postgres|postgresql|mongodb|redis|neo4j|clickhouse|mssql)$/i.test(name);
+  const isAddress =
+    /ur[il]s?$|ur[il][_ -]|dsn|connection.?str|jdbc|(?:^|[_ -])conn(?:ection)?$|^(?:mysql|mariadb|postgres|postgresql|mongodb|redis|neo4j|clickhouse|mssql)$/i.test(
+      name,
+    );
   const words = `${name} ${hint.about ?? ''}`;
   const scheme = isAddress || /database|(?:^|[_ -])db$/i.test(name) ? schemeIn(name, words) : undefined;
   if (isAddress && scheme !== undefined) return `${scheme}://nobody:nothing@${nowhere}/none`;
   if (/kube.?config/i.test(name)) return '{kubeconfig}';
-  if (/(?:application|service.?account|google).?cred|credentials?.?(?:file|path|json)|(?:service.?account|key).?(?:file|path|json)/i.test(name)) return '{account}';
-  if (/path$|file$/i.test(name) && /\bfile\b/i.test(hint.about ?? '') && !/\b(?:directory|folder)\b/i.test(hint.about ?? ''))
+  if (
+    /(?:application|service.?account|google).?cred|credentials?.?(?:file|path|json)|(?:service.?account|key).?(?:file|path|json)/i.test(
+      name,
+    )
+  )
+    return '{account}';
+  if (
+    /path$|file$/i.test(name) &&
+    /\bfile\b/i.test(hint.about ?? '') &&
+    !/\b(?:directory|folder)\b/i.test(hint.about ?? '')
+  )
     return /json|key|credential|oauth/i.test(hint.about ?? '') ? '{json}' : '{file}';
   const known = typeof format === 'string' ? byFormat[format] : undefined;
   if (known !== undefined) return known;
@@ -93,4 +109,9 @@ export function madeUpValue(name: string, hint: ValueHint = {}): string {
 function schemeIn(name: string, words: string): string | undefined {
   const text = /database|(?:^|[_ -])db(?:$|[_ -])|dsn|conn/i.test(name) ? words : name;
   return databases.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** Whether a value is one of those above, by the words that only they have. */
+export function looksMadeUp(value: string): boolean {
+  return value.includes(fakeSecret) || value.includes(nowhere);
 }
