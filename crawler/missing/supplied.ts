@@ -11,12 +11,23 @@ export interface Supplied {
   madeUp: string[];
   /** Words that were added by what the server says of itself, such as `mcp` or `--stdio`. */
   addedArguments: string[];
+  /** Arguments that say which program runs, such as the script of an interpreter. */
+  program: string[];
+  /** The arguments that the user or a source gave it. */
+  own: string[];
 }
 
 /** What a launch is before anything was added to it. */
 export function nothingSupplied(launch: StdioLaunch): Supplied {
-  return { launch, madeUp: launch.madeUp ?? [], addedArguments: [] };
+  const at =
+    launch.package === undefined && interpreters.test(launch.command ?? '')
+      ? launch.args.findIndex(isWord)
+      : -1;
+  const [program, own] = [launch.args.slice(0, at + 1), launch.args.slice(at + 1)];
+  return { launch, madeUp: launch.madeUp ?? [], addedArguments: [], program, own };
 }
+
+const interpreters = /(?:^|\/)(?:node|python[\d.]*|bun|deno|ruby|php|perl|sh|bash)$/;
 
 /**
  * A launch with more of what the server names as missing, or undefined where all of it has been given. What it states comes first, then
@@ -52,10 +63,11 @@ export function isLikely(name: string): boolean {
 }
 
 function withVariables(
-  { launch, madeUp, addedArguments }: Supplied,
+  supplied: Supplied,
   lacks: readonly Lack[],
   offered: Readonly<Record<string, string>>,
 ): Supplied | undefined {
+  const { launch, madeUp } = supplied;
   const env = { ...launch.env };
   const names: string[] = [];
   for (const { name, hint } of lacks) {
@@ -67,59 +79,53 @@ function withVariables(
     if (given === undefined) names.push(name);
   }
   if (lacks.every(({ name }) => env[name] === launch.env[name])) return undefined;
-  return { launch: { ...launch, env }, madeUp: [...new Set([...madeUp, ...names])], addedArguments };
+  return { ...supplied, launch: { ...launch, env }, madeUp: [...new Set([...madeUp, ...names])] };
 }
 
 function withArguments(
-  { launch, madeUp, addedArguments }: Supplied,
+  supplied: Supplied,
   options: readonly Lack[],
   positionals: readonly Lack[],
 ): Supplied | undefined {
+  const { launch, madeUp, addedArguments } = supplied;
   const isGiven = (name: string): boolean =>
     launch.args.some((word) => word === name || word.startsWith(`${name}=`));
-  const starters = options.filter(({ name }) => /^--(?:stdio|mcp)$/.test(name) && !isGiven(name));
+  const flags = options.filter(({ name }) => /^--(?:stdio|mcp)$/.test(name) && !isGiven(name));
   const lacking = options.filter(
     ({ name }) => !isGiven(name) && !/^--(?:stdio|mcp|help|version)$/.test(name),
   );
-  const hasPositional = madeUp.some((name) => name.startsWith('<'));
-  const bare =
-    hasPositional || launch.args.length > addedArguments.length + madeUp.length * 2 ? [] : positionals;
-  if (starters.length + lacking.length + bare.length === 0) return undefined;
-  const args = [
-    ...launch.args,
+  const hasPositional = madeUp.some((name) => name.startsWith('<')) || supplied.own.some(isWord);
+  const bare = hasPositional ? [] : positionals;
+  if (flags.length + lacking.length + bare.length === 0) return undefined;
+  const words = [
     ...bare.map(({ name, hint }) => (name === 'argument' ? insideScratch : valueFor(name, hint, launch))),
     ...lacking.flatMap(({ name, hint }) => [name, valueFor(name.replace(/^--/, ''), hint, launch)]),
-    ...starters.map(({ name }) => name),
+    ...flags.map(({ name }) => name),
   ];
   return {
-    launch: { ...launch, args },
+    ...supplied,
+    launch: { ...launch, args: [...launch.args, ...words] },
     madeUp: [...madeUp, ...bare.map(({ name }) => `<${name}>`), ...lacking.map(({ name }) => name)],
-    addedArguments: [...addedArguments, ...starters.map(({ name }) => name)],
+    addedArguments: [...addedArguments, ...flags.map(({ name }) => name)],
   };
 }
 
 /** Commands may have commands of their own, as in `server start`. */
 const maxWords = 2;
+const isWord = (word: string): boolean => !word.startsWith('-');
 
 /** A command is tried where the user has given none. */
-function withStarter(
-  { launch, madeUp, addedArguments }: Supplied,
-  starters: readonly string[],
-): Supplied | undefined {
+function withStarter(supplied: Supplied, starters: readonly string[]): Supplied | undefined {
+  const { launch, madeUp, addedArguments, own, program } = supplied;
   const starter = starters.find((word) => !launch.args.includes(word));
-  const own = launch.args.slice(addedArguments.filter((word) => !word.startsWith('-')).length);
-  const hasCommand = own.some((word) => !word.startsWith('-')) && madeUp.length === 0;
+  const hasCommand = own.some(isWord) || madeUp.some((name) => name.startsWith('<'));
   if (starter === undefined || addedArguments.length >= maxWords || hasCommand) return undefined;
-  const isFlag = starter.startsWith('-');
-  const added = [...addedArguments, starter];
-  return {
-    launch: {
-      ...launch,
-      args: isFlag ? [...launch.args, starter] : [...added.filter((word) => !word.startsWith('-')), ...own],
-    },
-    madeUp,
-    addedArguments: added,
-  };
+  const commands = addedArguments.filter(isWord);
+  const rest = launch.args.slice(program.length + commands.length);
+  const args = isWord(starter)
+    ? [...program, ...commands, starter, ...rest]
+    : [...program, ...commands, ...rest, starter];
+  return { ...supplied, launch: { ...launch, args }, addedArguments: [...addedArguments, starter] };
 }
 
 function valueFor(name: string, hint: Lack['hint'], launch: StdioLaunch): string {

@@ -17,7 +17,7 @@ const formats: [RegExp, string][] = [
 ];
 
 const choiceList =
-  /\b(?:one of|choose from|choices?(?: are)?|valid (?:values|options)(?: are)?|allowed values?(?: are)?|expected one of|must be)\b:?\s{0,4}[[({"'`]{0,3}([\w."'`|, /-]{2,300})/i;
+  /\b(?:one of|choose from|choices?(?: are)?|valid (?:values|options)(?: are)?|allowed values?(?: are)?|expected one of|must be(?: one of| either)?)\b:?\s{0,4}[[({"'`]{0,3}([\w."'`|, /-]{2,300})/i;
 const prefixes =
   /\b(?:starts?|starting|begins?|beginning|prefixed) (?:with|by):?\s{0,4}["'`“(]{0,2}([A-Za-z0-9][\w.:/-]{0,30}[_:/-])["'`”)]?/i;
 

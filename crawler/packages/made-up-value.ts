@@ -108,7 +108,9 @@ export function madeUpValue(name: string, hint: ValueHint = {}): string {
 /** The scheme of the database that a name is of; what is said around it counts only where the name speaks of a database at all. */
 function schemeIn(name: string, words: string): string | undefined {
   const text = /database|(?:^|[_ -])db(?:$|[_ -])|dsn|conn/i.test(name) ? words : name;
-  return databases.find(([pattern]) => pattern.test(text))?.[1];
+  const named = databases.find(([pattern]) => pattern.test(text))?.[1];
+  // The commonest, where a database is asked for and none is named.
+  return named ?? (/database.?ur[il]|(?:^|_)db.?ur[il]/i.test(name) ? 'postgres' : undefined);
 }
 
 /** Whether a value is one of those above, by the words that only they have. */
