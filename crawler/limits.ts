@@ -71,4 +71,4 @@ export const maxRounds = 3;
 /** How much of a visit's time a server may keep silent after it has said what it lacks. */
 export const lackingShare = 0.2;
 /** A server that is asked for its help. */
-export const helpTimeoutMs = 6_000;
+export const helpTimeoutMs = 8_000;

@@ -87,7 +87,7 @@ async function loseIt({ ms, isLacking }: Patience, words: () => string, over: Ab
     await wait(lookMs, undefined, { signal: over }).catch(() => undefined)
   ) {
     const said = words();
-    if (said !== known && isLacking(said)) break;
+    if ((said !== known || said === '') && isLacking(said)) break;
     known = said;
   }
   return failed('timed-out', 'no answer');

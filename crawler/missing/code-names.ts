@@ -11,6 +11,8 @@ const maxBytes = 16 * 1024 ** 2;
 const maxNames = 300;
 const reads =
   /(?:\benv|\benviron|\bgetenv|\benviron\.get)(?:\.|\[\s{0,4}["'`]|\(\s{0,4}["'`])([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){0,10})\b/g;
+/** In a description: a variable of a configuration or of a shell. */
+const settings = /(?<![\w$])["'`]?([A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,10})["'`]?\s{0,3}[:=]/g;
 const options = /(?<![\w-])--[a-z][a-z\d-]{2,40}(?![\w-])/g;
 
 /**
@@ -33,6 +35,8 @@ export function namesInCode(directory: string): string[] {
       const text = readFileSync(path, 'utf8');
       for (const [, name = ''] of text.matchAll(reads))
         if (isVariableName(name) && !/_FILE$/.test(name)) names.add(name);
+      if (entry.name.endsWith('.md'))
+        for (const [, name = ''] of text.matchAll(settings)) if (isVariableName(name)) names.add(name);
       for (const [name] of text.matchAll(options)) if (names.size < maxNames) names.add(name);
     }
   }

@@ -29,10 +29,10 @@ export function explainLack(
     .map(({ name }) => name)
     .slice(0, maxNamed);
   const given = [
-    ...(madeUp.length === 0 ? [] : [`made-up values (${madeUp.slice(0, maxNamed).join(', ')})`]),
+    ...(madeUp.length === 0 ? [] : [`made-up ${madeUp.slice(0, maxNamed).join(', ')}`]),
     ...(addedArguments.length === 0 ? [] : [`the argument “${addedArguments.join(' ')}”`]),
   ].join(' and ');
-  const reason = given === '' ? failure.reason : `started with ${given}, it ${failure.reason}`;
+  const reason = given === '' ? failure.reason : `it was started with ${given}; ${failure.reason}`;
   if (isConfined && speaksOfNetwork(`${words}\n${failure.reason}`))
     return {
       ...failure,

@@ -109,10 +109,13 @@ function isElsewhere(words: string): boolean {
   );
 }
 
+/** What a server says of how it is started. Most end by themselves then; one that does not know the option starts as ever. */
 async function helpOf(launch: StdioLaunch, start: SupplyOptions['start']): Promise<string> {
-  const asked = await start(
-    { ...launch, args: [...launch.args, '--help'] },
-    { ms: helpTimeoutMs, isLacking: () => true },
-  );
+  const end = performance.now() + 2 * helpTimeoutMs;
+  const patience = {
+    ms: helpTimeoutMs,
+    isLacking: (words: string) => words.trim() !== '' || performance.now() > end,
+  };
+  const asked = await start({ ...launch, args: [...launch.args, '--help'] }, patience);
   return isFailure(asked) ? '' : asked.words;
 }

@@ -54,7 +54,9 @@ export function readUsage(lines: readonly string[]): Usage {
 }
 
 function hasCommands(lines: readonly string[]): boolean {
-  return lines.some((line) => /^\s{0,10}(?:(?:available |sub)?commands?|options|flags):\s{0,10}$/i.test(line));
+  return lines.some((line) =>
+    /^\s{0,10}(?:(?:available |sub)?commands?|options|flags):\s{0,10}$/i.test(line),
+  );
 }
 
 function readLine(line: string): Omit<Usage, 'isThere'> {
