@@ -78,19 +78,17 @@ function tell(text: string): void {
   process.stderr.write(`${printable(hideSecrets(text))}\n`);
 }
 
-/** Says of what the user wrote why it will not be asked, and which variables would change that. */
+/** Says of what the user wrote what it lacks, and which variables would change that. */
 function tellNeeds(listings: Listing[], env: NodeJS.ProcessEnv): void {
   const own = listings.filter(({ source }) => source === 'config' || source === 'list');
   const needs = own.flatMap(({ place, server, endpoints }) =>
-    endpoints.flatMap(({ needs: why, missing, launch }) => {
-      if (missing !== undefined && launch !== undefined)
-        return [`${place ?? server} gets made-up values in the sandbox: it ${advice(missing, env)}`];
+    endpoints.flatMap(({ needs: why, missing }) => {
       if (missing !== undefined) return [`${place ?? server} ${advice(missing, env)}`];
       return why === undefined ? [] : [`${place ?? server}: ${why}`];
     }),
   );
   for (const line of needs.slice(0, maxTold)) tell(line);
-  if (needs.length > maxTold) tell(`and ${needs.length - maxTold} more that will not be asked.`);
+  if (needs.length > maxTold) tell(`and ${needs.length - maxTold} more that lack something.`);
 }
 
 function advice(missing: string[], env: NodeJS.ProcessEnv): string {

@@ -50,8 +50,8 @@ const byName: [RegExp, string][] = [
   [/host(?:s|name)?$|server$|domain|(?:^|[_ -])fqdn|(?:^|[_ -])addr(?:ess)?$/i, nowhere],
   [/transport(?:$|[_ -](?:type|mode))/i, 'stdio'],
   [/log.?level$/i, 'info'],
-  [/(?:^|[_ -])(?:file|file.?name|file.?path|spec)$/i, '{file}'],
   [/(?:^|[_ -])config(?:uration)?(?:[_ -](?:file|path))*$/i, '{json}'],
+  [/(?:^|[_ -])(?:file|file.?name|file.?path|spec)$/i, '{file}'],
   [/(?:^|[_ -])(?:dir|directory|directories|folder|path|root|workspace|vault|cwd)s?(?:$|[_ -])/i, '{dir}'],
   [/region|location|(?:^|[_ -])zone$/i, 'us-east-1'],
   [

@@ -70,7 +70,7 @@ async function fill(open: OpenDatabase): Promise<void> {
   const first = { prompts: { names: ['p\0', 'q'] }, resources: { names: [], partial: true } };
   await saveVisit(
     open.db,
-    { ...listed, locator: 'npm:good@1', offers: first, packageVersion: '1.0.7' },
+    { ...listed, locator: 'npm:good@1', offers: first, packageVersion: '1.0.7', madeUp: ['ACME_TOKEN'] },
     tools,
   );
   const second = { prompts: { names: ['q', 'r'] } };
@@ -151,6 +151,7 @@ describe.each(engines)('on %s', (engine) => {
     });
     expect(server.lastListedAt).toBe(at.toISOString());
     expect(server.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
+    expect(server.seen.map(({ madeUp }) => madeUp)).toEqual([['ACME_TOKEN'], undefined]);
     const down = snapshot.readServer(snapshot.serverKeys[0]!);
     expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
     expect(down.seen[0]?.authorization).toEqual({
