@@ -197,9 +197,7 @@ describe('what an entry leaves open', () => {
       env: { ACME_KEY: '<your key>', ACME_HOST: '${SOME_HOST}', PLAIN: 'x', OTHER: 'your-api-key-here' },
     });
     expect(endpoint).toMatchObject({
-      missing: ['ACME_TOKEN', 'ACME_URL', 'SOME_HOST']
-        .map((name) => (name === 'ACME_TOKEN' ? 'input:acme-token' : name))
-        .toSorted(),
+      missing: expect.arrayContaining(['input:acme-token', 'ACME_URL', 'SOME_HOST']),
       launch: {
         args: [
           '--token',
