@@ -34,7 +34,7 @@ export function namesInCode(directory: string): string[] {
       if (size > maxFileBytes || (files += 1) > maxFiles || (bytes += size) > maxBytes) continue;
       const text = readFileSync(path, 'utf8');
       for (const [, name = ''] of text.matchAll(reads))
-        if (isVariableName(name) && !/_FILE$/.test(name)) names.add(name);
+        if (isVariableName(name) && !name.endsWith('_FILE')) names.add(name);
       if (entry.name.endsWith('.md'))
         for (const [, name = ''] of text.matchAll(settings)) if (isVariableName(name)) names.add(name);
       for (const [name] of text.matchAll(options)) if (names.size < maxNames) names.add(name);
@@ -66,6 +66,7 @@ const common = new Set([
  * `ACME_ORG_URL`: the ones that share most words with a sentence. None where only a general word is shared.
  */
 export function namesForLack(lines: readonly string[], names: readonly string[]): Lack[] {
+  const own = ownWords(names);
   const found = lines
     .flatMap((line) => sentencesOf(line).filter((sentence) => saysLack(sentence)))
     .slice(0, 40);
@@ -76,7 +77,7 @@ export function namesForLack(lines: readonly string[], names: readonly string[])
         .toLowerCase()
         .match(/[a-z]{2,30}/g) ?? []
     ).slice(0, 60);
-    const scored = names.map((name) => ({ name, score: scoreOf(name, words) }));
+    const scored = names.map((name) => ({ name, score: scoreOf(name, words, own) }));
     const best = Math.max(0, ...scored.map(({ score }) => score));
     if (best < 1.5) return lastWordOf(words, names).map((name) => ({ name, hint: valueHint(sentence) }));
     // Whole names are meant, each; of others the one that is nearest.
@@ -95,12 +96,22 @@ function lastWordOf(words: readonly string[], names: readonly string[]): string[
   return ending.length === 1 ? ending : [];
 }
 
+/** The words that most of some names have, which is how the server is called rather than what it lacks. */
+function ownWords(names: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const name of names)
+    for (const part of new Set(name.toLowerCase().split('_'))) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return new Set(
+    [...counts].filter(([, count]) => count > 3 && count > names.length / 2).map(([part]) => part),
+  );
+}
+
 /** How many words of a name a sentence has, the general ones counting half; `ORG` is short for an organization. */
-function scoreOf(name: string, words: readonly string[]): number {
+function scoreOf(name: string, words: readonly string[], own: ReadonlySet<string>): number {
   const parts = name
     .toLowerCase()
     .split(/[_-]/)
-    .filter((part) => part.length > 1);
+    .filter((part) => part.length > 1 && !own.has(part));
   const shared = parts.filter((part) =>
     words.some((word) => word === part || (part.length > 2 && word.startsWith(part))),
   );

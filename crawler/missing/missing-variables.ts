@@ -13,13 +13,13 @@ export function missingVariables(lines: readonly string[]): Lack[] {
     return itemsOf(listAfter(lines, index));
   });
   return withPrefix(
-    withoutFiles(distinct([...schemaIssues(lines), ...stated, ...named(lines), ...contexts(lines)])),
+    withoutFiles(distinct([...schemaIssues(lines), ...stated, ...withBeginning(lines), ...contexts(lines)])),
     lines,
   );
 }
 
 /** Names of which the next or the last sentence says how their values begin. */
-function named(lines: readonly string[]): Lack[] {
+function withBeginning(lines: readonly string[]): Lack[] {
   return prefixIn(lines) === undefined ? [] : lines.flatMap((line) => lacks(variableNames(line), line));
 }
 

@@ -42,8 +42,8 @@ export interface SuppliedStart extends Supplied {
  * after it has said so is not waited for until the end, so that there is time for the next start. One that says nothing of use is
  * asked once for its help, where a command or flag may stand that starts it.
  */
-export async function startSupplied(launch: StdioLaunch, options: SupplyOptions): Promise<SuppliedStart> {
-  const { mayMakeUp, offered, timeoutMs, isOver, namesInCode, start } = options;
+export async function startSupplied(launch: StdioLaunch, context: SupplyOptions): Promise<SuppliedStart> {
+  const { mayMakeUp, offered, timeoutMs, isOver, namesInCode, start } = context;
   let supplied = nothingSupplied(launch);
   let isHelped = false;
   const next = (words: string, mayGuess = true): Supplied | undefined => {

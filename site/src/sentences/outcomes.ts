@@ -82,9 +82,10 @@ export function visitInWords(seen: SeenAt): string {
   return `Could not be listed: it ${outcomesInWords[seen.outcome]}. This is not “no tools”.`;
 }
 
+const shown = (words: readonly string[]): string => words.map((word) => plainText(word, 60)).join(', ');
+
 /** What a server was given that its users would not give it, so that nobody takes the list for theirs. */
 function suppliedInWords({ madeUp = [], addedArguments = [] }: SeenAt): string {
-  const shown = (words: readonly string[]): string => words.map((word) => plainText(word, 60)).join(', ');
   const parts = [
     ...(madeUp.length === 0 ? [] : [`made-up ${shown(madeUp)}`]),
     ...(addedArguments.length === 0
