@@ -167,7 +167,7 @@ describe('small words', () => {
 });
 
 it('a list that came with made-up values says so', () => {
-  const seen = {
+  const one = {
     locator: 'npm:acme@1',
     transport: 'stdio' as const,
     outcome: 'listed' as const,
@@ -175,8 +175,8 @@ it('a list that came with made-up values says so', () => {
     durationMs: 1,
     tools: 2,
   };
-  expect(visitInWords(seen)).toBe('Listed 2 tools.');
-  expect(visitInWords({ ...seen, madeUp: ['ACME_TOKEN'], addedArguments: ['mcp'] })).toBe(
+  expect(visitInWords(one)).toBe('Listed 2 tools.');
+  expect(visitInWords({ ...one, madeUp: ['ACME_TOKEN'], addedArguments: ['mcp'] })).toBe(
     'Listed 2 tools, started with made-up ACME_TOKEN and the argument mcp.',
   );
 });
