@@ -14,6 +14,7 @@ import { driftReport, failingChanges } from './drift-report.ts';
 import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { lapsedInWords } from './tell-of-labels.ts';
+import { madeUpText } from './made-up-text.ts';
 import { jsonText } from './json-text.ts';
 
 interface ToolOfServer {
@@ -64,6 +65,7 @@ function serverLines(server: LabelledServer): string[] {
   const { name, endpoint, outcome, reason, remark, noise, help, whole, findings, tools } = server;
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 300);
   const remarks = remark === undefined ? [] : [`  ${printableLine(remark, 400)}`];
+  const given = madeUpText(server);
   if (outcome !== 'listed')
     return [
       title,
@@ -83,7 +85,7 @@ function serverLines(server: LabelledServer): string[] {
   );
   return [
     title,
-    `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`,
+    `  ${count(tools.length, 'tool')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}${given === undefined ? '' : `; listed ${given}`}`,
     ...remarks,
     ...(noise === undefined ? [] : [`  ${printableLine(noise, 600)}`]),
     ...findings.map(

@@ -14,7 +14,7 @@ import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } fro
 import type { LockFile } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
-import { environmentOption } from './allowed-environment.ts';
+import { argumentOption, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { exitCodes, numberOption, stringOption } from './command.ts';
 import {
@@ -188,6 +188,7 @@ export const check: Command = {
       help: 'a file of settings: its labels of your own take the place of those of the classifier',
     },
     ...environmentOption,
+    ...argumentOption,
     ...visitOptions,
   },
   validate(values) {

@@ -1,5 +1,10 @@
 import { classifyStored } from './classify-stored.ts';
-import { allowedEnvironment, environmentOption } from './allowed-environment.ts';
+import {
+  allowedEnvironment,
+  argumentOption,
+  environmentOption,
+  withArguments,
+} from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
@@ -49,7 +54,7 @@ async function run(input: CommandInput): Promise<number> {
   const startedAt = new Date();
   const env = allowedEnvironment(values);
   const headers = headersForUrls(values, positionals);
-  const read = await readListings(others, {
+  const read = await readListings(withArguments(others, values), {
     signal,
     env,
     headers,
@@ -132,6 +137,7 @@ export const crawlCommand: Command = {
     ...osvOption,
     ...headerOptions,
     ...environmentOption,
+    ...argumentOption,
     ...visitOptions,
     ...dataOption,
   },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { allowedEnvironment } from './allowed-environment.ts';
+import { allowedEnvironment, withArguments } from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
 import { stringOption, UsageError } from './command.ts';
@@ -39,7 +39,10 @@ export async function gatherServers({ positionals, values, signal }: CommandInpu
     );
   }
   const fromConfig = config ?? (positionals.length === 0 ? defaultConfig : undefined);
-  const sources = [...positionals, ...(fromConfig === undefined ? [] : [`config:${fromConfig}`])];
+  const sources = [
+    ...withArguments(positionals, values),
+    ...(fromConfig === undefined ? [] : [`config:${fromConfig}`]),
+  ];
   const env = allowedEnvironment(values);
   const { listings, problems, brokeOff } = await readListings(sources, { signal, env, headers });
   if (brokeOff !== undefined) process.stderr.write(`${printable(brokeOff)}\n`);

@@ -29,6 +29,9 @@ export interface JudgedServer {
   outcome: Outcome;
   /** Why it could not be listed, or not whole. */
   reason?: string;
+  /** What it was given made-up values for, and which words, so that it started. */
+  madeUp?: string[];
+  addedArguments?: string[];
   /** What to know of its entry, e.g. that another one of the same name follows. */
   remark?: string;
   /** What it wrote on stdout beside its messages, where it was listed all the same. */
@@ -105,6 +108,8 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
     endpoint: visit.locator,
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
+    ...(visit.madeUp !== undefined && { madeUp: visit.madeUp }),
+    ...(visit.addedArguments !== undefined && { addedArguments: visit.addedArguments }),
     ...(remark !== undefined && { remark }),
     ...(visit.noise !== undefined && { noise: visit.noise }),
     ...(visit.authorization !== undefined && { authorization: visit.authorization }),

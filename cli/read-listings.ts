@@ -3,6 +3,7 @@ import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
 import type { SourceSpec } from '../crawler/sources/source.ts';
+import { offerValues } from './allowed-environment.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
@@ -64,14 +65,14 @@ export async function readListings(
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);
       return {
-        listings: tellApart(listings),
+        listings: tellApart(offerValues(listings, context.env ?? {})),
         problems,
         brokeOff: `${hideSecrets(text)} broke off: ${reason}`,
       };
     }
   }
   // Configurations of different clients may name one server in different ways.
-  return { listings: tellApart(listings), problems };
+  return { listings: tellApart(offerValues(listings, context.env ?? {})), problems };
 }
 
 function tell(text: string): void {

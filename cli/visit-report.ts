@@ -44,6 +44,8 @@ function row(visit: Visit, endpoint: string, more: Record<string, unknown>): str
     ...(visit.partial && { partial: true }),
     ...(visit.noise !== undefined && { noise: visit.noise }),
     ...(visit.authorization !== undefined && { authorization: visit.authorization }),
+    ...(visit.madeUp !== undefined && { madeUp: visit.madeUp }),
+    ...(visit.addedArguments !== undefined && { addedArguments: visit.addedArguments }),
     ...more,
   })}\n`;
 }

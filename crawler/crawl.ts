@@ -9,7 +9,8 @@ import { maxWaitingRemotes } from './limits.ts';
 import { pause } from './pause.ts';
 import { retryWaitMs } from './retry-wait.ts';
 import { runInPlace } from './run-in-place.ts';
-import { visitOnce, type VisitOptions } from './visit.ts';
+import { visitOnce } from './visit.ts';
+import type { VisitOptions } from './visit-options.ts';
 import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */

@@ -83,3 +83,9 @@ export const strangeReplyMs = 1_500;
 export const maxRedirects = 4;
 /** Ending a session is a courtesy, so it may not cost much. */
 export const goodbyeTimeoutMs = 1_000;
+/** Starts of one local server with values that it named as missing, after the first. */
+export const maxRounds = 3;
+/** How much of a visit's time a server may keep silent after it has said what it lacks. */
+export const lackingShare = 0.2;
+/** A server that is asked for its help. */
+export const helpTimeoutMs = 8_000;

@@ -22,6 +22,8 @@ export interface StdioLaunch {
   env: Record<string, string>;
   /** The port on which it listens whatever it is told, for an HTTP transport. */
   port?: number;
+  /** What has a made-up value here because its user would have to know one: names of variables, options and arguments. */
+  madeUp?: string[];
 }
 
 /** How a client configuration starts or reaches a server, word for word, before any variable is filled in. */
@@ -51,6 +53,8 @@ export interface Endpoint {
   remark?: string;
   /** What its client configuration says of it, for lists of exact commands and addresses. Never stored, never printed as it is. */
   written?: WrittenWay;
+  /** Values that its user has for variables which it may ask for by name. Never stored, never printed. */
+  offered?: Record<string, string>;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
+import { madeUpFiles } from './packages/made-up-files.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
 import type { InstalledPackage } from './packages/installed-package.ts';
 import { standInForPaths } from './named-paths.ts';
@@ -42,11 +43,14 @@ export function prepareJob(given: StdioLaunch, context: JobContext): PreparedJob
   return {
     ...job,
     scratch: [...job.scratch, ...named.directories],
-    files: named.files,
+    files: { ...job.files, ...Object.fromEntries(named.files.map((file) => [file, emptyText(file)])) },
     emptyPlaces: named.places,
     standIns: named.standIns,
   };
 }
+
+/** What reads JSON finds none in an empty file. */
+const emptyText = (file: string): string => (file.toLowerCase().endsWith('.json') ? '{}\n' : '');
 
 function jobOf(launch: StdioLaunch, context: JobContext): Job | Failure {
   const fill = (text: string): string =>
@@ -54,6 +58,7 @@ function jobOf(launch: StdioLaunch, context: JobContext): Job | Failure {
   const common = {
     env: Object.fromEntries(Object.entries(launch.env).map(([name, value]) => [name, fill(value)])),
     scratch: [insideScratch],
+    files: madeUpFiles([...launch.args, ...Object.values(launch.env)]),
     ...(context.port === undefined ? {} : { port: context.port }),
   };
   const args = launch.args.map(fill);
@@ -102,7 +107,7 @@ function workingDirectory({ folder, directory = '' }: StdioLaunch, shares: reado
 function packageJob(
   launch: StdioLaunch,
   installed: InstalledPackage,
-  common: Pick<Job, 'env' | 'scratch' | 'args'> & { port?: number },
+  common: Pick<Job, 'env' | 'scratch' | 'args' | 'files' | 'port'>,
   fill: (text: string) => string,
 ): Job | Failure {
   const { args } = common;

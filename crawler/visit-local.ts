@@ -11,6 +11,7 @@ import { explainEnd, lastWords } from './explain-end.ts';
 import { explainLimit } from './explain-limit.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { maxStderrBytes } from './limits.ts';
+import { listenTo, spokenLines } from './missing/spoken.ts';
 import type { Connect } from './sandbox/relay.ts';
 import type { Job, Sandbox } from './sandbox/sandbox.ts';
 import { startServer, type RunningServer } from './sandbox/start-server.ts';
@@ -20,6 +21,7 @@ import { visitRemote, type RemoteListed, type RemoteTarget } from './visit-remot
 const drainMs = 50;
 const retryMs = 50;
 const graceMs = 500;
+const lookMs = 250;
 
 /** A started server's HTTP side: the URL within its own namespace. */
 export type LocalHttp = Omit<RemoteTarget, 'connections' | 'asking'>;
@@ -36,20 +38,34 @@ interface Talk {
   noise(): string | undefined;
 }
 
+/** How long a server that says what it lacks is waited for, and how to tell. */
+export interface Patience {
+  ms: number;
+  isLacking(words: string): boolean;
+}
+
+/** What came of one start of a server, and what it wrote for people. */
+export interface Started {
+  found: LocalListed | RemoteListed | Failure;
+  /** Of stdout and stderr, without messages of the protocol. Secrets are in it. */
+  words: string;
+}
+
 /** Starts a job, asks it for its tools over its pipes or over HTTP, and ends it, whatever happens. */
 export async function visitLocal(
   job: Job,
   sandbox: Sandbox,
   { signal, expired }: Deadline,
   secrets: readonly string[],
-  asking: Asking,
-  http?: LocalHttp,
-): Promise<LocalListed | RemoteListed | Failure> {
+  { asking, http, patience }: { asking?: Asking; http?: LocalHttp; patience?: Patience } = {},
+): Promise<Started> {
   const server = await startServer(sandbox, job);
+  const heard = [listenTo(server.stdout), listenTo(server.stderr)];
+  const words = (): string => heard.map((each) => spokenLines(each()).join('\n')).join('\n');
   const talk =
     http === undefined
       ? overPipes(server, secrets, asking)
-      : overHttp(server, job, { ...http, asking }, signal);
+      : overHttp(server, job, { ...http, ...(asking && { asking }) }, signal);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
     return (
@@ -57,21 +73,44 @@ export async function visitLocal(
       explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets)
     );
   });
-  const interrupted = Promise.race([ended, expired]);
+  const visit = new AbortController();
+  const interrupted = Promise.race([
+    ended,
+    expired,
+    ...(patience === undefined ? [] : [loseIt(patience, words, visit.signal)]),
+  ]);
   try {
     const listed = await talk.list(interrupted);
     const noise = talk.noise();
-    if (!isFailure(listed)) return noise === undefined ? listed : { ...listed, noise };
+    if (!isFailure(listed))
+      return { found: noise === undefined ? listed : { ...listed, noise }, words: words() };
     // A connection breaks a moment before the end that broke it is known.
     const end = listed.failure === 'refused' ? await Promise.race([ended, wait(graceMs)]) : undefined;
     const limit = listed.failure === 'timed-out' ? explainLimit(listed.reason, server, secrets) : undefined;
-    return end ?? limit ?? explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
+    const silence = explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
+    return { found: end ?? limit ?? silence, words: words() };
   } finally {
+    visit.abort();
     await server.stop();
   }
 }
 
-function overPipes(server: RunningServer, secrets: readonly string[], asking: Asking): Talk {
+/** Resolves once the time is over for a server that does nothing but say what it lacks. */
+async function loseIt({ ms, isLacking }: Patience, words: () => string, over: AbortSignal): Promise<Failure> {
+  await wait(ms, undefined, { signal: over }).catch(() => undefined);
+  for (
+    let known = '';
+    !over.aborted;
+    await wait(lookMs, undefined, { signal: over }).catch(() => undefined)
+  ) {
+    const said = words();
+    if ((said !== known || said === '') && isLacking(said)) break;
+    known = said;
+  }
+  return failed('timed-out', 'no answer');
+}
+
+function overPipes(server: RunningServer, secrets: readonly string[], asking?: Asking): Talk {
   const exchange = stdioExchange(server);
   return {
     list: (interrupted) => listTools(interruptible(exchange, interrupted), asking),

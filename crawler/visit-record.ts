@@ -71,6 +71,10 @@ export interface Visit {
   packageVersion?: string;
   /** What its registry and its manifest say of that version. */
   packageClaims?: PackageClaims;
+  /** What a local server was given a made-up value for, so that it starts: `ACME_TOKEN`, `--api-key`, `<path>`. Never a value. */
+  madeUp?: string[];
+  /** Words that were added to its command line because it says that they start it: `mcp`, `--stdio`. */
+  addedArguments?: string[];
   protocolVersion?: string;
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };

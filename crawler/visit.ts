@@ -1,60 +1,24 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
 import { isKnownScheme } from './client/challenge.ts';
-import { openConnections, type Connections } from './client/connections.ts';
-import type { Issuers } from './client/issuers.ts';
-import type { Asking } from './client/list-all.ts';
+import { openConnections } from './client/connections.ts';
 import { statelessVersion } from './client/revisions.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
-import type { Endpoint, StdioLaunch } from './listing.ts';
-import { builtInOptOut, type OptOut } from './opt-out.ts';
+import { askLocal, sandboxFor } from './ask-local.ts';
+import type { Endpoint } from './listing.ts';
+import { builtInOptOut } from './opt-out.ts';
 import type { InstalledPackage } from './packages/installed-package.ts';
-import type { PackageStore } from './packages/package-store.ts';
-import { tellStandIns } from './named-paths.ts';
-import { prepareJob } from './prepare-job.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
 import { secretsOf } from './secrets/secrets-of.ts';
 import { hideSecrets } from './secrets/hide-secrets.ts';
 import { withhold } from './secrets/withhold.ts';
-import { hiddenFile, nameShares, openShares } from './share.ts';
-import { visitLocal, type LocalListed } from './visit-local.ts';
-import { visitRemote, type RemoteListed } from './visit-remote.ts';
+import { askingOf, type Found, type VisitOptions } from './visit-options.ts';
+import { visitRemote } from './visit-remote.ts';
 import type { Authorization, Visit } from './visit-record.ts';
 
-/** Any port would do where nothing else listens. */
-const portInside = 3001;
-
-type Found = LocalListed | RemoteListed | Failure;
-
-/** What all visits of a run share. */
-export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onWaiting'> {
-  packages: PackageStore;
-  /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
-  sandbox: Sandbox | Failure;
-  /** For the conversation, not for installing; a minute by default. */
-  timeoutMs?: number;
-  /** Lets HTTP reach addresses that are not public, for a user's own servers. */
-  allowPrivate?: boolean;
-  /** Origins that are asked in the newer era first; visits add what they learn. */
-  statelessOrigins?: Set<string>;
-  /** Asks the authorization servers that servers name; those at other hosts are not asked without. */
-  issuers?: Issuers;
-  /** Name servers to ask instead of the system's, as `address` or `address:port`. */
-  nameServers?: readonly string[];
-  /** Connections that visits share; each has its own where they are left out. */
-  connections?: Connections;
-  /** Directories that a command may read, or which they are for an endpoint; the first is its working directory unless ours is among them. */
-  readOnlyPaths?: readonly string[] | ((endpoint: Endpoint) => readonly string[]);
-  /** Whom not to visit; the list that comes with this project by default. */
-  optOut?: OptOut;
-  /** Ends the visit without a result: `visit` then rejects with the signal's reason. */
-  signal?: AbortSignal;
-}
+const maxNameBytes = 120;
 
 /**
  * Asks one endpoint for its tools. Nothing that a server does makes it throw or wait beyond the
@@ -102,10 +66,11 @@ async function visitInstalled(
   const { version, claims } = whatIsKnown(installed);
   const at = new Date();
   const start = performance.now();
-  const found = optedOut
+  const found: Found = optedOut
     ? failed('opted-out', 'its operator has asked not to be visited')
     : await askInTime(endpoint, options, installed);
   options.signal?.throwIfAborted();
+  const { madeUp = [], addedArguments = [] } = found;
   const base = {
     locator: endpoint.locator,
     transport: endpoint.transport,
@@ -113,6 +78,8 @@ async function visitInstalled(
     durationMs: Math.round(performance.now() - start),
     ...(version === undefined ? {} : { packageVersion: version }),
     ...(claims === undefined || Object.keys(claims).length === 0 ? {} : { packageClaims: claims }),
+    ...(madeUp.length === 0 ? {} : { madeUp: madeUp.map((name) => cleanText(name, maxNameBytes)) }),
+    ...(addedArguments.length === 0 ? {} : { addedArguments }),
   };
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));
@@ -136,7 +103,7 @@ async function visitInstalled(
       ...(retry === undefined ? {} : { retry }),
     };
   }
-  const { partial, ...listed } = withhold(found, secrets);
+  const { partial, madeUp: _, addedArguments: __, ...listed } = withhold(found, secrets);
   const cut = partial === undefined ? {} : { partial: true, reason: clean(partial) };
   return { visit: { ...base, outcome: 'listed', ...cut, ...listed } };
 }
@@ -220,13 +187,6 @@ async function ask(
   return found;
 }
 
-function askingOf({ isThorough, onWaiting }: VisitOptions): Asking {
-  return {
-    ...(isThorough === undefined ? {} : { isThorough }),
-    ...(onWaiting === undefined ? {} : { onWaiting }),
-  };
-}
-
 /** Sources take no other URLs; whoever visits without one learns here what is wrong. */
 function urlProblem(url: string): Failure | undefined {
   if (!URL.canParse(url)) return failed('needs-config', 'expected a URL, got something else');
@@ -236,59 +196,4 @@ function urlProblem(url: string): Failure | undefined {
   if (username !== '' || password !== '')
     return failed('needs-config', 'expected a URL without user name and password; headers are for those');
   return undefined;
-}
-
-async function askLocal(
-  endpoint: Endpoint,
-  { launch, installed }: { launch: StdioLaunch; installed: InstalledPackage | undefined },
-  options: VisitOptions,
-  deadline: Deadline,
-): Promise<Found> {
-  const sandbox = sandboxFor(launch, options.sandbox);
-  if (isFailure(sandbox)) return sandbox;
-  const { transport, headers = {} } = endpoint;
-  const http = transport !== 'stdio';
-  const port = http ? (launch.port ?? (await choosePort(sandbox))) : undefined;
-  const { readOnlyPaths = [] } = options;
-  const shares = openShares(typeof readOnlyPaths === 'function' ? readOnlyPaths(endpoint) : readOnlyPaths);
-  const job = prepareJob(launch, {
-    shares,
-    ...(installed === undefined ? {} : { installed }),
-    confined: sandbox.wrap !== undefined,
-    ...(port === undefined ? {} : { port }),
-  });
-  if (isFailure(job)) return job;
-  const url = new URL(endpoint.url ?? 'http://127.0.0.1/mcp');
-  if (port !== undefined) url.port = String(port);
-  const found = await visitLocal(
-    job,
-    sandbox,
-    deadline,
-    secretsOf(endpoint),
-    askingOf(options),
-    http ? { url: url.href, transport, headers } : undefined,
-  );
-  if (!isFailure(found)) return found;
-  const hidden = sandbox.wrap === undefined ? undefined : hiddenFile(launch, shares);
-  const told = nameShares(found.reason, shares) + tellStandIns(job.standIns ?? []);
-  const reason = told + (hidden === undefined ? '' : `; ${hidden}`);
-  return { ...found, ...failed(found.failure, reason, found.retry) };
-}
-
-/** In a namespace of its own a server may have any port; on this machine it needs one that is free. */
-async function choosePort(sandbox: Sandbox): Promise<number> {
-  if (sandbox.wrap !== undefined) return portInside;
-  const listener = createServer();
-  listener.listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
-}
-
-/** Without a sandbox only what this project has pinned by hash may run, since that is known to be harmless; the store has just read it through. */
-function sandboxFor(launch: StdioLaunch, sandbox: Sandbox | Failure): Sandbox | Failure {
-  if (!isFailure(sandbox)) return sandbox;
-  return launch.package?.startsWith('starter:') === true ? { kind: 'none' } : sandbox;
 }

@@ -109,6 +109,8 @@ export interface CatalogueVisit {
   package_version: string | null;
   package_claims: PackageClaims | null;
   advisories: Advisory[] | null;
+  made_up: string[] | null;
+  added_arguments: string[] | null;
   tools: number;
 }
 
@@ -121,7 +123,7 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
       visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
       visit.instructions, visit.offers, visit.auth, visit.package_version,
-      visit.package_claims, visit.advisories, visit.tools
+      visit.package_claims, visit.advisories, visit.made_up, visit.added_arguments, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id
       join visit on visit.id in (endpoint.last_visit_id, endpoint.last_listed_visit_id)

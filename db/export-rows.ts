@@ -31,7 +31,8 @@ const queries: Record<ExportKind, (after: string) => RawBuilder<Row>> = {
     select visit.id as key, locator as endpoint, transport, at, duration_ms as "durationMs", outcome, reason, partial,
       protocol_version as "protocolVersion", server_name as "serverName", server_title as "serverTitle",
       server_version as "serverVersion", package_version as "packageVersion",
-      package_claims as "packageClaims", advisories, instructions, tools,
+      package_claims as "packageClaims", advisories, made_up as "madeUp", added_arguments as "addedArguments",
+      instructions, tools,
       skipped_tools as "skippedTools", offers, auth as authorization
     from visit join endpoint on endpoint.id = endpoint_id
     where visit.id > ${after}::bigint order by visit.id limit ${rowsPerBatch}`,

@@ -7,6 +7,7 @@ import { sourceSync } from './migrations/0003-source-sync.ts';
 import { lossGuards } from './migrations/0004-loss-guards.ts';
 import { visitsOnce } from './migrations/0005-visits-once.ts';
 import { claims } from './migrations/0006-claims.ts';
+import { madeUpValues } from './migrations/0007-made-up-values.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
@@ -17,6 +18,7 @@ const migrations = {
   '0004-loss-guards': lossGuards,
   '0005-visits-once': visitsOnce,
   '0006-claims': claims,
+  '0007-made-up-values': madeUpValues,
 };
 
 /**

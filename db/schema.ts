@@ -92,6 +92,9 @@ export interface VisitTable {
   package_claims: ColumnType<PackageClaims | null, string | null>;
   /** The advisories that were found for that version; null if nobody has looked. */
   advisories: ColumnType<Advisory[] | null, string | null>;
+  /** What a local server was given made-up values for, and the words that were added to its command line. */
+  made_up: string[] | null;
+  added_arguments: string[] | null;
   /** How long the server has asked to be left alone. */
   retry_after_ms: number | null;
 }

@@ -26,6 +26,10 @@ export interface SeenAt {
   packageClaims?: PackageClaims;
   /** Published advisories about that version; absent if nobody has looked for any. */
   advisories?: Advisory[];
+  /** What it was given made-up values for so that it starts: names of variables, options and arguments. */
+  madeUp?: string[];
+  /** Words that were added to its command line. */
+  addedArguments?: string[];
   /** How it wants to be told who asks, if it would not answer without. */
   authorization?: Authorization;
   /** ISO 8601, UTC. */

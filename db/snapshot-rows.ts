@@ -15,6 +15,8 @@ export function seenAt(visit: CatalogueVisit): SeenAt {
     ...(visit.package_version !== null && { packageVersion: visit.package_version }),
     ...(visit.package_claims !== null && { packageClaims: visit.package_claims }),
     ...(visit.advisories !== null && { advisories: visit.advisories }),
+    ...(visit.made_up !== null && { madeUp: visit.made_up }),
+    ...(visit.added_arguments !== null && { addedArguments: visit.added_arguments }),
     ...(visit.auth !== null && { authorization: visit.auth }),
     at: visit.at.toISOString(),
     durationMs: visit.duration_ms,

@@ -62,6 +62,8 @@ export async function saveVisit(
         auth: visit.authorization === undefined ? null : JSON.stringify(visit.authorization),
         package_version: cleanOptional(visit.packageVersion, 256),
         package_claims: visit.packageClaims === undefined ? null : JSON.stringify(visit.packageClaims),
+        made_up: visit.madeUp?.map((name) => cleanText(name)) ?? null,
+        added_arguments: visit.addedArguments?.map((word) => cleanText(word)) ?? null,
         retry_after_ms: visit.retryAfterMs === undefined ? null : Math.round(visit.retryAfterMs),
       })
       // Stored before, by a transaction of whose commit no word came.

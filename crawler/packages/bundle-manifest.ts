@@ -12,7 +12,7 @@ const maxArguments = 200;
 const fetchers = new Set(['npx', 'bunx', 'pnpx', 'uvx', 'uv', 'pipx', 'docker', 'podman', 'dnx']);
 
 /** How the server of a bundle is started, and which version it says it is. */
-export type BundleStart = StartCommand & { version?: string };
+export type BundleStart = StartCommand & { version?: string; madeUp?: string[] };
 
 /**
  * Reads the `manifest.json` of an unpacked bundle (MCPB, formerly DXT): which command starts its server, with made-up values for what
@@ -35,7 +35,8 @@ export function readBundleManifest(tree: string, platform: NodeJS.Platform): Bun
     );
   const start = startOf(server, platform);
   if (start === undefined) return bad('an entry_point or an mcp_config with a command');
-  const config = userValues(manifest.value.user_config);
+  const madeUp: string[] = [];
+  const config = userValues(manifest.value.user_config, madeUp);
   const [command = ''] = fill(start.command, config) ?? [];
   const program = posix.basename(command).replace(/\.exe$/, '');
   if (fetchers.has(program))
@@ -54,6 +55,7 @@ export function readBundleManifest(tree: string, platform: NodeJS.Platform): Bun
       }),
     ),
     ...(typeof version === 'string' && version !== '' ? { version: version.slice(0, 256) } : {}),
+    ...(madeUp.length === 0 ? {} : { madeUp }),
   };
 }
 
@@ -109,7 +111,7 @@ function inside(command: string, program: string): string {
 }
 
 /** A value for each setting that has to have one, by its default or made up; several for one that may be repeated. */
-function userValues(settings: unknown): ReadonlyMap<string, string[]> {
+function userValues(settings: unknown, madeUp: string[]): ReadonlyMap<string, string[]> {
   const values = new Map<string, string[]>();
   if (!isRecord(settings)) return values;
   for (const [name, setting] of Object.entries(settings).slice(0, 200)) {
@@ -118,7 +120,10 @@ function userValues(settings: unknown): ReadonlyMap<string, string[]> {
       .flat()
       .filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
     if (given.length > 0) values.set(name, given.map(String));
-    else if (setting.required === true) values.set(name, [made(name, setting)]);
+    else if (setting.required === true) {
+      values.set(name, [made(name, setting)]);
+      madeUp.push(name.slice(0, 60));
+    }
   }
   return values;
 }

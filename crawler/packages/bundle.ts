@@ -56,8 +56,14 @@ export async function installBundle(
     cache.drop(key);
     return start;
   }
-  const { version, ...command } = start;
-  return { ...kept, name: 'bundle', start: () => command, ...(version === undefined ? {} : { version }) };
+  const { version, madeUp, ...command } = start;
+  return {
+    ...kept,
+    name: 'bundle',
+    start: () => command,
+    ...(version === undefined ? {} : { version }),
+    ...(madeUp === undefined ? {} : { madeUp }),
+  };
 }
 
 async function hashOf(file: string): Promise<string | undefined> {

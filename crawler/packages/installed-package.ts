@@ -46,6 +46,8 @@ export interface InstalledPackage {
   claims?: PackageClaims;
   /** How to start it, by the name of one of its commands or none; npm's are found in its tree. */
   start?: (bin: string | undefined) => StartCommand | Failure;
+  /** Settings of a bundle that have a made-up value. */
+  madeUp?: string[];
   /** An image of containers, which has no tree. */
   image?: ContainerImage;
 }

@@ -12,7 +12,7 @@ const maxManifestBytes = 1024 * 1024;
 
 /**
  * Finds a package's command in `tree/node_modules/name`. Of several it takes `wanted`, else the one named
- * like the package (as npx does), else the only or first one that mentions mcp. The file must lie within the tree.
+ * like the package (as npx does), else the one whose name is likest to that of a server. The file must lie within the tree.
  */
 export function resolveBin(tree: string, name: string, wanted?: string): Bin | Failure {
   const directory = join(tree, 'node_modules', name);
@@ -21,11 +21,7 @@ export function resolveBin(tree: string, name: string, wanted?: string): Bin | F
   const bins = binTable(manifest.bin, name);
   const names = Object.keys(bins);
   const own = name.replace(/^@[^/]{1,214}\//, '');
-  const chosen =
-    wanted ??
-    [own, ...names.filter((bin) => /mcp/i.test(bin)), ...names].find((candidate) =>
-      Object.hasOwn(bins, candidate),
-    );
+  const chosen = wanted ?? (Object.hasOwn(bins, own) ? own : likestServer(names, own));
   const path = chosen === undefined || !Object.hasOwn(bins, chosen) ? undefined : bins[chosen];
   if (path === undefined) {
     return failed(
@@ -34,6 +30,17 @@ export function resolveBin(tree: string, name: string, wanted?: string): Bin | F
     );
   }
   return locate(tree, directory, path);
+}
+
+/** Of several commands the first that speaks of MCP, of a server or of the package, rather than of setting something up. */
+function likestServer(names: readonly string[], own: string): string | undefined {
+  const words = own.split(/[^a-z0-9]+/i).filter((word) => word.length > 2);
+  const rank = (bin: string): number =>
+    (/mcp/i.test(bin) ? 4 : 0) +
+    (/server|stdio|serve/i.test(bin) ? 2 : 0) +
+    (words.some((word) => bin.includes(word)) ? 1 : 0) -
+    (/setup|install|config|init|login|auth|cli$|update|doctor/i.test(bin) ? 4 : 0);
+  return names.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
 function locate(tree: string, directory: string, path: string): Bin | Failure {

@@ -15,7 +15,7 @@ interface Order {
   args: string[];
   env: Record<string, string>;
   scratch: string[];
-  files?: string[];
+  files: Record<string, string>;
   workingDirectory: string;
   port?: number;
   socket: string;
@@ -26,7 +26,10 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
-for (const file of order.files ?? []) makeFile(file);
+for (const [file, text] of Object.entries(order.files)) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 enter(order.workingDirectory);
 yieldMemory();
 
@@ -52,12 +55,6 @@ if (executable === undefined) {
     process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
   );
   for (let lane = 0; lane < spareLanes; lane++) openLane(order.socket, order.port);
-}
-
-/** What reads JSON finds none in an empty file. */
-function makeFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, file.toLowerCase().endsWith('.json') ? '{}\n' : '');
 }
 
 function enter(directory: string): void {

@@ -30,8 +30,8 @@ export interface Job {
   mounts: Mount[];
   /** Directories to make under the private /tmp before the start. */
   scratch: string[];
-  /** Files to make there, empty or with what an empty one of their kind holds. */
-  files?: string[];
+  /** Files to be made there, too, by their paths, with what is in them. */
+  files?: Record<string, string>;
   /** Directories to be seen empty where they are named. */
   emptyPlaces?: string[];
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
@@ -65,13 +65,15 @@ export const insideShared = '/shared';
 export const insideNamed = '/tmp/named';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
+/** The port of servers that are asked over HTTP; any would do where nothing else listens. */
+export const portInside = 3001;
 /** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
 /** Processor time of one process. */
 export const maxProcessorSeconds = 45;
 /** Size of one file. */
-export const maxFileBytes = 32 * 1024 ** 2;
+export const maxFileBytes = 64 * 1024 ** 2;
 /** Files that one process may have open. */
 export const maxOpenFiles = 1024;
 /** Processes and threads of a server. */

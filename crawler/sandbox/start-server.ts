@@ -29,6 +29,7 @@ import { makeTemporaryDirectory } from './temporary-directory.ts';
 export interface RunningServer {
   stdin: Writable;
   stdout: Readable;
+  stderr: Readable;
   /** The end of what it wrote to stderr, undecorated. */
   stderrTail(): string;
   /** Resolves when the process has ended, e.g. `exit code 1`, `signal SIGKILL` or why it did not start. */
@@ -87,7 +88,7 @@ async function startConfined(
     env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
     workingDirectory: job.workingDirectory,
     scratch: job.scratch,
-    files: job.files,
+    files: job.files ?? {},
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
@@ -194,6 +195,7 @@ function supervise(
   return {
     stdin,
     stdout,
+    stderr,
     stderrTail: () => tail.toString('utf8'),
     ended,
     ...more,

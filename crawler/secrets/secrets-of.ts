@@ -4,8 +4,12 @@ import { secretForms } from './secret-forms.ts';
 import { secretParts } from './secret-parts.ts';
 
 /** Everything that was given to a server in confidence, in all spellings: nothing of it may be stored or shown. */
-export function secretsOf({ launch, headers, url, secrets }: Endpoint): string[] {
-  const named = [...Object.entries(launch?.env ?? {}), ...Object.entries(headers ?? {})];
+export function secretsOf({ launch, headers, url, secrets, offered }: Endpoint): string[] {
+  const named = [
+    ...Object.entries(launch?.env ?? {}),
+    ...Object.entries(headers ?? {}),
+    ...Object.entries(offered ?? {}),
+  ];
   const started = launch?.package ?? launch?.command;
   const words = launch === undefined ? [] : [...(started === undefined ? [] : [started]), ...launch.args];
   const parts = [

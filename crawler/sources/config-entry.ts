@@ -6,10 +6,12 @@ import { isSecret } from '../secrets/is-secret.ts';
 import { commandEndpoint, transportOf } from './command-endpoint.ts';
 import { nativePath, placesOf, type ConfigFolder } from './config-folder.ts';
 import { readVariables, withVariables } from './env-file.ts';
+
 import { expandVariables } from './expand-variables.ts';
 import type { Fill, FillOptions } from './fill.ts';
 import { misleadingEnvironment } from './misleading-environment.ts';
 import { normaliseUrl } from './normalise-url.ts';
+import { fillOpen } from './fill-open.ts';
 import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
@@ -115,18 +117,20 @@ function readWay(
   folder: ConfigFolder,
 ): Endpoint | SourceError {
   const missing = new Set<string>();
+  const open = new Set<string>();
   const secrets = new Set<string>();
   const defaults = new Set<string>();
-  const fill = (text: string, { own = {}, isSent = false }: FillOptions = {}): string => {
-    const expanded = expandVariables(text, { ...own, ...env }, isSent ? {} : placesOf(folder));
-    for (const variable of expanded.missing) missing.add(variable);
+  const fill = (text: string, { own = {}, isSent = false, isOpen = false }: FillOptions = {}): string => {
+    const expanded = expandVariables(text, { ...own, ...env }, isSent ? {} : placesOf(folder), isOpen);
+    for (const variable of expanded.missing) (isOpen ? open : missing).add(variable);
     for (const variable of expanded.defaults) defaults.add(variable);
     for (const [variable, value] of expanded.filled) if (isSecret(value, variable)) secrets.add(value);
     return expanded.text;
   };
   const endpoint = way(fill, secrets);
-  if (missing.size > 0) {
-    const names = [...missing].slice(0, maxNamed);
+  const canStart = !isSourceError(endpoint) && endpoint.launch !== undefined && endpoint.needs === undefined;
+  if (missing.size > 0 || (open.size > 0 && !canStart)) {
+    const names = [...new Set([...missing, ...open])].slice(0, maxNamed);
     return {
       locator: entryLocator(name),
       transport: isSourceError(endpoint) ? 'stdio' : endpoint.transport,
@@ -142,6 +146,10 @@ function readWay(
   ].join('; ');
   return {
     ...endpoint,
+    ...(endpoint.launch === undefined ? {} : { launch: fillOpen(endpoint.launch, open) }),
+    ...(open.size === 0
+      ? {}
+      : { missing: [...open].slice(0, maxNamed).map((variable) => variable.replace(/^env:/, '')) }),
     ...(secrets.size === 0 ? {} : { secrets: [...secrets] }),
     ...(remark === '' ? {} : { remark }),
   };
@@ -172,14 +180,15 @@ function localEndpoint(
   const words = wordsOf(entry, folder);
   if (isSourceError(words)) return words;
   const inner = isConfigObject(entry.command) ? entry.command : entry;
+  const opened = (text: string): string => fill(text, { isOpen: true });
   const env = {
-    ...handedOn(entry.env_vars, fill),
-    ...textValues(inner.env ?? inner.environment ?? inner.envs, fill),
+    ...handedOn(entry.env_vars, opened),
+    ...textValues(inner.env ?? inner.environment ?? inner.envs, opened),
   };
   // A bridge fills in variables itself, from the environment that the entry gives it.
   const isBridge = readCommand(words, folder).kind === 'address';
-  const filled = words.map((word) =>
-    isBridge ? fill(word, { own: env, isSent: true }) : nativePath(fill(word), folder),
+  const filled = words.map((word, index) =>
+    isBridge ? fill(word, { own: env, isSent: true }) : nativePath(fill(word, { isOpen: index > 0 }), folder),
   );
   const reading = readCommand(filled, folder);
   const directory = directoryOf(entry.cwd ?? entry.workingDirectory, fill, folder);

@@ -1,7 +1,7 @@
 import { isRecord } from '../client/json-bounds.ts';
 import type { Endpoint } from '../listing.ts';
 import { showWords } from '../show-words.ts';
-import { fakeSecret, madeUpValue } from '../packages/made-up-value.ts';
+import { fakeSecret, looksMadeUp, madeUpValue } from '../packages/made-up-value.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -23,11 +23,13 @@ export function imageEndpoint(entry: Entry): Endpoint | undefined {
   const variables = recordsOf(config.env).flatMap(({ name, value }): [string, string][] =>
     isVariable(name) ? [[name, typeof value === 'string' ? fill(value, name) : madeUpValue(name)]] : [],
   );
+  const made = variables.flatMap(([name, value]) => (looksMadeUp(value) ? [name] : []));
   return {
     locator: showWords([spec]).text,
     transport: 'stdio',
     launch: {
       package: spec,
+      ...(secrets.length + made.length === 0 ? {} : { madeUp: [...secrets.map(([name]) => name), ...made] }),
       args: words.slice(0, 200).map((word) => fill(word, '')),
       env: Object.fromEntries([...secrets, ...variables]),
     },

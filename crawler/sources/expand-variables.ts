@@ -28,17 +28,18 @@ const alwaysSet = new Set(
  * Fills in the variables of a client configuration: `${VAR}`, `${VAR:-default}`, `${env:VAR}`, `{env:VAR}` and `$VAR` from those that
  * its user allows, and from no others; `${workspaceFolder}` and the like from `places`. A default stands in for a variable that is not allowed,
  * unless every session has that variable. What is not known (also `${input:…}`, which a
- * client would ask for, and files) is returned by name.
+ * client would ask for, and files) is returned by name, and left as it stands in the text if `isKept`.
  */
 export function expandVariables(
   text: string,
   env: NodeJS.ProcessEnv,
   places: Readonly<Record<string, string>> = {},
+  isKept = false,
 ): Expanded {
   const missing: string[] = [];
   const defaults: string[] = [];
   const filled: [string, string][] = [];
-  const expanded = text.replace(variables, (_, braced?: string, scheme?: string, bare?: string) => {
+  const expanded = text.replace(variables, (whole, braced?: string, scheme?: string, bare?: string) => {
     const inner = braced ?? scheme ?? bare ?? '';
     const [, name = '', fallback] = /^(?:env:)?([^:]*)(?::-(.*))?$/s.exec(inner) ?? [];
     const isPlace = Object.hasOwn(places, name) ? name : inner;
@@ -51,10 +52,7 @@ export function expandVariables(
       filled.push([name, value]);
       return value;
     }
-    // What follows a name, as in `${VAR:?text}`, may be anything.
-    const known =
-      /^(?:env:|input:|command:|config:|workspaceFolder:)?[\w.-]{1,100}/.exec(inner)?.[0] ??
-      'a variable without a name';
+    const known = knownName(inner);
     if (fallback !== undefined && (Object.hasOwn(env, name) || !alwaysSet.has(name.toUpperCase()))) {
       defaults.push(known);
       // A default may be a variable itself, as in `${A:-${B}}`.
@@ -68,8 +66,26 @@ export function expandVariables(
       filled.push([name, within?.text ?? fallback]);
       return within?.text ?? fallback;
     }
-    missing.push(inner.startsWith('file:') ? 'a file' : known);
-    return '';
+    missing.push(known);
+    return isKept ? whole : '';
   });
   return { text: expanded, missing, defaults, filled };
+}
+
+/** A text in which the variables that `valueOf` knows, by the names that `expandVariables` gives them, are filled in. */
+export function fillVariables(text: string, valueOf: (name: string) => string | undefined): string {
+  return text.replace(
+    variables,
+    (whole: string, braced?: string, scheme?: string, bare?: string) =>
+      valueOf(knownName(braced ?? scheme ?? bare ?? '')) ?? whole,
+  );
+}
+
+/** What a variable is called; what follows a name, as in `${VAR:?text}`, may be anything. */
+function knownName(inner: string): string {
+  if (inner.startsWith('file:')) return 'a file';
+  return (
+    /^(?:env:|input:|command:|config:|workspaceFolder:)?[\w.-]{1,100}/.exec(inner)?.[0] ??
+    'a variable without a name'
+  );
 }

@@ -3,6 +3,8 @@ export interface FillOptions {
   own?: NodeJS.ProcessEnv;
   /** It is sent to somebody, who need not know the folders of this machine. */
   isSent?: boolean;
+  /** It may be left open here, since a process in a sandbox gets a made-up value for it. */
+  isOpen?: boolean;
 }
 
 /** Puts the values of its variables into a text of a configuration. */

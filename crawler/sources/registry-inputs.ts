@@ -12,24 +12,37 @@ const placeholder = /\{([\w.-]{1,100})\}/g;
  * The value of an input of `server.json`: the one that is given, with its variables filled in, or its default, or the first of its choices.
  * One that a user has to give is made up, with the right form; any other is left out.
  */
-export function inputValue(input: Input, name: string, depth = 0): string | undefined {
+export function inputValue(
+  input: Input,
+  name: string,
+  onMadeUp: (name: string) => void = () => undefined,
+  depth = 0,
+): string | undefined {
   for (const text of [input.value, input.default]) {
-    const filled = typeof text === 'string' ? fillPlaceholders(text, input.variables, depth) : undefined;
+    const filled =
+      typeof text === 'string' ? fillPlaceholders(text, input.variables, onMadeUp, depth) : undefined;
     if (filled !== undefined) return filled.slice(0, maxValueLength);
   }
   if (input.isRequired !== true) return undefined;
   const choice: unknown = Array.isArray(input.choices) ? input.choices[0] : undefined;
   if (typeof choice === 'string') return choice.slice(0, maxValueLength);
+  onMadeUp(name);
   return madeUpValue(name, { format: input.format, isSecret: input.isSecret === true });
 }
 
 /** A text without its `{placeholders}`, or undefined if one of them stands for nothing that is known. */
-function fillPlaceholders(text: string, variables: unknown, depth: number): string | undefined {
+function fillPlaceholders(
+  text: string,
+  variables: unknown,
+  onMadeUp: (name: string) => void,
+  depth: number,
+): string | undefined {
   let isOpen = false;
   const filled = text.slice(0, maxValueLength).replace(placeholder, (_, name: string) => {
     const variable = isRecord(variables) && Object.hasOwn(variables, name) ? variables[name] : undefined;
     // What a template names and nobody describes cannot be left out of it.
-    const value = isRecord(variable) && depth < maxDepth ? inputValue(variable, name, depth + 1) : undefined;
+    const value =
+      isRecord(variable) && depth < maxDepth ? inputValue(variable, name, onMadeUp, depth + 1) : undefined;
     isOpen ||= value === undefined;
     return value ?? '';
   });
@@ -37,12 +50,14 @@ function fillPlaceholders(text: string, variables: unknown, depth: number): stri
 }
 
 /** The words of a package's or a runner's arguments, as far as they are not a user's choice. */
-export function argumentsOf(list: unknown, port?: string): string[] {
+export function argumentsOf(list: unknown, port?: string, onMadeUp?: (name: string) => void): string[] {
   return inputsOf(list).flatMap((argument) => {
     const name = typeof argument.name === 'string' ? argument.name : '';
     const hint = typeof argument.valueHint === 'string' ? argument.valueHint : '';
     const isPort = port !== undefined && [name, hint, name.replace(/^-{1,2}/, '')].includes(port);
-    const value = isPort ? '{port}' : inputValue(argument, hint || name);
+    const value = isPort
+      ? '{port}'
+      : inputValue(argument, hint || name, (made) => onMadeUp?.(name.startsWith('-') ? name : `<${made}>`));
     if (argument.type !== 'named' || name === '') return value === undefined ? [] : [value];
     // A required name without anything about its value is a flag.
     const isFlag = ['value', 'default', 'format', 'valueHint', 'choices', 'isSecret'].every(
@@ -54,11 +69,15 @@ export function argumentsOf(list: unknown, port?: string): string[] {
 }
 
 /** The variables that a server insists on or has a value for. */
-export function environmentOf(list: unknown, port?: string): Record<string, string> {
+export function environmentOf(
+  list: unknown,
+  port?: string,
+  onMadeUp?: (name: string) => void,
+): Record<string, string> {
   const pairs = inputsOf(list).flatMap((variable): [string, string][] => {
     const { name } = variable;
     if (typeof name !== 'string' || !/^[A-Za-z_]\w{0,200}$/.test(name)) return [];
-    const value = name === port ? '{port}' : inputValue(variable, name);
+    const value = name === port ? '{port}' : inputValue(variable, name, () => onMadeUp?.(name));
     return value === undefined ? [] : [[name, value]];
   });
   return Object.fromEntries(pairs);

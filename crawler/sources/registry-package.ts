@@ -54,11 +54,15 @@ function launchOf(pack: Package, spec: string, port?: string): StdioLaunch {
   const from = runner.indexOf('--from');
   // `uvx --from PACKAGE COMMAND` is the one runtime argument that says what is started.
   const bin = pack.registryType === 'pypi' && from >= 0 ? runner[from + 2] : undefined;
+  const madeUp = new Set<string>();
+  const args = argumentsOf(pack.packageArguments, port, (name) => madeUp.add(name));
+  const env = environmentOf(pack.environmentVariables, port, (name) => madeUp.add(name));
   return {
     package: spec,
     ...(bin === undefined || !/^[\w.-]{1,200}$/.test(bin) ? {} : { bin }),
-    args: argumentsOf(pack.packageArguments, port),
-    env: environmentOf(pack.environmentVariables, port),
+    args,
+    env,
+    ...(madeUp.size === 0 ? {} : { madeUp: [...madeUp] }),
   };
 }
 

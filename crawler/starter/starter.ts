@@ -239,6 +239,15 @@ function endpoint(
     locator: transport === 'stdio' ? locator : `${locator} (${transport})`,
     transport,
     ...(path === undefined ? {} : { url: `http://127.0.0.1${path}` }),
-    launch: { package: `starter:${server.package}@${server.version}`, ...start },
+    launch: { package: `starter:${server.package}@${server.version}`, ...start, ...madeUpIn(start) },
   };
+}
+
+/** What stands for the values of a user in a start of the list. */
+function madeUpIn({ args, env }: Pick<StdioLaunch, 'args' | 'env'>): Pick<StdioLaunch, 'madeUp'> {
+  const words = args.flatMap((word) =>
+    word === '{dir}' ? ['<directory>'] : word.includes('://') ? ['<url>'] : [],
+  );
+  const variables = Object.keys(env).filter((name) => env[name] !== '{port}');
+  return words.length + variables.length === 0 ? {} : { madeUp: [...variables, ...words] };
 }

@@ -188,7 +188,7 @@ describe('a client configuration', () => {
     expect(listings.map(({ endpoints }) => endpoints[0])).toMatchObject([
       { launch: { env: { TOKEN: 'hunter2xyz' } }, secrets: ['hunter2xyz'] },
       { headers: { 'x-key': 'hunter2xyz' }, secrets: ['hunter2xyz'] },
-      { needs: 'expected values for NONE' },
+      { missing: ['NONE'], launch: { env: { NONE: 'not-a-real-value-toolrisk' }, madeUp: ['NONE'] } },
     ]);
     expect(listings.map(({ endpoints }) => endpoints[0]?.locator).join()).not.toContain('hunter2');
   });

@@ -189,6 +189,59 @@ describe('the folder of a configuration', () => {
   );
 });
 
+describe('what an entry leaves open', () => {
+  it('has made-up values for a process, each by its kind, and is shown as it stands', async () => {
+    const endpoint = await only({
+      command: 'npx',
+      args: ['-y', 'acme-mcp', '--token', '${input:acme-token}', '--site=${ACME_URL}', '<YOUR_PROJECT_ID>'],
+      env: { ACME_KEY: '<your key>', ACME_HOST: '${SOME_HOST}', PLAIN: 'x', OTHER: 'your-api-key-here' },
+    });
+    expect(endpoint).toMatchObject({
+      missing: expect.arrayContaining(['input:acme-token', 'ACME_URL', 'SOME_HOST']),
+      launch: {
+        args: [
+          '--token',
+          'not-a-real-value-toolrisk',
+          '--site=https://example.invalid',
+          'not-a-real-value-toolrisk',
+        ],
+        env: {
+          ACME_KEY: 'not-a-real-value-toolrisk',
+          ACME_HOST: 'example.invalid',
+          PLAIN: 'x',
+          OTHER: 'not-a-real-value-toolrisk',
+        },
+      },
+    });
+    expect(endpoint.launch?.madeUp?.toSorted()).toEqual([
+      'ACME_KEY',
+      'ACME_URL',
+      'OTHER',
+      'SOME_HOST',
+      'YOUR_PROJECT_ID',
+      'acme-token',
+    ]);
+    expect(endpoint.needs).toBeUndefined();
+    expect(endpoint.locator).not.toContain('not-a-real');
+  });
+
+  it('is not made up for what is sent to a host, or says what is started', async () => {
+    const remote = { url: 'https://host.example/mcp', headers: { authorization: 'Bearer ${TOKEN}' } };
+    expect(await only(remote)).toMatchObject({ needs: 'expected values for TOKEN' });
+    const bridge = {
+      command: 'npx',
+      args: ['mcp-remote', 'https://host.example/mcp', '--header', 'a: ${AUTH}'],
+      env: { AUTH: 'Bearer ${TOKEN}' },
+    };
+    const found = await only(bridge);
+    expect(found.needs).toMatch(/expected values for TOKEN/);
+    expect(JSON.stringify(found)).not.toContain('not-a-real');
+    expect(await only({ command: '${RUNNER}', args: ['x'] })).toMatchObject({
+      needs: 'expected values for RUNNER',
+    });
+  });
+});
+
 describe('an entry', () => {
   it('that bridges gives its headers what its own environment has', async () => {
     const entry = {

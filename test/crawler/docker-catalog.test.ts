@@ -92,9 +92,10 @@ describe('a catalogue of Docker', () => {
           ],
           env: {
             KEYED_KEY: 'not-a-real-value-toolrisk',
-            KEYED_URL: 'http://127.0.0.1:9',
+            KEYED_URL: 'https://example.invalid',
             KEYED_FIXED: 'yes',
           },
+          madeUp: ['KEYED_KEY', 'KEYED_URL'],
         },
       },
     ]);

@@ -195,8 +195,14 @@ describe('a configuration', () => {
     expect(listings.map(({ endpoints }) => endpoints[0]?.needs)).toEqual([
       'expected values for TOOLRISK_TEST_SECRET',
       'expected values for TOOLRISK_TEST_SECRET',
-      'expected values for env:TOOLRISK_TEST_SECRET, PASS, constructor',
+      undefined,
     ]);
+    // A process in the sandbox gets made-up ones, and nobody else does.
+    expect(listings[2]?.endpoints[0]).toMatchObject({
+      missing: ['TOOLRISK_TEST_SECRET', 'PASS', 'constructor'],
+      launch: { madeUp: ['TOOLRISK_TEST_SECRET', 'PASS', 'constructor'] },
+    });
+    expectNone(listings, ['hunter2']);
     expectNone(listings, ['env-S3cret-value']);
   });
 

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../crawler/listing.ts';
 import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import { openSandbox } from '../../crawler/sandbox/open-sandbox.ts';
 import type { Sandbox } from '../../crawler/sandbox/sandbox.ts';
-import type { VisitOptions } from '../../crawler/visit.ts';
+import type { VisitOptions } from '../../crawler/visit-options.ts';
 import { testCache } from '../cache.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -77,6 +77,7 @@ async function fill(open: OpenDatabase): Promise<void> {
       offers: first,
       packageVersion: '1.0.7',
       packageClaims: { deprecated: '' },
+      madeUp: ['ACME_TOKEN'],
     },
     tools,
   );
@@ -160,6 +161,7 @@ describe.each(engines)('on %s', (engine) => {
     expect(server.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
     expect(server.seen.map(({ packageClaims }) => packageClaims)).toEqual([{ deprecated: '' }, undefined]);
     expect(server.claims).toEqual({ license: 'MIT\0', archived: true });
+    expect(server.seen.map(({ madeUp }) => madeUp)).toEqual([['ACME_TOKEN'], undefined]);
     const down = snapshot.readServer(snapshot.serverKeys[0]!);
     expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
     expect(down.seen[0]?.authorization).toEqual({

@@ -161,9 +161,8 @@ describe.each(engines)('on %s', (engine) => {
 
   test('brings a database of before the latest migrations up to date, with what is in it', async () => {
     await saveVisit(open.db, visit(monday), [tool('a')]);
-    await sql`alter table visit drop column offers, drop column auth, drop column package_version, drop column retry_after_ms`.execute(
-      open.db,
-    );
+    await sql`alter table visit drop column offers, drop column auth, drop column package_version, drop column retry_after_ms,
+      drop column made_up, drop column added_arguments`.execute(open.db);
     await sql`alter table source drop column cursor, drop column sync_since, drop column sync_until,
       drop column sync_started_at, drop column synced_until`.execute(open.db);
     await sql`alter table server drop column status, drop column status_message, drop column retired_at`.execute(
@@ -180,10 +179,29 @@ describe.each(engines)('on %s', (engine) => {
       '0004-loss-guards',
       '0005-visits-once',
       '0006-claims',
+      '0007-made-up-values',
     ]);
     const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
-    expect(stored).toMatchObject({ outcome: 'listed', offers: null, auth: null, package_version: null });
-    await saveVisit(open.db, visit(tuesday, { offers: { prompts: { names: ['p'] } } }), [tool('a')]);
+    expect(stored).toMatchObject({
+      outcome: 'listed',
+      offers: null,
+      auth: null,
+      package_version: null,
+      made_up: null,
+    });
+    await saveVisit(
+      open.db,
+      visit(tuesday, {
+        madeUp: ['ACME_TOKEN', '<folder\0>'],
+        addedArguments: ['serve'],
+        offers: { prompts: { names: ['p'] } },
+      }),
+      [tool('a')],
+    );
+    const [newest] = await open.db.selectFrom('visit').selectAll().where('made_up', 'is not', null).execute();
+    expect(newest?.made_up?.[0]).toBe('ACME_TOKEN');
+    expect(newest?.made_up?.[1]).not.toContain('\0');
+    expect(newest?.added_arguments).toEqual(['serve']);
     expect(await tools()).toHaveLength(1);
   });
 

@@ -165,3 +165,18 @@ describe('small words', () => {
     expect(firstSentence('x'.repeat(10_000))).toHaveLength(281);
   });
 });
+
+it('a list that came with made-up values says so', () => {
+  const one = {
+    locator: 'npm:acme@1',
+    transport: 'stdio' as const,
+    outcome: 'listed' as const,
+    at: '2026-01-01T00:00:00.000Z',
+    durationMs: 1,
+    tools: 2,
+  };
+  expect(visitInWords(one)).toBe('Listed 2 tools.');
+  expect(visitInWords({ ...one, madeUp: ['ACME_TOKEN'], addedArguments: ['mcp'] })).toBe(
+    'Listed 2 tools, started with made-up ACME_TOKEN and the argument mcp.',
+  );
+});

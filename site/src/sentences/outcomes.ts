@@ -1,4 +1,5 @@
 import type { SeenAt } from '../catalogue.ts';
+import { plainText } from '../visible-text.ts';
 import { count } from './words.ts';
 
 type Outcome = SeenAt['outcome'];
@@ -78,7 +79,20 @@ export const transportsInWords: Record<Transport, string> = {
 export function visitInWords(seen: SeenAt): string {
   if (seen.outcome === 'listed') {
     const part = seen.partial ? ' The list is incomplete, or it changed while it was read.' : '';
-    return `Listed ${count(seen.tools, 'tool')}.${part}`;
+    return `Listed ${count(seen.tools, 'tool')}${suppliedInWords(seen)}.${part}`;
   }
   return `Could not be listed: it ${outcomesInWords[seen.outcome]}. This is not “no tools”.`;
+}
+
+const shown = (words: readonly string[]): string => words.map((word) => plainText(word, 60)).join(', ');
+
+/** What a server was given that its users would not give it, so that nobody takes the list for theirs. */
+function suppliedInWords({ madeUp = [], addedArguments = [] }: SeenAt): string {
+  const parts = [
+    ...(madeUp.length === 0 ? [] : [`made-up ${shown(madeUp)}`]),
+    ...(addedArguments.length === 0
+      ? []
+      : [`the ${addedArguments.length === 1 ? 'argument' : 'arguments'} ${shown(addedArguments)}`]),
+  ];
+  return parts.length === 0 ? '' : `, started with ${parts.join(' and ')}`;
 }
