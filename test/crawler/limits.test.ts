@@ -35,7 +35,7 @@ describe('a server that ends at a limit of ours', () => {
     ['memory-at-once', /2 GiB of memory/],
     ['memory-of-children 4', /2 GiB of memory/],
     ['disk', /^met the limit of 64 MiB of files .*ENOSPC/],
-    ['one-file', /^met the limit of 32 MiB for one file/],
+    ['one-file', /^met the limit of 64 MiB for one file/],
     ['files 5000', /^met the limit of 1024 open files .*EMFILE/],
     ['processes 600', /^met the limit of 256 processes and threads .*EAGAIN/],
   ])('for it takes too much (%s) is told so', async (what, says) => {
