@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, posix, resolve } from 'node:path';
 import { homeDirectory, isWithin } from './is-within.ts';
 import type { StdioLaunch } from './listing.ts';
+import { insideMadeUp } from './packages/made-up-files.ts';
 import type { PathPair } from './sandbox/rewrite-paths.ts';
 import { insideNamed, insideScratch } from './sandbox/sandbox.ts';
 import { placeOf, type Share } from './share.ts';
@@ -51,7 +52,8 @@ export function standInForPaths(launch: StdioLaunch, shares: readonly Share[], s
   let left = maxPaths;
   const tell = (path: string, isFile: boolean): string => {
     const kind = kindOf(path, launch, shares);
-    if (kind === undefined || left === 0) return path;
+    // What was made up is made with what is in it.
+    if (kind === undefined || left === 0 || isWithin(path, insideMadeUp)) return path;
     if (kind === 'relative') {
       const shared = launch.package === undefined ? undefined : sharedPlace(path, launch, shares);
       if (shared !== undefined) return shared;

@@ -2,12 +2,15 @@ import { fakeSecret } from './made-up-value.ts';
 
 const nobody = 'nobody@example.invalid';
 
+/** Where made-up files lie in the sandbox. */
+export const insideMadeUp = '/tmp/made-up';
+
 /** Files that stand for those of a user, by the placeholders that stand for their paths: nothing in them is anybody's. */
 const files: Record<string, { path: string; text: string }> = {
-  '{file}': { path: '/tmp/made-up/empty', text: '' },
-  '{json}': { path: '/tmp/made-up/empty.json', text: '{}' },
+  '{file}': { path: `${insideMadeUp}/empty`, text: '' },
+  '{json}': { path: `${insideMadeUp}/empty.json`, text: '{}' },
   '{account}': {
-    path: '/tmp/made-up/account.json',
+    path: `${insideMadeUp}/account.json`,
     text: JSON.stringify({
       type: 'service_account',
       project_id: 'none',
@@ -19,7 +22,7 @@ const files: Record<string, { path: string; text: string }> = {
     }),
   },
   '{kubeconfig}': {
-    path: '/tmp/made-up/kubeconfig',
+    path: `${insideMadeUp}/kubeconfig`,
     text: JSON.stringify({
       apiVersion: 'v1',
       kind: 'Config',

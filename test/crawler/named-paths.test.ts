@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StdioLaunch } from '../../crawler/listing.ts';
 import { standInForPaths } from '../../crawler/named-paths.ts';
+import { withFilePaths } from '../../crawler/packages/made-up-files.ts';
+import { prepareJob } from '../../crawler/prepare-job.ts';
 import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import type { Sandbox } from '../../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
@@ -93,6 +95,26 @@ describe('what stands for a path that a launch names', () => {
       directories: wanted.directories.map(below),
       files: wanted.files.map(below),
       places: wanted.places,
+    });
+  });
+
+  it('is not what was made up, which has something in it', () => {
+    const made = packaged(['--config', withFilePaths('{json}')], {
+      KUBECONFIG: withFilePaths('{kubeconfig}'),
+    });
+    expect(standInForPaths(made, [], '/tmp/scratch')).toMatchObject({
+      directories: [],
+      files: [],
+      standIns: [],
+    });
+    expect(
+      prepareJob({ ...made, package: undefined, command: 'node' } as StdioLaunch, { confined: true }),
+    ).toMatchObject({
+      scratch: ['/tmp/scratch'],
+      files: {
+        '/tmp/made-up/empty.json': '{}',
+        '/tmp/made-up/kubeconfig': expect.stringContaining('clusters'),
+      },
     });
   });
 
