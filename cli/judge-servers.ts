@@ -41,6 +41,8 @@ export interface JudgedServer {
   unlistedLine?: string;
   /** The version that it gave, or that its package has. */
   version?: string;
+  /** The exact version of its package, where it was started from one. */
+  packageVersion?: string;
   /** What it tells the model about itself. */
   instructions?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
@@ -103,6 +105,7 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
       visit.outcome === 'disabled' ||
       (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),
     ...(version !== undefined && { version }),
+    ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
     ...(visit.instructions !== undefined && { instructions: visit.instructions }),
     findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,
