@@ -17,6 +17,8 @@ const maxDepth = 4;
 const maxPlaces = 200;
 const maxWords = 1000;
 const maxNameLength = 200;
+const maxJsonLength = 64 * 1024;
+const maxJsonDepth = 8;
 
 const environments = /^(?:env|environment|envs)$/;
 const headers = /^(?:http_?)?headers$/i;
@@ -74,7 +76,7 @@ function wordsIn(value: unknown): string[] {
 /** Which words of a command line hold a secret. */
 function secretWords(words: readonly string[], isNested = false): number[] {
   return words.flatMap((word, at) => {
-    const named = namedValues(word, words[at - 1] ?? '');
+    const named = [...namedValues(word, words[at - 1] ?? ''), ...jsonValues(word)];
     const isOne = named.some(([name, value]) => isLiteralSecret(value, name));
     if (isOne) return [at];
     const nested = !isNested && /\s/.test(word) ? (splitWords(word) ?? []) : [];
@@ -89,6 +91,31 @@ function namedValues(word: string, before: string): [name: string, value: string
   if (headerOption.test(before)) return headerIn(word);
   const isOption = /^--?[A-Za-z][\w-]{0,100}$/.test(before) && !word.startsWith('-');
   return isOption ? [[before, word]] : [['', word]];
+}
+
+/** The texts within a word that is JSON, also where it was quoted once more, each by its name. */
+function jsonValues(word: string): [name: string, value: string][] {
+  if (!/^["'{[]/.test(word) || word.length > maxJsonLength) return [];
+  const pairs: [string, string][] = [];
+  const walk = (name: string, value: unknown, depth: number): void => {
+    if (depth > maxJsonDepth || pairs.length >= maxWords) return;
+    if (typeof value === 'string' && depth === 0) walk('', parsed(value), 1);
+    else if (typeof value === 'string') pairs.push([name, value]);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value))
+        walk(Array.isArray(value) ? name : key, inner, depth + 1);
+  };
+  walk('', parsed(word), 0);
+  return pairs;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What only begins like JSON has no names in it.
+    return undefined;
+  }
 }
 
 function headerIn(text: string): [name: string, value: string][] {

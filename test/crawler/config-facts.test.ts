@@ -75,6 +75,8 @@ describe('secrets of a configuration', () => {
       d: { command: 'npx', args: ['mcp-remote', 'https://example.com', '--header', `Authorization: ${key}`] },
       e: { url: 'https://example.com/mcp', oauth: { clientSecret: key, clientId: 'toolrisk' } },
       f: { command: ['f', '--token', key] },
+      h: { command: 'h', args: ['--config', JSON.stringify({ db: { password: 'hunter2!' }, mode: 'fast' })] },
+      i: { command: 'i', args: ['--config', JSON.stringify(JSON.stringify({ apiKey: key }))] },
       g: { command: 'sh', args: ['-c', `TOKEN=${key} node g.js`] },
     });
     expect(facts.map(({ server, secrets }) => [server, secrets])).toEqual([
@@ -96,6 +98,8 @@ describe('secrets of a configuration', () => {
       ['d', [{ member: 'argument', name: '4' }]],
       ['e', [{ member: 'other', name: 'oauth.clientSecret' }]],
       ['f', [{ member: 'command', name: '3' }]],
+      ['h', [{ member: 'argument', name: '2' }]],
+      ['i', [{ member: 'argument', name: '2' }]],
       ['g', [{ member: 'argument', name: '2' }]],
     ]);
     expect(JSON.stringify(facts)).not.toContain(key.slice(4, 16));

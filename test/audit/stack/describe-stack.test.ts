@@ -129,7 +129,7 @@ describe('texts about tools of other servers', () => {
 
   test('are told, the graver the more the text asks for', () => {
     expect(shadowing('Lists the colours. See also list_shapes.')[0]).toMatchObject({
-      what: 'The text of “list_colours” of one names list_shapes of two, which another server has.',
+      what: 'The text of “list_colours” of one has the name of a tool of another server in it: list_shapes of two.',
       places: [{ server: 'one', tool: 'list_colours' }],
     });
     const grave = shadowing(
@@ -142,6 +142,10 @@ describe('texts about tools of other servers', () => {
     const own = stackServer('one', [shapes, { name: 'list_colours', description: 'See list_shapes.' }]);
     expect(findingsOf('shadowing', stackOf([own, stackServer('two', [shapes])]))).toEqual([]);
     expect(shadowing('Lists the colours of all shapes.')).toEqual([]);
+    const inputSchema = { type: 'object', properties: { list_shapes: { type: 'boolean' } } };
+    const argument = { name: 'list_colours', description: 'With list_shapes also shapes.', inputSchema };
+    const stack = stackOf([stackServer('one', [argument]), stackServer('two', [shapes])]);
+    expect(findingsOf('shadowing', stack)).toEqual([]);
   });
 
   test('instructions count', () => {
