@@ -19,11 +19,15 @@ export function announceCommands(
       const { launch, needs, locator } = endpoint;
       if (launch === undefined || needs !== undefined) return [];
       const variables = Object.keys(launch.env).slice(0, maxVariables);
-      const shares = launch.package === undefined ? sharesOf(endpoint) : [];
+      const shares = sharesOf(endpoint);
       const about = [
         `from ${places[source] ?? 'the command line'}`,
         ...(variables.length === 0 ? [] : [`with ${variables.join(', ')}`]),
-        ...(shares.length === 0 ? [] : [`may read ${shares.join(', ')}`]),
+        ...(shares.length === 0
+          ? []
+          : [
+              `may read ${shares.join(', ')}${launch.package === undefined ? '' : ' where its arguments name it'}`,
+            ]),
       ];
       return [
         `  ${printableLine(server)}: ${printableLine(locator, maxLength)} (${printableLine(about.join('; '), maxLength)})\n`,

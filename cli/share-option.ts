@@ -25,7 +25,7 @@ export function readShares(values: OptionValues): string[] {
 }
 
 /**
- * What each command may read: what is shared by name, and the working directory where the user has typed the command.
+ * What each command may read: what is shared by name (a package only as far as its arguments name it), and the working directory where the user has typed the command.
  * A file of commands may have come with what is to be checked, and gets at nothing by itself.
  */
 export function sharesOf(
@@ -39,5 +39,6 @@ export function sharesOf(
       .filter(({ source }) => isTyped(source))
       .flatMap(({ endpoints }) => endpoints.map(({ locator }) => locator)),
   );
-  return ({ locator }) => (typed.has(locator) ? [process.cwd(), ...shares] : shares);
+  return ({ locator, launch }) =>
+    typed.has(locator) && launch?.package === undefined ? [process.cwd(), ...shares] : shares;
 }

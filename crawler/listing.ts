@@ -1,3 +1,4 @@
+import type { ListingClaims } from './claims.ts';
 import type { Transport } from './outcome.ts';
 
 /** How to start a server from a package or a command line; every string is an argument as is, no shell. */
@@ -7,6 +8,8 @@ export interface StdioLaunch {
    * `starter:name@version` for one of the starter list, which is installed as a whole. Otherwise `command` says what to run as it is.
    */
   package?: string;
+  /** Requirements that are installed along with a package of PyPI, such as `other<2`, or `name[extra]` for an extra of its own. */
+  beside?: string[];
   /** Which of the package's commands, if it has several; for an image, what is started instead of its own. */
   bin?: string;
   command?: string;
@@ -20,6 +23,9 @@ export interface StdioLaunch {
   /** The port on which it listens whatever it is told, for an HTTP transport. */
   port?: number;
 }
+
+/** How a client configuration starts or reaches a server, word for word, before any variable is filled in. */
+export type WrittenWay = { command: string[] } | { url: string };
 
 /** One place where a server may be asked. */
 export interface Endpoint {
@@ -43,6 +49,8 @@ export interface Endpoint {
   disabled?: string;
   /** What is to be told beside the outcome, e.g. which of two entries of one name this is. */
   remark?: string;
+  /** What its client configuration says of it, for lists of exact commands and addresses. Never stored, never printed as it is. */
+  written?: WrittenWay;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }
@@ -61,6 +69,7 @@ export interface Listing {
   /** Still listed, but no longer recommended by its publisher. */
   status?: 'deprecated';
   statusMessage?: string;
+  claims?: ListingClaims;
   /** Where it stands, for messages: `list.txt:7`, `.mcp.json: github`. Not stored. */
   place?: string;
   /** Lines of a list that say the same again. */

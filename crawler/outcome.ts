@@ -26,6 +26,7 @@ export const outcomes = [
   'install-failed',
   'no-runner',
   'exited',
+  'over-limit',
   'sandbox-unavailable',
   'disabled',
 ] as const;

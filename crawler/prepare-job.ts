@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
-import type { InstalledPackage } from './packages/package-store.ts';
-import { rewritePaths } from './sandbox/rewrite-paths.ts';
+import type { InstalledPackage } from './packages/installed-package.ts';
+import { standInForPaths } from './named-paths.ts';
+import { rewritePaths, type PathPair } from './sandbox/rewrite-paths.ts';
 import { insideApp, insideScratch, type Job } from './sandbox/sandbox.ts';
 import { placeOf, type Share } from './share.ts';
 
@@ -14,15 +15,40 @@ export interface JobContext {
   installed?: InstalledPackage;
   /** What a command of the user's own may read, e.g. the project it belongs to. */
   shares?: readonly Share[];
+  /** It will run in a sandbox, where paths of the user's are not there unless something stands for them. */
+  confined?: boolean;
   /** The loopback port to listen on, for a launch with an HTTP transport. */
   port?: number;
+}
+
+/** A job, and what in it stands for paths that the launch names. */
+export interface PreparedJob extends Job {
+  standIns?: PathPair[];
 }
 
 /**
  * Says how to start a launch. In arguments and environment `{dir}` stands for a scratch directory and `{port}`
  * for the port to listen on. Nothing is started here.
  */
-export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Failure {
+export function prepareJob(given: StdioLaunch, context: JobContext): PreparedJob | Failure {
+  const { shares = [] } = context;
+  const start = given.command === undefined ? insideScratch : workingDirectory(given, shares);
+  const named =
+    context.confined === true && context.installed?.image === undefined
+      ? standInForPaths(given, shares, start)
+      : undefined;
+  const job = jobOf({ ...given, ...(named && { args: named.args, env: named.env }) }, context);
+  if (isFailure(job) || named === undefined) return job;
+  return {
+    ...job,
+    scratch: [...job.scratch, ...named.directories],
+    files: named.files,
+    emptyPlaces: named.places,
+    standIns: named.standIns,
+  };
+}
+
+function jobOf(launch: StdioLaunch, context: JobContext): Job | Failure {
   const fill = (text: string): string =>
     text.replaceAll('{dir}', insideScratch).replaceAll('{port}', String(context.port ?? ''));
   const common = {
@@ -31,21 +57,38 @@ export function prepareJob(launch: StdioLaunch, context: JobContext): Job | Fail
     ...(context.port === undefined ? {} : { port: context.port }),
   };
   const args = launch.args.map(fill);
-  if (context.installed !== undefined)
-    return packageJob(launch, context.installed, { ...common, args }, fill);
+  const { shares = [], installed } = context;
+  // An engine of containers mounts nothing for us.
+  const visible = installed?.image === undefined ? shares : [];
+  const pairs = visible.flatMap(({ names, target }) => names.map((from) => ({ from, to: target })));
+  const inside = (text: string): string => rewritePaths(text, pairs);
+  const env = Object.fromEntries(Object.entries(common.env).map(([name, value]) => [name, inside(value)]));
+  if (installed !== undefined) {
+    const own = { ...common, env, args: args.map(inside) };
+    const job = packageJob(launch, installed, own, fill);
+    if (isFailure(job)) return job;
+    // A package is shown what its arguments name, and nothing else that is shared.
+    const words = [...own.args, ...Object.values(env)].join('\n');
+    const mounts = visible.filter(({ target }) => isNamed(words, target));
+    return { ...job, mounts: [...job.mounts, ...mounts.map(({ source, target }) => ({ source, target }))] };
+  }
   if (launch.command === undefined)
     return failed('needs-config', 'expected a package or a command to start, got neither');
-  const { shares = [] } = context;
-  const pairs = shares.flatMap(({ names, target }) => names.map((from) => ({ from, to: target })));
-  const inside = (text: string): string => rewritePaths(text, pairs);
   return {
     ...common,
-    env: Object.fromEntries(Object.entries(common.env).map(([name, value]) => [name, inside(value)])),
+    env,
     command: inside(launch.command),
     args: args.map(inside),
     workingDirectory: workingDirectory(launch, shares),
     mounts: shares.map(({ source, target }) => ({ source, target })),
   };
+}
+
+function isNamed(words: string, target: string): boolean {
+  return words
+    .split(target)
+    .slice(1)
+    .some((rest) => !/^\d/.test(rest));
 }
 
 /** Where a command is started. One of a folder that it was not shown finds nothing, rather than files of another folder that are called alike. */

@@ -3,10 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { buildConnector } from 'undici';
 import { openConnections } from './client/connections.ts';
 import { interruptible } from './client/interruptible.ts';
-import { listTools, type Listed } from './client/list-tools.ts';
+import type { Asking, Listed } from './client/list-all.ts';
+import { listTools } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
+import { explainLimit } from './explain-limit.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { maxStderrBytes } from './limits.ts';
 import type { Connect } from './sandbox/relay.ts';
@@ -20,7 +22,7 @@ const retryMs = 50;
 const graceMs = 500;
 
 /** A started server's HTTP side: the URL within its own namespace. */
-export type LocalHttp = Omit<RemoteTarget, 'connections'>;
+export type LocalHttp = Omit<RemoteTarget, 'connections' | 'asking'>;
 
 /** What a started server said, and what it wrote on stdout that is none of it. */
 export type LocalListed = Listed & { noise?: string };
@@ -40,13 +42,20 @@ export async function visitLocal(
   sandbox: Sandbox,
   { signal, expired }: Deadline,
   secrets: readonly string[],
+  asking: Asking,
   http?: LocalHttp,
 ): Promise<LocalListed | RemoteListed | Failure> {
   const server = await startServer(sandbox, job);
-  const talk = http === undefined ? overPipes(server, secrets) : overHttp(server, job, http, signal);
+  const talk =
+    http === undefined
+      ? overPipes(server, secrets, asking)
+      : overHttp(server, job, { ...http, asking }, signal);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
-    return explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets);
+    return (
+      explainLimit(how, server, secrets) ??
+      explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets)
+    );
   });
   const interrupted = Promise.race([ended, expired]);
   try {
@@ -55,23 +64,29 @@ export async function visitLocal(
     if (!isFailure(listed)) return noise === undefined ? listed : { ...listed, noise };
     // A connection breaks a moment before the end that broke it is known.
     const end = listed.failure === 'refused' ? await Promise.race([ended, wait(graceMs)]) : undefined;
-    return end ?? explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
+    const limit = listed.failure === 'timed-out' ? explainLimit(listed.reason, server, secrets) : undefined;
+    return end ?? limit ?? explainSilence(listed, lastWords(server.stderrTail(), secrets), noise);
   } finally {
     await server.stop();
   }
 }
 
-function overPipes(server: RunningServer, secrets: readonly string[]): Talk {
+function overPipes(server: RunningServer, secrets: readonly string[], asking: Asking): Talk {
   const exchange = stdioExchange(server);
   return {
-    list: (interrupted) => listTools(interruptible(exchange, interrupted)),
+    list: (interrupted) => listTools(interruptible(exchange, interrupted), asking),
     stdout: () => exchange.noise().tail(),
     noise: () => exchange.noise().describe(secrets),
   };
 }
 
 /** What serves over HTTP may log on stdout, and would wait if nobody read that. */
-function overHttp(server: RunningServer, job: Job, http: LocalHttp, signal: AbortSignal): Talk {
+function overHttp(
+  server: RunningServer,
+  job: Job,
+  http: Omit<RemoteTarget, 'connections'>,
+  signal: AbortSignal,
+): Talk {
   let log = Buffer.alloc(0);
   server.stdout.on('data', (chunk: Buffer) => {
     log = Buffer.concat([log, chunk]).subarray(-maxStderrBytes);

@@ -12,6 +12,8 @@ export interface PackageReading {
   bin?: string;
   args: string[];
   env: Record<string, string>;
+  /** Requirements of Python that are installed along with the package; `name[extra]` of the package itself asks for its extras. */
+  beside?: string[];
   /** What the command line asks for beyond that and does not get here. */
   without?: string[];
 }

@@ -1,5 +1,5 @@
 import { isFailure } from '../failure.ts';
-import { parsePythonSpec } from '../packages/python-package.ts';
+import { isRequirement, parsePythonSpec } from '../packages/python-package.ts';
 import { refuse, shown, type RefusedReading } from './command-reading.ts';
 
 /** A package of PyPI, and what its requirement asks for beyond the name and one version. */
@@ -7,8 +7,8 @@ export interface PythonRequirement {
   name: string;
   /** As `pypi:` takes it. */
   spec: string;
-  /** Parts that are not installed with it. */
-  without?: string[];
+  /** The same with its extras alone, where it has any: what is to be installed beside it. */
+  extras?: string;
 }
 
 const elsewhere: [form: RegExp, is: string][] = [
@@ -33,6 +33,16 @@ export function readRequirement(text: string): PythonRequirement | RefusedReadin
   const spec = name.replace(/\.exe$/i, '') + version.replace(/^={2,3}/, '@');
   const parsed = parsePythonSpec(spec);
   if (isFailure(parsed)) return refuse(`expected a package such as name==1.2.3, got ${shown(plain)}`);
-  const without = extras === undefined || extras.trim() === '' ? {} : { without: [`the extras ${extras}`] };
-  return { name: parsed.name, spec, ...without };
+  const names = (extras ?? '').replace(/\s/g, '');
+  return { name: parsed.name, spec, ...(names === '' ? {} : { extras: `${parsed.name}[${names}]` }) };
+}
+
+/** A further requirement, whose version the installer may choose within its bounds, or undefined for what is not of a registry. */
+export function readBeside(text: string): string | undefined {
+  const plain = text.trim().replace(/^(["'])(.*)\1$/s, '$2');
+  const spec = plain
+    .replace(/\s/g, '')
+    .replace(/@latest$/, '')
+    .replace(/^([\w.-]{1,200}(?:\[[\w,.-]{1,200}\])?)@/, '$1==');
+  return elsewhere.some(([form]) => form.test(plain)) || !isRequirement(spec) ? undefined : spec;
 }

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { normalName } from '../packages/python-entry.ts';
 import { isRefused, refuse, shown, type CommandStep } from './command-reading.ts';
-import { readRequirement, type PythonRequirement } from './python-requirement.ts';
+import { readBeside, readRequirement, type PythonRequirement } from './python-requirement.ts';
 import { readFlags, valuesOf, wordSet, type FlagRules, type ReadFlags } from './read-flags.ts';
 
 const flags: FlagRules = {
   bare: wordSet(
     '-q --quiet -v --verbose -n --no-cache --refresh --isolated -U --upgrade --offline --native-tls --system-certs --managed-python ' +
       '--compile-bytecode --reinstall --active --frozen --locked --exact --all-extras --all-groups --dev --all-packages --lfs ' +
-      '-s --script --gui-script --no-index --show-settings',
+      '-s --script --gui-script --no-index --show-settings -m --module',
   ),
   valued: wordSet(
     '-p --python --from --spec -w --with --with-editable --with-requirements -i --index-url --extra-index-url --index --default-index ' +
@@ -17,7 +17,7 @@ const flags: FlagRules = {
       '-b --build-constraints --cache-dir --directory --project --config-file --env-file --index-strategy --keyring-provider ' +
       '--link-mode --color --refresh-package -P --upgrade-package --reinstall-package --python-preference --python-platform ' +
       '--allow-insecure-host --torch-backend -C --config-setting --config-settings --no-binary-package --no-build-package --extra ' +
-      '--group --only-group --no-group --package -m --module --pip-args --fetch-missing-python --suffix --no-extra --env',
+      '--group --only-group --no-group --package --pip-args --fetch-missing-python --suffix --no-extra --env',
   ),
 };
 
@@ -63,9 +63,9 @@ function readUv(args: readonly string[]): CommandStep {
   const read = merge(before, readFlags(before.rest.slice(1), flags));
   const problem = problemOf('uv run', read);
   if (problem !== undefined) return problem;
-  const [module] = valuesOf(read, '-m', '--module');
-  const words = module === undefined ? read.rest : ['python', '-m', module, ...read.rest];
-  const extra = valuesOf(read, '-w', '--with').flatMap((each) => each.split(/,(?=\s*[A-Za-z])/));
+  const isModule = valuesOf(read, '-m', '--module').length > 0;
+  const words = isModule ? ['python', '-m', ...read.rest] : read.rest;
+  const extra = requirementsOf(read);
   const directory = valuesOf(read, '--directory').at(-1) ?? '';
   return extra.length === 0 ? fromProject('uv run', words, directory) : fromExtra(read, extra, words);
 }
@@ -88,16 +88,28 @@ function problemOf(runner: string, { unknown, given }: ReadFlags): CommandStep {
       );
 }
 
-/** What a runner was asked for beyond the package, and does not get here. */
-function leftOut(read: ReadFlags, main: PythonRequirement, extra: readonly string[]): { without?: string[] } {
+/** What a runner was asked for beyond the package: what is installed along with it, and what it does not get here. */
+function more(
+  read: ReadFlags,
+  main: PythonRequirement,
+  others: readonly string[],
+): { beside?: string[]; without?: string[] } {
+  const known = others.map((text) => ({ text, requirement: readBeside(text) }));
+  const beside = [main.extras, ...known.map(({ requirement }) => requirement)].filter(
+    (each) => each !== undefined,
+  );
   const without = [
-    ...(main.without ?? []),
-    ...extra.map(shown),
+    ...known.filter(({ requirement }) => requirement === undefined).map(({ text }) => shown(text)),
     ...read.given
       .filter(({ flag }) => choices.test(flag))
       .map(({ flag, value }) => shown(`${flag} ${value}`)),
   ];
-  return without.length === 0 ? {} : { without };
+  return { ...(beside.length === 0 ? {} : { beside }), ...(without.length === 0 ? {} : { without }) };
+}
+
+/** Several may stand behind one flag, and the extras of one have commas, too. */
+function requirementsOf(read: ReadFlags): string[] {
+  return valuesOf(read, '-w', '--with').flatMap((each) => each.split(/,(?=\s*[A-Za-z])(?![^[\]]{0,200}\])/));
 }
 
 /** `uvx PKG`, `uvx --from PKG COMMAND`. */
@@ -115,7 +127,7 @@ function readTool(runner: string, read: ReadFlags): CommandStep {
     ...(from === undefined ? {} : { bin: word.replace(/\.exe$/i, '') }),
     args,
     env: {},
-    ...leftOut(read, main, valuesOf(read, '-w', '--with')),
+    ...more(read, main, requirementsOf(read)),
   };
 }
 
@@ -127,26 +139,28 @@ function fromExtra(read: ReadFlags, extra: readonly string[], words: readonly st
     return refuse(
       `uv run starts ${shown(command)} with packages that it fetches for it, which is not done here`,
     );
-  const all = extra.map(readRequirement);
-  const refused = all.find(isRefused);
-  if (refused !== undefined) return refused;
-  const known = all.filter((each): each is PythonRequirement => !isRefused(each));
   const isPython = /^python[\d.]{0,5}$/.test(command);
   const wanted = normalName(isPython && args[0] === '-m' ? (args[1]?.split('.')[0] ?? '') : command);
-  const main = known.length === 1 ? known[0] : known.find(({ name }) => normalName(name) === wanted);
-  if (main === undefined || (isPython && args[0] !== '-m'))
+  const at = extra.length === 1 ? 0 : extra.findIndex((each) => nameOf(each) === wanted);
+  if (at === -1 || (isPython && args[0] !== '-m'))
     return refuse(
       `uv run starts ${shown(words.join(' '))} with packages that it fetches for it, which is not done here`,
     );
-  const others = extra.filter((_, at) => known[at] !== main);
+  const main = readRequirement(extra[at] ?? '');
+  if (isRefused(main)) return main;
+  const others = extra.filter((_, index) => index !== at);
   return {
     kind: 'package',
     package: `pypi:${main.spec}`,
     bin: command,
     args,
     env: {},
-    ...leftOut(read, main, others),
+    ...more(read, main, others),
   };
+}
+
+function nameOf(requirement: string): string {
+  return normalName(/[\w.-]{1,200}/.exec(requirement)?.[0] ?? '');
 }
 
 /** A script of the project is run by the system's Python; a command that only its installation has is not. */

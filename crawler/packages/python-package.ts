@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackageClaims } from '../claims.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { installTimeoutMs } from './npm-client.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import type { InstalledPackage, StoreOptions } from './installed-package.ts';
+import { pythonClaims } from './package-claims.ts';
+import { readSmallFile } from './read-small-file.ts';
 import { readTreeOf, rememberTree } from './remembered-tree.ts';
 import { readRemembered, remember } from './remembered-version.ts';
 import {
@@ -12,12 +14,12 @@ import {
   indexMark,
   installArguments,
   parseVersion,
-  pythonEnvironment,
   reportedWheels,
+  runInstaller,
   type Python,
 } from './python.ts';
-import { normalName, resolvePythonEntry } from './python-entry.ts';
-import { lastWords, runProgram, type Ended } from './run-program.ts';
+import { explainRefusal } from './python-refusal.ts';
+import { distInfo, normalName, resolvePythonEntry } from './python-entry.ts';
 import { treeDigest } from './tree-manifest.ts';
 import { treeLimits, watchTree } from './tree-size.ts';
 
@@ -34,6 +36,14 @@ export function parsePythonSpec(text: string): { name: string; version?: string 
   return version === undefined || version === 'latest' ? { name } : { name, version };
 }
 
+const requirementPattern =
+  /^[A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?(?:\[[\w,.-]{1,200}\])?(?:(?:[~<>!=]=|===|[<>])[0-9A-Za-z][\w.*+!-]{0,100}(?:,(?=[~<>!=])|$)){0,10}$/;
+
+/** Whether a text asks for a package of an index, with extras and bounds of its version if it likes, and for nothing else. */
+export function isRequirement(text: string): boolean {
+  return requirementPattern.test(text);
+}
+
 type Options = Pick<StoreOptions, 'cache' | 'limits' | 'signal'>;
 
 /**
@@ -43,15 +53,22 @@ type Options = Pick<StoreOptions, 'cache' | 'limits' | 'signal'>;
 export async function installPython(
   cache: PackageCache,
   text: string,
+  others: readonly string[],
   options: Options,
 ): Promise<InstalledPackage | Failure> {
   const spec = parsePythonSpec(text);
   if (isFailure(spec)) return spec;
+  const bad = others.find((each) => !isRequirement(each));
+  if (bad !== undefined)
+    return failed(
+      'install-failed',
+      `expected a package of an index such as name<2, got ${bad.slice(0, 300)}`,
+    );
   const python = await findPython();
   if (isFailure(python)) return python;
   const version = spec.version ?? (await newestVersion(python, spec.name, options));
   if (isFailure(version)) return version;
-  const wanted = `pypi:${normalName(spec.name)}@${version}`;
+  const wanted = [`pypi:${normalName(spec.name)}@${version}`, ...others.toSorted()].join(' ');
   const from = indexMark(process.env, python);
   const known = readTreeOf(options.cache, wanted, from);
   const there = known === undefined ? undefined : await cache.take(known, wanted);
@@ -60,7 +77,12 @@ export async function installPython(
       ? { key: known, tree: there }
       : await cache.add(async ({ tree, beside }) => {
           const report = join(beside, 'report.json');
-          const failure = await fill(python, `${spec.name}==${version}`, { tree, report }, options);
+          const failure = await fill(
+            python,
+            [`${spec.name}==${version}`, ...others],
+            { tree, report },
+            options,
+          );
           return failure ?? { key: await keyOf(python, tree, report) };
         });
   if (isFailure(kept)) return kept;
@@ -69,24 +91,32 @@ export async function installPython(
     ...kept,
     name: spec.name,
     version,
+    claims: claimsOf(kept.tree, spec.name),
     start: (bin) => resolvePythonEntry(kept.tree, spec.name, python.python, bin),
   };
 }
 
+function claimsOf(tree: string, name: string): PackageClaims {
+  const info = distInfo(tree, name);
+  return pythonClaims((info === undefined ? undefined : readSmallFile(join(tree, info, 'METADATA'))) ?? '');
+}
+
 async function fill(
   python: Python,
-  requirement: string,
+  requirements: readonly string[],
   { tree, report }: { tree: string; report: string },
   options: Options,
 ): Promise<Failure | undefined> {
   const tooLarge = new AbortController();
   const watch = watchTree(tree, options.limits ?? treeLimits, () => tooLarge.abort());
   const { signal = tooLarge.signal } = options;
-  const ended = await run(
-    installArguments(python, 'install', requirement, tree, report),
+  const ended = await runInstaller(
+    installArguments(python, 'install', requirements, tree, report),
     AbortSignal.any([signal, tooLarge.signal]),
   );
-  return (await watch.stop()) ?? (ended.ended === '0' ? undefined : explain(python, ended));
+  const problem = await watch.stop();
+  if (problem !== undefined || ended.ended === '0') return problem;
+  return explainRefusal(python, ended, dryRun(options), signal);
 }
 
 /** By the hashes of the wheels, which the index gave and pip has checked; uv does not tell them, so what it installed is hashed. */
@@ -105,23 +135,15 @@ async function newestVersion(
   const file = join(cache, 'versions', `pypi-${normalName(name)}@latest-${from}.json`);
   const known = readRemembered(file, versionPattern);
   if (known?.isFresh === true) return known.version;
-  const ended = await run(installArguments(python, 'version', name, join(cache, 'dry-run')), signal);
+  const ended = await runInstaller(installArguments(python, 'version', [name], dryRun({ cache })), signal);
   const version = ended.ended === '0' ? parseVersion(python.kind, ended.stdout, ended.stderr) : undefined;
-  if (version === undefined || !versionPattern.test(version)) return known?.version ?? explain(python, ended);
+  if (version === undefined || !versionPattern.test(version))
+    return known?.version ?? (await explainRefusal(python, ended, dryRun({ cache }), signal));
   remember(file, version);
   return version;
 }
 
-/** Not in a folder of anybody's: Python takes modules from where it is started, and uv settings from what lies above. */
-function run(command: readonly string[], signal?: AbortSignal): Promise<Ended> {
-  return runProgram(command, {
-    directory: '/',
-    env: pythonEnvironment(process.env),
-    timeoutMs: installTimeoutMs,
-    signal,
-  });
-}
-
-function explain({ kind }: Python, { ended, stderr }: Ended): Failure {
-  return failed('install-failed', `${kind} ended with ${ended}: ${lastWords(stderr)}`);
+/** The installers want a directory to put things in, though nothing will be. */
+function dryRun({ cache }: Pick<Options, 'cache'>): string {
+  return join(cache, 'dry-run');
 }

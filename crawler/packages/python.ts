@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
 import { toolPath } from '../sandbox/own-path.ts';
 import { installerEnvironment } from './installer-environment.ts';
-import { runProgram } from './run-program.ts';
+import { installTimeoutMs } from './npm-client.ts';
+import { runProgram, type Ended } from './run-program.ts';
 
 /** A Python that servers can be run with, and what installs packages for it. */
 export interface Python {
@@ -68,13 +69,13 @@ function isVisible(file: string): boolean {
 }
 
 /**
- * The arguments that install one package with its dependencies into `target`, or that only tell which version that
+ * The arguments that install packages with their dependencies into `target`, or that only tell which version that
  * would be (`version`). pip writes what it took to `report`.
  */
 export function installArguments(
   { kind, python, installer }: Python,
   what: 'install' | 'version',
-  requirement: string,
+  requirements: readonly string[],
   target: string,
   report = '-',
 ): string[] {
@@ -93,7 +94,17 @@ export function installArguments(
           '--report',
           report,
         ];
-  return [...installer, ...own, ...common, ...only, '--', requirement];
+  return [...installer, ...own, ...common, ...only, '--', ...requirements];
+}
+
+/** Runs uv or pip, and not in a folder of anybody's: Python takes modules from where it is started, and uv settings from what lies above. */
+export function runInstaller(command: readonly string[], signal?: AbortSignal): Promise<Ended> {
+  return runProgram(command, {
+    directory: '/',
+    env: pythonEnvironment(process.env),
+    timeoutMs: installTimeoutMs,
+    signal,
+  });
 }
 
 /** The exact version in what the arguments for `version` make uv or pip print. */

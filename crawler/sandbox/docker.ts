@@ -9,9 +9,7 @@ const maxSeconds = 120;
  * The container ends by itself after two minutes, since our death does not reach it.
  */
 export function wrapWithDocker(mounts: readonly Mount[], uid: number, inner: readonly string[]): string[] {
-  const limits = limitOptions.filter(
-    (option) => !option.startsWith('--nproc') && !option.startsWith('--data'),
-  );
+  const limits = limitOptions.filter((option) => !option.startsWith('--nproc'));
   return [
     [
       'docker',

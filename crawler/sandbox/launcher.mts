@@ -5,15 +5,17 @@
  * turns into the server, so that no process of ours stays; with one it stays to carry connections.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readSync } from 'node:fs';
+import { existsSync, mkdirSync, readSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { delimiter, join } from 'node:path';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 
 interface Order {
   command: string;
   args: string[];
   env: Record<string, string>;
   scratch: string[];
+  files?: string[];
   workingDirectory: string;
   port?: number;
   socket: string;
@@ -24,7 +26,9 @@ const retryMs = 50;
 
 const order = JSON.parse(readLine()) as Order;
 for (const directory of order.scratch) mkdirSync(directory, { recursive: true });
+for (const file of order.files ?? []) makeFile(file);
 enter(order.workingDirectory);
+yieldMemory();
 
 const executable = findExecutable(order.command, order.env.PATH ?? '');
 if (executable === undefined) {
@@ -44,8 +48,16 @@ if (executable === undefined) {
     process.stderr.write(`cannot execute ${order.command}: ${error.message}\n`);
     process.exit(126);
   });
-  server.on('exit', (code) => process.exit(code ?? 1));
+  server.on('exit', (code, signal) =>
+    process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+  );
   for (let lane = 0; lane < spareLanes; lane++) openLane(order.socket, order.port);
+}
+
+/** What reads JSON finds none in an empty file. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, file.toLowerCase().endsWith('.json') ? '{}\n' : '');
 }
 
 function enter(directory: string): void {
@@ -59,6 +71,15 @@ function enter(directory: string): void {
         : '';
     process.stderr.write(`cannot enter ${directory} in the sandbox: ${code}${advice}\n`);
     process.exit(126);
+  }
+}
+
+/** Where this machine runs out of memory, its own processes are not to be ended in place of the server. */
+function yieldMemory(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // It adds to the limit on memory, and a system may not allow it.
   }
 }
 

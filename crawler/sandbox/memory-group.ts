@@ -1,11 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from '../process-alive.ts';
+import { toolPath } from './own-path.ts';
 
 /** A control group that limits the memory of all processes of one server together. */
 export interface MemoryGroup {
   /** To be put before a command line, which then runs within the group. */
   enter: string[];
+  /** Whether its processes together wanted more than the limit, and one was ended for it. */
+  exceeded(): boolean;
   /** Removes the group once its processes have ended; what is still busy is left to a later run. */
   remove(): void;
 }
@@ -13,11 +17,16 @@ export interface MemoryGroup {
 const mountPoint = '/sys/fs/cgroup';
 const attempts = 20;
 const attemptMs = 50;
+const enterScript = 'echo $$ > "$0" && exec "$@"';
+/** Memory is counted in portions, the last of which may not fit. */
+const nearlyAll = 0.98;
 let nextNumber = 0;
+/** Whether processes may be moved into groups below a directory, once that has been tried. */
+const canEnter = new Map<string, boolean>();
 
 /**
- * Opens a control group with a limit on memory, or undefined where the system has none that we may write. It adds to
- * the limit on each process, which a server could get round by starting many.
+ * Opens a control group with a limit on memory, or undefined where the system has none that we may write. What a server only reserves
+ * is not counted, and what many processes of it take is.
  */
 export function openMemoryGroup(maxBytes: number): MemoryGroup | undefined {
   const parent = parentGroup();
@@ -26,21 +35,34 @@ export function openMemoryGroup(maxBytes: number): MemoryGroup | undefined {
   try {
     removeAbandoned(parent.directory);
     mkdirSync(directory);
-    for (const [file, value] of parent.limits(maxBytes)) writeFileSync(join(directory, file), value);
+    for (const [file, value] of parent.limits(maxBytes))
+      if (existsSync(join(directory, file))) writeFileSync(join(directory, file), value);
+    if (!canEnter.has(parent.directory)) canEnter.set(parent.directory, tryToEnter(directory));
   } catch {
-    // Control groups may be read-only or delegated in part; the limits on each process still hold.
+    // Control groups may be read-only or delegated in part.
+    canEnter.set(parent.directory, false);
+  }
+  if (canEnter.get(parent.directory) !== true) {
     removeGroup(directory);
     return undefined;
   }
+  let isOver: boolean | undefined;
   return {
-    enter: ['sh', '-c', 'echo $$ > "$0" && exec "$@"', join(directory, 'cgroup.procs')],
-    remove: () => removeWhenEmpty(directory, attempts),
+    enter: ['sh', '-c', enterScript, join(directory, 'cgroup.procs')],
+    exceeded: () => isOver ?? parent.exceeded(directory),
+    remove: () => {
+      isOver ??= parent.exceeded(directory);
+      removeWhenEmpty(directory, attempts);
+    },
   };
 }
 
 interface ParentGroup {
   directory: string;
+  /** Those on swap are not there on every system. */
   limits(maxBytes: number): [file: string, value: string][];
+  /** A kill alone may have been for the memory of the whole machine. */
+  exceeded(directory: string): boolean;
 }
 
 /** Our own group, beneath which ours are made so that whatever limits us limits them too. */
@@ -56,7 +78,17 @@ function parentGroup(): ParentGroup | undefined {
       existsSync(path),
     );
     if (directory === undefined) return undefined;
-    return { directory, limits: (maxBytes) => [['memory.limit_in_bytes', String(maxBytes)]] };
+    return {
+      directory,
+      limits: (maxBytes) => [
+        ['memory.limit_in_bytes', String(maxBytes)],
+        ['memory.memsw.limit_in_bytes', String(maxBytes)],
+      ],
+      exceeded: (group) =>
+        counter(join(group, 'memory.oom_control'), 'oom_kill') > 0 &&
+        numberIn(join(group, 'memory.max_usage_in_bytes')) >=
+          nearlyAll * numberIn(join(group, 'memory.limit_in_bytes')),
+    };
   }
   const second = pathOf(/^0::/);
   const directory = [join(mountPoint, second ?? ''), mountPoint].find((path) =>
@@ -74,7 +106,30 @@ function parentGroup(): ParentGroup | undefined {
       ['memory.max', String(maxBytes)],
       ['memory.swap.max', '0'],
     ],
+    exceeded: (group) =>
+      counter(join(group, 'memory.events'), 'oom_kill') > 0 &&
+      counter(join(group, 'memory.events'), 'max') > 0,
   };
+}
+
+function counter(file: string, name: string): number {
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1) ?? 0);
+}
+
+function numberIn(file: string): number {
+  return Number(readFileSync(file, 'utf8'));
+}
+
+/** A group may be ours to make, and closed to the processes of another one. */
+function tryToEnter(directory: string): boolean {
+  const { status } = spawnSync('sh', ['-c', enterScript, join(directory, 'cgroup.procs'), 'true'], {
+    env: { PATH: toolPath() },
+    stdio: 'ignore',
+  });
+  return status === 0;
 }
 
 function removeWhenEmpty(directory: string, left: number): void {

@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { ContainerImage } from './container.ts';
 
 /** The ways to confine a server, strongest first; `none` confines nothing. */
 export const sandboxKinds = ['bwrap', 'unshare', 'docker', 'none'] as const;
@@ -9,6 +8,16 @@ export type SandboxKind = (typeof sandboxKinds)[number];
 export interface Mount {
   source: string;
   target: string;
+}
+
+/** An image that has been pulled, and the engine that has it. */
+export interface ContainerImage {
+  /** Path of docker or podman. */
+  engine: string;
+  /** The image's id, not its name. */
+  reference: string;
+  /** The program to be started instead of the image's own. */
+  entryPoint?: string;
 }
 
 /** A server to be run: every string is an argument as is, and nothing here passes a shell. */
@@ -21,6 +30,10 @@ export interface Job {
   mounts: Mount[];
   /** Directories to make under the private /tmp before the start. */
   scratch: string[];
+  /** Files to make there, empty or with what an empty one of their kind holds. */
+  files?: string[];
+  /** Directories to be seen empty where they are named. */
+  emptyPlaces?: string[];
   /** The loopback port on which the server will listen, if it is started for an HTTP transport. */
   port?: number;
   /** An image to be run by an engine of containers, which then is the sandbox; `command` is the image's own. */
@@ -48,25 +61,37 @@ export const insideRelay = '/sandbox/relay';
 export const insideApp = '/app';
 /** Directories that the user shares with a command lie here, each by its number, so that no name of the user's is told. */
 export const insideShared = '/shared';
+/** What stands for paths of the user's that were not shared lies here, each by its number. */
+export const insideNamed = '/tmp/named';
 /** A directory that a server may do with as it likes; the only path that exists without a sandbox, too. */
 export const insideScratch = '/tmp/scratch';
 /** The search path of every server; it begins with our own node. */
 export const insidePath = '/sandbox:/usr/local/bin:/usr/bin:/bin';
 
-/** The limits of one server, as options of prlimit(1). */
+/** Processor time of one process. */
+export const maxProcessorSeconds = 45;
+/** Size of one file. */
+export const maxFileBytes = 32 * 1024 ** 2;
+/** Files that one process may have open. */
+export const maxOpenFiles = 1024;
+/** Processes and threads of a server. */
+export const maxProcesses = 256;
+
+/** The limits of one server beside its memory, as options of prlimit(1). */
 export const limitOptions = [
   '--core=0',
-  // Processor time, which a busy loop uses up before the visit's own deadline frees the machine.
-  '--cpu=45',
-  // Writable private memory of a process; RLIMIT_AS would have to be huge, as V8 reserves tens of gigabytes.
-  `--data=${2 * 1024 ** 3}`,
-  `--fsize=${32 * 1024 ** 2}`,
-  '--nofile=1024',
+  // Processor time, which a busy loop uses up before the visit's own deadline frees the machine. The signal of the lower bound tells what it was.
+  `--cpu=${maxProcessorSeconds}:${maxProcessorSeconds + 15}`,
+  `--fsize=${maxFileBytes}`,
+  `--nofile=${maxOpenFiles}`,
   // Threads count too: a Node process has a dozen.
-  '--nproc=256',
+  `--nproc=${maxProcesses}`,
 ];
 
-/** Memory of all processes of a server together, where control groups are to be had. */
+/**
+ * Memory that all processes of a server together may touch. What they only reserve is not limited: V8 reserves half a gigabyte of
+ * writable memory for each thread, and ten of address space for each memory of WebAssembly.
+ */
 export const maxServerMemoryBytes = 2 * 1024 ** 3;
 
 /** Size of the private /tmp. */

@@ -5,9 +5,9 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
 import { installerEnvironment } from '../packages/installer-environment.ts';
-import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
-import { openMemoryGroup } from './memory-group.ts';
+import { containerArguments, containerName, environmentLines } from './container.ts';
 import { toolPath } from './own-path.ts';
+import { openEmptyPlaces } from './empty-places.ts';
 import { openRelay, type Connect } from './relay.ts';
 import { rewritePaths } from './rewrite-paths.ts';
 import {
@@ -16,12 +16,13 @@ import {
   insidePath,
   insideRelay,
   insideScratch,
-  maxServerMemoryBytes,
   takeUid,
   type Job,
   type Mount,
   type Sandbox,
+  type ContainerImage,
 } from './sandbox.ts';
+import { limitMemory, type ServerMemory } from './server-memory.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 /** A server that has been started, with its pipes and the one way to end it. */
@@ -32,29 +33,47 @@ export interface RunningServer {
   stderrTail(): string;
   /** Resolves when the process has ended, e.g. `exit code 1`, `signal SIGKILL` or why it did not start. */
   ended: Promise<string>;
+  /** Present where limits of ours hold, which without a sandbox they do not. */
+  limits?: ServerLimits;
   /** Opens a connection to the port of the job, from inside the namespace. */
   connect?: Connect;
   /** Ends the server and everything it started. Idempotent. */
   stop(): Promise<void>;
 }
 
+/** How a server stands with its limits. */
+export interface ServerLimits {
+  /** Whether it took more memory than it may, and was ended for it. */
+  tookTooMuchMemory(): boolean;
+  /** An engine of containers keeps the limits, and does not say what it ended a container for. */
+  byEngine: boolean;
+}
+
 /** Starts a job in a sandbox. Whatever goes wrong shows in `ended`; this never throws for the job's sake. */
 export async function startServer(sandbox: Sandbox, job: Job): Promise<RunningServer> {
   if (job.image !== undefined) return startContainer(job.image, job);
-  return sandbox.wrap === undefined ? startBare(job) : startConfined(sandbox.wrap, job);
+  return sandbox.wrap === undefined
+    ? startBare(job)
+    : startConfined(sandbox.wrap, job, sandbox.kind === 'docker');
 }
 
-async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Promise<RunningServer> {
+async function startConfined(
+  wrap: NonNullable<Sandbox['wrap']>,
+  job: Job,
+  byEngine: boolean,
+): Promise<RunningServer> {
   const relay = job.port === undefined ? undefined : await openRelay();
+  const empty = openEmptyPlaces(job.emptyPlaces ?? []);
   const mounts: Mount[] = [
     ...job.mounts,
+    ...empty.mounts,
     { source: realpathSync(process.execPath), target: insideNode },
     { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
     ...(relay === undefined ? [] : [{ source: relay.directory, target: insideRelay }]),
   ];
-  const group = openMemoryGroup(maxServerMemoryBytes);
+  const memory = byEngine ? undefined : limitMemory();
   const confined = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
-  const [file = '', ...args] = [...(group?.enter ?? []), ...confined];
+  const [file = '', ...args] = [...(memory?.enter ?? []), ...confined];
   const child = spawn(file, args, {
     // Nothing of the server's environment reaches the programs that build the sandbox.
     env: { PATH: toolPath() },
@@ -68,15 +87,26 @@ async function startConfined(wrap: NonNullable<Sandbox['wrap']>, job: Job): Prom
     env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
     workingDirectory: job.workingDirectory,
     scratch: job.scratch,
+    files: job.files,
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
-  const server = supervise(child, relay?.connect, () => {
-    relay?.close();
-    group?.remove();
+  if (child.pid !== undefined) memory?.started(child.pid, () => killGroup(child));
+  const server = supervise(child, {
+    limits: limitsOf(memory),
+    ...(relay === undefined ? {} : { connect: relay.connect }),
+    release: () => {
+      relay?.close();
+      memory?.release();
+      empty.close();
+    },
   });
   server.stdin.write(`${JSON.stringify(order)}\n`);
   return server;
+}
+
+function limitsOf(memory: ServerMemory | undefined): ServerLimits {
+  return { tookTooMuchMemory: () => memory?.exceeded() === true, byEngine: memory === undefined };
 }
 
 /** The engine's command carries the pipes; the container itself is ended by name, since it is not our child. */
@@ -90,9 +120,12 @@ function startContainer(image: ContainerImage, job: Job): RunningServer {
   const [file = '', ...args] = command;
   const engine = { cwd: '/', env: { ...installerEnvironment('engine', process.env), PATH: toolPath() } };
   const child = spawn(file, args, { ...engine, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
-  return supervise(child, undefined, () => {
-    rmSync(directory, { recursive: true, force: true });
-    spawn(file, ['rm', '--force', name], { ...engine, stdio: 'ignore' }).on('error', () => undefined);
+  return supervise(child, {
+    limits: limitsOf(undefined),
+    release: () => {
+      rmSync(directory, { recursive: true, force: true });
+      spawn(file, ['rm', '--force', name], { ...engine, stdio: 'ignore' }).on('error', () => undefined);
+    },
   });
 }
 
@@ -121,7 +154,7 @@ function startBare(job: Job): RunningServer {
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  return supervise(child, undefined, () => rmSync(scratch, { recursive: true, force: true }));
+  return supervise(child, { release: () => rmSync(scratch, { recursive: true, force: true }) });
 }
 
 /** Paths of the sandbox, told in paths of this machine. */
@@ -130,7 +163,10 @@ function insideOut(text: string, job: Job, scratch: string): string {
   return rewritePaths(text, [...places, { from: insideScratch, to: scratch }]);
 }
 
-function supervise(child: ChildProcess, connect: Connect | undefined, release: () => void): RunningServer {
+function supervise(
+  child: ChildProcess,
+  { release, ...more }: Pick<RunningServer, 'connect' | 'limits'> & { release: () => void },
+): RunningServer {
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) {
     throw new Error('expected pipes for stdin, stdout and stderr of a server, got none');
@@ -160,7 +196,7 @@ function supervise(child: ChildProcess, connect: Connect | undefined, release: (
     stdout,
     stderrTail: () => tail.toString('utf8'),
     ended,
-    ...(connect === undefined ? {} : { connect }),
+    ...more,
     stop: () => (stopping ??= stop()),
   };
 }

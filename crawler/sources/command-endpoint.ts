@@ -28,15 +28,17 @@ export function commandEndpoint(reading: CommandReading, context: CommandContext
     return { locator: `cmd:${show(context.words)}`, transport: 'stdio', needs: reading.why };
   if (reading.kind === 'address') return remote(reading);
   if (reading.kind === 'package') {
-    const { bin, args, without = [] } = reading;
+    const { bin, args, beside = [], without = [] } = reading;
     const launch = {
       package: reading.package,
+      ...(beside.length === 0 ? {} : { beside }),
       ...(bin === undefined ? {} : { bin }),
       args,
       env: { ...env, ...reading.env },
     };
     const remark = without.length === 0 ? {} : { remark: `without ${without.slice(0, 10).join(', ')}` };
-    return { locator: show([reading.package, ...args]), transport: 'stdio', launch, ...remark };
+    const more = beside.length === 0 ? '' : ` (with ${show(beside)})`;
+    return { locator: show([reading.package, ...args]) + more, transport: 'stdio', launch, ...remark };
   }
   const [command, ...args] = reading.words;
   if (command === undefined || command === '') return { error: 'expected a command line, got nothing' };
@@ -54,7 +56,7 @@ export function commandEndpoint(reading: CommandReading, context: CommandContext
 }
 
 /** Where a user's files lie is nobody's business. */
-function withoutHome(word: string): string {
+export function withoutHome(word: string): string {
   const home = homeDirectory();
   return home !== sep && (word === home || word.startsWith(home + sep))
     ? `~${word.slice(home.length)}`

@@ -34,7 +34,8 @@ describe('a server in the sandbox', () => {
     await Promise.all([once(listener, 'listening'), once(local, 'listening')]);
     chmodSync(socket, 0o777);
     const { port } = listener.address() as AddressInfo;
-    const args = [String(port), socket, secret, homedir(), token];
+    const orders = [String(port), socket, secret, homedir(), token];
+    const args = orders.map((word) => Buffer.from(word).toString('base64url'));
     const found = await visit(serverEndpoint('burglar.ts', args), optionsWith(sandbox));
     expect(found.tools.map(({ name }) => name)).toEqual(['nothing_else']);
     // Outside it gets at most of it, so the attempts are real ones.
@@ -57,7 +58,7 @@ describe('a server in the sandbox', () => {
     ['burns-the-processor', ['timed-out']],
     ['ignores-being-asked-to-end', ['timed-out']],
     ['waits-for-a-terminal', ['timed-out']],
-    ['takes-all-memory', ['exited']],
+    ['takes-all-memory', ['over-limit']],
     ['fills-its-disk', ['listed']],
   ])(
     'that %s is ended, costs its neighbours nothing and leaves nothing behind',

@@ -11,7 +11,7 @@ import { resolvePythonEntry } from '../../crawler/packages/python-entry.ts';
 import { parsePythonSpec } from '../../crawler/packages/python-package.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
-import { zip } from '../servers/zip.ts';
+import { wheel } from '../servers/wheel.ts';
 import { optionsWith, sandboxOfThisMachine } from './support.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'toolrisk-test-'));
@@ -44,25 +44,9 @@ def main():
         print(json.dumps({'jsonrpc': '2.0', 'id': message['id'], 'result': result}), flush=True)
 `;
 
-function writeWheel(
-  name: string,
-  version: string,
-  files: Record<string, string>,
-  more: { scripts?: string; requires?: string } = {},
-): void {
-  const info = `${name}-${version}.dist-info`;
-  const all: Record<string, string> = {
-    ...files,
-    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n${more.requires === undefined ? '' : `Requires-Dist: ${more.requires}\n`}`,
-    [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
-    ...(more.scripts === undefined ? {} : { [`${info}/entry_points.txt`]: more.scripts }),
-  };
-  const record = [...Object.keys(all), `${info}/RECORD`].map((path) => `${path},,\n`).join('');
-  const entries = Object.entries({ ...all, [`${info}/RECORD`]: record }).map(([path, content]) => ({
-    name: path,
-    content,
-  }));
-  writeFileSync(join(directory, 'wheels', `${name}-${version}-py3-none-any.whl`), zip(entries));
+function writeWheel(...wanted: Parameters<typeof wheel>): void {
+  const { file, content } = wheel(...wanted);
+  writeFileSync(join(directory, 'wheels', file), content);
 }
 
 let python: Awaited<ReturnType<typeof findPython>>;
@@ -77,13 +61,13 @@ beforeAll(async () => {
       { 'a_server/__init__.py': server(version) },
       {
         scripts: '[console_scripts]\na-tool = nowhere:main\na-server = a_server:main\n\n[other]\nx = y:z\n',
-        requires: 'a-helper',
+        requires: ['a-helper'],
       },
     );
   }
   writeWheel('no_command', '1.0', { 'no_command.py': '' });
   const archive = join(directory, 'wheels/from_source-1.0.tar.gz');
-  writeWheel('lure', '1.0', { 'lure.py': '' }, { requires: `from-source @ file://${archive}` });
+  writeWheel('lure', '1.0', { 'lure.py': '' }, { requires: [`from-source @ file://${archive}`] });
   const source = join(directory, 'source', 'from_source-1.0');
   mkdirSync(source, { recursive: true });
   writeFileSync(join(source, 'setup.py'), `open(${JSON.stringify(marker)}, 'w').close()\n`);
@@ -178,10 +162,10 @@ describe('uv', () => {
   const uv: Python = { kind: 'uv', python: '/usr/bin/python3', installer: ['/usr/bin/uv', 'pip', 'install'] };
 
   it('is told to take wheels alone, for the Python that will run them', () => {
-    expect(installArguments(uv, 'install', 'a==1.0', '/t').join(' ')).toBe(
+    expect(installArguments(uv, 'install', ['a==1.0'], '/t').join(' ')).toBe(
       '/usr/bin/uv pip install --python /usr/bin/python3 --no-progress --link-mode copy --target /t --only-binary :all: -- a==1.0',
     );
-    expect(installArguments(uv, 'version', 'a', '/t')).toEqual(
+    expect(installArguments(uv, 'version', ['a'], '/t')).toEqual(
       expect.arrayContaining(['--no-deps', '--dry-run', '--only-binary', ':all:']),
     );
   });

@@ -119,7 +119,7 @@ describe('a server in the sandbox', () => {
     const visiting = visit(serverEndpoint('misbehaving.ts', [behaviour, token]), optionsWith(sandbox));
     expect(await eventually(() => processesWith(token).length > 1, 5000)).toBe(true);
     const found = await visiting;
-    expect(['listed', 'exited', 'timed-out']).toContain(found.outcome);
+    expect(['listed', 'exited', 'over-limit', 'timed-out']).toContain(found.outcome);
     expect(await eventually(() => processesWith(token).length === 0, 2000)).toBe(true);
   });
 

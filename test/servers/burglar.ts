@@ -1,6 +1,7 @@
 /**
  * A server over stdio that first tries to get out of its sandbox, and then lists one tool for everything that it
  * managed. Every attempt is harmless where it succeeds. Its orders: a port and a Unix socket on which this machine listens, a secret file, its home directory.
+ * They come in base64, since for paths that can be recognised a sandbox has empty folders.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, symlinkSync } from 'node:fs';
@@ -8,7 +9,9 @@ import { connect, type NetConnectOpts } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const [port = '', socket = '', secretFile = '', home = '', token = ''] = process.argv.slice(2);
+const [port = '', socket = '', secretFile = '', home = '', token = ''] = process.argv
+  .slice(2)
+  .map((word) => Buffer.from(word, 'base64url').toString('utf8'));
 
 function succeeds(attempt: () => unknown): boolean {
   try {

@@ -29,6 +29,7 @@ export const outcomesInWords: Record<Outcome, string> = {
   'install-failed': 'could not be installed',
   'no-runner': 'needs a program that is not available here',
   exited: 'stopped before it answered',
+  'over-limit': 'stopped at a limit on what a visited server may use',
   'sandbox-unavailable': 'was not started, because no sandbox was available',
   disabled: 'is switched off in the configuration that names it',
 };
@@ -58,6 +59,7 @@ export const outcomeLabels: Record<Outcome, string> = {
   'install-failed': 'Not installable',
   'no-runner': 'No runner',
   exited: 'Exited',
+  'over-limit': 'Over a limit',
   'sandbox-unavailable': 'No sandbox',
   disabled: 'Disabled',
 };
@@ -75,7 +77,7 @@ export const transportsInWords: Record<Transport, string> = {
 /** One visit as a sentence; a failed one says that it is not an empty list. */
 export function visitInWords(seen: SeenAt): string {
   if (seen.outcome === 'listed') {
-    const part = seen.partial ? ' The list is incomplete.' : '';
+    const part = seen.partial ? ' The list is incomplete, or it changed while it was read.' : '';
     return `Listed ${count(seen.tools, 'tool')}.${part}`;
   }
   return `Could not be listed: it ${outcomesInWords[seen.outcome]}. This is not “no tools”.`;
