@@ -38,7 +38,7 @@ const headings: Record<StackFinding['kind'] | 'poisoning', string> = {
   shadowing: 'Texts about tools of other servers',
   unpinned: 'What is fetched is not fixed to one version',
   secret: 'Secrets in plain text',
-  deprecated: 'Nobody looks after it',
+  deprecated: 'Deprecated or archived',
   poisoning: 'Texts that give the model orders',
 };
 

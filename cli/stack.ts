@@ -9,7 +9,7 @@ import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import { readConfigFacts } from '../crawler/sources/config-facts.ts';
 import { environmentOption } from './allowed-environment.ts';
-import { today } from './check-locks.ts';
+import { reportPath, today } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer } from './checked-servers.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
@@ -55,12 +55,16 @@ async function factsOf(config: string | undefined): Promise<ConfiguredServer[]> 
   const facts = await readConfigFacts(config);
   // Whoever gathered the servers has read it, so it has changed since.
   if ('error' in facts) throw new UsageError(`Expected to read ${config} again, but ${facts.error}.`);
-  return facts;
+  return facts.map((each) => ({ ...each, file: reportPath(each.file) }));
 }
 
 function stackServer(server: LabelledServer): StackServer {
-  const { packageVersion } = server;
-  return { ...checkedServer(server), ...(packageVersion !== undefined && { packageVersion }) };
+  const { packageVersion, deprecated } = server;
+  return {
+    ...checkedServer(server),
+    ...(packageVersion !== undefined && { packageVersion }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
 }
 
 async function run(input: CommandInput): Promise<number> {

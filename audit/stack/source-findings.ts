@@ -81,8 +81,6 @@ export function secretFindings({ configured }: Stack): StackFinding[] {
 export function deprecatedFindings({ servers }: Stack): StackFinding[] {
   return servers.flatMap(({ name, deprecated, archived }): StackFinding[] => {
     if (deprecated === undefined && archived === undefined) return [];
-    const words = deprecated === undefined ? '' : showLine(deprecated).trim();
-    const says = words === '' ? '' : `, and says: “${cutText(words, 300)}”`;
     return [
       {
         kind: 'deprecated',
@@ -90,8 +88,8 @@ export function deprecatedFindings({ servers }: Stack): StackFinding[] {
         what:
           deprecated === undefined
             ? `The repository of ${shown(name)} is archived.`
-            : `The publisher of ${shown(name)} advises against this version${says}${says === '' ? '.' : ''}`,
-        why: 'Faults that are found in it are not mended.',
+            : `The publisher of ${shown(name)} advises against this version, and says: “${cutText(showLine(deprecated).trim(), 300)}”`,
+        why: 'Faults that are found in it may stay as they are.',
         advice: 'Move to what its publisher names instead, or leave it out.',
         places: [{ server: name }],
       },

@@ -21,7 +21,7 @@ export interface ConfiguredServer {
 export interface StackServer extends CheckedServer {
   /** The exact version of its package that was asked. */
   packageVersion?: string;
-  /** Why its publisher advises against this version, in the publisher's words; may be empty. */
+  /** Why its publisher advises against this version, in the publisher's words. */
   deprecated?: string;
   /** Its repository takes no changes any more. */
   archived?: true;

@@ -1,14 +1,18 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { kinds } from '../audit/stack/stacks.ts';
+import { serveNpm } from '../servers/npm-registry.ts';
 import { runCli } from './run-cli.ts';
 import type { Ran } from './run-cli.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
 
 const key = ['ghp', '4kQz8Wn2Xv7Rt5Yb1Lm9Pc3Ds6Fg0Hj2Ka4Z'].join('_');
 
 let folder: string;
+let around: string;
 const file = (name: string) => join(folder, name);
 const read = (name: string) => readFileSync(file(name), 'utf8');
 const run = (...args: string[]): Promise<Ran> => runCli(folder, args);
@@ -17,7 +21,16 @@ const started = (kind: string) => ({ command: 'node', args: ['server.mjs', `${ki
 const configure = (servers: Record<string, object>, name = '.mcp.json') =>
   writeFileSync(file(name), JSON.stringify({ mcpServers: servers }, null, 2));
 
+/** A server of one file, with its tools in it. */
+const packed = (kind: string) =>
+  readFileSync(join(import.meta.dirname, 'stdio-server.mjs'), 'utf8').replace(
+    "JSON.parse(readFileSync(first, 'utf8'))",
+    JSON.stringify(kinds[kind]),
+  );
+
 beforeAll(() => {
+  around = mkdtempSync(join(tmpdir(), 'stack-cache-'));
+  chmodSync(around, 0o755);
   folder = mkdtempSync(join(tmpdir(), 'stack-'));
   // Confined servers run as a user of their own.
   chmodSync(folder, 0o755);
@@ -25,7 +38,9 @@ beforeAll(() => {
   for (const [kind, tools] of Object.entries(kinds))
     writeFileSync(file(`${kind}.json`), JSON.stringify(tools));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const each of [folder, around]) rmSync(each, { recursive: true, force: true });
+});
 
 describe('stack', () => {
   test('tells a flow with its tools, what to do, and what one policy asks about', async () => {
@@ -135,6 +150,44 @@ describe('stack', () => {
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await run('stack', ...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('a package', () => {
+  let registry: Awaited<ReturnType<typeof serveNpm>>;
+  beforeAll(async () => {
+    registry = await serveNpm([
+      {
+        name: 'clock-server',
+        version: '1.2.3',
+        bin: 'server.mjs',
+        deprecated: 'Use another clock.',
+        files: [{ path: 'package/server.mjs', content: `#!/usr/bin/env node\n${packed('clock')}` }],
+      },
+    ]);
+    writeFileSync(file('user.npmrc'), `registry=${registry.url}\ncache=${join(around, 'npm')}\n`);
+  });
+  afterAll(() => registry.close());
+  const ask = (name: string) =>
+    runCli(folder, ['stack', name], '', {
+      npm_config_registry: undefined,
+      npm_config_userconfig: file('user.npmrc'),
+      TOOLRISK_CACHE: join(around, 'cache'),
+    });
+
+  test('is told to be deprecated in the words of its publisher, and which version to name', async () => {
+    configure({ clock: { command: 'npx', args: ['-y', 'clock-server@latest'] } }, 'npm.json');
+    const { code, stdout } = await ask('npm.json');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'The publisher of clock advises against this version, and says: “Use another clock.”',
+    );
+    expect(stdout).toContain(
+      'clock starts npm:clock-server@latest: its tag is one that moves from version to version.',
+    );
+    expect(stdout).toContain('Do: Name one version, such as 1.2.3, which was asked here.');
+    configure({ clock: { command: 'npx', args: ['-y', 'clock-server@1.2.3'] } }, 'npm.json');
+    expect((await ask('npm.json')).stdout).not.toContain('clock starts');
   });
 });
 

@@ -228,7 +228,7 @@ describe('a report', () => {
     [
       stackServer('chat'),
       stackServer('fetcher'),
-      stackServer('memory', [poisoned], { deprecated: '' }),
+      stackServer('memory', [poisoned], { deprecated: 'Unmaintained.' }),
       stackServer('other', kinds.fetcher),
       stackServer('silent', [], { outcome: 'timed-out', listed: false, whole: false }),
     ],
