@@ -31,6 +31,14 @@ export function pinOf(spec: string): Pin {
   return /^v?\d/.test(version) ? 'exact' : 'moving-tag';
 }
 
+/** The same for a requirement of Python: `name`, `name[extra]==1.2`, `name<2`. */
+function pinOfRequirement(text: string): Pin {
+  if (/={2,3}\s{0,9}[\w.!+-]{1,100}$/.test(text)) return 'exact';
+  return /[<>=~!]/.test(text) ? 'range' : 'none';
+}
+
+const openRequirement =
+  /^[A-Za-z][\w.-]{0,200}(?:\[[\w,.-]{0,200}\])?(?:[~<>!]=?|={2,3})[\w.*,<>=!~+-]{1,200}$/;
 const repository =
   /^(?:[\w.[\],-]{1,300} ?@ ?)?(?:git\+(?:https?|ssh|file):\/\/|git:\/\/|git@|(?:github|gitlab|bitbucket|gist):)\S+$/i;
 const shorthand = /^[\w.-]{1,100}\/[\w.-]{1,100}(?:#\S{0,200})?$/;
@@ -42,10 +50,20 @@ const commit = /[@#][\da-f]{40}(?:[#&?]|$)/i;
  */
 export function fetchedPackages(words: readonly string[], folder: string): FetchedPackage[] {
   const found: FetchedPackage[] = [];
-  const reading = readCommand(words, folder, (spec) =>
-    found.push({ package: hideSecrets(spec), pin: pinOf(spec) }),
-  );
+  const reading = readCommand(words, folder, ({ package: spec, beside = [] }) => {
+    found.push({ package: hideSecrets(spec), pin: pinOf(spec) });
+    // Extras of the package itself are as firm as it is.
+    const own = spec.replace(/@.*$/s, '');
+    const others = beside.filter(
+      (each) => !each.endsWith(']') || own !== `pypi:${each.replace(/\[.*$/s, '')}`,
+    );
+    for (const each of others)
+      found.push({ package: `pypi:${hideSecrets(each)}`, pin: pinOfRequirement(each) });
+  });
   if (reading.kind !== 'refused' || found.length > 0) return found;
+  const isPython = words.some((word) => /(?:^|[\\/])(?:uvx?|pipx)(?:\.exe)?$/.test(word));
+  const open = isPython ? words.find((word) => openRequirement.test(word)) : undefined;
+  if (open !== undefined) return [{ package: `pypi:${hideSecrets(open)}`, pin: 'range' }];
   const isNpm = words.some((word) => /(?:^|[\\/])(?:npx|bunx|pnpx|dlx|exec)$/.test(word));
   return words
     .filter((word) => repository.test(word) || (isNpm && shorthand.test(word) && !/^[.~@]/.test(word)))

@@ -27,7 +27,7 @@ const maxWrappers = 8;
 export function readCommand(
   words: readonly string[],
   folder: string = process.cwd(),
-  onPackage: (spec: string) => void = () => undefined,
+  onPackage: (reading: PackageReading) => void = () => undefined,
 ): CommandReading {
   let current = [...words];
   let whole: string[] | undefined;
@@ -36,7 +36,7 @@ export function readCommand(
   for (let depth = 0; depth < maxWrappers; depth++) {
     const [command = '', ...args] = current;
     const step = isOwnFile(command, folder) ? undefined : readStep(command, args);
-    if (step?.kind === 'package') onPackage(step.package);
+    if (step?.kind === 'package') onPackage(step);
     const read = step?.kind === 'package' ? (afterPackage(step) ?? step) : step;
     if (read === undefined) break;
     // What an engine of containers, or a bridge, gives to the server is the server's own.

@@ -61,6 +61,15 @@ describe('how firmly a package is named', () => {
     ],
     ['npx -y github:owner/repository', [{ package: 'github:owner/repository', pin: 'branch' }]],
     ['npx -y owner/repository', [{ package: 'owner/repository', pin: 'branch' }]],
+    [
+      'uvx --with b<2 --with c==1.0 a[x]==1.2.3',
+      [
+        { package: 'pypi:a@1.2.3', pin: 'exact' },
+        { package: 'pypi:b<2', pin: 'range' },
+        { package: 'pypi:c==1.0', pin: 'exact' },
+      ],
+    ],
+    ['uvx a~=1.2', [{ package: 'pypi:a~=1.2', pin: 'range' }]],
     ['node server.js', []],
     ['docker exec -i container server', []],
   ])('%s', (line, packages) => expect(fetchedPackages(line.split(' '), folder)).toEqual(packages));
