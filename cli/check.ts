@@ -114,7 +114,7 @@ async function run(input: CommandInput): Promise<number> {
     fails: failOnTerms.includes('directory'),
     warns: warnOn.includes('directory'),
   };
-  const terms = { accepted, fails: failOnTerms.includes('flow'), warns: warnOn.includes('flow') };
+  const flowGate = { accepted, fails: failOnTerms.includes('flow'), warns: warnOn.includes('flow') };
   const maxTokens = numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
   const problems = [
     ...listProblems({
@@ -127,7 +127,7 @@ async function run(input: CommandInput): Promise<number> {
     }),
     ...(review?.servers.flatMap(({ server, faults }) => directoryProblems(server, faults, reviewed)) ?? []),
     ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
-    ...(terms.fails || terms.warns ? flowProblems(checked, policiesOf(servers, labels), terms) : []),
+    ...(flowGate.fails || flowGate.warns ? flowProblems(checked, policiesOf(servers, labels), flowGate) : []),
   ].toSorted(compareProblems);
   const complete = unread === 0 && servers.every(({ whole }) => whole);
   const result: CheckResult = {

@@ -1,9 +1,8 @@
-import type { MergedPolicies } from '../../policy/break-flows.ts';
 import { breakFlows } from '../../policy/break-flows.ts';
+import type { MergedPolicies } from '../../policy/break-flows.ts';
 import { flowKinds, openLegs, possibleFlows, runsUnasked } from '../../policy/flow.ts';
 import type { Flow, FlowTool } from '../../policy/flow.ts';
 import { legWithNames, namesInWords, outcomeInWords } from '../../policy/flow-in-words.ts';
-import { flowLegs } from '../../policy/flow-legs.ts';
 import type { FlowLeg } from '../../policy/flow-legs.ts';
 import type { ServerPolicy } from '../../policy/policy.ts';
 import type { StackFinding } from './stack.ts';
@@ -39,16 +38,15 @@ export function stackFlows(policies: readonly ServerPolicy[]): StackFlows {
   const merged = breakFlows([...policies]);
   const flows = possibleFlows(policies).map((flow): StackFlow => {
     const broken = merged.broken.find((one) => one.flow.kind === flow.kind);
-    const leg = broken?.leg ?? heldLeg(flow, merged.policies) ?? flowLegs[0];
+    const leg = broken?.leg ?? heldLeg(flow, merged.policies) ?? flowKinds[flow.kind][0];
     return { flow, leg, watched: flow.legs[leg] ?? [], restricted: broken?.restricted ?? [] };
   });
   return { flows, merged };
 }
 
 /** A flow in sentences. */
-export function flowFinding({ flow, leg, watched }: StackFlow): StackFinding {
+export function flowFinding({ flow, watched }: StackFlow): StackFinding {
   const legs = flowKinds[flow.kind].map((each) => legWithNames(flow, each));
-  const own = flow.legs[leg] ?? [];
   const servers = new Set(Object.values(flow.legs).flatMap((tools) => tools.map(({ server }) => server)));
   return {
     kind: 'flow',
@@ -58,7 +56,7 @@ export function flowFinding({ flow, leg, watched }: StackFlow): StackFinding {
       servers.size === 1
         ? 'The agent does what it reads, and this one server has every step.'
         : 'The agent does what it reads, and no tool has to be malicious for this.',
-    advice: `Let the client ask before each call of ${namesInWords(own)}; “toolrisk policy” writes that for it.`,
+    advice: `Let the client ask before each call of ${namesInWords(watched)}; “toolrisk policy” writes that for it.`,
     places: watched.map(({ server, tool }) => ({ server, tool })),
   };
 }
