@@ -4,8 +4,8 @@ import { junit } from '../audit/report/junit.ts';
 import { markdownReport } from '../audit/report/markdown-report.ts';
 import { sarif } from '../audit/report/sarif.ts';
 import type { PlaceOf } from '../audit/report/report-place.ts';
-import { checkJson, checkText } from './check-report.ts';
-import type { CheckResult } from './check-report.ts';
+import type { CheckedServer } from '../audit/report/list-problems.ts';
+import type { Problem } from '../audit/report/problem.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, stringOption, UsageError } from './command.ts';
 import { version } from './version.ts';
@@ -51,22 +51,34 @@ export function reportOrders(values: OptionValues): ReportOrder[] {
   return [...orders, { format, ...(out !== undefined && { file: out }) }];
 }
 
-function render(format: ReportFormat, result: CheckResult, placeOf: PlaceOf): string {
-  const { problems, checked, complete, accepted } = result;
+/** What a report is made from; people and programs get what the command has to say. */
+export interface Reported {
+  checked: CheckedServer[];
+  problems: Problem[];
+  complete: boolean;
+  /** How many entries of the lock no longer hold. */
+  lapsed: number;
+  /** The day of the report, as `2026-11-30`. */
+  today: string;
+  text: () => string;
+  json: () => string;
+}
+
+function render(format: ReportFormat, result: Reported, placeOf: PlaceOf): string {
+  const { problems, checked, complete, lapsed } = result;
   if (format === 'sarif') return sarif(problems, { placeOf, version, complete });
   if (format === 'junit') return junit(checked, problems);
   if (format === 'gitlab') return gitlabQuality(problems, placeOf);
-  if (format === 'markdown')
-    return markdownReport(checked, problems, { complete, lapsed: accepted.lapsed.length });
+  if (format === 'markdown') return markdownReport(checked, problems, { complete, lapsed });
   if (format === 'cyclonedx')
     return cyclonedx(checked, { version, at: new Date(`${result.today}T00:00:00Z`) });
-  return format === 'json' ? checkJson(result) : checkText(result);
+  return format === 'json' ? result.json() : result.text();
 }
 
 /** Writes every report that was asked for, whatever the gate will say: annotations have to be there when a job fails. */
 export async function writeReports(
   orders: readonly ReportOrder[],
-  result: CheckResult,
+  result: Reported,
   placeOf: PlaceOf,
 ): Promise<void> {
   for (const { format, file } of orders) await writeOutput(render(format, result, placeOf), file);

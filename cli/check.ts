@@ -1,17 +1,19 @@
 import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { listProblems } from '../audit/report/list-problems.ts';
-import { configurationLine, lockLines } from '../audit/report/lock-lines.ts';
 import { compareProblems } from '../audit/report/problem.ts';
 import { directoryProblems } from '../audit/report/directory-problems.ts';
 import { tokenProblems } from '../audit/report/token-problems.ts';
-import type { PlaceOf } from '../audit/report/report-place.ts';
+import { flowProblems } from '../audit/stack/flow-problems.ts';
 import type { CallLabel } from '../classifier/classification.ts';
 import { compareLevels } from '../classifier/taxonomy.ts';
+import { defaultPreset } from '../policy/policy.ts';
+import type { ServerPolicy, UserLabel } from '../policy/policy.ts';
+import { recommendServer } from '../policy/recommend.ts';
 import { outcomes } from '../crawler/outcome.ts';
+import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
-import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } from './check-locks.ts';
-import type { LockFile } from './check-locks.ts';
+import { lockOptions, loosenings, readLocks, today, updateLock } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
 import { argumentOption, environmentOption } from './allowed-environment.ts';
@@ -32,8 +34,8 @@ import { headerOptions, readHeaders } from './header-option.ts';
 import { folderAround, isMilder, labelServers } from './label-servers.ts';
 import type { LabelledServer } from './label-servers.ts';
 import { readSettingsFile } from './policy-settings.ts';
+import { placesOf } from './places-of.ts';
 import { printable } from './printable.ts';
-import { readInput } from './read-input.ts';
 import { tellUnlisted } from './unlisted-servers.ts';
 import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
@@ -59,16 +61,17 @@ function gate(servers: LabelledServer[], { failOn, accepted }: Omit<Gate, 'faili
 
 const noComparison = { drifts: [], movedLabels: [], changedTools: [] };
 
-/** Sends readers of reports to the tool in the lock, else to its server in the configuration. */
-async function placesOf(lock: LockFile | undefined, config: string | undefined): Promise<PlaceOf> {
-  const lockLine = lock && lockLines(lock.text);
-  const text = config === undefined ? '' : await readInput(config);
-  return ({ server, tool }) => {
-    const line = lockLine?.(server, tool);
-    if (lock !== undefined && line !== undefined) return { file: reportPath(lock.path), line };
-    return { file: reportPath(config ?? defaultConfig), line: configurationLine(text, server) ?? 1 };
-  };
+/** What is recommended for each server by itself, which is what tells its flows. */
+function policiesOf(servers: LabelledServer[], labels: readonly UserLabel[]): ServerPolicy[] {
+  return servers
+    .filter(({ outcome }) => outcome === 'listed')
+    .map(({ name, tools }) =>
+      recommendServer(name, tools.map(unlabelled), defaultPreset, { labels: [...labels] }),
+    );
 }
+
+// The labels of the user are put on where the policy is made.
+const unlabelled = ({ name, classification }: LabelledServer['tools'][number]) => ({ name, classification });
 
 /** Whoever may change the folder that is checked may change what settings in it say; that is told where it counts. */
 function tellOfForeignLabels(file: string, folders: string[], servers: LabelledServer[]): void {
@@ -111,6 +114,7 @@ async function run(input: CommandInput): Promise<number> {
     fails: failOnTerms.includes('directory'),
     warns: warnOn.includes('directory'),
   };
+  const flowGate = { accepted, fails: failOnTerms.includes('flow'), warns: warnOn.includes('flow') };
   const maxTokens = numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
   const problems = [
     ...listProblems({
@@ -123,6 +127,7 @@ async function run(input: CommandInput): Promise<number> {
     }),
     ...(review?.servers.flatMap(({ server, faults }) => directoryProblems(server, faults, reviewed)) ?? []),
     ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
+    ...(flowGate.fails || flowGate.warns ? flowProblems(checked, policiesOf(servers, labels), flowGate) : []),
   ].toSorted(compareProblems);
   const complete = unread === 0 && servers.every(({ whole }) => whole);
   const result: CheckResult = {
@@ -146,7 +151,16 @@ async function run(input: CommandInput): Promise<number> {
     return complete ? exitCodes.done : exitCodes.incomplete;
   }
   await writeSubmission(checked, values);
-  await writeReports(orders, result, await placesOf(written ?? counting, config));
+  await writeReports(
+    orders,
+    {
+      ...result,
+      lapsed: accepted.lapsed.length,
+      text: () => checkText(result),
+      json: () => checkJson(result),
+    },
+    await placesOf(written ?? counting, config),
+  );
   tellUnlisted(servers);
   if (problems.some(({ fails }) => fails)) return exitCodes.findings;
   return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;

@@ -34,6 +34,11 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
     summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
     load: async () => (await import('./check.ts')).check,
   },
+  stack: {
+    summary:
+      'Say what the servers of a client configuration add up to: flows, names, secrets, versions, tokens.',
+    load: async () => (await import('./stack.ts')).stack,
+  },
   reclassify: {
     summary: 'Bring every stored definition to the current rules and report the labels that moved.',
     load: async () => (await import('./reclassify.ts')).reclassify,

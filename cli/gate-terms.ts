@@ -10,14 +10,23 @@ export const gateTerms: readonly GateTerm[] = [...levels, ...gateWords];
 
 /** The terms of `--fail-on` or `--warn-on`, in any case, with commas or by repeating the option; unknown ones are wrong usage. */
 export function gateTermsOption(values: OptionValues, name: string): GateTerm[] {
+  return termsOption(values, name, gateTerms);
+}
+
+/** The same for a gate that knows other terms. */
+export function termsOption<Term extends string>(
+  values: OptionValues,
+  name: string,
+  terms: readonly Term[],
+): Term[] {
   const given = values[name];
   const texts = Array.isArray(given) ? given : typeof given === 'string' ? [given] : [];
   return texts
     .flatMap((text) => text.split(','))
     .map((text) => {
-      const term = gateTerms.find((each) => each === text.trim().toLowerCase());
+      const term = terms.find((each) => each === text.trim().toLowerCase());
       if (term === undefined)
-        throw new UsageError(`Expected --${name} to be one of ${gateTerms.join(', ')}, got “${text}”.`);
+        throw new UsageError(`Expected --${name} to be one of ${terms.join(', ')}, got “${text}”.`);
       return term;
     });
 }

@@ -44,6 +44,10 @@ export interface JudgedServer {
   unlistedLine?: string;
   /** The version that it gave, or that its package has. */
   version?: string;
+  /** The exact version of its package, where it was started from one. */
+  packageVersion?: string;
+  /** Why its publisher advises against that version, in the publisher's words. */
+  deprecated?: string;
   /** What it tells the model about itself. */
   instructions?: string;
   /** Nothing of it is missing here: all its tools are, or its client does not start it. */
@@ -97,6 +101,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
 function judgeVisit(name: string, visit: Visit, remark: string | undefined): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
+  const { deprecated = '' } = visit.packageClaims ?? {};
   const version = visit.packageVersion ?? visit.serverInfo?.version;
   for (const { raw } of visit.tools) {
     const judged = classifyDefinition(raw);
@@ -117,6 +122,9 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
       visit.outcome === 'disabled' ||
       (visit.outcome === 'listed' && !visit.partial && tools.length === visit.tools.length),
     ...(version !== undefined && { version }),
+    ...(visit.packageVersion !== undefined && { packageVersion: visit.packageVersion }),
+    // Who takes such a word back leaves an empty one.
+    ...(deprecated !== '' && { deprecated }),
     ...(visit.instructions !== undefined && { instructions: visit.instructions }),
     findings: visit.instructions === undefined ? [] : examineText(visit.instructions),
     tools,

@@ -55,6 +55,15 @@ async function storedServer(
   };
 }
 
+/** Judged servers as a policy knows them. */
+export function asNamed(judged: readonly JudgedServer[]): NamedServer[] {
+  return judged.flatMap(({ name, tools, outcome, whole }): NamedServer[] => {
+    if (outcome === 'listed') return [{ name, tools }];
+    // What the client does not start has no tools to be closed.
+    return whole ? [] : [{ name, tools: [], isUnlisted: true }];
+  });
+}
+
 /** Servers of a file or a client configuration. What could not be listed is closed as a whole. */
 async function judgedServers(input: CommandInput): Promise<NamedServers> {
   const [file, config] = [stringOption(input.values, 'file'), stringOption(input.values, 'config')];
@@ -81,11 +90,7 @@ async function judgedServers(input: CommandInput): Promise<NamedServers> {
     );
   }
   return {
-    servers: judged.flatMap(({ name, tools, outcome, whole }): NamedServer[] => {
-      if (outcome === 'listed') return [{ name, tools }];
-      // What the client does not start has no tools to be closed.
-      return whole ? [] : [{ name, tools: [], isUnlisted: true }];
-    }),
+    servers: asNamed(judged),
     complete: problems === 0 && judged.every(({ whole }) => whole),
     tellUnlisted: () => tellUnlisted(judged),
   };

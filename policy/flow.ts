@@ -97,6 +97,23 @@ export function heldFlows(policies: readonly ServerPolicy[]): Flow[] {
   return findFlows(unasked).filter(({ kind }) => !open.includes(kind));
 }
 
+/**
+ * Finds the flows that there are where a client asks nobody: through every call of every tool but those that a user has decided on. A server
+ * that could not be listed is left out, since nobody knows what it has.
+ */
+export function possibleFlows(policies: readonly ServerPolicy[]): Flow[] {
+  return findFlows(
+    policies
+      .filter(({ unlisted }) => unlisted === undefined)
+      .map((policy) => ({
+        ...policy,
+        tools: policy.tools.map((tool): ToolPolicy =>
+          tool.override ? tool : { ...tool, decision: 'allow', exceptions: [] },
+        ),
+      })),
+  );
+}
+
 function withoutQuestion(tool: ToolPolicy): ToolPolicy {
   return {
     ...tool,

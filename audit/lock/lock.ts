@@ -39,6 +39,7 @@ export const acceptable = [
   'safeguard',
   'annotation',
   'definition',
+  'flow',
 ] as const;
 export type Acceptable = (typeof acceptable)[number] & ('level' | FindingKind);
 
@@ -47,7 +48,7 @@ export interface Accepted {
   server: string;
   tool: string;
   fingerprint: string;
-  /** `level` is what `--fail-on LEVEL` finds; the others are kinds of findings. */
+  /** `level` is what `--fail-on LEVEL` finds; the others are kinds of findings, `flow` that of a tool where `--fail-on flow` names it. */
   finding: Acceptable;
   reason: string;
   owner: string;

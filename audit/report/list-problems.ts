@@ -9,7 +9,7 @@ import { compareProblems, problemFingerprint } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** What a gate may be asked to fail at, besides levels. */
-export const gateWords = ['new', 'escalated', 'drift', 'poisoning', 'directory'] as const;
+export const gateWords = ['new', 'escalated', 'drift', 'poisoning', 'flow', 'directory'] as const;
 export type GateWord = (typeof gateWords)[number];
 export type GateTerm = Level | GateWord;
 

@@ -10,6 +10,7 @@ import { findingKinds } from '../../classifier/classification.ts';
 import type { FindingKind } from '../../classifier/classification.ts';
 import { arbitraryCodeExecution } from '../attacks/arbitrary-code-execution.ts';
 import type { TaxonomyReference } from '../attacks/attack.ts';
+import { dataExfiltrationViaToolChaining } from '../attacks/data-exfiltration-via-tool-chaining.ts';
 import { destructiveActionAutonomy } from '../attacks/destructive-action-autonomy.ts';
 import { mcpRugPull } from '../attacks/mcp-rug-pull.ts';
 import { aisvs } from '../attacks/taxonomies.ts';
@@ -17,6 +18,7 @@ import { toolPoisoning } from '../attacks/tool-poisoning.ts';
 import { transactionHijack } from '../attacks/transaction-hijack.ts';
 import { driftKinds } from '../drift/drift.ts';
 import type { DriftKind } from '../drift/drift.ts';
+import { stackRules } from './stack-rules.ts';
 
 /** A kind of problem, as formats of reports declare it before they list problems. */
 export interface ProblemRule {
@@ -53,6 +55,19 @@ const findingSummaries: Record<FindingKind, string> = {
   collision: 'Servers of one configuration offer tools of one name.',
   flow: 'Tools together make a path that none of them has alone.',
   drift: 'The definition is not the one that was reviewed.',
+};
+
+const helpOfFinding: Partial<Record<FindingKind, string>> = {
+  collision:
+    'Drop one of the tools, or use a client that shows each with its server, and write rules with the server’s name.',
+  flow: 'Let the client ask a person before each call of this tool, as “toolrisk policy” writes it for many clients, or accept it in the lock with a reason.',
+};
+
+const screened = [...toolPoisoning.taxonomies, aisvs('10.4.1', 'Tool definitions are screened')];
+const taxaOfFinding: Partial<Record<FindingKind, TaxonomyReference[]>> = {
+  poisoning: screened,
+  'hidden-text': screened,
+  flow: dataExfiltrationViaToolChaining.taxonomies,
 };
 
 const driftSummaries: Record<DriftKind, string> = {
@@ -93,11 +108,8 @@ const findingRules = findingKinds.flatMap((kind) =>
     id: `${kind}-${severity}`,
     severity,
     summary: findingSummaries[kind],
-    help: whatToDo,
-    taxa:
-      kind === 'poisoning' || kind === 'hidden-text'
-        ? [...toolPoisoning.taxonomies, aisvs('10.4.1', 'Tool definitions are screened')]
-        : [],
+    help: helpOfFinding[kind] ?? whatToDo,
+    taxa: taxaOfFinding[kind] ?? [],
   })),
 );
 
@@ -146,10 +158,9 @@ const tokens: ProblemRule = {
 
 /** Every rule that a report can have, by its id. */
 export const problemRules: ReadonlyMap<string, ProblemRule> = new Map(
-  [...labelRules, ...findingRules, ...driftRules, ...directoryRules, notListed, tokens].map((rule) => [
-    rule.id,
-    rule,
-  ]),
+  [...labelRules, ...findingRules, ...driftRules, ...directoryRules, ...stackRules, notListed, tokens].map(
+    (rule) => [rule.id, rule],
+  ),
 );
 
 /** The rule of a problem; an id that nothing declares is a fault of ours. */

@@ -21,9 +21,14 @@ const maxWrappers = 8;
 /**
  * What a command line comes to: the package that a runner would fetch, since nothing is fetched from inside the sandbox; the address
  * that a bridge would pass on; a program to be started as it is; or why none of these. A program of `folder`, which came
- * with the command line, is only ever the last but one, whatever it is called.
+ * with the command line, is only ever the last but one, whatever it is called. `onPackage` is told of every package on the way, of
+ * bridges too, which are not started here.
  */
-export function readCommand(words: readonly string[], folder: string = process.cwd()): CommandReading {
+export function readCommand(
+  words: readonly string[],
+  folder: string = process.cwd(),
+  onPackage: (reading: PackageReading) => void = () => undefined,
+): CommandReading {
   let current = [...words];
   let whole: string[] | undefined;
   let env: Record<string, string> = {};
@@ -31,6 +36,7 @@ export function readCommand(words: readonly string[], folder: string = process.c
   for (let depth = 0; depth < maxWrappers; depth++) {
     const [command = '', ...args] = current;
     const step = isOwnFile(command, folder) ? undefined : readStep(command, args);
+    if (step?.kind === 'package') onPackage(step);
     const read = step?.kind === 'package' ? (afterPackage(step) ?? step) : step;
     if (read === undefined) break;
     // What an engine of containers, or a bridge, gives to the server is the server's own.

@@ -24,20 +24,32 @@ const tagBefore = /\/[\w./-]{1,200}:(?:[a-z]{1,10}-)?$/i;
 
 /** Those parts of a text that are secrets by how they look, whatever they are called: keys of services, keys in PEM, UUIDs, and texts made up by chance. */
 export function shapeSpans(text: string): Span[] {
-  const spans: Span[] = [];
-  const add = (pattern: RegExp, isOne: (found: RegExpExecArray) => boolean = () => true): void => {
-    for (const found of text.matchAll(pattern)) {
-      if (isOne(found)) spans.push([found.index, found.index + found[0].length]);
-    }
-  };
-  add(pem);
-  add(surePrefix);
-  add(likelyPrefix, ([, rest = '']) => isKey(rest));
-  add(uuid);
-  add(botToken);
-  add(token, (found) => isRandomToken(found[0], text, found.index));
-  add(base64, ([whole]) => whole.includes('/') && looksRandom(whole.replace(/[+/=]/g, '')));
-  return spans;
+  return [
+    ...keySpans(text),
+    ...spansOf(text, uuid),
+    ...spansOf(text, token, (found) => isRandomToken(found[0], text, found.index)),
+    ...spansOf(text, base64, ([whole]) => whole.includes('/') && looksRandom(whole.replace(/[+/=]/g, ''))),
+  ];
+}
+
+/** Those of them that have the form of a key, and are no identifier either: with the beginning of a service's own, in PEM, of a bot. */
+export function keySpans(text: string): Span[] {
+  return [
+    ...spansOf(text, pem),
+    ...spansOf(text, surePrefix),
+    ...spansOf(text, likelyPrefix, ([, rest = '']) => isKey(rest)),
+    ...spansOf(text, botToken),
+  ];
+}
+
+function spansOf(
+  text: string,
+  pattern: RegExp,
+  isOne: (found: RegExpExecArray) => boolean = () => true,
+): Span[] {
+  return [...text.matchAll(pattern)]
+    .filter(isOne)
+    .map((found): Span => [found.index, found.index + found[0].length]);
 }
 
 /** Whether a text as a whole has the shape of a secret. */

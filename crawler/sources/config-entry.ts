@@ -17,7 +17,7 @@ import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
 
 /** In which member clients look for an address; they do not agree on which comes first. */
-const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
+export const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
 const maxNamed = 20;
 
 /**
@@ -209,7 +209,7 @@ function localEndpoint(
 }
 
 /** The words of a command, however an entry has them: apart, in a list, within an object, or as one line. */
-function wordsOf(entry: ConfigObject, folder: string): string[] | SourceError {
+export function wordsOf(entry: ConfigObject, folder: string): string[] | SourceError {
   // Zed once had the path, the arguments and the environment within `command`.
   const inner = isConfigObject(entry.command) ? entry.command : entry;
   const command = isConfigObject(entry.command) ? inner.path : (inner.command ?? inner.cmd);

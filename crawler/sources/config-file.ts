@@ -82,7 +82,7 @@ interface ReadOptions {
 }
 
 /** The file that the manifest of a plugin names in the place of its servers; undefined if it does not, or if it is not the plugin's own. */
-function pointedFile(value: unknown, file: string, { plugin }: ConfigFolder): string | undefined {
+export function pointedFile(value: unknown, file: string, { plugin }: ConfigFolder): string | undefined {
   const isManifest = /^(?:plugin|manifest|[\w.-]{0,100}extension)\.json$/.test(basename(file));
   if (!isManifest || typeof value !== 'string' || !/^\S{1,300}\.(?:jsonc?|ya?ml|toml)$/.test(value))
     return undefined;

@@ -11,22 +11,25 @@ export interface Lookalike {
 /** Finds the tools whose names look like the end of a rule but for case and punctuation. */
 export type Lookalikes = (rule: string) => Lookalike[];
 
-const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** A name without case and punctuation, by which `getPage` and `get-page` are alike. */
+export function plainName(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
 
 /** Of several tools that are called alike, those of the servers that a rule names. */
 function ofNamedServers(found: Lookalike[], rule: string): Lookalike[] {
-  const text = plain(rule);
-  const named = found.filter(({ server }) => text.includes(plain(server)));
+  const text = plainName(rule);
+  const named = found.filter(({ server }) => text.includes(plainName(server)));
   return named.length > 0 ? named : found;
 }
 
 /** Puts the names of tools where those that look like a rule are found at once. */
 export function lookalikesAmong(tools: ExaminedTool[]): Lookalikes {
   const rows = tools.map(({ row: { server, tool } }) => ({ server, tool }));
-  const places = Map.groupBy(rows, ({ tool }) => plain(tool));
+  const places = Map.groupBy(rows, ({ tool }) => plainName(tool));
   const longest = Math.max(0, ...[...places.keys()].map(({ length }) => length));
   return (rule) => {
-    const end = plain(rule).slice(-longest);
+    const end = plainName(rule).slice(-longest);
     // The longest end that is a name; two letters are none.
     for (let from = 0; from + 2 < end.length; from += 1) {
       const found = places.get(end.slice(from));

@@ -64,6 +64,8 @@ const commands: { args: string[]; documents: string[] }[] = [
   { args: ['check', '--file', 'FILE', '--fail-on', 'low'], documents: [tools, lines] },
   { args: ['check', '--file', 'FILE', '--format', 'json'], documents: [tools, lines] },
   { args: ['check', '--config', 'FILE', '--timeout', '2000'], documents: [configuration] },
+  { args: ['stack', '--file', 'FILE', '--fail-on', 'low'], documents: [tools, lines] },
+  { args: ['stack', 'FILE', '--timeout', '2000'], documents: [configuration] },
   {
     args: ['policy', '--file', 'FILE', '--target', 'claude-code', '--name', 'rows'],
     documents: [tools, lines],

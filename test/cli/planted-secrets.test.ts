@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => planted.close());
 
-test('no secret comes out of a crawl, a check or the database, and the servers are there', async () => {
+test('no secret comes out of a crawl, a check, a stack or the database, and the servers are there', async () => {
   expect(forms).toHaveLength(few.size);
   const { run } = planted;
   // The program of the servers lies in the folder.
@@ -45,6 +45,8 @@ test('no secret comes out of a crawl, a check or the database, and the servers a
   );
   await run('check', '--config', 'exits.json', '--format', 'json', ...options);
   await run('policy', '--servers', 'lists.json', ...options);
+  await run('stack', 'lists.json', '--report', 'json=stack.json', ...options);
+  planted.outputs.set('stack.json', readFileSync(join(planted.folder, 'stack.json'), 'utf8'));
   expect([...planted.outputs.values()].some((text) => text.includes('allowedMcpServers'))).toBe(true);
   await planted.addRows();
   const report = readFileSync(join(planted.folder, 'report.jsonl'), 'utf8');
