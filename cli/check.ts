@@ -12,6 +12,7 @@ import { outcomes } from '../crawler/outcome.ts';
 import type { CheckResult } from './check-report.ts';
 import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } from './check-locks.ts';
 import type { LockFile } from './check-locks.ts';
+import { checkOffline, offlineOption } from './check-offline.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
 import { environmentOption } from './allowed-environment.ts';
@@ -86,6 +87,7 @@ function tellOfForeignLabels(file: string, folders: string[], servers: LabelledS
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
+  if (values['offline'] === true) return checkOffline(input);
   const failOnTerms = gateTermsOption(values, 'fail-on');
   const warnOn = gateTermsOption(values, 'warn-on');
   const directory = directoryOption(values);
@@ -179,6 +181,7 @@ export const check: Command = {
     },
     ...directoryOptions,
     ...lockOptions,
+    ...offlineOption,
     ...reportOptions,
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...headerOptions,

@@ -34,6 +34,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
     summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
     load: async () => (await import('./check.ts')).check,
   },
+  'init-ci': {
+    summary: 'Write the pipeline and the lock with which CI checks this repository.',
+    load: async () => (await import('./init-ci.ts')).initCi,
+  },
   reclassify: {
     summary: 'Bring every stored definition to the current rules and report the labels that moved.',
     load: async () => (await import('./reclassify.ts')).reclassify,
