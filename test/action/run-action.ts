@@ -154,8 +154,8 @@ export function readOutputs(content: string): Record<string, string> {
   return outputs;
 }
 
-/** Makes a repository and the folders of a runner, with this checkout as what the Action installs. */
-export function openRunner(files: Record<string, string>): Runner {
+/** Makes a repository and the folders of a runner, with this checkout as what the Action has installed unless it is to do so itself. */
+export function openRunner(files: Record<string, string>, { isInstalled = true } = {}): Runner {
   const folder = mkdtempSync(join(tmpdir(), 'toolrisk-action-'));
   // Confined servers run as a user of their own.
   chmodSync(folder, 0o755);
@@ -164,8 +164,9 @@ export function openRunner(files: Record<string, string>): Runner {
     mkdirSync(dirname(join(repository, name)), { recursive: true });
     writeFileSync(join(repository, name), content);
   }
-  mkdirSync(join(temp, 'toolrisk/node_modules'), { recursive: true });
-  symlinkSync(root, join(temp, 'toolrisk/node_modules/toolrisk'));
+  const modules = join(temp, 'toolrisk/node_modules');
+  mkdirSync(isInstalled ? modules : temp, { recursive: true });
+  if (isInstalled) symlinkSync(root, join(modules, 'toolrisk'));
   return {
     repository,
     temp,
