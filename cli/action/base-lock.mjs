@@ -22,7 +22,10 @@ function git(...args) {
 export function baselineFile(folder) {
   const given = input('BASELINE');
   if (given !== 'base') return given === '' ? undefined : given;
-  if (process.env.GITHUB_EVENT_NAME !== 'pull_request') return undefined;
+  const { GITHUB_EVENT_NAME: event } = process.env;
+  if (event === 'pull_request_target')
+    throw new Error('Expected the event pull_request for baseline: base, got pull_request_target.');
+  if (event !== 'pull_request') return undefined;
   const lock = input('LOCK');
   if (lock === '') throw new Error('Expected the input lock beside baseline: base, got none.');
   const merged = git('rev-parse', 'HEAD', 'HEAD^1', 'HEAD^2')?.split('\n');

@@ -283,6 +283,8 @@ describe('a pull request', () => {
       env: { GITHUB_SHA: merge },
     });
     git('checkout', '--quiet', 'main');
+    const target = { ...pull('octo/demo'), name: 'pull_request_target' };
+    expect((await run({ inputs: lock, event: target })).codes['Decide']).toBe(2);
     expect(codes['Decide']).toBe(2);
     expect(log).toMatch(/^::error title=toolrisk::.*set fetch-depth: 2/m);
   });

@@ -84,7 +84,8 @@ describe('check --offline', () => {
       args: string[];
       files: string;
     }[];
-    expect(hook?.entry).toBe('toolrisk check --offline');
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(hook?.entry).toBe(`npx --yes toolrisk@${version} check --offline`);
     write('.mcp.json', { mcpServers: { other: asked } });
     write('mcp-risk.lock.json', { lockVersion: 1, ruleset: '1', servers: [], accepted: [] });
     expect((await runCli(folder, ['check', '--offline', ...(hook?.args ?? []), '.mcp.json'])).code).toBe(1);
