@@ -19,7 +19,7 @@ import { writeOutput } from './write-output.ts';
 export const offlineOption = {
   offline: {
     type: 'boolean',
-    help: 'compare only which servers configurations have with the lock; nothing is started or asked',
+    help: 'compare only which servers --config and arguments, as further configurations, have with the lock; nothing is started or asked',
   },
 } as const satisfies Record<string, OptionHelp>;
 

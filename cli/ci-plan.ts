@@ -1,3 +1,4 @@
+import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { readConfigFile } from '../crawler/sources/config-file.ts';
 import { projectPlaces } from '../crawler/sources/config-places.ts';
 import { isSourceError } from '../crawler/sources/source-error.ts';
@@ -11,7 +12,7 @@ import { stringOption, UsageError } from './command.ts';
 import { gateTermsOption } from './gate-terms.ts';
 import type { CiPlan } from './github-workflow.ts';
 import { ownServer, serverTitle } from './own-server.ts';
-import { printableLine, printableName } from './printable.ts';
+import { printable, printableLine, printableName } from './printable.ts';
 import { readShares } from './share-option.ts';
 
 /** A plan, with what is to be said of how it came about. */
@@ -35,7 +36,10 @@ async function projectConfigs(): Promise<{ file: string; endpoints: Endpoint[] }
   const found: { file: string; endpoints: Endpoint[] }[] = [];
   for (const file of projectPlaces.filter(isThere)) {
     const read = await readConfigFile(file, {}, { mayBeWithout: true });
-    if (isSourceError(read)) continue;
+    if (isSourceError(read)) {
+      process.stderr.write(printable(`${read.error}\n`));
+      continue;
+    }
     const endpoints = enabled(read);
     if (endpoints.length > 0) found.push({ file, endpoints });
   }
@@ -64,6 +68,9 @@ export function validatePlan(values: OptionValues): void {
   gateTermsOption(values, 'fail-on');
   actionOption(values);
   readShares(values);
+  const server = stringOption(values, 'server') ?? '';
+  if (hideSecrets(server) !== server)
+    throw new UsageError('Expected --server without a secret, since it stands in the pipeline, got one.');
   if (values['config'] !== undefined && values['server'] !== undefined)
     throw new UsageError('Expected --config or --server, got both.');
 }
@@ -111,7 +118,7 @@ export async function planCi({ branch }: CiRepository, values: OptionValues): Pr
     title: printableName(first.file, 4096),
     notes: [
       ...given,
-      ...(seesFolder ? ['Its commands may read this repository, and nothing else of the machine.'] : []),
+      ...(seesFolder ? ['Its commands may read this repository.'] : []),
       ...others.map(({ file }) => `${file} is not checked; --config ${file} checks it instead.`),
     ],
   };

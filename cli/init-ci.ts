@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { lockFileName } from '../audit/lock/lock.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import { environmentOption } from './allowed-environment.ts';
-import { updateLock } from './check-locks.ts';
-import { checkedServer } from './checked-servers.ts';
+import { readLocks, today, updateLock } from './check-locks.ts';
+import { checkedServer, presentTools } from './checked-servers.ts';
 import { planCi, validatePlan } from './ci-plan.ts';
 import type { Planned } from './ci-plan.ts';
 import { badgeLine, forgeNames, forges, isThere, readRepository } from './ci-repository.ts';
@@ -87,13 +88,18 @@ async function writeLock(input: CommandInput, { plan, missing }: Planned): Promi
     values,
     positionals: server === undefined ? [] : [server],
   });
+  if (input.signal.aborted) return [[], false];
   const servers = labelServers(gathered.servers, []);
   tellUnlisted(servers);
   const listed = servers.filter(({ outcome }) => outcome === 'listed');
   const isWhole = gathered.problems === 0 && servers.every(({ whole }) => whole);
   if (listed.length === 0)
     return [['Wrote no lock, since no server could be listed. Once one can be:', command], false];
-  await updateLock(lockFileName, undefined, servers.map(checkedServer), []);
+  const checked = servers.map(checkedServer);
+  // What somebody accepted stays so while its definition does.
+  const { own } = await readLocks({ lock: lockFileName, 'update-lock': true });
+  const { standing } = acceptedFindings(own?.lock.accepted ?? [], presentTools(checked), today({}));
+  await updateLock(lockFileName, own, checked, standing);
   return [
     [
       `Wrote ${lockFileName}: ${lockedInWords(listed)}. That counts as reviewed, so read it before you commit it.`,

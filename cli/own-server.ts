@@ -44,7 +44,7 @@ function nodeSetup(scripts: Fields): string[] {
   const install = {
     npm: [isThere('package-lock.json') ? 'npm ci' : 'npm install'],
     pnpm: ['corepack enable', 'pnpm install --frozen-lockfile'],
-    yarn: ['corepack enable', 'yarn install --immutable'],
+    yarn: ['corepack enable', 'yarn install'],
   }[manager];
   return [...install, ...(typeof scripts['build'] === 'string' ? [`${manager} run build`] : [])];
 }

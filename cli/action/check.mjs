@@ -42,11 +42,11 @@ function readReport(file) {
 
 /** Tells in the job and its summary that servers were left alone, since nothing here confines them. */
 function tellOfNoSandbox(servers) {
-  const count = servers.filter(({ outcome }) => outcome === 'sandbox-unavailable').length;
-  if (count === 0) return;
+  const left = servers.filter(({ outcome }) => outcome === 'sandbox-unavailable');
+  if (left.length === 0) return;
   const text =
-    `${count === 1 ? '1 server was' : `${count} servers were`} not started: this runner forbids namespaces, and Docker confines nothing here either. ` +
-    'Install bubblewrap or Docker on it. sandbox: none would start them unconfined, which is for servers that you trust.';
+    `${left.length === 1 ? '1 server was' : `${left.length} servers were`} not started, since no sandbox works on this runner. ` +
+    'It takes namespaces with bubblewrap or util-linux, or Docker. sandbox: none would start them unconfined, which is for servers that you trust.';
   remark('warning', text);
   addSummary(`\n> [!WARNING]\n> ${text}\n`);
 }

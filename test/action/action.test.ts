@@ -212,15 +212,14 @@ for await (const line of createInterface({ input: process.stdin })) {
 
   test('says that no sandbox works, starts nothing, and is red', async () => {
     offer(get);
+    // Docker without a daemon is what every machine can have.
     const { codes, log, summary } = await run({
-      inputs: { sandbox: 'bwrap' },
-      env: { PATH: `${join(root, 'node_modules/.bin')}:/nowhere:${process.env.PATH ?? ''}` },
+      inputs: { sandbox: 'docker' },
+      env: { DOCKER_HOST: 'tcp://127.0.0.1:9' },
     });
-    // Where bubblewrap is installed, it confines.
-    if (codes['Decide'] === 0) return;
     expect(codes['Decide']).toBe(3);
     expect(log).toMatch(/^::warning title=toolrisk::1 server was not started/m);
-    expect(summary).toContain('this runner forbids namespaces');
+    expect(summary).toContain('no sandbox works on this runner');
   });
 });
 

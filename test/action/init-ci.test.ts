@@ -145,9 +145,24 @@ describe('a repository on GitHub with a configuration', () => {
     expect([kept.code, read(folder, workflowFile)]).toEqual([0, 'mine\n']);
     expect(kept.stdout.match(/stays as it is; --force writes it anew/g)).toHaveLength(2);
     expect(read(folder, 'mcp-risk.lock.json')).toBe(lock);
+    const accepted = {
+      server: 'wiki',
+      tool: 'delete_page',
+      fingerprint: (JSON.parse(lock) as { servers: { tools: { fingerprint: string }[] }[] }).servers[0]
+        ?.tools[0]?.fingerprint,
+      finding: 'level',
+      reason: 'Pages are kept elsewhere.',
+      owner: 'docs',
+      expires: '9999-12-31',
+    };
+    writeFileSync(
+      join(folder, 'mcp-risk.lock.json'),
+      lock.replace('"accepted": []', `"accepted": [${JSON.stringify(accepted)}]`),
+    );
     const action = `octo/toolrisk@${'a'.repeat(40)}`;
     expect((await initCi(folder, '--force', '--action', action)).code).toBe(0);
     expect(read(folder, 'mcp-risk.lock.json')).toContain('list_users');
+    expect(JSON.parse(read(folder, 'mcp-risk.lock.json'))).toMatchObject({ accepted: [accepted] });
     const step = stepsOf(folder).find(({ uses }) => uses === action);
     const inputs = Object.keys(step?.with ?? {});
     expect(inputs).toEqual(['config', 'lock', 'baseline', 'fail-on', 'share']);
@@ -276,6 +291,12 @@ describe('what is refused', () => {
       () => repository(consumer),
       ['--forge', 'github', '--server', 'cmd:echo ${{ github.token }}'],
       'Expected names without ${{',
+    ],
+    [
+      'a secret',
+      () => repository(consumer),
+      ['--server', 'url:https://user:secret@example.com/mcp'],
+      'Expected --server without a secret',
     ],
     ['no address of an Action', () => repository(consumer), ['--action', 'x'], 'to be OWNER/NAME@REF'],
   ])('%s', async (_, make, args, says) => {
