@@ -165,8 +165,9 @@ export function checkJson(result: CheckResult): string {
     }),
     ...(result.review !== undefined && { review: result.review }),
     problems: result.problems,
-    servers: servers.map(({ tools, unlistedLine: _, ...server }) => ({
+    servers: servers.map(({ tools, ...server }) => ({
       ...server,
+      unlistedLine: undefined,
       tools: tools.map(toolJson),
     })),
   };

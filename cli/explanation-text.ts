@@ -34,7 +34,7 @@ function ownLabelLines(name: string, own: OwnLabel | undefined): string[] {
   if (!own) return [];
   return [
     `${printableName(name, 200)}: ${own.category}, ${own.level}, by your label`,
-    `  ${printableLine(own.labelReason, 500)}`,
+    `  ${printableLine(own.labelReason, 1000)}`,
     `  effects: ${own.effects.join(', ') || 'none'}`,
     '',
     'What the classifier says, and why',

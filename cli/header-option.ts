@@ -2,6 +2,7 @@ import { normaliseUrl } from '../crawler/sources/normalise-url.ts';
 import { parseSource } from '../crawler/sources/read-source.ts';
 import { UsageError } from './command.ts';
 import type { OptionHelp, OptionValues } from './command.ts';
+import { printable } from './printable.ts';
 
 /** The options of every command that asks servers by the addresses that are typed. */
 export const headerOptions = {
@@ -65,12 +66,23 @@ export function headersForUrls(values: OptionValues, sources: readonly string[])
       return normal === undefined || 'error' in normal ? [] : [new URL(normal.url).origin];
     }),
   );
-  if (origins.size === 1) return headers;
+  const [origin = '', ...others] = origins;
+  if (origin !== '' && others.length === 0) {
+    if (isOpen(origin))
+      process.stderr.write(`Warning: the headers go unencrypted to ${printable(origin)}.\n`);
+    return headers;
+  }
   throw new UsageError(
     origins.size === 0
       ? 'Expected url:URL beside --header and --header-env, got none.'
       : `Expected addresses of one origin beside --header and --header-env, got ${origins.size}.`,
   );
+}
+
+/** Whether what is sent can be read on the way. */
+function isOpen(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'http:' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 function pairsOf(values: OptionValues, option: keyof typeof headerOptions): [name: string, value: string][] {

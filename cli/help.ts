@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 
-function columns(rows: [string, string][]): string {
+/** Rows of two columns, as help shows options and the like. */
+export function columns(rows: [string, string][]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('');
 }

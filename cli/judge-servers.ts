@@ -77,7 +77,16 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   const reason = problems.length === 0 ? problem : `${problems.length} unreadable, the first: ${problem}`;
   if (servers.size === 0)
     return [
-      { name: file, endpoint: file, outcome: 'malformed', reason, whole: false, findings: [], tools: [] },
+      {
+        name: file,
+        endpoint: file,
+        outcome: 'malformed',
+        reason,
+        help: 'Expected is a tools/list result, or a tool in each line.',
+        whole: false,
+        findings: [],
+        tools: [],
+      },
     ];
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }

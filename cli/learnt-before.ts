@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { statelessVersion } from '../crawler/client/list-tools.ts';
+import { statelessVersion } from '../crawler/client/revisions.ts';
 import { hostOf } from '../crawler/host-of.ts';
 import { unreachedOutcomes } from '../crawler/host-lane.ts';
 import { readListedIn, readRecentOutcomes, readResting } from '../db/earlier-visits.ts';

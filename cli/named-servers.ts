@@ -38,7 +38,8 @@ async function storedServer(
   toolName: string | undefined,
   input: CommandInput,
 ): Promise<NamedServer> {
-  const { server, tools } = await findStoredServer(query, input.values);
+  const { server, tools, warnings } = await findStoredServer(query, input.values);
+  for (const warning of warnings) process.stderr.write(printable(`${server}: ${warning}\n`));
   const chosen = toolName === undefined ? tools : tools.filter(({ name }) => name === toolName);
   if (toolName !== undefined && chosen.length === 0) {
     throw new UsageError(

@@ -5,6 +5,8 @@ import type { Format } from '../policy/formats/index.ts';
 import { guessTargets } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
 import type { PolicyFile, PolicyReading } from '../policy/policy-reader.ts';
+import { decodePolicy } from '../policy/readers/decode-policy.ts';
+import { judgeFiles } from '../policy/readers/judge-files.ts';
 import { environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
@@ -18,7 +20,7 @@ import {
   settingsOptions,
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
-import { readInput } from './read-input.ts';
+import { readInputBytes } from './read-input.ts';
 import { tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
@@ -42,14 +44,11 @@ function chooseFormat(files: PolicyFile[], id: string | undefined): Format {
 }
 
 function readPolicy(files: PolicyFile[], { target, reader }: Format): PolicyReading {
-  // A mark is no fault but where the client says so.
-  const given = reader.seesMark
-    ? files
-    : files.map((each) => ({ ...each, text: each.text.replace(/^\uFEFF/, '') }));
-  if (given.length > 1 && !reader.readAll) {
-    throw new UsageError(`Expected one FILE, since nobody merges several for ${target.id}.`);
+  if (files.length > 1 && (reader.hasOneFile || !reader.readAll)) {
+    const why = reader.hasOneFile ? `${target.title} has one only` : `nobody merges several for ${target.id}`;
+    throw new UsageError(`Expected one FILE, since ${why}.`);
   }
-  const reading = reader.readAll ? reader.readAll(given) : reader.read(given[0]?.text ?? '');
+  const reading = judgeFiles(reader, files);
   if (!('error' in reading)) return reading;
   const told = files.map(({ name }) => name).join(', ');
   throw new UsageError(`${told} is no policy for ${target.id}: ${reading.error}`);
@@ -63,8 +62,8 @@ async function run(input: CommandInput): Promise<number> {
   const output = choiceOption(values, 'format', ['text', 'json']) ?? 'text';
   const files: PolicyFile[] = [];
   for (const path of paths) {
-    const text = await readInput(path, maxPolicyBytes, { keepsMark: true });
-    files.push({ file: path === '-' ? '' : resolve(path), name: path, text });
+    const text = decodePolicy(await readInputBytes(path, maxPolicyBytes));
+    files.push({ file: path === '-' ? '' : resolve(path), name: path, ...text });
   }
   const format = chooseFormat(files, choiceOption(values, 'target', names));
   const { target } = format;
@@ -109,7 +108,7 @@ export const policyLint: Command = {
     'Without --target the format is taken from the name and text of FILE where these leave no doubt. Several files of one\n' +
     'client (managed, local, project, user) are read together by its precedence, which goes by their places. A policy calls a server\n' +
     'by the key of the client: give it with --name, or the whole configuration with --config. Exits with 1 if a finding is at\n' +
-    'or above --fail-on, with 2 if FILE is not of the format, with 3 if a server could not be listed whole.',
+    'or above --fail-on, with 2 if the format of FILE is not known, with 3 if a server could not be listed whole.',
   example: 'toolrisk policy lint .claude/settings.json --config .mcp.json --fail-on high',
   options: {
     target: { type: 'string', value: 'TARGET', help: `format of FILE: ${names.join(', ')}` },

@@ -10,7 +10,7 @@ const width = Math.max(...decisions.map((decision) => decision.length));
 export function ownLabelLines({ labelReason, classifierLabel }: Partial<LabelledByUser>): string[] {
   if (labelReason === undefined || !classifierLabel) return [];
   const { category, level } = classifierLabel;
-  return [`Your label: ${printableLine(labelReason, 500)}`, `The classifier says ${category}, ${level}.`];
+  return [`Your label: ${printableLine(labelReason, 1000)}`, `The classifier says ${category}, ${level}.`];
 }
 
 /** What bounds of the user's would soften, by tool; the places in them are examples. */

@@ -27,6 +27,7 @@ import {
   settingsOptions,
   warnOfUnusedOverrides,
 } from './policy-settings.ts';
+import { checkServersOptions, policyServers, serversOptions } from './policy-servers.ts';
 import { policyText } from './policy-text.ts';
 import type { Proposals } from './policy-text.ts';
 import { printable, printableName } from './printable.ts';
@@ -127,6 +128,9 @@ async function run(input: CommandInput): Promise<number> {
     await print(table(targets.map(({ id, title, file }) => [id, title, file])));
     return exitCodes.done;
   }
+  if (values.servers !== undefined) {
+    return policyServers(input, (text) => writeNew(text, stringOption(values, 'out'), values));
+  }
   const target = chooseTarget(values);
   const settings = await chooseSettings(values);
   const { servers, complete, tellUnlisted } = await namedServers(input, positionals, expectedServers);
@@ -153,13 +157,14 @@ async function run(input: CommandInput): Promise<number> {
 /** Turns labels into something that a client or gateway enforces. */
 export const policy: Command = {
   name: 'policy',
-  arguments: '(SERVER [TOOL] | --file FILE | --config FILE) [--target TARGET]',
+  arguments: '(SERVER [TOOL] | --file FILE | --config FILE | --servers FILE) [--target TARGET]',
   details:
     'SERVER is a server that was crawled. Without --target the decisions are printed for people to read. What a target cannot\n' +
     'express is told on stderr. Tools that together would let words of a stranger send private data out or do damage are\n' +
     'found, and those of them wait for a person whose loss costs least. A server of a configuration that could not be\n' +
     'listed is closed as a whole where the target can. Tools are held to the folders, URLs, recipients and amounts that you\n' +
-    'give. “toolrisk policy lint --help” examines policies that you have.',
+    'give. --servers writes which servers Claude Code may use at all, for the managed settings of an organisation; what could\n' +
+    'not be listed whole is denied. “toolrisk policy lint --help” examines policies that you have.',
   example: 'toolrisk policy @modelcontextprotocol/server-filesystem --target claude-code --name filesystem',
   options: {
     target: { type: 'string', value: 'TARGET', help: `format: ${targets.map(({ id }) => id).join(', ')}` },
@@ -168,6 +173,7 @@ export const policy: Command = {
     'keep-flows': { type: 'boolean', help: 'tell of flows but leave them' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
+    ...serversOptions,
     name: {
       type: 'string',
       value: 'KEY',
@@ -184,6 +190,7 @@ export const policy: Command = {
   validate(values) {
     readVisitSettings(values);
     checkSettingsOptions(values);
+    checkServersOptions(values);
   },
   run,
 };

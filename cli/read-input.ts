@@ -20,18 +20,18 @@ async function readStdin(maxBytes: number): Promise<{ bytes: Buffer } | { error:
   return { bytes: Buffer.concat(chunks) };
 }
 
-/** Reads a file, or stdin for `-`, without its byte order mark if it is not to be kept. What cannot be read is wrong usage, with the reason. */
-export async function readInput(
-  path: string,
-  maxBytes = maxInputBytes,
-  { keepsMark = false } = {},
-): Promise<string> {
+const unreadable = (path: string, error: string) => new UsageError(`Expected to read ${path}, but ${error}.`);
+
+/** Reads the bytes of a file, or of stdin for `-`, whatever they are. What cannot be read is wrong usage, with the reason. */
+export async function readInputBytes(path: string, maxBytes = maxInputBytes): Promise<Buffer> {
   const read = path === '-' ? await readStdin(maxBytes) : await readBytes(path, maxBytes);
-  const text = 'error' in read ? read : decodeText(read.bytes);
-  if ('error' in text) {
-    throw new UsageError(`Expected to read ${path}, but ${text.error}.`);
-  }
-  // Some clients refuse a file that begins with one.
-  const hasMark = keepsMark && 'bytes' in read && read.bytes[0] === 0xef && read.bytes[1] === 0xbb;
-  return hasMark ? `\uFEFF${text.text}` : text.text;
+  if ('error' in read) throw unreadable(path, read.error);
+  return read.bytes;
+}
+
+/** Reads a file, or stdin for `-`, as text without its byte order mark; what is none that we can read is wrong usage too. */
+export async function readInput(path: string, maxBytes = maxInputBytes): Promise<string> {
+  const text = decodeText(await readInputBytes(path, maxBytes));
+  if ('error' in text) throw unreadable(path, text.error);
+  return text.text;
 }

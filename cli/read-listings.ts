@@ -2,7 +2,7 @@ import type { Listing } from '../crawler/listing.ts';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { tellApart } from '../crawler/sources/tell-apart.ts';
 import { parseSource, readSource } from '../crawler/sources/read-source.ts';
-import type { SourceSpec } from '../crawler/sources/read-source.ts';
+import type { SourceSpec } from '../crawler/sources/source.ts';
 import { UsageError } from './command.ts';
 import { printable } from './printable.ts';
 
@@ -58,7 +58,8 @@ export async function readListings(
         if (limit !== undefined && listings.length >= limit) break;
         listings.push(spec.kind === 'url' ? withHeaders(listing, headers) : listing);
       }
-      if (problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
+      const isWhole = listings.length < (limit ?? Infinity) && !context.signal.aborted;
+      if (isWhole && problems === problemsBefore) tellEmpty(nameOf(spec), listings.slice(listingsBefore));
     } catch (error) {
       if (context.signal.aborted) break;
       const reason = error instanceof Error ? error.message : String(error);

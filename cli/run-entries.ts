@@ -6,9 +6,8 @@ export interface EndpointNote {
   at?: string;
   remark?: string;
   missing?: string[];
-  /** The source that names it first, and what it says of it. */
+  /** The source that names it first. */
   source: string;
-  endpoint: Endpoint;
   /** Further entries that say the same, by where they stand: nobody is asked twice, but each has a row. */
   repeatedAt: string[];
   /** Whether it is a server at all; what could not be read as one is only reported. */
@@ -39,11 +38,13 @@ export function runEntries(listings: readonly Listing[]): RunEntries {
           ...(remark !== undefined && { remark }),
           ...(missing !== undefined && { missing }),
           source,
-          endpoint,
           repeatedAt: [],
           isServer: false,
         });
       } else if (!isNew) notes.get(locator)?.repeatedAt.push(place ?? server);
+      // What was typed with a header is asked with it, whatever has named it before.
+      const known = endpoints.get(locator);
+      if (endpoint.headers !== undefined && known?.headers === undefined) endpoints.set(locator, endpoint);
       const note = notes.get(locator);
       if (note === undefined) continue;
       note.isServer ||= isUnreadable === undefined;

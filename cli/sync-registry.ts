@@ -12,9 +12,9 @@ import {
   saveSourcePage,
   saveSyncUnderWay,
 } from '../db/sources.ts';
-import type { SourceLoss, SyncUnderWay } from '../db/sources.ts';
+import type { SyncUnderWay } from '../db/sources.ts';
+import { lossMessage } from './loss-message.ts';
 import { printable } from './printable.ts';
-import { someOf } from './some-of.ts';
 import { trackPages } from './track-pages.ts';
 
 export interface SyncOptions {
@@ -162,14 +162,4 @@ export async function openRegistrySync(db: Kysely<Database>, options: SyncOption
 
 function tell(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
-}
-
-/** Why servers that a source has dropped are kept, and how to say that the source is right. */
-export function lossMessage(key: string, loss: SourceLoss, advice = '--accept-loss'): string {
-  const { known, lost, names, recent } = loss;
-  const before = recent === 0 ? '' : `, after ${recent} others in the last days`;
-  return (
-    `${key} has dropped ${lost} of the ${known} servers that it had${before} (${someOf(names, lost)}), which looks like a ` +
-    `fault of it: nothing is retired. If it is right, say so with ${advice}.`
-  );
 }

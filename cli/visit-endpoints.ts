@@ -155,6 +155,8 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
+      // Servers that a user names are watched; those of a registry are too many for one more question each.
+      isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {

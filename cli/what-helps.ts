@@ -1,5 +1,6 @@
 import type { Outcome } from '../crawler/outcome.ts';
 import type { Authorization } from '../crawler/visit-record.ts';
+import { someOf } from './some-of.ts';
 
 /** What is known of a server that was not listed, as far as it decides what would help. */
 export interface Unlisted {
@@ -31,6 +32,18 @@ function howToSignIn({ source, isRemote, hasHeaders }: Unlisted): string {
   return 'If you have a key for it, ask it by its address: url:URL with --header-env NAME=VARIABLE.';
 }
 
+/** Where what a server asks for can be given, which depends on who names it too. */
+function howToConfigure({ source, isUnasked, reason = '' }: Unlisted): string {
+  if (reason.startsWith('cannot enter ')) return 'Let it see that directory: --share DIR.';
+  if (source === 'config')
+    return isUnasked
+      ? 'Change its entry so that it can be asked, or take it out.'
+      : 'Add what it asks for to “args” or “env” of its entry.';
+  return isUnasked
+    ? 'Name it in another way: by its address, its package or a command.'
+    : 'Give it what it asks for: arguments behind its name, variables by an entry of a configuration (config:FILE).';
+}
+
 /**
  * What would help, by outcome, in sentences that hold for every server with that outcome. A plain record, so that an
  * outcome may have its sentence before anything comes to it; a test says that none is forgotten.
@@ -38,14 +51,7 @@ function howToSignIn({ source, isRemote, hasHeaders }: Unlisted): string {
 const advice: Record<string, Advice> = {
   'needs-auth': howToSignIn,
   'needs-payment': 'It answers those who pay, and toolrisk pays nobody.',
-  'needs-config': ({ source, isUnasked }) =>
-    source === 'config'
-      ? isUnasked
-        ? 'Change its entry so that it can be asked, or take it out.'
-        : 'Add what it asks for to “args” or “env” of its entry.'
-      : isUnasked
-        ? 'Name it in another way: by its address, its package or a command.'
-        : 'Give it what it asks for: arguments behind its name, variables by an entry of a configuration (config:FILE).',
+  'needs-config': howToConfigure,
   forbidden: 'It turns away this client, this network or this key; only its operator can change that.',
   'not-found': 'Look up its present address and path.',
   'not-mcp': ({ isRemote }) =>
@@ -71,15 +77,15 @@ const advice: Record<string, Advice> = {
       ? /before the deadline/.test(reason)
         ? 'Give it more time (--timeout MS), or try again later.'
         : 'Try again later.'
-      : 'Give it more time (--timeout MS); it may be waiting for the network, which it does not get here, or for words on stdin.',
+      : 'Give it more time (--timeout MS); it may be waiting for the network, which no sandbox gives it, or for words on stdin.',
   'too-large': 'Only its author can make its answers smaller.',
   'opted-out': 'Its operator does not want it to be visited.',
   'install-failed':
     'See whether its package and version are there, and its registry can be reached from here.',
   'no-runner':
-    'Install what the reason names for the whole system, or name the server by a package (npm:, pypi:, oci:).',
+    'Name it in a way that works here: by another package, an address, or a command whose program is installed for the whole system.',
   exited:
-    'Start it yourself to see what it lacks: it may want arguments, files (--share DIR for a command) or the network, which it does not get here.',
+    'Start it yourself to see what it lacks: it may want arguments, files (--share DIR for a command) or the network, which no sandbox gives it.',
   'over-limit': 'See whether its settings let it do with less.',
   'sandbox-unavailable': 'Install bubblewrap or Docker; --sandbox none runs it unconfined, if you trust it.',
   disabled: 'Its client does not start it either.',
@@ -98,12 +104,14 @@ export function whatHelps(unlisted: Unlisted): string {
 function aboutLogin(authorization: Authorization | undefined): string[] {
   if (authorization === undefined) return [];
   const { error, issuer, servers, scopes } = authorization;
-  const some = (all: string[]): string =>
-    `${all.slice(0, maxNamed).join(', ')}${all.length > maxNamed ? ` and ${all.length - maxNamed} more` : ''}`;
   return [
     ...(error === undefined ? [] : [`It says ${error}.`]),
-    ...(servers.length === 0 ? [] : [`Its tokens come from ${some(servers)}.`]),
-    ...(scopes.length === 0 ? [] : [`It names the scopes ${some(scopes)}.`]),
+    ...(servers.length === 0
+      ? []
+      : [`Its tokens come from ${someOf(servers.slice(0, maxNamed), servers.length)}.`]),
+    ...(scopes.length === 0
+      ? []
+      : [`It names the scopes ${someOf(scopes.slice(0, maxNamed), scopes.length)}.`]),
     ...(issuer?.registersClients ? [`Clients may register themselves at ${issuer.issuer}.`] : []),
   ];
 }

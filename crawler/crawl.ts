@@ -4,15 +4,17 @@ import { guardedConnector } from './guard/guarded-connector.ts';
 import { openLane, type HostLane, type LaneRules } from './host-lane.ts';
 import { hostOf } from './host-of.ts';
 import type { Endpoint } from './listing.ts';
-import { builtInOptOut } from './opt-out.ts';
+import { builtInOptOut, type OptOut } from './opt-out.ts';
+import { maxWaitingRemotes } from './limits.ts';
 import { pause } from './pause.ts';
 import { retryWaitMs } from './retry-wait.ts';
+import { runInPlace } from './run-in-place.ts';
 import { visitOnce, type VisitOptions } from './visit.ts';
 import type { Visit } from './visit-record.ts';
 
 /** How many visits at a time, how each host is spared, and who takes the results. */
 export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'wasDown'>> {
-  /** Visits at the same time, over all hosts. */
+  /** Visits at the same time, over all hosts; those that only watch a list for changes are not counted. */
   concurrency?: number;
   /** How often a visit that failed in a way that passes is tried again; 2 by default. */
   retries?: number;
@@ -20,7 +22,7 @@ export interface CrawlOptions extends VisitOptions, Partial<Omit<LaneRules, 'was
   hostsDown?: ReadonlySet<string>;
   /** Until when endpoints have asked to be left alone, by locator. */
   notBefore?: ReadonlyMap<string, Date>;
-  /** Takes each result as it comes. It is awaited before the next visit starts in its place, so that results cannot pile up. */
+  /** Takes each result as it comes. It is awaited before the visit counts as over, so that results cannot pile up. */
   onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
 
@@ -41,14 +43,17 @@ export async function crawl(
   const queue = new PQueue({ concurrency });
   const lanes = new Map<string, HostLane>();
   const seen = new Set<string>();
+  // An authorization server is a stranger's also where the server that names it is the user's own.
+  const optedOut: OptOut = (endpoint) => builtInOptOut()(endpoint) || options.optOut?.(endpoint) === true;
   const shared = {
     statelessOrigins: new Set<string>(),
-    issuers: openIssuers(options.optOut ?? builtInOptOut(), options.nameServers),
+    issuers: openIssuers(optedOut, options.nameServers),
     ...options,
   };
   const connect = guardedConnector(options.allowPrivate === true, options.nameServers);
   const stopped = new AbortController();
   let problem: { error: unknown } | undefined;
+  let waiting = 0;
   const stop = (error: unknown): void => {
     problem ??= { error };
     stopped.abort();
@@ -60,9 +65,19 @@ export async function crawl(
   const attemptVisit = async (
     endpoint: Endpoint,
     attempt: number,
+    leave: () => void,
     lane?: HostLane,
   ): Promise<number | undefined> => {
     if (problem !== undefined) return undefined;
+    let isWaiting = false;
+    // While a visit only waits, the next one may start; a process takes memory for as long as it lives, a connection little.
+    const maxWaiting = endpoint.launch === undefined ? maxWaitingRemotes : concurrency;
+    const onWaiting = (): void => {
+      if (isWaiting || waiting >= maxWaiting) return;
+      isWaiting = true;
+      waiting += 1;
+      leave();
+    };
     try {
       signal?.throwIfAborted();
       const restMs = (options.notBefore?.get(endpoint.locator)?.getTime() ?? 0) - Date.now();
@@ -73,10 +88,11 @@ export async function crawl(
       const given = lane?.givenUp();
       const { visit, retry } =
         given === undefined
-          ? await visitOnce(
-              endpoint,
-              lane === undefined ? shared : { ...shared, connections: lane.connections },
-            )
+          ? await visitOnce(endpoint, {
+              ...shared,
+              ...(lane === undefined ? {} : { connections: lane.connections }),
+              onWaiting,
+            })
           : { visit: notAsked(endpoint, given) };
       if (given === undefined) lane?.heard(visit.outcome);
       const isLast = attempt > retries || lane?.givenUp() !== undefined;
@@ -87,13 +103,16 @@ export async function crawl(
     } catch (error) {
       stop(error);
       return undefined;
+    } finally {
+      if (isWaiting) waiting -= 1;
     }
   };
   const visitOne = async (endpoint: Endpoint): Promise<void> => {
     const lane = laneOf(endpoint);
     for (let attempt = 1; ; attempt++) {
-      const task = (): Promise<number | undefined> => attemptVisit(endpoint, attempt, lane);
-      const waitMs = lane === undefined ? await queue.add(task) : await lane.run(task);
+      const task = (leave: () => void): Promise<number | undefined> =>
+        attemptVisit(endpoint, attempt, leave, lane);
+      const waitMs = lane === undefined ? await runInPlace(queue, task) : await lane.run(task);
       if (waitMs === undefined) return;
       await pause(waitMs, stopped.signal);
     }

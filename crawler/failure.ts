@@ -14,6 +14,8 @@ export interface Failure {
   challenge?: Challenge;
   /** The same, once somebody has. */
   authorization?: Authorization;
+  /** Present if the server has refused the revision: those that it names, as far as we know them. */
+  revisions?: readonly string[];
 }
 
 /**

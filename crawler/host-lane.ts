@@ -3,6 +3,7 @@ import type { buildConnector } from 'undici';
 import { openConnections, type Connections } from './client/connections.ts';
 import type { Outcome } from './outcome.ts';
 import { pause } from './pause.ts';
+import { runInPlace } from './run-in-place.ts';
 
 /** How one host is spared. */
 export interface LaneRules {
@@ -22,8 +23,8 @@ export interface LaneRules {
 export interface HostLane {
   /** What its visits share: a new connection for each would cost both sides more than the visit itself. */
   connections: Connections;
-  /** Runs a task when it is this host's turn and a place among all visits is free. */
-  run<T>(task: () => Promise<T>): Promise<T>;
+  /** Runs a task when it is this host's turn and a place among all visits is free; both may be left before it ends. */
+  run<T>(task: (leave: () => void) => Promise<T>): Promise<T>;
   /** Takes what came of a visit, for the circuit breaker. */
   heard(outcome: Outcome): void;
   /** Starts nothing for a while, as a server has asked. */
@@ -75,27 +76,33 @@ export function openLane(
   };
   return {
     connections,
-    run: (task) => {
+    run: async (task) => {
       tasks += 1;
-      return own.add(async () => {
-        const turn = Promise.withResolvers<void>();
-        const before = lastTurn;
-        lastTurn = turn.promise;
-        try {
-          await before;
-          await untilAllowed();
-          return await queue.add(() => {
-            notBefore = Math.max(notBefore, performance.now() + rules.gapMs);
-            // While a host is on probation, its next visit waits for what comes of this one.
-            if (pauses === 0 || given !== undefined) turn.resolve();
-            return task();
-          });
-        } finally {
-          turn.resolve();
-          tasks -= 1;
-          if (tasks === 0) connections.endIdle();
-        }
-      });
+      try {
+        return await runInPlace(own, async (leaveLane) => {
+          const turn = Promise.withResolvers<void>();
+          const before = lastTurn;
+          lastTurn = turn.promise;
+          try {
+            await before;
+            await untilAllowed();
+            return await runInPlace(queue, (leave) => {
+              notBefore = Math.max(notBefore, performance.now() + rules.gapMs);
+              // While a host is on probation, its next visit waits for what comes of this one.
+              if (pauses === 0 || given !== undefined) turn.resolve();
+              return task(() => {
+                leave();
+                leaveLane();
+              });
+            });
+          } finally {
+            turn.resolve();
+          }
+        });
+      } finally {
+        tasks -= 1;
+        if (tasks === 0) connections.endIdle();
+      }
     },
     heard: (outcome) => {
       if (outcome === 'listed' || !unreachedOutcomes.has(outcome)) {

@@ -60,6 +60,23 @@ export const firstAnswerTimeoutMs = 15_000;
 export const notifyTimeoutMs = 2_500;
 /** Finding out whether a server that refused the older era speaks the newer one. */
 export const eraTimeoutMs = 3_000;
+/** From the head of a stream of events to the address to post to, which is the first event of HTTP+SSE. */
+export const endpointTimeoutMs = 5_000;
+/**
+ * How long a list that has been read is watched for changes: 500 ms, and some more for a timer of so many that the server
+ * started when it answered.
+ */
+export const growthGraceMs = 550;
+/** Remote visits that only watch a list, beside those under way; of processes there may be as many as visits at a time. */
+export const maxWaitingRemotes = 256;
+/** Lists that are read again because they change; after that they are unstable. */
+export const maxLooks = 3;
+/** Reading a list once more, which may not cost what slow servers take. */
+export const lookTimeoutMs = 3_000;
+/** An answer to the empty cursor, with which most servers mean that there is no more. */
+export const emptyCursorTimeoutMs = 1_500;
+/** Pages in a row that repeat one before them, until a list is taken to have ended. */
+export const maxRepeatedPages = 3;
 /** How long the right reply is waited for once one with an id that we never used has come. */
 export const strangeReplyMs = 1_500;
 /** Redirects of one request. */

@@ -1,3 +1,4 @@
+import type { ListingClaims } from './claims.ts';
 import type { Transport } from './outcome.ts';
 
 /** How to start a server from a package or a command line; every string is an argument as is, no shell. */
@@ -21,6 +22,9 @@ export interface StdioLaunch {
   port?: number;
 }
 
+/** How a client configuration starts or reaches a server, word for word, before any variable is filled in. */
+export type WrittenWay = { command: string[] } | { url: string };
+
 /** One place where a server may be asked. */
 export interface Endpoint {
   /**
@@ -43,6 +47,8 @@ export interface Endpoint {
   disabled?: string;
   /** What is to be told beside the outcome, e.g. which of two entries of one name this is. */
   remark?: string;
+  /** What its client configuration says of it, for lists of exact commands and addresses. Never stored, never printed as it is. */
+  written?: WrittenWay;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */
   launch?: StdioLaunch;
 }
@@ -61,6 +67,7 @@ export interface Listing {
   /** Still listed, but no longer recommended by its publisher. */
   status?: 'deprecated';
   statusMessage?: string;
+  claims?: ListingClaims;
   /** Where it stands, for messages: `list.txt:7`, `.mcp.json: github`. Not stored. */
   place?: string;
   /** Lines of a list that say the same again. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failed, isFailure, type Failure } from './failure.ts';
 import type { StdioLaunch } from './listing.ts';
 import { resolveBin } from './packages/resolve-bin.ts';
-import type { InstalledPackage } from './packages/package-store.ts';
+import type { InstalledPackage } from './packages/installed-package.ts';
 import { rewritePaths } from './sandbox/rewrite-paths.ts';
 import { insideApp, insideScratch, type Job } from './sandbox/sandbox.ts';
 import { placeOf, type Share } from './share.ts';

@@ -1,4 +1,4 @@
-const version = '0.1.0';
+import { ownVersion } from './own-version.ts';
 
 /**
  * How we introduce ourselves to whoever reads access logs. `TOOLRISK_CONTACT` is the address at which whoever runs this crawl
@@ -7,8 +7,8 @@ const version = '0.1.0';
 export function userAgent(env: NodeJS.ProcessEnv = process.env): string {
   const contact = env.TOOLRISK_CONTACT;
   return contact !== undefined && isContact(contact)
-    ? `toolrisk/${version} (+${contact})`
-    : `toolrisk/${version} (MCP catalogue crawler; its operator gave no contact)`;
+    ? `toolrisk/${ownVersion} (+${contact})`
+    : `toolrisk/${ownVersion} (MCP catalogue crawler; its operator gave no contact)`;
 }
 
 /** Whether a text can be a contact: an http(s) or mailto URL that fits into a header and has no password. */

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { buildConnector } from 'undici';
 import { openConnections } from './client/connections.ts';
 import { interruptible } from './client/interruptible.ts';
-import { listTools, type Listed } from './client/list-tools.ts';
+import type { Asking, Listed } from './client/list-all.ts';
+import { listTools } from './client/list-tools.ts';
 import { stdioExchange } from './client/stdio-exchange.ts';
 import type { Deadline } from './deadline.ts';
 import { explainEnd, lastWords } from './explain-end.ts';
@@ -20,7 +21,7 @@ const retryMs = 50;
 const graceMs = 500;
 
 /** A started server's HTTP side: the URL within its own namespace. */
-export type LocalHttp = Omit<RemoteTarget, 'connections'>;
+export type LocalHttp = Omit<RemoteTarget, 'connections' | 'asking'>;
 
 /** What a started server said, and what it wrote on stdout that is none of it. */
 export type LocalListed = Listed & { noise?: string };
@@ -40,10 +41,14 @@ export async function visitLocal(
   sandbox: Sandbox,
   { signal, expired }: Deadline,
   secrets: readonly string[],
+  asking: Asking,
   http?: LocalHttp,
 ): Promise<LocalListed | RemoteListed | Failure> {
   const server = await startServer(sandbox, job);
-  const talk = http === undefined ? overPipes(server, secrets) : overHttp(server, job, http, signal);
+  const talk =
+    http === undefined
+      ? overPipes(server, secrets, asking)
+      : overHttp(server, job, { ...http, asking }, signal);
   const ended = server.ended.then(async (how) => {
     await wait(drainMs);
     return explainEnd(how, { stderr: server.stderrTail(), stdout: talk.stdout() }, secrets);
@@ -61,17 +66,22 @@ export async function visitLocal(
   }
 }
 
-function overPipes(server: RunningServer, secrets: readonly string[]): Talk {
+function overPipes(server: RunningServer, secrets: readonly string[], asking: Asking): Talk {
   const exchange = stdioExchange(server);
   return {
-    list: (interrupted) => listTools(interruptible(exchange, interrupted)),
+    list: (interrupted) => listTools(interruptible(exchange, interrupted), asking),
     stdout: () => exchange.noise().tail(),
     noise: () => exchange.noise().describe(secrets),
   };
 }
 
 /** What serves over HTTP may log on stdout, and would wait if nobody read that. */
-function overHttp(server: RunningServer, job: Job, http: LocalHttp, signal: AbortSignal): Talk {
+function overHttp(
+  server: RunningServer,
+  job: Job,
+  http: Omit<RemoteTarget, 'connections'>,
+  signal: AbortSignal,
+): Talk {
   let log = Buffer.alloc(0);
   server.stdout.on('data', (chunk: Buffer) => {
     log = Buffer.concat([log, chunk]).subarray(-maxStderrBytes);

@@ -1,3 +1,4 @@
+import type { PackageClaims } from './claims.ts';
 import type { Outcome, Transport } from './outcome.ts';
 
 /** One tool exactly as the server sent it, or the reason why it could not be read. */
@@ -62,12 +63,14 @@ export interface Visit {
   reason?: string;
   /** How long the server has asked to be left alone, within a day; whoever plans the next visit keeps to it. */
   retryAfterMs?: number;
-  /** A list that was cut or had unreadable tools. */
+  /** A list that was cut, had unreadable tools, or changed while it was read. */
   partial?: boolean;
   /** What stood on stdout beside the messages of a server that was listed all the same, in words. */
   noise?: string;
   /** The exact version of the package that was started; the locator may name a tag or no version. */
   packageVersion?: string;
+  /** What its registry and its manifest say of that version. */
+  packageClaims?: PackageClaims;
   protocolVersion?: string;
   /** `serverInfo` as sent: name, title, version. */
   serverInfo?: { name?: string; title?: string; version?: string };

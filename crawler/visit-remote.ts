@@ -2,7 +2,8 @@ import type { Connections } from './client/connections.ts';
 import { httpExchange } from './client/http-exchange.ts';
 import { interruptible } from './client/interruptible.ts';
 import type { Issuers } from './client/issuers.ts';
-import { listTools, type Era, type Listed } from './client/list-tools.ts';
+import type { Asking, Listed } from './client/list-all.ts';
+import { listTools } from './client/list-tools.ts';
 import { sseExchange } from './client/sse-exchange.ts';
 import { readAuthorization } from './client/read-authorization.ts';
 import { openWire, type Wire } from './client/wire.ts';
@@ -15,9 +16,9 @@ export interface RemoteTarget {
   transport: Exclude<Transport, 'stdio'>;
   headers: Record<string, string>;
   connections: Connections;
-  firstEra?: Era;
   /** Asks the authorization servers that a server names; nobody at another host is asked without. */
   issuers?: Issuers | undefined;
+  asking?: Asking;
   /** How long to wait for the head of each answer; as long as the visit may take where it is left out. */
   headersTimeoutMs?: number;
 }
@@ -26,8 +27,9 @@ export interface RemoteTarget {
 export type RemoteListed = Listed & { transport: Transport };
 
 /**
- * Asks over HTTP. A server that refuses the newer transport with a 4xx is asked over the older one, as
- * the specification has it; after a timeout or a 5xx it is not, since that would only double the wait.
+ * Asks over HTTP. A server that refuses one transport, with a 4xx or with what belongs to neither, is asked over the other one,
+ * whichever its listing names: the two are mixed up a lot. After a timeout or a 5xx it is not, since that would only double
+ * the wait.
  */
 export async function visitRemote(
   target: RemoteTarget,
@@ -49,30 +51,56 @@ export async function visitRemote(
   }
 }
 
+/** What came of one transport. */
+interface Attempt {
+  found: RemoteListed | Failure;
+  /** The server may speak the other one instead. */
+  mayBeOther: boolean;
+  /** It has said something in this one, or wants to know who asks first: what came of it counts. */
+  isSpoken: boolean;
+}
+
+/** What an answer to the request for a stream of events comes to where that is not known. */
+const unknownStream = new Set<Failure['failure']>(['not-found', 'not-mcp', 'malformed']);
+const asksWho = new Set<Failure['failure']>(['needs-auth', 'needs-payment']);
+/** What only an answer to a message can come to. */
+const answered = new Set<Failure['failure']>(['rpc-error', 'malformed', 'unsupported-version', 'too-large']);
+
 async function askEitherWay(
   wire: Wire,
   target: RemoteTarget,
   interrupted: Promise<Failure>,
 ): Promise<RemoteListed | Failure> {
-  if (target.transport === 'sse') return overSse(wire, target, interrupted);
-  const exchange = httpExchange(wire, target.url, target.headers);
-  const listed = await listTools(interruptible(exchange, interrupted), target.firstEra);
-  if (isFailure(listed) && exchange.mayBeLegacy()) {
-    const older = await overSse(wire, target, interrupted);
-    return isFailure(older) ? listed : older;
-  }
-  await exchange.close();
-  return isFailure(listed) ? listed : { ...listed, transport: 'streamable-http' };
+  const [ask, askOther] = target.transport === 'sse' ? [overSse, overPosts] : [overPosts, overSse];
+  const first = await ask(wire, target, interrupted);
+  if (!first.mayBeOther) return first.found;
+  const second = await askOther(wire, target, interrupted);
+  // Where neither is spoken, the reason is that of the one that was named.
+  return second.isSpoken ? second.found : first.found;
 }
 
-async function overSse(
-  wire: Wire,
-  target: RemoteTarget,
-  interrupted: Promise<Failure>,
-): Promise<RemoteListed | Failure> {
+async function overPosts(wire: Wire, target: RemoteTarget, interrupted: Promise<Failure>): Promise<Attempt> {
+  const exchange = httpExchange(wire, target.url, target.headers);
+  const listed = await listTools(interruptible(exchange, interrupted), target.asking);
+  const mayBeOther = isFailure(listed) && exchange.mayBeLegacy();
+  if (!mayBeOther) await exchange.close();
+  if (isFailure(listed)) {
+    const { failure } = listed;
+    return { found: listed, mayBeOther, isSpoken: answered.has(failure) || asksWho.has(failure) };
+  }
+  return { found: { ...listed, transport: 'streamable-http' }, mayBeOther: false, isSpoken: true };
+}
+
+async function overSse(wire: Wire, target: RemoteTarget, interrupted: Promise<Failure>): Promise<Attempt> {
   const exchange = await Promise.race([sseExchange(wire, target.url, target.headers), interrupted]);
-  if (isFailure(exchange)) return exchange;
-  const listed = await listTools(interruptible(exchange, interrupted));
+  if (isFailure(exchange)) {
+    const { failure } = exchange;
+    return { found: exchange, mayBeOther: unknownStream.has(failure), isSpoken: asksWho.has(failure) };
+  }
+  // The stateless era has no such transport.
+  const asking: Asking = { ...target.asking, firstEra: 'initialize' };
+  const listed = await listTools(interruptible(exchange, interrupted), asking);
   await exchange.close();
-  return isFailure(listed) ? listed : { ...listed, transport: 'sse' };
+  const found = isFailure(listed) ? listed : ({ ...listed, transport: 'sse' } as const);
+  return { found, mayBeOther: false, isSpoken: true };
 }

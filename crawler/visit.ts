@@ -1,17 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { cleanText } from './clean-text.ts';
-import { statelessVersion } from './client/list-tools.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections, type Connections } from './client/connections.ts';
 import type { Issuers } from './client/issuers.ts';
+import type { Asking } from './client/list-all.ts';
+import { statelessVersion } from './client/revisions.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
 import { failed, isFailure, type Failure } from './failure.ts';
 import { firstAnswerTimeoutMs, visitTimeoutMs } from './limits.ts';
 import type { Endpoint, StdioLaunch } from './listing.ts';
 import { builtInOptOut, type OptOut } from './opt-out.ts';
-import type { InstalledPackage, PackageStore } from './packages/package-store.ts';
+import type { InstalledPackage } from './packages/installed-package.ts';
+import type { PackageStore } from './packages/package-store.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { redact } from './secrets/redact.ts';
@@ -29,7 +31,7 @@ const portInside = 3001;
 type Found = LocalListed | RemoteListed | Failure;
 
 /** What all visits of a run share. */
-export interface VisitOptions {
+export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onWaiting'> {
   packages: PackageStore;
   /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
   sandbox: Sandbox | Failure;
@@ -83,13 +85,20 @@ export async function visitOnce(endpoint: Endpoint, options: VisitOptions): Prom
   }
 }
 
+/** Which version of a package is there, and what is said of it. */
+function whatIsKnown(
+  installed: InstalledPackage | Failure | undefined,
+): Pick<InstalledPackage, 'version' | 'claims'> {
+  return installed === undefined || isFailure(installed) ? {} : installed;
+}
+
 async function visitInstalled(
   endpoint: Endpoint,
   options: VisitOptions,
   optedOut: boolean,
   installed: InstalledPackage | Failure | undefined,
 ): Promise<Attempt> {
-  const version = isFailure(installed) ? undefined : installed?.version;
+  const { version, claims } = whatIsKnown(installed);
   const at = new Date();
   const start = performance.now();
   const found = optedOut
@@ -102,6 +111,7 @@ async function visitInstalled(
     at,
     durationMs: Math.round(performance.now() - start),
     ...(version === undefined ? {} : { packageVersion: version }),
+    ...(claims === undefined || Object.keys(claims).length === 0 ? {} : { packageClaims: claims }),
   };
   const secrets = secretsOf(endpoint);
   const redacted = (text: string): string => cleanText(redact(text, secrets));
@@ -196,7 +206,10 @@ async function ask(
       openConnections(guardedConnector(options.allowPrivate === true, options.nameServers)),
     headersTimeoutMs: firstAnswerTimeoutMs,
     issuers: options.issuers,
-    firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    asking: {
+      ...askingOf(options),
+      firstEra: options.statelessOrigins?.has(origin) === true ? 'stateless' : 'initialize',
+    },
   } as const;
   const found = await visitRemote(target, deadline.signal, deadline.expired);
   if (!isFailure(found)) {
@@ -204,6 +217,13 @@ async function ask(
     else options.statelessOrigins?.delete(origin);
   }
   return found;
+}
+
+function askingOf({ isThorough, onWaiting }: VisitOptions): Asking {
+  return {
+    ...(isThorough === undefined ? {} : { isThorough }),
+    ...(onWaiting === undefined ? {} : { onWaiting }),
+  };
 }
 
 /** Sources take no other URLs; whoever visits without one learns here what is wrong. */
@@ -243,6 +263,7 @@ async function askLocal(
     sandbox,
     deadline,
     secretsOf(endpoint),
+    askingOf(options),
     http ? { url: url.href, transport, headers } : undefined,
   );
   if (!isFailure(found)) return found;

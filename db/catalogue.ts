@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
+import type { Advisory, ListingClaims, PackageClaims } from '../crawler/claims.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
 import type { Database } from './schema.ts';
@@ -19,6 +20,7 @@ export interface CatalogueServer {
   homepage: string | null;
   status: string | null;
   status_message: string | null;
+  claims: ListingClaims | null;
 }
 
 /** All visited servers that their sources still list, in the order in which they were first seen. */
@@ -38,6 +40,7 @@ export function readServers(db: Kysely<Database>): Promise<CatalogueServer[]> {
       'server.homepage',
       'server.status',
       'server.status_message',
+      'server.claims',
     ])
     .where('server.retired_at', 'is', null)
     .where(({ exists, selectFrom }) =>
@@ -104,6 +107,8 @@ export interface CatalogueVisit {
   offers: Offers | null;
   auth: Authorization | null;
   package_version: string | null;
+  package_claims: PackageClaims | null;
+  advisories: Advisory[] | null;
   tools: number;
 }
 
@@ -115,7 +120,8 @@ export async function readVisits(db: Kysely<Database>, serverIds: number[]): Pro
       visit.id is not distinct from endpoint.last_listed_visit_id as is_last_listed,
       endpoint.locator, endpoint.transport, visit.at, visit.duration_ms, visit.outcome, visit.reason,
       visit.partial, visit.protocol_version, visit.server_title, visit.server_version,
-      visit.instructions, visit.offers, visit.auth, visit.package_version, visit.tools
+      visit.instructions, visit.offers, visit.auth, visit.package_version,
+      visit.package_claims, visit.advisories, visit.tools
     from server_endpoint claim
       join endpoint on endpoint.id = claim.endpoint_id
       join visit on visit.id in (endpoint.last_visit_id, endpoint.last_listed_visit_id)

@@ -14,7 +14,7 @@ const rowsPerBatch = 500;
 const queries: Record<ExportKind, (after: string) => RawBuilder<Row>> = {
   servers: (after) => sql<Row>`
     select server.id as key, source.key as source, server.name, title, description, version, repository, homepage,
-      status, status_message as "statusMessage", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt",
+      status, status_message as "statusMessage", claims, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt",
       retired_at as "retiredAt", array(
         select locator from server_endpoint join endpoint on endpoint.id = endpoint_id
         where server_id = server.id order by position
@@ -30,7 +30,8 @@ const queries: Record<ExportKind, (after: string) => RawBuilder<Row>> = {
   visits: (after) => sql<Row>`
     select visit.id as key, locator as endpoint, transport, at, duration_ms as "durationMs", outcome, reason, partial,
       protocol_version as "protocolVersion", server_name as "serverName", server_title as "serverTitle",
-      server_version as "serverVersion", package_version as "packageVersion", instructions, tools,
+      server_version as "serverVersion", package_version as "packageVersion",
+      package_claims as "packageClaims", advisories, instructions, tools,
       skipped_tools as "skippedTools", offers, auth as authorization
     from visit join endpoint on endpoint.id = endpoint_id
     where visit.id > ${after}::bigint order by visit.id limit ${rowsPerBatch}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { Advisory } from '../crawler/claims.ts';
 import type { Database } from './schema.ts';
 
 /** A tool that a server offers now, as the server sent it. */
@@ -50,6 +51,39 @@ export async function readOfferedTools(db: Kysely<Database>, serverId: number): 
     .execute();
   const first = new Map(rows.toReversed().map((row) => [row.name_hash, row]));
   return [...first.values()].reverse().map(({ name, raw }) => ({ name, raw }));
+}
+
+/** What others say against a server: its source, and the registries of its packages and OSV about the versions that were started last. */
+export interface StoredFaults {
+  deprecated?: { message: string | null };
+  archived: boolean;
+  packages: { version?: string; deprecated?: string; advisories?: Advisory[] }[];
+}
+
+/** Reads what others say against a server. */
+export async function readFaults(db: Kysely<Database>, serverId: number): Promise<StoredFaults> {
+  const server = await db
+    .selectFrom('server')
+    .select(['status', 'status_message', 'claims'])
+    .where('id', '=', serverId)
+    .executeTakeFirst();
+  const visits = await db
+    .selectFrom('server_endpoint')
+    .innerJoin('endpoint', 'endpoint.id', 'server_endpoint.endpoint_id')
+    .innerJoin('visit', 'visit.id', 'endpoint.last_visit_id')
+    .select(['visit.package_version', 'visit.package_claims', 'visit.advisories'])
+    .where('server_endpoint.server_id', '=', serverId)
+    .orderBy('server_endpoint.position')
+    .execute();
+  return {
+    ...(server?.status === 'deprecated' && { deprecated: { message: server.status_message } }),
+    archived: server?.claims?.archived === true,
+    packages: visits.map(({ package_version: version, package_claims: claims, advisories }) => ({
+      ...(version !== null && { version }),
+      ...(claims?.deprecated !== undefined && { deprecated: claims.deprecated }),
+      ...(advisories !== null && { advisories }),
+    })),
+  };
 }
 
 /** When and how the endpoints of some locators were last visited; those never visited are absent. */

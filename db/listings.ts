@@ -57,6 +57,8 @@ export async function saveListings(db: Kysely<Database>, listings: Listing[], at
           homepage: cleanOptional(listing.homepage),
           status: cleanOptional(listing.status, 64),
           status_message: cleanOptional(listing.statusMessage, 2048),
+          // Escaped as JSON, a column of type json holds any text.
+          claims: listing.claims === undefined ? null : JSON.stringify(listing.claims),
           taken_down_at: null,
           retired_at: null,
           first_seen_at: at,
@@ -72,6 +74,7 @@ export async function saveListings(db: Kysely<Database>, listings: Listing[], at
           homepage: eb.ref('excluded.homepage'),
           status: eb.ref('excluded.status'),
           status_message: eb.ref('excluded.status_message'),
+          claims: eb.ref('excluded.claims'),
           taken_down_at: eb.ref('excluded.taken_down_at'),
           retired_at: eb.ref('excluded.retired_at'),
           // A clock may have been set back since.

@@ -6,6 +6,7 @@ import { offersAndAuth } from './migrations/0002-offers-and-auth.ts';
 import { sourceSync } from './migrations/0003-source-sync.ts';
 import { lossGuards } from './migrations/0004-loss-guards.ts';
 import { visitsOnce } from './migrations/0005-visits-once.ts';
+import { claims } from './migrations/0006-claims.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
@@ -15,6 +16,7 @@ const migrations = {
   '0003-source-sync': sourceSync,
   '0004-loss-guards': lossGuards,
   '0005-visits-once': visitsOnce,
+  '0006-claims': claims,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
+import type { Advisory, ListingClaims, PackageClaims } from '../crawler/claims.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
 
@@ -37,6 +38,8 @@ export interface ServerTable {
   /** What the source says of it beside that it exists: `deprecated`. */
   status: string | null;
   status_message: string | null;
+  /** What else the source says of it. */
+  claims: ColumnType<ListingClaims | null, string | null>;
   first_seen_at: Date;
   last_seen_at: Date;
   /** The beginning of the sync in which its source took it down; it is retired when that sync has ended. */
@@ -85,6 +88,10 @@ export interface VisitTable {
   auth: ColumnType<Authorization | null, string | null>;
   /** The exact version of the package that was started. */
   package_version: string | null;
+  /** What its registry and its manifest say of that version. */
+  package_claims: ColumnType<PackageClaims | null, string | null>;
+  /** The advisories that were found for that version; null if nobody has looked. */
+  advisories: ColumnType<Advisory[] | null, string | null>;
   /** How long the server has asked to be left alone. */
   retry_after_ms: number | null;
 }

@@ -7,6 +7,7 @@ import type {
   ParameterLabel,
 } from '../classifier/classification.ts';
 import type { BlastRadius, Category, Effect, Level, Reversibility } from '../classifier/taxonomy.ts';
+import type { Advisory, ListingClaims, PackageClaims } from '../crawler/claims.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
 
@@ -21,6 +22,10 @@ export interface SeenAt {
   serverVersion?: string;
   /** The exact version of the package that was started. */
   packageVersion?: string;
+  /** What its registry and its manifest say of that version. */
+  packageClaims?: PackageClaims;
+  /** Published advisories about that version; absent if nobody has looked for any. */
+  advisories?: Advisory[];
   /** How it wants to be told who asks, if it would not answer without. */
   authorization?: Authorization;
   /** ISO 8601, UTC. */
@@ -69,6 +74,8 @@ export interface ServerRecord {
   homepage?: string;
   /** Its publisher no longer recommends it. */
   deprecated?: { message?: string };
+  /** What else its source says of it. */
+  claims?: ListingClaims;
   sources: string[];
   /** The newest visit of each endpoint, the one whose tools are shown first. */
   seen: SeenAt[];

@@ -13,6 +13,8 @@ export function seenAt(visit: CatalogueVisit): SeenAt {
     ...(visit.protocol_version !== null && { protocolVersion: visit.protocol_version }),
     ...(visit.server_version !== null && { serverVersion: visit.server_version }),
     ...(visit.package_version !== null && { packageVersion: visit.package_version }),
+    ...(visit.package_claims !== null && { packageClaims: visit.package_claims }),
+    ...(visit.advisories !== null && { advisories: visit.advisories }),
     ...(visit.auth !== null && { authorization: visit.auth }),
     at: visit.at.toISOString(),
     durationMs: visit.duration_ms,
@@ -51,6 +53,7 @@ export function serverRecord(
     ...(server.status === 'deprecated' && {
       deprecated: { ...(server.status_message !== null && { message: server.status_message }) },
     }),
+    ...(server.claims !== null && { claims: server.claims }),
     sources: [server.source],
     seen: visits.filter((visit) => visit.is_last).map(seenAt),
     ...(lastListed !== undefined && { lastListedAt: lastListed.toISOString() }),

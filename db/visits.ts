@@ -61,6 +61,7 @@ export async function saveVisit(
         offers: visit.offers === undefined ? null : JSON.stringify(visit.offers),
         auth: visit.authorization === undefined ? null : JSON.stringify(visit.authorization),
         package_version: cleanOptional(visit.packageVersion, 256),
+        package_claims: visit.packageClaims === undefined ? null : JSON.stringify(visit.packageClaims),
         retry_after_ms: visit.retryAfterMs === undefined ? null : Math.round(visit.retryAfterMs),
       })
       // Stored before, by a transaction of whose commit no word came.

@@ -1,5 +1,6 @@
 import type { Format } from './formats/index.ts';
 import type { ReadFormat } from './formats/read-format.ts';
+import { isRefused } from './readers/refused-file.ts';
 
 const parts = (path: string) =>
   path
@@ -14,16 +15,25 @@ function agreement(file: string, usual: string): number {
   return differs === -1 ? b.length : differs;
 }
 
+const usualFiles = ({ target, otherFiles = [] }: Format) => [target.file, ...otherFiles];
+
+/** Whether a file lies where the files of a format do. */
+const isUsual = (file: string, format: Format) =>
+  usualFiles(format).some((each) => agreement(file, each) === parts(each).length);
+
 interface ReadTarget {
   target: ReadFormat;
   hasRules: boolean;
+  /** Whether the client takes nothing of it, which any text may be to it. */
+  isRefused: boolean;
 }
 
 function readAll(readable: readonly Format[], text: string): ReadTarget[] {
   return readable.flatMap(({ target, reader }) => {
     const reading = reader.read(text);
     if ('error' in reading) return [];
-    return [{ target, hasRules: reading.rules.some(({ isForeign }) => isForeign !== 'likely') }];
+    const hasRules = reading.rules.some(({ isForeign }) => isForeign !== 'likely');
+    return [{ target, hasRules, isRefused: isRefused(reading) }];
   });
 }
 
@@ -31,14 +41,16 @@ const speaking = (read: ReadTarget[]) => read.filter(({ hasRules }) => hasRules)
 
 /**
  * Finds the formats that a file may have: of those that can read it, the ones whose usual place looks most like its
- * own, and among these the ones that find rules in it. One is an answer, several are a question. No format is asked
- * that could not be chosen any more, since a large text takes each of them a while.
+ * own, and among these the ones that find rules in it. One is an answer, several are a question. Formats that would
+ * refuse it are asked last, if its name speaks of them. No format is asked that could not be chosen any more, since a
+ * large text takes each of them a while.
  */
 export function guessTargets(file: string, text: string, readable: readonly Format[]): ReadFormat[] {
-  const byAgreement = Map.groupBy(readable, ({ target, otherFiles = [] }) =>
-    Math.max(...[target.file, ...otherFiles].map((each) => agreement(file, each))),
+  const byAgreement = Map.groupBy(readable, (format) =>
+    Math.max(...usualFiles(format).map((each) => agreement(file, each))),
   );
   const levels = [...byAgreement.keys()].sort((a, b) => b - a);
+  let refusing: ReadFormat[] = [];
   const isJson = /^\s*[{[]/.test(text.slice(0, 1000));
   for (const level of levels) {
     const placed = byAgreement.get(level) ?? [];
@@ -53,11 +65,16 @@ export function guessTargets(file: string, text: string, readable: readonly Form
     const read = placed.flatMap(
       ({ target }) => [...json, ...others].find((each) => each.target === target) ?? [],
     );
-    if (read.length === 0) continue;
-    // A name that fits is enough; without one, a text that says nothing says nothing about its format either.
-    const chosen = speaking(read).length > 0 || level === 0 ? speaking(read) : read;
-    const chosenJson = chosen.filter((each) => json.includes(each));
-    return (chosenJson.length > 0 ? chosenJson : chosen).map(({ target }) => target);
+    const taking = read.filter((each) => !each.isRefused);
+    if (speaking(taking).length > 0) return speaking(taking).map(({ target }) => target);
+    // Without a name, a text that says nothing says nothing about its format either.
+    if (level === 0 || read.length === 0) continue;
+    const readJson = read.filter((each) => json.includes(each));
+    const named = (readJson.length > 0 ? readJson : read).map(({ target }) => target);
+    // A name that fits is enough, to be refused too where it is the whole path of the format.
+    const isWhole = placed.some((each) => named.includes(each.target) && isUsual(file, each));
+    if (taking.length > 0 || isWhole) return named;
+    if (refusing.length === 0) refusing = named;
   }
-  return [];
+  return refusing;
 }

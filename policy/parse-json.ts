@@ -1,5 +1,6 @@
 import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
+import type { Unread } from './policy-reader.ts';
 import { maxPolicyDepth, maxPolicyValues } from './size-of-value.ts';
 import { cutText, showName } from './unseen-characters.ts';
 
@@ -74,10 +75,10 @@ function parseStrictly(text: string): { value: unknown } | { error: string } {
 }
 
 /** Reads JSON as programs write it; what is wrong with it is told in words. */
-export function parseJson(text: string): { value: unknown } | { error: string } {
+export function parseJson(text: string): { value: unknown } | Unread {
   const { tooMuch, twice } = faultsOfTokens(text);
-  const problem = tooMuch ?? twice;
-  if (problem !== undefined) return { error: `Expected JSON, got ${problem}.` };
+  if (tooMuch !== undefined) return { error: `Expected JSON, got ${tooMuch}.`, isOurs: true };
+  if (twice !== undefined) return { error: `Expected JSON, got ${twice}.` };
   const parsed = parseStrictly(text);
   return 'error' in parsed ? { error: `Expected JSON; ${parsed.error}.` } : parsed;
 }
@@ -112,6 +113,8 @@ export interface JsonDialect {
   trailingCommas: boolean;
   /** Whether a byte order mark may stand first. */
   mark: boolean;
+  /** Whether a file of nothing is an object of nothing. */
+  empty?: boolean;
 }
 
 /**
@@ -120,13 +123,14 @@ export interface JsonDialect {
  */
 export function parseSettings(
   given: string,
-  { comments, trailingCommas, mark }: JsonDialect,
-): { value: unknown; twice?: string } | { error: string } {
+  { comments, trailingCommas, mark, empty = false }: JsonDialect,
+): { value: unknown; twice?: string } | Unread {
   const hasMark = given.startsWith('\uFEFF');
   if (hasMark && !mark) return { error: 'a byte order mark' };
   const text = hasMark ? given.slice(1) : given;
+  if (empty && text.trim() === '') return { value: {} };
   const { tooMuch, twice, comment } = faultsOfTokens(text);
-  if (tooMuch !== undefined) return { error: tooMuch };
+  if (tooMuch !== undefined) return { error: tooMuch, isOurs: true };
   if (comment !== undefined && !comments) return { error: comment };
   const parsed = comments ? parseLeniently(text, trailingCommas) : parseStrictly(text);
   return 'error' in parsed || twice === undefined ? parsed : { ...parsed, twice };

@@ -1,5 +1,6 @@
 import { Composer, isPair, isScalar, Lexer, Parser, visit, YAMLParseError } from 'yaml';
 import type { CST, Document } from 'yaml';
+import type { Unread } from './policy-reader.ts';
 import { maxPolicyDepth, sizeProblem } from './size-of-value.ts';
 import { cutText, showName } from './unseen-characters.ts';
 
@@ -10,13 +11,16 @@ const maxSigns = 600_000;
 /** Thrown inside of this module only: the first error ends the reading. */
 class Refusal extends Error {}
 
+/** A bound of ours, which the text passes. */
+class Excess extends Refusal {}
+
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
 function countSigns(text: string): void {
   let count = 0;
   for (const _ of new Lexer().lex(text)) {
     count += 1;
-    if (count > maxSigns) throw new Refusal(`more than ${maxSigns} signs`);
+    if (count > maxSigns) throw new Excess(`more than ${maxSigns} signs`);
   }
 }
 
@@ -26,9 +30,7 @@ function refuseDepth(tokens: CST.Token[], text: string): void {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [token, depth] = next;
     if (depth > maxPolicyDepth) {
-      throw new Refusal(
-        `nesting of more than ${maxPolicyDepth} levels in line ${lineAt(text, token.offset)}`,
-      );
+      throw new Excess(`nesting of more than ${maxPolicyDepth} levels in line ${lineAt(text, token.offset)}`);
     }
     if ('value' in token && token.value) open.push([token.value, depth]);
     if (!('items' in token)) continue;
@@ -87,7 +89,7 @@ let composedLast: { text: string; documents: Document.Parsed[] } | undefined;
 
 function composeOnce(text: string): Document.Parsed[] {
   if (composedLast?.text === text) return composedLast.documents;
-  if (text.length > maxLength) throw new Refusal(`more than ${maxLength} characters`);
+  if (text.length > maxLength) throw new Excess(`more than ${maxLength} characters`);
   countSigns(text);
   const documents = compose(text);
   for (const document of documents) refuseTwins(document, text);
@@ -101,7 +103,7 @@ function valueOf(document: Document.Parsed, mapAsMap: boolean): unknown {
   try {
     const value: unknown = document.toJS({ mapAsMap, maxAliasCount: 100 });
     const problem = sizeProblem(value);
-    if (problem !== undefined) throw new Refusal(`what is ${problem}`);
+    if (problem !== undefined) throw new Excess(`what is ${problem}`);
     return value;
   } catch (cause) {
     // An alias without an anchor, or so many that they make up a bomb.
@@ -117,20 +119,21 @@ function valueOf(document: Document.Parsed, mapAsMap: boolean): unknown {
 export function parseYamlDocuments(
   text: string,
   { mapAsMap = false }: { mapAsMap?: boolean } = {},
-): { values: unknown[] } | { error: string } {
+): { values: unknown[] } | Unread {
   try {
     const documents = composeOnce(text);
     return { values: documents.map((document) => valueOf(document, mapAsMap)) };
   } catch (error) {
     if (error instanceof Refusal || error instanceof YAMLParseError) {
-      return { error: `Expected YAML, got ${error.message}.` };
+      const told = { error: `Expected YAML, got ${error.message}.` };
+      return error instanceof Excess ? { ...told, isOurs: true } : told;
     }
     throw new Error('expected the YAML parser to report what it cannot read', { cause: error });
   }
 }
 
 /** Reads a YAML text that is one document, with maps; nothing at all is null. */
-export function parseYaml(text: string): { value: unknown } | { error: string } {
+export function parseYaml(text: string): { value: unknown } | Unread {
   const parsed = parseYamlDocuments(text, { mapAsMap: true });
   if ('error' in parsed) return parsed;
   const { values } = parsed;

@@ -51,6 +51,9 @@ export interface PolicyReading {
   write?(server: string, tool: string): string | undefined;
 }
 
+/** What a file is written in that is not UTF-8: UTF-16 by its mark, or bytes that are no text of UTF-8. */
+export type OddEncoding = 'utf-16le' | 'utf-16be' | 'unknown';
+
 /** One of the files of a client's settings. */
 export interface PolicyFile {
   /** Its whole path, since the place of a file says how strong it is; empty if nobody knows. */
@@ -58,6 +61,26 @@ export interface PolicyFile {
   /** How the user calls it; its path if absent. */
   name?: string;
   text: string;
+  /** What it is written in; UTF-8 if absent. */
+  encoding?: OddEncoding;
+}
+
+/** Why nothing is said of a policy: it is not of the format at all, or too large for us. */
+export interface Unread {
+  /** In words that say what was expected and what was got. */
+  error: string;
+  /** Whether that is a bound of ours, of which the client knows nothing. */
+  isOurs?: true;
+}
+
+/** What a client does without a file that it does not take. */
+export interface Refusal {
+  /** Who refuses, to begin a sentence with: `Claude Code`. */
+  client: string;
+  /** What then applies, for people: “every tool is asked about”. */
+  instead: string;
+  /** What then happens to a call. */
+  decision: Decision;
 }
 
 /**
@@ -67,10 +90,15 @@ export interface PolicyFile {
 export interface PolicyReader {
   /** The id of the target. */
   target: string;
-  /** Text that is not of the format at all is an error, in words that say what was expected and what was got. */
-  read(text: string): PolicyReading | { error: string };
+  read(text: string): PolicyReading | Unread;
   /** Reads several files as one, by the precedence of the client, where it merges its settings. */
-  readAll?(files: PolicyFile[]): PolicyReading | { error: string };
+  readAll?(files: PolicyFile[]): PolicyReading | Unread;
+  /** Whether the client has one such file and no others beside it. */
+  hasOneFile?: boolean;
   /** Whether a byte order mark is left to it, since its client refuses a file for one. */
   seesMark?: boolean;
+  /** What its client does without a file that is none for it; absent where no program takes or refuses the file. */
+  refusal?: Refusal;
+  /** What its client can read beside UTF-8. */
+  encodings?: readonly OddEncoding[];
 }

@@ -181,6 +181,8 @@ export interface Capabilities {
   maxExceptions?: number;
   /** Set where a call is denied, not decided by the tool's own decision, if an exception meets an argument of a wrong type. */
   mistyped?: 'deny';
+  /** The tools that it closes by what they are, though the policy lets them run. */
+  closes?(tool: ToolPolicy): boolean;
   /** What happens to a tool that the policy does not list. */
   unlisted: Decision;
 }

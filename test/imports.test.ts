@@ -107,6 +107,23 @@ test('facts know nothing of findings, and findings nothing of judgement', () => 
   expect(wrong.map(({ file, target }) => `${file} takes ${target}`)).toEqual([]);
 });
 
+/** Modules of which each takes, by way of the others, itself. */
+function circles(files: readonly string[]): string[] {
+  const takes = Map.groupBy(imports, ({ file }) => file);
+  const reached = (file: string): Set<string> => {
+    const found = new Set(takes.get(file)?.map(({ target }) => target));
+    // A set is walked on to what is added to it while it is walked.
+    for (const each of found) for (const { target } of takes.get(each) ?? []) found.add(target);
+    return found;
+  };
+  return files.filter((file) => reached(file).has(file));
+}
+
+test('no module of the crawler takes itself, also not by way of others or for a type', () => {
+  const files = sourceFiles('crawler').map((name) => join('crawler', name));
+  expect(circles(files)).toEqual([]);
+});
+
 test('db takes only types from the folders it stores for', () => {
   expect(foreign.filter(({ folder, typeOnly }) => folder === 'db' && !typeOnly)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import type { ListChanges } from './list-changes.ts';
 
 /** The parts of a JSON-RPC reply that a crawler reads; `result` is whatever the server sent. */
 export type Reply =
@@ -12,6 +13,12 @@ export interface Exchange {
   notify(method: string): Promise<Failure | undefined>;
   /** Tells the transport which revision was agreed on: HTTP repeats it in a header. */
   agreed(protocolVersion: string | undefined): void;
+  /** What the server says of changes to its list, wherever it can say something. */
+  changes: ListChanges;
+  /** Whether the server can tell that two requests are of one client: a pipe, a stream or a session does. */
+  isHeld(): boolean;
+  /** Gives back what is not needed until the next request. */
+  rest(): void;
   /** Ends the conversation. Never fails and never waits long. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { maxMetadataBytes, metadataTimeoutMs } from '../limits.ts';
 import { isRecord } from './json-bounds.ts';
 import type { Wire } from './wire.ts';
+import { within } from './within.ts';
 
 /** Asks for a JSON document about a login, with none of the headers that were given to us, and follows no redirect. */
 export async function fetchMetadata(wire: Wire, url: string): Promise<Record<string, unknown> | Failure> {
@@ -31,15 +32,8 @@ export async function fetchMetadata(wire: Wire, url: string): Promise<Record<str
 }
 
 /** Waits for what was asked about a login, but not longer than that is worth. */
-export async function inTime<Found>(found: Promise<Found | Failure>): Promise<Found | Failure> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Failure>((resolve) => {
-    const why = failed('timed-out', `no answer in ${metadataTimeoutMs} ms`);
-    timer = setTimeout(() => resolve(why), metadataTimeoutMs);
-  });
-  const first = await Promise.race([found, late]);
-  clearTimeout(timer);
-  return first;
+export function inTime<Found>(found: Promise<Found | Failure>): Promise<Found | Failure> {
+  return within(found, metadataTimeoutMs, `no answer in ${metadataTimeoutMs} ms`);
 }
 
 /** The strings of a list, whatever else is in it. */

@@ -2,11 +2,12 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { goodbyeTimeoutMs, maxServerRequests, notifyTimeoutMs, strangeReplyMs } from '../limits.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
+import { listChanges } from './list-changes.ts';
 import { wasAsked } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
-import { answerRequest, sortMessages, tooManyRequests, type Incoming } from './rpc.ts';
+import { answerRequest, parseMessages, tooManyRequests, type Incoming } from './rpc.ts';
+import { statusTextFailure } from './rpc-failure.ts';
 import { sseReader } from './sse-reader.ts';
-import { hasNoNumber } from './stdout-noise.ts';
 import type { HttpAnswer } from './receive-answer.ts';
 import type { Wire } from './wire.ts';
 
@@ -14,6 +15,8 @@ import type { Wire } from './wire.ts';
 export interface HttpExchange extends Exchange {
   mayBeLegacy(): boolean;
 }
+
+type FromServer = Extract<Incoming, { kind: 'request' | 'notification' }>;
 
 /**
  * The streamable HTTP transport (revisions 2025-03-26 to 2025-11-25): each message is a POST, whose reply is JSON
@@ -26,6 +29,7 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
   let version: string | undefined;
   let mayBeLegacy = false;
   let served = 0;
+  const changes = listChanges();
 
   const headers = (method?: string): Record<string, string> => ({
     ...ownHeaders,
@@ -54,9 +58,13 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
     target = sent.url;
     return sent.answer;
   };
-  const serve = (request: Extract<Incoming, { kind: 'request' }>): Failure | undefined => {
+  const serve = (incoming: FromServer): Failure | undefined => {
+    if (incoming.kind === 'notification') {
+      changes.hear(incoming.method);
+      return undefined;
+    }
     if (++served > maxServerRequests) return tooManyRequests();
-    void post(answerRequest(request), notifyTimeoutMs).then((answer) => {
+    void post(answerRequest(incoming), notifyTimeoutMs).then((answer) => {
       if (!isFailure(answer)) answer.discard();
     });
     return undefined;
@@ -65,6 +73,8 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
   return {
     request: async (method, params) => {
       const id = nextId++;
+      // A greeting begins a session, whatever came of one before it.
+      if (method === 'initialize') sessionId = undefined;
       const answer = await post({ id, method, params });
       if (isFailure(answer)) return answer;
       if (method === 'initialize') {
@@ -80,6 +90,8 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
         return refused;
       }
       const reply = await readReply(answer, id, serve);
+      // A page for people: some who speak only the older transport show one to every POST.
+      if (method === 'initialize' && isFailure(reply) && reply.failure === 'not-mcp') mayBeLegacy = true;
       const isInSession = sessionId !== undefined && method !== 'initialize';
       return isInSession && answer.status === 404 && saysSessionEnded(reply)
         ? failed('not-found', 'HTTP 404: the session has ended', {})
@@ -94,6 +106,9 @@ export function httpExchange(wire: Wire, url: string, ownHeaders: Record<string,
     agreed: (protocolVersion) => {
       version = protocolVersion;
     },
+    changes,
+    isHeld: () => sessionId !== undefined,
+    rest: () => wire.rest(),
     close: async () => {
       if (sessionId !== undefined) {
         const answer = await wire.send({
@@ -117,20 +132,21 @@ function saysSessionEnded(reply: Reply | Failure): boolean {
   return isFailure(reply) ? reply.failure === 'not-found' : reply.kind === 'error' && reply.code === -32001;
 }
 
-/** Finds the reply to `id` in an answer, whichever its form. */
+/** Finds the reply to `id` in an answer, whichever its form, and hands over what the server sends beside it. */
 export async function readReply(
   answer: HttpAnswer,
   id: number,
-  onRequest: (request: Extract<Incoming, { kind: 'request' }>) => Failure | undefined,
+  onOther: (incoming: FromServer) => Failure | undefined,
 ): Promise<Reply | Failure> {
   let found: Reply | Failure | undefined;
   let strange: string | undefined;
   let grace: NodeJS.Timeout | undefined;
   const take = (text: string): void => {
     for (const incoming of parseMessages(text)) {
-      if (incoming.kind === 'request') found ??= onRequest(incoming);
+      if (incoming.kind === 'notification') onOther(incoming);
+      else if (incoming.kind === 'request') found ??= onOther(incoming);
       else if (incoming.kind === 'junk') strange ??= incoming.why;
-      else if (incoming.kind === 'reply') {
+      else {
         // Servers put the id into a string, or null where they could not read the request.
         if (incoming.id === null || Number(incoming.id) === id) found ??= incoming.reply;
         else if (!wasAsked(Number(incoming.id), id)) {
@@ -165,8 +181,7 @@ export async function readReply(
 
 function explainBody(answer: HttpAnswer, text: string, strange: string | undefined): Failure {
   const { status, contentType } = answer;
-  if (status === 404 || status === 410) return failed('not-found', `HTTP ${status}`);
-  if (status >= 400) return failed('not-mcp', `HTTP ${status}`);
+  if (status >= 400) return statusTextFailure(status, text);
   const got = text.trim() === '' ? 'nothing' : contentType === '' ? 'something else' : contentType;
   if (contentType === 'application/json') {
     return failed(
@@ -175,13 +190,4 @@ function explainBody(answer: HttpAnswer, text: string, strange: string | undefin
     );
   }
   return failed('not-mcp', `expected a JSON-RPC reply, got HTTP ${status} with ${got}`);
-}
-
-function parseMessages(text: string): Incoming[] {
-  try {
-    return sortMessages(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch {
-    const why = hasNoNumber(text) ? 'NaN or Infinity in it, which JSON does not have' : 'not JSON';
-    return [{ kind: 'junk', why }];
-  }
 }

@@ -6,9 +6,14 @@ import type { Exchange } from './exchange.ts';
  * the process that was asked. What was answered before stays answered.
  */
 export function interruptible(exchange: Exchange, interrupted: Promise<Failure>): Exchange {
+  const { changes } = exchange;
   return {
     ...exchange,
     request: (method, params) => Promise.race([exchange.request(method, params), interrupted]),
     notify: (method) => Promise.race([exchange.notify(method), interrupted]),
+    changes: {
+      ...changes,
+      next: (timeoutMs) => Promise.race([changes.next(timeoutMs), interrupted.then(() => false)]),
+    },
   };
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxCursorBytes } from '../limits.ts';
+import { emptyCursorTimeoutMs, maxCursorBytes, maxRepeatedPages, maxToolDepth } from '../limits.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import { isRecord } from './json-bounds.ts';
+import { exceedsBounds, isRecord } from './json-bounds.ts';
 import { kindOf, rpcFailure } from './rpc-failure.ts';
+import { within } from './within.ts';
 
 const methodNotFound = -32601;
 
@@ -26,6 +28,10 @@ export interface PageReading {
 /**
  * Reads a list page by page and hands over the entries of each; false ends the reading. Stops at a page
  * that fails, at a cursor that comes twice and after `maxPages`, and leaves what was read until then.
+ *
+ * Two ends are told by servers and not by the specification. The empty cursor mostly means that there is no more, but is one
+ * like any other in revision 2026-07-28: it is followed, and ends the list unless something new comes. Whoever ignores
+ * cursors gives the same page for ever: a few that repeat one before them end the list as well.
  */
 export async function readPages(
   exchange: Exchange,
@@ -35,20 +41,28 @@ export async function readPages(
   const { method, params, maxPages } = question;
   const remarks: string[] = [];
   const seen = new Set<string>();
+  const pages = new Set<string>();
+  let repeated = 0;
   let cursor: string | undefined;
   for (let page = 1; ; page++) {
-    const reply = await exchange.request(method, cursor === undefined ? params : { ...params, cursor });
+    const asked = exchange.request(method, cursor === undefined ? params : { ...params, cursor });
+    const reply = await (cursor === '' ? within(asked, emptyCursorTimeoutMs, noAnswer) : asked);
     const found = isFailure(reply) ? reply : readEntries(reply, question);
     if (isFailure(found)) {
+      if (cursor === '' && (!isFailure(reply) || reply.reason === noAnswer)) break;
       const isUnknownMethod = !isFailure(reply) && reply.kind === 'error' && reply.code === methodNotFound;
       return { broken: { failure: found, page, isUnknownMethod }, remarks };
     }
+    const print = page === 1 && found.cursor === undefined ? undefined : fingerprint(found.entries);
+    const isRepeated = print !== undefined && pages.has(print);
+    if (print !== undefined) pages.add(print);
+    repeated = isRepeated ? repeated + 1 : 0;
+    if (isRepeated && (cursor === '' || repeated === maxRepeatedPages)) break;
     if (found.remark !== undefined) remarks.push(found.remark);
-    if (!take(found.entries)) break;
-    // The empty string is a cursor like any other (revision 2026-07-28); only absence and null end a list.
+    if (!isRepeated && !take(found.entries)) break;
     if (found.cursor === undefined) break;
     if (seen.has(found.cursor)) {
-      remarks.push('a cursor came twice');
+      if (!isRepeated) remarks.push('a cursor came twice');
       break;
     }
     if (page === maxPages) {
@@ -59,6 +73,16 @@ export async function readPages(
     cursor = found.cursor;
   }
   return { remarks };
+}
+
+const noAnswer = 'no answer to the empty cursor';
+
+/** What tells a page from others, in whichever order its entries are; undefined for one without entries, and for what is too deep to be written down. */
+function fingerprint(entries: unknown[]): string | undefined {
+  if (entries.length === 0 || exceedsBounds(entries, maxToolDepth, Number.POSITIVE_INFINITY) !== undefined)
+    return undefined;
+  const texts = entries.map((entry) => JSON.stringify(entry)).sort();
+  return createHash('sha256').update(texts.join()).digest('base64');
 }
 
 function readEntries(

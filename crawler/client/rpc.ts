@@ -2,12 +2,13 @@ import { failed, type Failure } from '../failure.ts';
 import { maxServerRequests } from '../limits.ts';
 import { isRecord } from './json-bounds.ts';
 import type { Reply } from './exchange.ts';
+import { hasNoNumber } from './stdout-noise.ts';
 
-/** What one JSON-RPC message is to us. Notifications of a server are of no use to a list. */
+/** What one JSON-RPC message is to us. */
 export type Incoming =
   | { kind: 'reply'; id: string | number | null; reply: Reply }
   | { kind: 'request'; id: string | number; method: string }
-  | { kind: 'notification' }
+  | { kind: 'notification'; method: string }
   | { kind: 'junk'; why: string };
 
 /** Sorts one parsed message. Lenient where servers are: the `jsonrpc` member is not required. */
@@ -16,7 +17,7 @@ export function sortMessage(message: unknown): Incoming {
   const { id, method } = message;
   const hasId = typeof id === 'string' || typeof id === 'number';
   if (typeof method === 'string') {
-    return hasId ? { kind: 'request', id, method } : { kind: 'notification' };
+    return hasId ? { kind: 'request', id, method } : { kind: 'notification', method };
   }
   // An error about a request that could not be read has the id null (JSON-RPC 2.0, section 5).
   if (!hasId && !(id === null && 'error' in message)) return { kind: 'junk', why: 'neither id nor method' };
@@ -41,6 +42,16 @@ export function sortMessage(message: unknown): Incoming {
 /** A message may be a batch (revision 2025-03-26). */
 export function sortMessages(parsed: unknown): Incoming[] {
   return Array.isArray(parsed) ? parsed.map(sortMessage) : [sortMessage(parsed)];
+}
+
+/** Reads text as a message or a batch of them. A byte order mark is no fault; what is no JSON is one piece of junk. */
+export function parseMessages(text: string): Incoming[] {
+  try {
+    return sortMessages(JSON.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    const why = hasNoNumber(text) ? 'not JSON, for NaN or Infinity in it' : 'not JSON';
+    return [{ kind: 'junk', why }];
+  }
 }
 
 /** Our answer to a request of the server: we have no capabilities, but a ping is always answered. */

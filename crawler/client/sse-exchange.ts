@@ -1,10 +1,12 @@
 import { failed, isFailure, type Failure } from '../failure.ts';
-import { maxServerRequests, notifyTimeoutMs } from '../limits.ts';
+import { endpointTimeoutMs, maxServerRequests, notifyTimeoutMs } from '../limits.ts';
 import type { Exchange } from './exchange.ts';
 import { statusFailure } from './http-failure.ts';
+import { listChanges } from './list-changes.ts';
 import { pendingReplies } from './pending-replies.ts';
 import { sendFollowing } from './redirects.ts';
-import { answerRequest, sortMessages, tooManyRequests } from './rpc.ts';
+import { answerRequest, parseMessages, tooManyRequests } from './rpc.ts';
+import { statusTextFailure } from './rpc-failure.ts';
 import { sseReader } from './sse-reader.ts';
 import type { HttpAnswer } from './receive-answer.ts';
 import type { Wire } from './wire.ts';
@@ -34,6 +36,7 @@ export async function sseExchange(
   }
 
   const pending = pendingReplies();
+  const changes = listChanges();
   let served = 0;
   let target: string | undefined;
   let closed = false;
@@ -63,6 +66,7 @@ export async function sseExchange(
   const take = (text: string): void => {
     for (const incoming of parseMessages(text)) {
       if (incoming.kind === 'reply') pending.settle(incoming);
+      else if (incoming.kind === 'notification') changes.hear(incoming.method);
       else if (incoming.kind !== 'request') continue;
       else if (++served > maxServerRequests) breakOff(tooManyRequests());
       else void send(answerRequest(incoming), notifyTimeoutMs).then((answer) => discard(answer));
@@ -83,8 +87,14 @@ export async function sseExchange(
     })
     .then((failure) => breakOff(failure ?? failed('malformed', 'the stream of events ended')));
 
+  const late = failed('not-mcp', `the stream of events named no endpoint in ${endpointTimeoutMs} ms`);
+  const timer = setTimeout(() => breakOff(late), endpointTimeoutMs);
   const known = await targetKnown.promise;
-  if (isFailure(known)) return known;
+  clearTimeout(timer);
+  if (isFailure(known)) {
+    stream.stop();
+    return known;
+  }
   return {
     request: async (method, params) => {
       const { id, reply } = pending.open();
@@ -92,22 +102,32 @@ export async function sseExchange(
       const answer = await send({ id, method, params });
       if (isFailure(answer)) return answer;
       const problem = statusFailure(answer.status, answer.headers);
+      if (problem === undefined && answer.status >= 400) return refusedPost(answer, method);
       discard(answer);
-      if (problem !== undefined) return problem;
-      if (answer.status >= 400) return failed('not-mcp', `HTTP ${answer.status} to ${method}`);
-      return reply;
+      return problem ?? reply;
     },
     notify: async (method) => {
       discard(await send({ method }, notifyTimeoutMs));
       return pending.broken();
     },
     agreed: () => undefined,
+    changes,
+    isHeld: () => true,
+    rest: () => undefined,
     close: () => {
       closed = true;
       stream.stop();
       return Promise.resolve();
     },
   };
+}
+
+/** The reply comes on the stream, but what refuses a message may say why at once. */
+async function refusedPost(answer: HttpAnswer, method: string): Promise<Failure> {
+  const text = await answer.text();
+  if (isFailure(text)) return text;
+  const failure = statusTextFailure(answer.status, text);
+  return failure.revisions === undefined ? failed('not-mcp', `HTTP ${answer.status} to ${method}`) : failure;
 }
 
 function refusal(stream: HttpAnswer): Failure | undefined {
@@ -134,12 +154,4 @@ function sameOrigin(data: string, base: string): string | Failure {
 
 function discard(answer: HttpAnswer | Failure): void {
   if (!isFailure(answer)) answer.discard();
-}
-
-function parseMessages(text: string): ReturnType<typeof sortMessages> {
-  try {
-    return sortMessages(JSON.parse(text));
-  } catch {
-    return [];
-  }
 }

@@ -2,6 +2,7 @@ import { failed, type Failure } from '../failure.ts';
 import { maxJunkLines, maxMessageBytes, maxServerRequests, maxStdoutBytes } from '../limits.ts';
 import type { RunningServer } from '../sandbox/start-server.ts';
 import type { Exchange } from './exchange.ts';
+import { listChanges } from './list-changes.ts';
 import { lineCutter, type LineFailure } from './lines.ts';
 import { pendingReplies } from './pending-replies.ts';
 import { stdoutNoise, type StdoutNoise } from './stdout-noise.ts';
@@ -23,6 +24,7 @@ export function stdioExchange(server: RunningServer): StdioExchange {
   const pending = pendingReplies();
   const noise = stdoutNoise();
   let rest: Buffer = Buffer.alloc(0);
+  const changes = listChanges();
   let junkLines = 0;
   let served = 0;
 
@@ -41,6 +43,7 @@ export function stdioExchange(server: RunningServer): StdioExchange {
       case 'junk':
         return countJunk();
       case 'notification':
+        return changes.hear(incoming.method);
     }
   };
   const countJunk = (): void => {
@@ -86,6 +89,9 @@ export function stdioExchange(server: RunningServer): StdioExchange {
       rest = Buffer.alloc(0);
       return noise;
     },
+    changes,
+    isHeld: () => true,
+    rest: () => undefined,
     close: () => server.stop(),
   };
 }

@@ -4,7 +4,8 @@ import { maxBodyBytes } from '../limits.ts';
 import { endedByUs, openConnections, type Connection, type Connections } from './connections.ts';
 import { userAgent } from '../user-agent.ts';
 import { networkFailure } from './http-failure.ts';
-import { receiveAnswer, type Budget, type HeaderFields, type HttpAnswer } from './receive-answer.ts';
+import { receiveAnswer, type HeaderFields, type HttpAnswer } from './receive-answer.ts';
+import type { Budget } from './receive-body.ts';
 
 /** One request; `url` is checked by the connector, not here. */
 export interface HttpRequest {
@@ -19,6 +20,8 @@ export interface HttpRequest {
 /** All requests of one visit: its connections, one deadline, one budget of bytes. */
 export interface Wire {
   send(message: HttpRequest): Promise<HttpAnswer | Failure>;
+  /** Gives idle connections back until they are needed again. */
+  rest(): void;
   /** Ends what is under way and gives the connections back. */
   close(): void;
 }
@@ -66,6 +69,13 @@ export function openWire(
         return Promise.resolve(failed('timed-out', 'no answer before the deadline'));
       const { origin } = new URL(message.url);
       return request(connectionTo(origin), message, headersTimeoutMs, budget, underWay);
+    },
+    rest: () => {
+      const idle = own.filter(({ requests }) => requests === 0);
+      for (const connection of idle) {
+        own.splice(own.indexOf(connection), 1);
+        connections.give(connection);
+      }
     },
     close,
   };

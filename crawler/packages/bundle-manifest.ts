@@ -4,7 +4,7 @@ import { isRecord } from '../client/json-bounds.ts';
 import { failed, type Failure } from '../failure.ts';
 import { insideApp } from '../sandbox/sandbox.ts';
 import { madeUpValue } from './made-up-value.ts';
-import type { StartCommand } from './package-store.ts';
+import type { StartCommand } from './installed-package.ts';
 
 const maxManifestBytes = 1024 ** 2;
 const maxArguments = 200;

@@ -5,7 +5,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { readBundleManifest } from './bundle-manifest.ts';
 import { download } from './download.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import type { InstalledPackage, StoreOptions } from './installed-package.ts';
 import { treeLimits } from './tree-size.ts';
 import { unzip } from './unzip.ts';
 

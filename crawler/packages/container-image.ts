@@ -6,10 +6,11 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { addressProblem } from '../guard/address.ts';
 import { NameError, resolveName } from '../guard/resolve-name.ts';
 import { isAlive } from '../process-alive.ts';
-import { containerLabel, type ContainerImage } from '../sandbox/container.ts';
+import { containerLabel } from '../sandbox/container.ts';
 import { toolPath } from '../sandbox/own-path.ts';
+import type { ContainerImage } from '../sandbox/sandbox.ts';
 import { installerEnvironment } from './installer-environment.ts';
-import type { InstalledPackage } from './package-store.ts';
+import type { InstalledPackage } from './installed-package.ts';
 import { installTimeoutMs } from './npm-client.ts';
 import { lastWords, runProgram, type Ended } from './run-program.ts';
 

@@ -4,7 +4,7 @@ import { failed, isFailure, type Failure } from '../failure.ts';
 import { lockDifference, lockKey } from './lock-key.ts';
 import { registryMark, runNpm } from './npm-client.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { StoreOptions } from './package-store.ts';
+import type { StoreOptions } from './installed-package.ts';
 import { readTreeOf, rememberTree } from './remembered-tree.ts';
 import { treeLimits, watchTree } from './tree-size.ts';
 

@@ -1,63 +1,19 @@
 import { join } from 'node:path';
+import type { PackageClaims } from '../claims.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
-import type { ContainerImage } from '../sandbox/container.ts';
 import { installBundle } from './bundle.ts';
 import { findEngine, pullImage } from './container-image.ts';
+import type { InstalledPackage, StoreOptions } from './installed-package.ts';
 import { installNpm, type KeptTree } from './npm-package.ts';
 import { openCache, type PackageCache } from './package-cache.ts';
+import { installedNpmClaims } from './package-claims.ts';
 import { parsePackageSpec } from './package-spec.ts';
 import { installPython } from './python-package.ts';
-import { resolveVersion } from './resolve-version.ts';
+import { resolveVersion, type ResolvedVersion } from './resolve-version.ts';
 import { installStarter } from './starter-packages.ts';
-import type { TreeLimits } from './tree-size.ts';
-
-/** How far an installation is; `done` of `total` packages lie on the disk. */
-export interface InstallProgress {
-  what: string;
-  done: number;
-  total?: number;
-  elapsedMs: number;
-}
-
-/** Where a store keeps packages, and whom it tells. */
-export interface StoreOptions {
-  /** The directory that holds the packages of this user; it is made when it is needed. */
-  cache: string;
-  /** What all packages together may take up; `defaultCacheBytes` by default. */
-  maxCacheBytes?: number;
-  onProgress?: (progress: InstallProgress) => void;
-  /** Told of packages in the cache that were not what had been installed, as a sentence. */
-  onNotice?: (notice: string) => void;
-  /** Lets a bundle come from the user's own network. */
-  allowPrivate?: boolean;
-  /** What one package may take up. */
-  limits?: TreeLimits;
-  signal?: AbortSignal;
-}
 
 /** Room for the starter list and some hundred packages of the usual size. */
 export const defaultCacheBytes = 10 * 1024 ** 3;
-
-/** How to start a server of a package; paths are those of the sandbox. */
-export interface StartCommand {
-  command: string;
-  args: string[];
-  env: Record<string, string>;
-}
-
-/** An installed package: its tree, its name within it, and which version came. */
-export interface InstalledPackage {
-  /** For npm it holds `node_modules`; the server sees it as `insideApp`. */
-  tree: string;
-  name: string;
-  /** What the cache knows the tree by. */
-  key?: string;
-  version?: string;
-  /** How to start it, by the name of one of its commands or none; npm's are found in its tree. */
-  start?: (bin: string | undefined) => StartCommand | Failure;
-  /** An image of containers, which has no tree. */
-  image?: ContainerImage;
-}
 
 /** Installs packages once and keeps them in the cache; a failure is remembered for this run. */
 export interface PackageStore {
@@ -79,7 +35,7 @@ export function openPackageStore(options: StoreOptions): PackageStore {
   let opened: PackageCache | Failure | undefined;
   const engineOnce = rememberPending<string | Failure>();
   const engine = (): Promise<string | Failure> => engineOnce('engine', () => findEngine(signal));
-  const versionOnce = rememberPending<string | Failure>();
+  const versionOnce = rememberPending<ResolvedVersion | Failure>();
   const imageOnce = rememberPending<InstalledPackage | Failure>();
   const oneByOne = openLanes<InstalledPackage | Failure>(isFailure);
 
@@ -110,13 +66,14 @@ export function openPackageStore(options: StoreOptions): PackageStore {
       const named = { name, ...(parsed.version === undefined ? {} : { version: parsed.version }) };
       return inLane('starter', async (cache) => withName(await installStarter(cache, options), named));
     }
-    const version = await versionOnce(spec, () =>
+    const resolved = await versionOnce(spec, () =>
       withCache(() => resolveVersion(join(options.cache, 'versions'), parsed, signal)),
     );
-    if (isFailure(version)) return version;
-    const named = { name, version };
+    if (isFailure(resolved)) return resolved;
+    const { version } = resolved;
+    const named = { name, ...resolved };
     return inLane(`npm:${name}@${version}`, async (cache) =>
-      withName(await installNpm(cache, named, options), named),
+      withName(await installNpm(cache, { name, version }, options), named),
     );
   };
   return {
@@ -138,9 +95,10 @@ function splitSpec(spec: string): [kind: string, rest: string] {
 
 function withName(
   kept: KeptTree | Failure,
-  named: { name: string; version?: string },
+  named: { name: string; version?: string; claims?: PackageClaims },
 ): InstalledPackage | Failure {
-  return isFailure(kept) ? kept : { ...kept, ...named };
+  if (isFailure(kept)) return kept;
+  return { ...kept, ...named, claims: { ...installedNpmClaims(kept.tree, named.name), ...named.claims } };
 }
 
 /** Keeps what was begun, so that it is done once, whether it succeeds or not. */

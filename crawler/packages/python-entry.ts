@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
 import { insideApp } from '../sandbox/sandbox.ts';
-import type { StartCommand } from './package-store.ts';
+import type { StartCommand } from './installed-package.ts';
 
 const maxBytes = 1024 ** 2;
 /** As the packaging specification has it: a module and what to call in it. */
@@ -12,6 +12,14 @@ const entryPattern =
 /** The form in which two names of a package are the same one (PEP 503). */
 export function normalName(name: string): string {
   return name.toLowerCase().replace(/[-_.]{1,200}/g, '-');
+}
+
+/** The directory in which an installer notes what it knows of a package, relative to the tree; undefined if it is not installed there. */
+export function distInfo(tree: string, name: string): string | undefined {
+  return readdirSync(tree).find((entry) => {
+    const [, project] = /^([\w.+!-]{1,250})-[\w.+!]{1,100}\.dist-info$/.exec(entry) ?? [];
+    return project !== undefined && normalName(project) === normalName(name);
+  });
 }
 
 /**
@@ -25,10 +33,7 @@ export function resolvePythonEntry(
   python: string,
   wanted?: string,
 ): StartCommand | Failure {
-  const info = readdirSync(tree).find((entry) => {
-    const [, project] = /^([\w.+!-]{1,250})-[\w.+!]{1,100}\.dist-info$/.exec(entry) ?? [];
-    return project !== undefined && normalName(project) === normalName(name);
-  });
+  const info = distInfo(tree, name);
   if (info === undefined)
     return failed('install-failed', `expected ${name} to be installed, found nothing of it`);
   const own = readScripts(join(tree, info, 'entry_points.txt'));

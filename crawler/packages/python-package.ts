@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PackageClaims } from '../claims.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { installTimeoutMs } from './npm-client.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { InstalledPackage, StoreOptions } from './package-store.ts';
+import type { InstalledPackage, StoreOptions } from './installed-package.ts';
+import { pythonClaims } from './package-claims.ts';
+import { readSmallFile } from './read-small-file.ts';
 import { readTreeOf, rememberTree } from './remembered-tree.ts';
 import { readRemembered, remember } from './remembered-version.ts';
 import {
@@ -16,7 +19,7 @@ import {
   reportedWheels,
   type Python,
 } from './python.ts';
-import { normalName, resolvePythonEntry } from './python-entry.ts';
+import { distInfo, normalName, resolvePythonEntry } from './python-entry.ts';
 import { lastWords, runProgram, type Ended } from './run-program.ts';
 import { treeDigest } from './tree-manifest.ts';
 import { treeLimits, watchTree } from './tree-size.ts';
@@ -69,8 +72,14 @@ export async function installPython(
     ...kept,
     name: spec.name,
     version,
+    claims: claimsOf(kept.tree, spec.name),
     start: (bin) => resolvePythonEntry(kept.tree, spec.name, python.python, bin),
   };
+}
+
+function claimsOf(tree: string, name: string): PackageClaims {
+  const info = distInfo(tree, name);
+  return pythonClaims((info === undefined ? undefined : readSmallFile(join(tree, info, 'METADATA'))) ?? '');
 }
 
 async function fill(

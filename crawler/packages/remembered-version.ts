@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { PackageClaims } from '../claims.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** For so long a version that a tag led to is taken to be the current one. */
@@ -6,6 +7,8 @@ const freshMs = 24 * 3_600_000;
 
 interface Remembered {
   version: string;
+  /** What the registry said of it. */
+  claims?: PackageClaims;
   at: number;
 }
 
@@ -14,12 +17,13 @@ export function readRemembered(
   file: string,
   pattern: RegExp,
   nowMs: number = Date.now(),
-): { version: string; isFresh: boolean } | undefined {
+): { version: string; claims?: PackageClaims; isFresh: boolean } | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    const { version, at } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
+    const { version, at, claims } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Remembered>;
     if (typeof version !== 'string' || !pattern.test(version) || typeof at !== 'number') return undefined;
-    return { version, isFresh: nowMs - at < freshMs && nowMs >= at };
+    const isFresh = nowMs - at < freshMs && nowMs >= at;
+    return { version, isFresh, ...(claims === undefined ? {} : { claims }) };
   } catch (error) {
     // A file that was cut off is as good as none.
     if (error instanceof SyntaxError) return undefined;
@@ -27,7 +31,13 @@ export function readRemembered(
   }
 }
 
-/** Keeps the version that was found now. */
-export function remember(file: string, version: string, nowMs: number = Date.now()): void {
-  writeWhole(file, JSON.stringify({ version, at: nowMs } satisfies Remembered));
+/** Keeps the version that was found now, and what the registry said of it. */
+export function remember(
+  file: string,
+  version: string,
+  nowMs: number = Date.now(),
+  claims?: PackageClaims,
+): void {
+  const remembered: Remembered = { version, at: nowMs, ...(claims === undefined ? {} : { claims }) };
+  writeWhole(file, JSON.stringify(remembered));
 }

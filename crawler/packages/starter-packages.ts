@@ -5,7 +5,7 @@ import { isFailure, type Failure } from '../failure.ts';
 import { lockDifference, lockKey } from './lock-key.ts';
 import { npmOptions, npmWithProgress, type KeptTree } from './npm-package.ts';
 import type { PackageCache } from './package-cache.ts';
-import type { StoreOptions } from './package-store.ts';
+import type { StoreOptions } from './installed-package.ts';
 
 const [manifest, lockFile] = ['package.json', 'package-lock.json'].map((name) =>
   fileURLToPath(new URL(`../starter/${name}`, import.meta.url)),

@@ -1,16 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { maxServerMemoryBytes, temporaryBytes } from './sandbox.ts';
-
-/** An image that has been pulled, and the engine that has it. */
-export interface ContainerImage {
-  /** Path of docker or podman. */
-  engine: string;
-  /** The image's id, not its name. */
-  reference: string;
-  /** The program to be started instead of the image's own. */
-  entryPoint?: string;
-}
+import { maxServerMemoryBytes, temporaryBytes, type ContainerImage } from './sandbox.ts';
 
 /** Marks our containers with the process they belong to. */
 export const containerLabel = 'io.toolrisk.owner';

@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { ContainerImage } from './container.ts';
 
 /** The ways to confine a server, strongest first; `none` confines nothing. */
 export const sandboxKinds = ['bwrap', 'unshare', 'docker', 'none'] as const;
@@ -9,6 +8,16 @@ export type SandboxKind = (typeof sandboxKinds)[number];
 export interface Mount {
   source: string;
   target: string;
+}
+
+/** An image that has been pulled, and the engine that has it. */
+export interface ContainerImage {
+  /** Path of docker or podman. */
+  engine: string;
+  /** The image's id, not its name. */
+  reference: string;
+  /** The program to be started instead of the image's own. */
+  entryPoint?: string;
 }
 
 /** A server to be run: every string is an argument as is, and nothing here passes a shell. */

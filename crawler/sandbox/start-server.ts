@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
 import { installerEnvironment } from '../packages/installer-environment.ts';
-import { containerArguments, containerName, environmentLines, type ContainerImage } from './container.ts';
+import { containerArguments, containerName, environmentLines } from './container.ts';
 import { openMemoryGroup } from './memory-group.ts';
 import { toolPath } from './own-path.ts';
 import { openRelay, type Connect } from './relay.ts';
@@ -21,6 +21,7 @@ import {
   type Job,
   type Mount,
   type Sandbox,
+  type ContainerImage,
 } from './sandbox.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
 

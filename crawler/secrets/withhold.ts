@@ -1,4 +1,4 @@
-import type { Listed } from '../client/list-tools.ts';
+import type { Listed } from '../client/list-all.ts';
 import { isRecord } from '../client/json-bounds.ts';
 import type { Offer, Offers } from '../visit-record.ts';
 import { redact } from './redact.ts';

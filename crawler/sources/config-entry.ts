@@ -1,26 +1,18 @@
 import { createHash } from 'node:crypto';
 import { commandWords } from '../commands/command-words.ts';
 import { readCommand } from '../commands/read-command.ts';
-import type { Endpoint } from '../listing.ts';
+import type { Endpoint, WrittenWay } from '../listing.ts';
 import { isSecret } from '../secrets/is-secret.ts';
 import { commandEndpoint, transportOf } from './command-endpoint.ts';
 import { nativePath, placesOf, type ConfigFolder } from './config-folder.ts';
 import { readVariables, withVariables } from './env-file.ts';
 import { expandVariables } from './expand-variables.ts';
+import type { Fill, FillOptions } from './fill.ts';
 import { misleadingEnvironment } from './misleading-environment.ts';
 import { normaliseUrl } from './normalise-url.ts';
 import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { splitWords } from './split-words.ts';
-
-/** How variables are to be filled in: also from an environment that the entry itself gives, and for whom. */
-interface FillOptions {
-  own?: NodeJS.ProcessEnv;
-  /** It is sent to somebody, who need not know the folders of this machine. */
-  isSent?: boolean;
-}
-
-export type Fill = (text: string, options?: FillOptions) => string;
 
 /** In which member clients look for an address; they do not agree on which comes first. */
 const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
@@ -38,22 +30,30 @@ export function readConfigEntry(
   folder: ConfigFolder = { folder: process.cwd(), plugin: process.cwd() },
 ): Endpoint[] | SourceError {
   if (!isConfigObject(entry)) return { error: `expected an object, got ${kindOf(entry)}` };
-  const addresses = addressMembers
-    .map((member) => entry[member])
-    .filter((value) => typeof value === 'string' && value.trim() !== '');
+  const addresses = addressesOf(entry);
   const hasCommand = [entry.command, entry.cmd].some(
     (each) => each !== undefined && each !== null && each !== '',
   );
   if (addresses.length === 0 && !hasCommand) return { error: 'expected a command or a url, got neither' };
-  const ways: Way[] = [
-    ...[...new Set(addresses)].map(
-      (url) => (fill: Fill) => remoteEndpoint(entry, String(url), (text) => fill(text, { isSent: true })),
-    ),
+  const ways: { way: Way; written: WrittenWay | undefined }[] = [
+    ...addresses.map((url) => ({
+      way: (fill: Fill) => remoteEndpoint(entry, url, (text) => fill(text, { isSent: true })),
+      written: { url },
+    })),
     ...(hasCommand
-      ? [(fill: Fill, secrets: ReadonlySet<string>) => localEndpoint(entry, fill, secrets, { folder, env })]
+      ? [
+          {
+            way: (fill: Fill, secrets: ReadonlySet<string>) =>
+              localEndpoint(entry, fill, secrets, { folder, env }),
+            written: writtenCommand(entry),
+          },
+        ]
       : []),
   ];
-  const endpoints = ways.map((way) => readWay(way, name, env, folder));
+  const endpoints = ways.map(({ way, written }) => {
+    const endpoint = readWay(way, name, env, folder);
+    return isSourceError(endpoint) || written === undefined ? endpoint : { ...endpoint, written };
+  });
   const [first, ...others] = endpoints;
   if (others.length === 0 && isSourceError(first)) return first;
   const unclear = respelled(entry);
@@ -61,6 +61,20 @@ export function readConfigEntry(
     ...endpoints.map((endpoint) => (isSourceError(endpoint) ? unusable(name, endpoint.error) : endpoint)),
     ...(unclear === undefined ? [] : [unusable(name, unclear)]),
   ];
+}
+
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+function addressesOf(entry: ConfigObject): string[] {
+  const values = addressMembers.map((member) => entry[member]);
+  return [...new Set(values.filter(isFilled))];
+}
+
+/** How an entry starts or reaches its server, word for word, if it says so in one way that most clients have. */
+export function writtenWay(entry: unknown): WrittenWay | undefined {
+  if (!isConfigObject(entry)) return undefined;
+  const [url] = addressesOf(entry);
+  return url === undefined ? writtenCommand(entry) : { url };
 }
 
 /** Members that say what is started or reached, beside the addresses. */
@@ -197,6 +211,13 @@ function wordsOf(entry: ConfigObject, folder: string): string[] | SourceError {
   const words = [line, rest].flat().filter((word) => word !== undefined && word !== null);
   if (words.every((word) => typeof word === 'string')) return words;
   return { error: 'expected strings as command and args' };
+}
+
+/** The command as it stands there, if it stands as most clients have it: a program, and its arguments in a list. */
+function writtenCommand({ command, args = [] }: ConfigObject): WrittenWay | undefined {
+  if (typeof command !== 'string' || !Array.isArray(args)) return undefined;
+  const words: unknown[] = [command, ...args];
+  return words.every((word) => typeof word === 'string') ? { command: words } : undefined;
 }
 
 /** Where the server is to be started, below the folder of its configuration. */

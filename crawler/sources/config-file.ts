@@ -3,10 +3,11 @@ import { basename, resolve } from 'node:path';
 import { isWithin } from '../is-within.ts';
 import type { Endpoint, Listing } from '../listing.ts';
 import { configFolder, type ConfigFolder } from './config-folder.ts';
-import { entryLocator, readConfigEntry, unusable } from './config-entry.ts';
+import { entryLocator, readConfigEntry, unusable, writtenWay } from './config-entry.ts';
 import { findEntries, tableNames, type ConfigEntry } from './find-entries.ts';
 import { isConfigObject } from './config-object.ts';
-import { parseConfig, type ParsedConfig } from './parse-config.ts';
+import { parseConfig } from './parse-config.ts';
+import type { ParsedConfig } from './parsed-config.ts';
 import { decodeConfigText } from './read-bytes.ts';
 import { readTextFile } from './read-text-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
@@ -122,11 +123,17 @@ function readEntry(
   const { name, value } = entry;
   const off = switchedOff(entry, file, parsed);
   if (off !== undefined) {
-    return { endpoints: [add({ locator: entryLocator(name), transport: 'stdio', disabled: off })] };
+    const written = writtenWay(value);
+    const endpoint = { locator: entryLocator(name), transport: 'stdio' as const, disabled: off };
+    return { endpoints: [add({ ...endpoint, ...(written && { written }) })] };
   }
   const endpoints = readConfigEntry(value, name, env, folder);
   if (!isSourceError(endpoints)) return { endpoints: endpoints.map(add) };
-  return { endpoints: [add(unusable(name, endpoints.error))], isUnreadable: true };
+  const written = writtenWay(value);
+  return {
+    endpoints: [add({ ...unusable(name, endpoints.error), ...(written && { written }) })],
+    isUnreadable: true,
+  };
 }
 
 /** What a reader of the outcome must know of names that stand twice, where all known clients take the last. */

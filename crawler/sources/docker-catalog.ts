@@ -4,13 +4,14 @@ import { isFailure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import type { Endpoint, Listing } from '../listing.ts';
 import { imageEndpoint } from './docker-image.ts';
+import { dockerClaims } from './listing-claims.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 import { nameApart } from './tell-apart.ts';
 
 /** The catalogue that `docker-catalog` alone means. */
-export const dockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
+export const officialDockerCatalog = 'https://desktop.docker.com/mcp/catalog/v3/catalog.json';
 
 const source = 'docker-catalog';
 const timeoutMs = 30_000;
@@ -83,6 +84,7 @@ function readEntry(name: unknown, entry: unknown): Listing | SourceError {
     title: textOf(about.title),
     description: textOf(about.description),
     repository: typeof repository === 'string' ? textOf(showUrl(repository)) : undefined,
+    claims: dockerClaims(entry),
   };
   const unusable = (what: string, needs: string): Endpoint => ({
     locator: `${source}:${name.slice(0, 512)} (${what})`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isWithin } from '../is-within.ts';
 import type { StdioLaunch } from '../listing.ts';
-import type { Fill } from './config-entry.ts';
+import type { Fill } from './fill.ts';
 import { decodeConfigText } from './read-bytes.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
 

@@ -1,5 +1,5 @@
 import { isConfigObject, type ConfigObject } from './config-object.ts';
-import { membersOf, type ParsedConfig } from './parse-config.ts';
+import { membersOf, type ParsedConfig } from './parsed-config.ts';
 import { dottedMembers, isDotted, dottedTable, deepTables, likelyTables } from './scattered-tables.ts';
 import { splitWords } from './split-words.ts';
 

@@ -3,19 +3,8 @@ import { visit as visitJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import { emptyObject, isConfigObject, withoutPrototypes, type ConfigObject } from './config-object.ts';
 import { parseYamlConfig } from './parse-yaml-config.ts';
+import type { ParsedConfig } from './parsed-config.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
-
-/** What a configuration says, and what its clients would not see of it. */
-export interface ParsedConfig {
-  value: unknown;
-  /** Members that are followed by another of the same name in the same object; `value` has the last of them, as in every known client. */
-  earlier: ReadonlyMap<object, [name: string, value: unknown][]>;
-}
-
-/** Every member of an object, those that a later one of the same name hides among them. */
-export function membersOf(object: ConfigObject, { earlier }: ParsedConfig): [name: string, value: unknown][] {
-  return [...(earlier.get(object) ?? []), ...Object.entries(object)];
-}
 
 /** Reads a configuration by the ending of its file, and one with another ending by whatever it turns out to be. */
 export function parseConfig(text: string, file: string): ParsedConfig | SourceError {

@@ -1,6 +1,6 @@
 import { isPair, isScalar, Lexer, parseAllDocuments, visit, type Document } from 'yaml';
 import { withoutPrototypes } from './config-object.ts';
-import { type ParsedConfig } from './parse-config.ts';
+import type { ParsedConfig } from './parsed-config.ts';
 import type { SourceError } from './source-error.ts';
 
 /** The parser takes a tenth of a millisecond for each sign, and no configuration in YAML is that long. */

@@ -1,5 +1,6 @@
 import type { Endpoint, Listing } from '../listing.ts';
 import { isRecord } from '../client/json-bounds.ts';
+import { registryClaims } from './listing-claims.ts';
 import { normaliseUrl, showUrl } from './normalise-url.ts';
 import { fillAddress } from './registry-inputs.ts';
 import { packageEndpoint } from './registry-package.ts';
@@ -64,6 +65,7 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
     transport: 'stdio',
     needs: 'its listing names neither an address nor a package',
   };
+  const claims = registryClaims(row);
   return {
     source,
     server: server.name,
@@ -76,6 +78,7 @@ export function readRegistryRow(row: unknown, source: string): Listing | SourceE
       statusMessage: isDeprecated ? meta.statusMessage : undefined,
     }),
     ...(isDeprecated ? { status: 'deprecated' } : {}),
+    ...(claims === undefined ? {} : { claims }),
     endpoints:
       endpoints.length === 0
         ? [nothing]

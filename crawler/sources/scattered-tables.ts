@@ -1,5 +1,5 @@
 import { emptyObject, isConfigObject, type ConfigObject } from './config-object.ts';
-import { membersOf, type ParsedConfig } from './parse-config.ts';
+import { membersOf, type ParsedConfig } from './parsed-config.ts';
 
 const maxDepth = 16;
 const maxValues = 200_000;

@@ -1,7 +1,7 @@
 import { resolve, sep } from 'node:path';
 import type { ConfigEntry } from './find-entries.ts';
 import { isConfigObject } from './config-object.ts';
-import { type ParsedConfig } from './parse-config.ts';
+import type { ParsedConfig } from './parsed-config.ts';
 
 /** How a client is told to leave an entry alone, for those that are known to keep to it. */
 interface Switch {

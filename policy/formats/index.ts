@@ -20,6 +20,8 @@ import { langchainReader } from '../readers/langchain.ts';
 import { litellmReader } from '../readers/litellm.ts';
 import { openaiReader } from '../readers/openai.ts';
 import { opencodeReader } from '../readers/opencode.ts';
+import { overlayApolloReader } from '../readers/overlay-apollo.ts';
+import { overlayToolhiveReader } from '../readers/overlay-toolhive.ts';
 import { rooReader } from '../readers/roo.ts';
 import { toolhiveReader } from '../readers/toolhive.ts';
 import { vscodeReader } from '../readers/vscode.ts';
@@ -40,6 +42,8 @@ import { intercept } from '../targets/intercept.ts';
 import { langchain } from '../targets/langchain.ts';
 import { litellm } from '../targets/litellm.ts';
 import { openai } from '../targets/openai.ts';
+import { overlayApollo } from '../targets/overlay-apollo.ts';
+import { overlayToolhive } from '../targets/overlay-toolhive.ts';
 import { toolhive } from '../targets/toolhive.ts';
 import { vscode } from '../targets/vscode.ts';
 import { cline, geminiSettings, kiro, opencode, roo } from './list-formats.ts';
@@ -77,9 +81,15 @@ export const formats: readonly Format[] = [
   { target: litellm, reader: litellmReader },
   { target: openai, reader: openaiReader },
   { target: langchain, reader: langchainReader },
+  { target: overlayToolhive, reader: overlayToolhiveReader },
+  { target: overlayApollo, reader: overlayApolloReader },
   { target: decisionTableJson, reader: decisionTableReader },
   { target: cline, reader: clineReader },
-  { target: geminiSettings, reader: geminiSettingsReader, otherFiles: ['gemini-cli/settings.json'] },
+  {
+    target: geminiSettings,
+    reader: geminiSettingsReader,
+    otherFiles: ['gemini-cli/settings.json', 'GeminiCli/settings.json', 'system-defaults.json'],
+  },
   { target: kiro, reader: kiroReader },
   {
     target: opencode,

@@ -17,7 +17,9 @@ export function endsWithPath(file: string, end: string): boolean {
   return path === end || path.endsWith(`/${end}`);
 }
 
-/** Files by strength: those of the first place that fits come first, in the order in which they were given. */
+const depth = ({ file }: PolicyFile) => folders(file).split('/').length;
+
+/** Files by strength: those of the first place that fits come first, and of these the ones that lie deeper. */
 export function byStrength(
   files: PolicyFile[],
   places: readonly ((file: string) => boolean)[],
@@ -26,7 +28,7 @@ export function byStrength(
     const found = places.findIndex((isThere) => isThere(file));
     return found < 0 ? places.length : found;
   };
-  return files.toSorted((a, b) => rank(a) - rank(b));
+  return files.toSorted((a, b) => rank(a) - rank(b) || depth(b) - depth(a));
 }
 
 /** What tells the places of one file from those of another; nothing where there is one. */

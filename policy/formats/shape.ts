@@ -14,7 +14,14 @@ export type Shape =
   | { from?: number; to?: number; isWhole?: boolean }
   | { listOf: Shape; isFilled?: boolean }
   | { mapOf: Shape }
-  | { fields: Readonly<Record<string, Shape>>; required?: readonly string[]; isClosed?: boolean }
+  | {
+      fields: Readonly<Record<string, Shape>>;
+      required?: readonly string[];
+      /** Whether there may be no others. */
+      isClosed?: boolean;
+      /** What all others are, if they may be anything but any. */
+      others?: Shape;
+    }
   | { either: readonly Shape[]; expected: string };
 
 /** A place at which settings are not what their program takes. */
@@ -65,7 +72,7 @@ function* listFaults(values: unknown[], shape: Shape, place: string): Generator<
 
 function* fieldFaults(
   value: Record<string, unknown>,
-  { fields, required = [], isClosed = false }: Extract<Shape, { fields: unknown }>,
+  { fields, required = [], isClosed = false, others = 'any' }: Extract<Shape, { fields: unknown }>,
   place: string,
 ): Generator<ShapeFault> {
   for (const name of required) {
@@ -74,8 +81,10 @@ function* fieldFaults(
     }
   }
   for (const [name, each] of Object.entries(value)) {
-    if (Object.hasOwn(fields, name)) yield* shapeFaults(each, fields[name] ?? 'any', within(place, name));
-    else if (isClosed) yield { place: within(place, name), message: 'expected no such key' };
+    const shape = Object.hasOwn(fields, name) ? (fields[name] ?? 'any') : others;
+    yield* shapeFaults(each, shape, within(place, name));
+    if (isClosed && !Object.hasOwn(fields, name))
+      yield { place: within(place, name), message: 'expected no such key' };
   }
 }
 

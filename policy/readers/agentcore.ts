@@ -25,5 +25,6 @@ function dialectFor(text: string): CedarDialect {
 /** Reads policies of AgentCore for one gateway, the first that the text names. */
 export const agentcoreReader: PolicyReader = {
   target: 'agentcore',
+  refusal: { client: 'AgentCore', instead: 'what no other policy permits is denied', decision: 'hide' },
   read: (text) => tryReadCedar(text, dialectFor(text)),
 };

@@ -1,4 +1,4 @@
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { evaluateCel, problemOfCel } from './cel-evaluate.ts';
 import { parseExpression } from './expression.ts';
@@ -71,7 +71,8 @@ function problemsOf({ mode, text, place }: Rule): PolicyProblem[] {
   }
   if (mode === 'deny') {
     const message = 'A rule that denies is skipped when its expression fails; require the opposite instead.';
-    problems.push({ id: 'agentgateway-deny', place, message, opens: false });
+    // At its key: that it denies is no reason why it should fit nothing.
+    problems.push({ id: 'agentgateway-deny', place: `${place}.deny`, message, opens: false });
   }
   return problems;
 }
@@ -79,7 +80,8 @@ function problemsOf({ mode, text, place }: Rule): PolicyProblem[] {
 /** Reads the rules of agentgateway: deny, then require, then allow; without a rule that allows, the rest is allowed. */
 export const agentgatewayReader: PolicyReader = {
   target: 'agentgateway',
-  read(text): PolicyReading | { error: string } {
+  refusal: { client: 'agentgateway', instead: 'it does not start with it', decision: 'hide' },
+  read(text): PolicyReading | Unread {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;
     const found = findRules(parsed.value, '');

@@ -1,6 +1,6 @@
 import type { Decision } from '../policy.ts';
 import { indexByKey } from '../rule-index.ts';
-import type { Call, PolicyProblem, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { Call, PolicyProblem, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { failed, unknown } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
 import { fitsCedar, namesTools, parseCedar } from './cedar-policies.ts';
@@ -172,7 +172,7 @@ export function readCedar(
 }
 
 /** Reads Cedar, or says why the text is none. */
-export function tryReadCedar(text: string, dialect: CedarDialect): PolicyReading | { error: string } {
+export function tryReadCedar(text: string, dialect: CedarDialect): PolicyReading | Unread {
   try {
     const reading = readCedar(text, dialect);
     const [problem] = reading.problems;

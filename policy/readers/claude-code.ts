@@ -2,9 +2,9 @@ import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-n
 import { claudeCodeFaults } from '../formats/claude-code-settings.ts';
 import { valueAt } from '../formats/shape.ts';
 import { nearMiss } from '../formats/near-miss.ts';
-import { byStrength, endsWithPath, isUsers, prefixOf } from '../formats/settings-files.ts';
+import { endsWithPath, isUsers } from '../formats/settings-files.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
 import {
   aboutOther,
@@ -15,8 +15,8 @@ import {
 } from './claude-code-rule.ts';
 import type { ClaudeCodeList } from './claude-code-rule.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { readSettings } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { jsonSettingsReader } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { ruleText } from './rule-text.ts';
 import { shutServers } from './shut-servers.ts';
 
@@ -46,22 +46,18 @@ interface ClaudeRule extends ReadRule {
   fitsName(name: string, key: string): boolean;
 }
 
-/** A file of settings, as far as the client takes it. */
-interface SettingsFile {
-  prefix: string;
-  /** Nothing where the client refuses the file. */
-  value?: unknown;
-  problems: PolicyProblem[];
-  /** Whether rules of no other file count. */
-  isAlone: boolean;
-}
-
 const permissionKeys = [
   ...claudeCodeLists,
   'defaultMode',
   'additionalDirectories',
   'disableBypassPermissionsMode',
   'disableAutoMode',
+];
+const topKeys = [
+  'permissions',
+  'deniedMcpServers',
+  'disabledMcpjsonServers',
+  'allowManagedPermissionRulesOnly',
 ];
 const ruleKeys = /^(?:dis)?(?:allow|deny|denied|ask|block|forbid|permit)(?:ed)?_?(?:tools|rules|list)?$/i;
 const closing = /^(?:den|dis|block|forbid|ask)/i;
@@ -73,7 +69,7 @@ function unknownKeys(value: unknown, prefix: string): PolicyProblem[] {
     id: 'unknown-key',
     place: `${prefix}${at}${ruleText(key)}`,
     message: `Claude Code ignores the key ${ruleText(key)}.${instead}`,
-    opens: closing.test(key) || nearMiss(key, ['permissions']) !== undefined,
+    opens: closing.test(key) || nearMiss(key, topKeys) !== undefined,
   });
   const within = ownEntries(permissions).flatMap(([key]) => {
     if (permissionKeys.includes(key)) return [];
@@ -91,7 +87,8 @@ function unknownKeys(value: unknown, prefix: string): PolicyProblem[] {
     const isMode = /^(?:permission|default)_?mode$/i.test(key);
     if (ruleKeys.test(key)) return [told(key, '', ' Rules stand in permissions.allow, ask and deny.')];
     if (isMode) return [told(key, '', ' The mode is permissions.defaultMode.')];
-    return nearMiss(key, ['permissions']) === undefined ? [] : [told(key, '', ' It knows permissions.')];
+    const near = nearMiss(key, topKeys);
+    return near === undefined ? [] : [told(key, '', ` It knows ${near}.`)];
   });
   return [...within, ...atTop];
 }
@@ -135,20 +132,11 @@ function readLists(
   return rules;
 }
 
-function readFile({ file, text }: PolicyFile, prefix: string): SettingsFile | { error: string } {
-  const dialect = { comments: false, trailingCommas: false, mark: true };
-  const read = readSettings(text, dialect, claudeCodeFaults, refusal);
-  if ('error' in read) return { error: `${prefix}${read.error}` };
-  const silent = 'refused' in read ? read.refused : read.problems;
-  const problems = silent.map((each) => ({ ...each, place: `${prefix}${each.place}` }));
-  if ('refused' in read) return { prefix, problems, isAlone: false };
-  const { value } = read;
-  problems.push(...unknownKeys(value, prefix));
-  const isAlone = places[0]?.(file) === true && ownValue(value, 'allowManagedPermissionRulesOnly') === true;
-  return { prefix, value, problems, isAlone };
-}
+/** Whether rules of no other file count. */
+const isAlone = ({ file, value }: TakenFile) =>
+  places[0]?.(file) === true && ownValue(value, 'allowManagedPermissionRulesOnly') === true;
 
-function rulesOf({ value, prefix, problems }: SettingsFile, asked: Decision): ClaudeRule[] {
+function rulesOf({ value, prefix }: TakenFile, asked: Decision, problems: PolicyProblem[]): ClaudeRule[] {
   const shut = shutServers(value, prefix, problems).map((rule) => ({ ...rule, fitsName: () => false }));
   return [...shut, ...readLists(ownValue(value, 'permissions'), prefix, asked, problems)];
 }
@@ -188,28 +176,22 @@ function writeRule(server: string, tool: string): string | undefined {
 /** Servers that are shut, then the lists in their order. */
 const rank = ({ list }: ClaudeRule) => (list === undefined ? -1 : claudeCodeLists.indexOf(list));
 
-function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
-  const files: SettingsFile[] = [];
-  for (const file of byStrength(given, places)) {
-    const read = readFile(file, prefixOf(file, given.length));
-    if ('error' in read) return read;
-    files.push(read);
-  }
+function readingOf(files: TakenFile[]): PolicyReading {
+  const problems = files.flatMap(({ value, prefix }) => unknownKeys(value, prefix));
   // The strongest file that has a mode decides on it.
   const mode = files
     .map(({ value }) => valueAt(value, 'permissions', 'defaultMode'))
     .find((each) => each !== undefined);
   // Nobody is asked in this mode, whatever the list.
   const asked: Decision = mode === 'dontAsk' ? 'deny' : 'ask';
-  const alone = files.some(({ isAlone }) => isAlone);
-  const [counted, others] = [
-    files.filter(({ isAlone }) => isAlone || !alone),
-    files.filter(({ isAlone }) => alone && !isAlone),
-  ];
+  const alone = files.some(isAlone);
+  const counted = files.filter((file) => isAlone(file) || !alone);
+  const others = files.filter((file) => !counted.includes(file));
   // The lists of all files together, one after the other.
-  const rules = counted.flatMap((file) => rulesOf(file, asked)).toSorted((a, b) => rank(a) - rank(b));
-  const unheard = others.flatMap((file) => rulesOf(file, asked)).map(notCounted);
-  const problems = [...files.flatMap((file) => file.problems), ...unheard];
+  const rules = counted
+    .flatMap((file) => rulesOf(file, asked, problems))
+    .toSorted((a, b) => rank(a) - rank(b));
+  problems.push(...others.flatMap((file) => rulesOf(file, asked, problems)).map(notCounted));
   const otherwise = (typeof mode === 'string' && Object.hasOwn(byMode, mode) && byMode[mode]) || 'ask';
   const about = indexByKey(rules);
   return {
@@ -230,9 +212,12 @@ function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
 }
 
 /** Reads the permissions of Claude Code's settings (https://code.claude.com/docs/en/permissions). */
-export const claudeCodeReader: PolicyReader = {
-  target: 'claude-code',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+export const claudeCodeReader = jsonSettingsReader({
+  id: 'claude-code',
+  dialect: { comments: false, trailingCommas: false, mark: true, empty: true },
+  encodings: ['utf-16le'],
+  shape: claudeCodeFaults,
+  refusal,
+  places,
+  readingOf,
+});

@@ -15,11 +15,11 @@ const server: Shape = {
   },
 };
 
-/** Reads Cline's servers (https://docs.cline.bot/mcp): one wrong entry, and none is taken. */
+/** Reads Cline's servers (https://docs.cline.bot/mcp): one file for all projects, and with one wrong entry none is taken. */
 export const clineReader: PolicyReader = serverListsReader({
   id: 'cline',
   dialect: { comments: false, trailingCommas: false, mark: false },
-  shape: { fields: { mcpServers: { mapOf: server } } },
+  server,
   refusal: { client: 'Cline', instead: 'it has none of these servers', decision: 'hide' },
   allowed: 'autoApprove',
   hasStar: false,

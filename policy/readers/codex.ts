@@ -1,15 +1,25 @@
 import { startsInCodex } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type {
+  PolicyFile,
+  PolicyProblem,
+  PolicyReader,
+  PolicyReading,
+  ReadRule,
+  Refusal,
+  Unread,
+} from '../policy-reader.ts';
 import { codexConfig, codexFragment } from '../formats/codex-config.ts';
 import { nearMiss } from '../formats/near-miss.ts';
 import { byStrength, endsWithPath, isUsers, mergeSettings, prefixOf } from '../formats/settings-files.ts';
 import { faultsOf } from '../formats/shape.ts';
+import type { ShapeFault } from '../formats/shape.ts';
 import { codexFragmentLine } from '../targets/codex.ts';
 import { parseToml } from '../toml-text.ts';
+import { inFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { refusalOf, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
+import { encodingFault, faultOf, refusalOf, refusedReading } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** What the modes make of a call. Two of them go by what the server says of its tool, which may be anything. */
@@ -127,36 +137,21 @@ const places = [
   (file: string) => endsWithPath(file, '.codex/config.toml') && !isUsers(file, '.codex/config.toml'),
 ];
 
-const header = /^\uFEFF?\s*\[\[?\s*"?mcp_servers\b/m;
-
-type ReadTables = { value: unknown } | { error: string } | { refused: PolicyProblem[] };
+type ReadTables = { value: unknown } | Unread | { refused: PolicyProblem[] };
 
 function readTables(file: PolicyFile, count: number): ReadTables {
   const { text } = file;
   const prefix = prefixOf(file, count);
-  const isFragment = text.startsWith(codexFragmentLine);
+  const refuse = (faults: ShapeFault[]) => ({ refused: inFile(refusalOf(faults, refusal), prefix) });
+  const unreadable = encodingFault(file);
+  if (unreadable.length > 0) return refuse(unreadable);
   const parsed = parseToml(text.replace(/^\uFEFF/, ''));
-  if ('error' in parsed && !header.test(text.slice(0, 100_000))) return parsed;
-  const faults =
-    'error' in parsed
-      ? [{ place: '', message: `expected TOML; ${parsed.error.replace(/^Expected TOML, |\.$/g, '')}` }]
-      : faultsOf(parsed.value, isFragment ? codexFragment : codexConfig);
-  const refused = refusalOf(faults, refusal);
-  if (refused.length > 0)
-    return { refused: refused.map((each) => ({ ...each, place: `${prefix}${each.place}` })) };
-  return parsed;
+  if ('error' in parsed) return parsed.isOurs ? parsed : refuse([faultOf(parsed)]);
+  const faults = faultsOf(parsed.value, text.startsWith(codexFragmentLine) ? codexFragment : codexConfig);
+  return faults.length > 0 ? refuse(faults) : parsed;
 }
 
-/** Keys of the file that must mean the table of the servers. */
-function unknownTables(value: unknown): PolicyProblem[] {
-  return ownEntries(value).flatMap(([key]): PolicyProblem[] => {
-    if (nearMiss(key, ['mcp_servers']) === undefined) return [];
-    const message = `Codex ignores the key ${ruleText(key)}. It knows mcp_servers.`;
-    return [{ id: 'unknown-key', place: ruleText(key), message, opens: true }];
-  });
-}
-
-function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
+function readAll(given: PolicyFile[]): PolicyReading | Unread {
   let value: unknown = {};
   const refused: PolicyProblem[] = [];
   for (const file of byStrength(given, places)) {
@@ -170,7 +165,11 @@ function readAll(given: PolicyFile[]): PolicyReading | { error: string } {
 
 function readingOfTables(value: unknown): PolicyReading {
   const tables = ownEntries(ownValue(value, 'mcp_servers'));
-  const problems: PolicyProblem[] = unknownTables(value);
+  const problems = misnamedKeys(value, '', {
+    client: refusal.client,
+    known: ['mcp_servers'],
+    opens: () => true,
+  });
   const asked = whenAsked(value);
   if (asked === 'allow') {
     const message = 'With this approval policy and no sandbox, tools that should prompt run unasked.';
@@ -198,6 +197,7 @@ function readingOfTables(value: unknown): PolicyReading {
 export const codexReader: PolicyReader = {
   target: 'codex',
   seesMark: true,
+  refusal,
   read: (text) => readAll([{ file: '', text }]),
   readAll,
 };

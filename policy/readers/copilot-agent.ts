@@ -1,9 +1,10 @@
-import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
 import type { Shape } from '../formats/shape.ts';
+import { jsonSettingsReader, mergedValue } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 function readTools(server: string, tools: unknown, problems: PolicyProblem[]): ReadRule[] {
@@ -53,28 +54,27 @@ const shape: Shape = {
   },
 };
 
+function readingOf(files: TakenFile[]): PolicyReading {
+  const value = mergedValue(files);
+  const problems = doubtfulValues(value, shape, refusal.client);
+  const rules = ownEntries(ownValue(value, 'mcpServers')).flatMap(([server, entry]) =>
+    readTools(server, ownValue(entry, 'tools'), problems),
+  );
+  const about = indexByKey(rules);
+  return {
+    rules,
+    problems,
+    keysOf: (_, tool) => [tool],
+    write: (_, tool) => tool,
+    decide: ({ server, tool }) => (about([tool]).some((rule) => rule.fits(server, tool)) ? 'allow' : 'hide'),
+  };
+}
+
 /** Reads the MCP configuration of Copilot's cloud agent, which never asks: what is not listed is not there. */
-export const copilotAgentReader: PolicyReader = {
-  target: 'copilot-agent',
-  seesMark: true,
-  read(text) {
-    const dialect = { comments: false, trailingCommas: false, mark: true };
-    const read = readSettings(text, dialect, 'object', refusal);
-    if ('error' in read) return read;
-    if ('refused' in read) return refusedReading(read.refused, refusal);
-    const { problems } = read;
-    problems.push(...doubtfulValues(read.value, shape, refusal.client));
-    const rules = ownEntries(ownValue(read.value, 'mcpServers')).flatMap(([server, entry]) =>
-      readTools(server, ownValue(entry, 'tools'), problems),
-    );
-    const about = indexByKey(rules);
-    return {
-      rules,
-      problems,
-      keysOf: (_, tool) => [tool],
-      write: (_, tool) => tool,
-      decide: ({ server, tool }) =>
-        about([tool]).some((rule) => rule.fits(server, tool)) ? 'allow' : 'hide',
-    };
-  },
-};
+export const copilotAgentReader = jsonSettingsReader({
+  id: 'copilot-agent',
+  dialect: { comments: false, trailingCommas: false, mark: true },
+  shape: 'object',
+  refusal,
+  readingOf,
+});

@@ -1,10 +1,10 @@
 import { patternFits } from '../cursor-patterns.ts';
-import { prefixOf } from '../formats/settings-files.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
+import { inFile, jsonSettingsReader } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Under which keys rules about a tool are found. */
@@ -31,56 +31,36 @@ function problemOf(entry: unknown): Pick<PolicyProblem, 'id' | 'message' | 'rule
 
 const refusal: Refusal = { client: 'Cursor', instead: 'every tool is asked about', decision: 'ask' };
 
-function readFile(
-  file: PolicyFile,
-  count: number,
-  problems: PolicyProblem[],
-): ReadRule[] | { error: string } {
-  const prefix = prefixOf(file, count);
-  const dialect = { comments: true, trailingCommas: true, mark: true };
-  const read = readSettings(file.text, dialect, 'object', refusal);
-  if ('error' in read) return { error: `${prefix}${read.error}` };
-  const told: PolicyProblem[] = [];
+function rulesOf({ prefix, value }: TakenFile, problems: PolicyProblem[]): ReadRule[] {
+  const told = doubtfulValues(value, { fields: { mcpAllowlist: 'list' } }, refusal.client);
   const rules: ReadRule[] = [];
-  if ('refused' in read) told.push(...read.refused);
-  else {
-    told.push(
-      ...read.problems,
-      ...doubtfulValues(read.value, { fields: { mcpAllowlist: 'list' } }, 'Cursor'),
-    );
-    for (const [key] of ownEntries(read.value).filter(([name]) => !known.has(name))) {
-      const message = `Cursor ignores the key ${ruleText(key)}: the file can let tools run and nothing else. Leave tools off mcpAllowlist, and switch them off in the settings.`;
-      told.push({ id: 'unknown-key', place: ruleText(key), message, opens: true });
-    }
-    for (const [index, entry] of listOf(ownValue(read.value, 'mcpAllowlist')).entries()) {
-      const place = `mcpAllowlist[${index}]`;
-      const problem = problemOf(entry);
-      if (problem) told.push({ ...problem, place, opens: false });
-      else if (typeof entry === 'string') {
-        rules.push({
-          place: `${prefix}${place}`,
-          text: ruleText(entry),
-          decision: 'allow',
-          isExact: !entry.includes('*'),
-          ...(!entry.includes('*') && { key: entry }),
-          fits: (server, tool) => patternFits(entry, server, tool),
-        });
-      }
+  for (const [key] of ownEntries(value).filter(([name]) => !known.has(name))) {
+    const message = `Cursor ignores the key ${ruleText(key)}: the file can let tools run and nothing else. Leave tools off mcpAllowlist, and switch them off in the settings.`;
+    told.push({ id: 'unknown-key', place: ruleText(key), message, opens: true });
+  }
+  for (const [index, entry] of listOf(ownValue(value, 'mcpAllowlist')).entries()) {
+    const place = `mcpAllowlist[${index}]`;
+    const problem = problemOf(entry);
+    if (problem) told.push({ ...problem, place, opens: false });
+    else if (typeof entry === 'string') {
+      rules.push({
+        place: `${prefix}${place}`,
+        text: ruleText(entry),
+        decision: 'allow',
+        isExact: !entry.includes('*'),
+        ...(!entry.includes('*') && { key: entry }),
+        fits: (server, tool) => patternFits(entry, server, tool),
+      });
     }
   }
-  problems.push(...told.map((each) => ({ ...each, place: `${prefix}${each.place}` })));
+  problems.push(...inFile(told, prefix));
   return rules;
 }
 
 /** The lists of all files hold together. */
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = [];
-  const rules: ReadRule[] = [];
-  for (const file of files) {
-    const read = readFile(file, files.length, problems);
-    if ('error' in read) return read;
-    rules.push(...read);
-  }
+  const rules = files.flatMap((file) => rulesOf(file, problems));
   const about = indexByKey(rules);
   return {
     rules,
@@ -93,9 +73,11 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
 }
 
 /** Reads the list of MCP tools that run unasked in Cursor (https://cursor.com/docs/reference/permissions). */
-export const cursorReader: PolicyReader = {
-  target: 'cursor',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+export const cursorReader = jsonSettingsReader({
+  id: 'cursor',
+  dialect: { comments: true, trailingCommas: true, mark: true },
+  shape: 'object',
+  refusal,
+  places: [],
+  readingOf,
+});

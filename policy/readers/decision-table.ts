@@ -6,7 +6,8 @@ import type { Exception, ServerPolicy, ToolPolicy } from '../policy.ts';
 import type { PolicyReader, ReadRule } from '../policy-reader.ts';
 import { decisionTableVersion } from '../targets/decision-table.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 const isAbsentOr = (value: unknown, type: string) => value === undefined || typeof value === type;

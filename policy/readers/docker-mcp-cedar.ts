@@ -31,5 +31,10 @@ const dialect: CedarDialect = {
 /** Reads a policy for Docker's MCP gateway as its reference says that it decides. */
 export const dockerMcpCedarReader: PolicyReader = {
   target: 'docker-mcp-cedar',
+  refusal: {
+    client: 'Docker’s MCP gateway',
+    instead: 'what no other policy permits is denied',
+    decision: 'deny',
+  },
   read: (text) => tryReadCedar(text, dialect),
 };

@@ -7,6 +7,9 @@ import { isStrings } from './json.ts';
 /** Reads Docker's tools.yaml: exact names; a server that is missing has all of its tools. */
 export const dockerToolsReader: PolicyReader = {
   target: 'docker-tools',
+  refusal: { client: 'Docker’s MCP gateway', instead: 'it does not start', decision: 'hide' },
+  // Its parser goes by the mark.
+  encodings: ['utf-16le', 'utf-16be'],
   read(text) {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;

@@ -1,7 +1,9 @@
+import { kubernetesName } from '../kubernetes-name.ts';
 import { parseYamlDocuments } from '../parse-yaml.ts';
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
-import { envoyBackend, envoyCaps } from '../targets/envoy.ts';
-import { isObject, isStrings } from './json.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
+import { envoyCaps } from '../targets/envoy.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 import { compileRe2 } from './re2.ts';
 
 interface Selector {
@@ -52,7 +54,8 @@ function refusalOf(authorization: unknown): string | undefined {
 /** Reads MCPRoutes: the selector of each backend, whose name is that of the server as Kubernetes takes names. */
 export const envoyReader: PolicyReader = {
   target: 'envoy',
-  read(text): PolicyReading | { error: string } {
+  refusal: { client: 'Envoy AI Gateway', instead: 'there is no route to the servers', decision: 'hide' },
+  read(text): PolicyReading | Unread {
     const parsed = parseYamlDocuments(text);
     if ('error' in parsed) return parsed;
     const rules: ReadRule[] = [];
@@ -94,7 +97,7 @@ export const envoyReader: PolicyReader = {
           decision: 'allow',
           isExact: selector.isExact,
           fits: (server, tool) =>
-            (server === name || envoyBackend(server) === name) &&
+            (server === name || kubernetesName(server) === name) &&
             selector.include(tool) &&
             !selector.exclude(tool),
         });

@@ -1,8 +1,9 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings, policyFor } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings, policyFor } from './json.ts';
+import type { JsonObject } from './json-value.ts';
 
 const isPolicy = (value: JsonObject) => typeof value.version === 'string';
 const windows = ['minute', 'hour', 'day'];
@@ -75,6 +76,7 @@ function rulesOf(policy: JsonObject, prefix: string, isFor: (server: string) => 
 /** Reads the policy of the gateway, one or an object of policies by server. */
 export const gatewayJsonReader: PolicyReader = {
   target: 'gateway-json',
+  refusal: { client: 'The gateway', instead: 'it denies every call without one', decision: 'deny' },
   read(text) {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;

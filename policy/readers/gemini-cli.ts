@@ -2,6 +2,7 @@ import { argumentsText } from '../arguments-text.ts';
 import { geminiName } from '../client-names.ts';
 import type { Decision } from '../policy.ts';
 import { geminiPolicyFaults } from '../formats/gemini-policy.ts';
+import type { ShapeFault } from '../formats/shape.ts';
 import { byStrength, prefixOf } from '../formats/settings-files.ts';
 import type {
   Call,
@@ -10,14 +11,15 @@ import type {
   PolicyReader,
   PolicyReading,
   ReadRule,
+  Refusal,
+  Unread,
 } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
 import { parseToml } from '../toml-text.ts';
 import { expandRule, isAbout, keysOf } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
 import { listOf, ownValue } from './json-value.ts';
-import { refusalOf } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { encodingFault, faultOf, refusalOf } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 function decisionOn(
@@ -61,17 +63,22 @@ interface ReadFile {
   problems: PolicyProblem[];
 }
 
-function readFile(given: PolicyFile, count: number): ReadFile | { error: string } {
+/** Why the client takes nothing of a file. */
+function faultsOfFile(file: PolicyFile, parsed: { value: unknown } | Unread): ShapeFault[] {
+  const unreadable = encodingFault(file, ['unknown']);
+  if (unreadable.length > 0) return unreadable;
+  if (file.text.startsWith('\uFEFF')) {
+    return [{ place: '', message: 'expected TOML, got a byte order mark' }];
+  }
+  return 'error' in parsed ? [faultOf(parsed)] : geminiPolicyFaults(parsed.value);
+}
+
+function readFile(given: PolicyFile, count: number): ReadFile | Unread {
   const { file, text } = given;
   const prefix = prefixOf(given, count);
   const parsed = parseToml(text.replace(/^\uFEFF/, ''));
-  if ('error' in parsed && !/^\uFEFF?\s*\[\[\s*rule\s*\]\]/m.test(text.slice(0, 100_000))) return parsed;
-  const faults = text.startsWith('\uFEFF')
-    ? [{ place: '', message: 'expected TOML, got a byte order mark' }]
-    : 'error' in parsed
-      ? [{ place: '', message: `expected TOML; ${parsed.error.replace(/^Expected TOML, |\.$/g, '')}` }]
-      : geminiPolicyFaults(parsed.value);
-  const problems = refusalOf(faults, refusal);
+  if ('error' in parsed && parsed.isOurs) return parsed;
+  const problems = refusalOf(faultsOfFile(given, parsed), refusal);
   const rules: GeminiRule[] = [];
   if (problems.length === 0 && 'value' in parsed) {
     for (const [index, table] of listOf(ownValue(parsed.value, 'rule')).entries()) {
@@ -89,7 +96,7 @@ function readFile(given: PolicyFile, count: number): ReadFile | { error: string 
   };
 }
 
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+function readAll(files: PolicyFile[]): PolicyReading | Unread {
   const problems: PolicyProblem[] = [];
   const rules: GeminiRule[] = [];
   for (const file of byStrength(files, places)) {
@@ -118,6 +125,7 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
 export const geminiCliReader: PolicyReader = {
   target: 'gemini-cli',
   seesMark: true,
+  refusal,
   read: (text) => readAll([{ file: '', text }]),
   readAll,
 };

@@ -1,9 +1,9 @@
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem } from '../policy-reader.ts';
 import { geminiRuleKeys } from '../formats/gemini-policy.ts';
-import { nearMiss } from '../formats/near-miss.ts';
 import { compileJsPattern } from './js-pattern.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
 import type { TextPattern } from './re2.ts';
 import { ruleText } from './rule-text.ts';
 
@@ -47,15 +47,6 @@ const aliases: Record<string, string> = {
   toolNames: 'toolName',
 };
 
-function unknownKeys(rule: unknown, place: string, opens: boolean): PolicyProblem[] {
-  return ownEntries(rule).flatMap(([key]): PolicyProblem[] => {
-    const meant = Object.hasOwn(aliases, key) ? aliases[key] : nearMiss(key, geminiRuleKeys);
-    if (meant === undefined) return [];
-    const message = `The client ignores the key ${ruleText(key)}. It knows ${meant}.`;
-    return [{ id: 'unknown-key', place: `${place}.${ruleText(key)}`, message, opens }];
-  });
-}
-
 const quantifiers = '*+?{';
 
 /**
@@ -95,8 +86,11 @@ function fullName(mcpName: unknown, toolName: string): string {
   return `mcp_${mcpName}_${toolName}`;
 }
 
-/** What is wrong with one rule of a file that the client takes, worst first. `skip`: it does nothing. */
-function faultOf(rule: unknown): (Pick<PolicyProblem, 'id' | 'message'> & { skip: boolean }) | undefined {
+/** What is wrong with one rule: `skip` if it does nothing, `key` where that is no reason why it should fit nothing. */
+type RuleFault = Pick<PolicyProblem, 'id' | 'message'> & { skip: boolean; key?: string };
+
+/** What is wrong with one rule of a file that the client takes, worst first. */
+function faultOf(rule: unknown): RuleFault | undefined {
   const pattern = ownValue(rule, 'argsPattern');
   if (typeof pattern === 'string' && isRefusedPattern(pattern)) {
     const message =
@@ -105,7 +99,8 @@ function faultOf(rule: unknown): (Pick<PolicyProblem, 'id' | 'message'> & { skip
   }
   if (ownEntries(ownValue(rule, 'toolAnnotations')).length > 0) {
     const message = 'The rule goes by what the server says of its own tools. Write the names of the tools.';
-    return { id: 'trusts-annotations', message, skip: ownValue(rule, 'decision') !== 'allow' };
+    const skip = ownValue(rule, 'decision') !== 'allow';
+    return { id: 'trusts-annotations', message, skip, key: 'toolAnnotations' };
   }
   if (ownValue(rule, 'commandPrefix') !== undefined || ownValue(rule, 'commandRegex') !== undefined) {
     const message = 'Commands can only be given for run_shell_command. Write argsPattern.';
@@ -114,7 +109,7 @@ function faultOf(rule: unknown): (Pick<PolicyProblem, 'id' | 'message'> & { skip
   const mcpName = ownValue(rule, 'mcpName');
   if (typeof mcpName === 'string' && mcpName.includes('_')) {
     const message = `The client’s documentation warns of the underscore in “${ruleText(mcpName)}”: versions that split names at the first one do not find the server. Rename it.`;
-    return { id: 'underscore-in-server', message, skip: false };
+    return { id: 'underscore-in-server', message, skip: false, key: 'mcpName' };
   }
   return undefined;
 }
@@ -124,11 +119,19 @@ export function expandRule(rule: unknown, index: number, problems: PolicyProblem
   const place = `rule[${index}]`;
   const decision = decisionOf[String(ownValue(rule, 'decision'))] ?? 'ask';
   const opens = decision !== 'allow';
-  problems.push(...unknownKeys(rule, place, opens));
+  problems.push(
+    ...misnamedKeys(rule, `${place}.`, {
+      client: 'Gemini CLI',
+      known: geminiRuleKeys,
+      instead: aliases,
+      opens: () => opens,
+    }),
+  );
   const fault = faultOf(rule);
   if (fault) {
     const widens = fault.id === 'trusts-annotations' && decision === 'allow';
-    problems.push({ id: fault.id, place, message: fault.message, opens: opens || widens });
+    const at = fault.key === undefined ? place : `${place}.${fault.key}`;
+    problems.push({ id: fault.id, place: at, message: fault.message, opens: opens || widens });
   }
   if (fault?.skip || !appliesByDefault(rule)) return [];
   const argsPattern = ownValue(rule, 'argsPattern');

@@ -1,14 +1,21 @@
 import { geminiName } from '../client-names.ts';
-import { nearMiss } from '../formats/near-miss.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf, valueAt } from '../formats/shape.ts';
+import {
+  allowedGeminiServers,
+  geminiSettingsPlaces,
+  mergeGeminiSettings,
+} from '../formats/gemini-settings-files.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { isAbout } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
+import { jsonSettingsReader, mergedValue, notCounted, serversByName } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
+import type { KnownKeys } from './misnamed-keys.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 const refusal: Refusal = { client: 'Gemini CLI', instead: 'it does not start', decision: 'hide' };
@@ -61,7 +68,8 @@ function settingsRules(value: unknown): GeminiRule[] {
     ...list('tools.core', 'allow', 250),
     ...(core.length > 0 ? [settled('tools.core', '*', 'hide', 240)] : []),
     ...ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
-      ownValue(entry, 'trust') === true
+      // Whatever is not nothing is trust to the client: the text “false” too.
+      ownValue(entry, 'trust')
         ? [settled(`mcpServers.${ruleText(name)}.trust`, allOf(name), 'allow', 200, name)]
         : [],
     ),
@@ -94,29 +102,66 @@ function serverRules(value: unknown, problems: PolicyProblem[]): ReadRule[] {
   );
 }
 
-const foreign: Record<string, string> = {
-  alwaysAllow: 'trust',
-  autoApprove: 'trust',
-  allowedTools: 'includeTools',
-  enabledTools: 'includeTools',
-  disabledTools: 'excludeTools',
-  disabled: 'mcp.excluded',
+const client = refusal.client;
+const ofServer: KnownKeys = {
+  client,
+  known: ['trust', 'includeTools', 'excludeTools'],
+  instead: {
+    alwaysAllow: 'trust',
+    autoApprove: 'trust',
+    allowedTools: 'includeTools',
+    enabledTools: 'includeTools',
+    disabledTools: 'excludeTools',
+    disabled: 'mcp.excluded',
+  },
+};
+const ofAll: KnownKeys = {
+  client,
+  known: ['mcpServers', 'mcp', 'tools'],
+  instead: {
+    // Of the first version of the settings.
+    allowedTools: 'tools.allowed',
+    coreTools: 'tools.core',
+    excludeTools: 'tools.exclude',
+    allowMCPServers: 'mcp.allowed',
+    excludeMCPServers: 'mcp.excluded',
+  },
 };
 
 function unknownKeys(value: unknown): PolicyProblem[] {
-  const known = ['trust', 'includeTools', 'excludeTools'];
-  return ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
-    ownEntries(entry).flatMap(([key]): PolicyProblem[] => {
-      const meant = Object.hasOwn(foreign, key) ? foreign[key] : nearMiss(key, known);
-      if (meant === undefined) return [];
-      const message = `Gemini CLI ignores the key ${ruleText(key)}. It has ${meant}.`;
-      const opens = !/allow|approv|trust|includ/i.test(key);
-      return [{ id: 'unknown-key', place: `mcpServers.${ruleText(name)}.${ruleText(key)}`, message, opens }];
+  const servers = ownEntries(ownValue(value, 'mcpServers'));
+  return [
+    ...misnamedKeys(value, '', ofAll),
+    ...misnamedKeys(ownValue(value, 'mcp'), 'mcp.', { client, known: ['allowed', 'excluded'] }),
+    ...misnamedKeys(ownValue(value, 'tools'), 'tools.', {
+      client,
+      known: ['allowed', 'exclude', 'core', 'confirmationRequired'],
     }),
+    ...servers.flatMap(([name, entry]) => misnamedKeys(entry, `mcpServers.${ruleText(name)}.`, ofServer)),
+  ];
+}
+
+/** Servers of weaker files that keep tools away, and do not count beside the same server of a stronger one. */
+function uncountedServers(files: TakenFile[]): PolicyProblem[] {
+  const lists = ['includeTools', 'excludeTools'];
+  return [...serversByName(files).values()].flatMap(([counts, ...others]) =>
+    others
+      .filter(({ entry }) => lists.some((list) => ownValue(entry, list) !== undefined))
+      .flatMap((each) => (counts ? [notCounted(each, counts, refusal.client)] : [])),
   );
 }
 
-function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
+/** Lists of servers that let none in, which the client takes for no list at all. */
+function emptyAllowance(value: unknown, allowed: unknown[]): PolicyProblem[] {
+  if (allowed.length > 0 || !Array.isArray(valueAt(value, 'mcp', 'allowed'))) return [];
+  const message =
+    'No server stands on every list of those that are allowed, which lets all of them in. Write the names.';
+  return [{ id: 'empty-allowance', place: 'mcp.allowed', message, opens: true }];
+}
+
+function readingOf(files: TakenFile[]): PolicyReading {
+  const problems: PolicyProblem[] = uncountedServers(files);
+  const value = mergedValue(files, mergeGeminiSettings);
   problems.push(...doubtfulValues(value, settings, refusal.client), ...unknownKeys(value));
   const lists = serverRules(value, problems);
   const ranked = settingsRules(value).toSorted((a, b) => b.priority - a.priority);
@@ -125,9 +170,9 @@ function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
     const message = 'All tools of the server run unasked, those too that it adds later.';
     problems.push({ id: 'all-tools', place, message, opens: true });
   }
-  const allowed = valueAt(value, 'mcp', 'allowed');
-  const isOut = (server: string) =>
-    Array.isArray(allowed) && !allowed.includes(server) && !allowed.includes('*');
+  const allowed = allowedGeminiServers(files.map((file) => file.value));
+  const isOut = (server: string) => allowed.length > 0 && !allowed.includes(server);
+  problems.push(...emptyAllowance(value, allowed));
   const included = new Set(
     ownEntries(ownValue(value, 'mcpServers')).flatMap(([name, entry]) =>
       Array.isArray(ownValue(entry, 'includeTools')) ? [name] : [],
@@ -164,14 +209,12 @@ function readingOf(value: unknown, problems: PolicyProblem[]): PolicyReading {
 }
 
 /** Reads Gemini CLI's settings (https://geminicli.com/docs/reference/configuration) as its policy engine does in the default mode. */
-export const geminiSettingsReader: PolicyReader = {
-  target: 'gemini-settings',
-  seesMark: true,
-  read(text) {
-    const dialect = { comments: true, trailingCommas: false, mark: false };
-    const read = readSettings(text, dialect, 'object', refusal);
-    if ('error' in read) return read;
-    if ('refused' in read) return refusedReading(read.refused, refusal);
-    return readingOf(read.value, read.problems);
-  },
-};
+export const geminiSettingsReader = jsonSettingsReader({
+  id: 'gemini-settings',
+  dialect: { comments: true, trailingCommas: false, mark: false },
+  shape: 'object',
+  refusal,
+  places: geminiSettingsPlaces,
+  isFatal: true,
+  readingOf,
+});

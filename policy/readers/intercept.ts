@@ -101,6 +101,9 @@ function problemsOf(policy: Policy, prefix: string): PolicyProblem[] {
 /** Reads a policy of Intercept, or an object of policies by server. */
 export const interceptReader: PolicyReader = {
   target: 'intercept',
+  refusal: { client: 'Intercept', instead: 'it does not start', decision: 'hide' },
+  // Its parser goes by the mark.
+  encodings: ['utf-16le', 'utf-16be'],
   read(text) {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;

@@ -1,9 +1,9 @@
 /** A value that has names. */
 export type JsonObject = Record<string, unknown>;
 
-/** Whether a value has names. */
+/** Whether a value has names, as a list and a map of YAML have not. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
 }
 
 /** What an object holds itself under a name, not what every object has. */

@@ -1,10 +1,4 @@
-/** An object of JSON. */
-export type JsonObject = Record<string, unknown>;
-
-/** Whether a value is an object of JSON, and no list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
-}
+import type { JsonObject } from './json-value.ts';
 
 /** Whether a value is a list of strings. */
 export function isStrings(value: unknown): value is string[] {

@@ -1,4 +1,4 @@
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { litellmNoTool, litellmServer } from '../targets/litellm.ts';
 import { parseYaml } from '../parse-yaml.ts';
 import { isStrings } from './json.ts';
@@ -40,7 +40,8 @@ function problemsOf(server: string, { allowed, disallowed }: Lists, isEmpty: boo
 /** Reads the MCP servers of LiteLLM's configuration. */
 export const litellmReader: PolicyReader = {
   target: 'litellm',
-  read(text): PolicyReading | { error: string } {
+  refusal: { client: 'LiteLLM', instead: 'it does not start', decision: 'hide' },
+  read(text): PolicyReading | Unread {
     const parsed = parseYaml(text);
     if ('error' in parsed) return parsed;
     const servers: unknown = parsed.value instanceof Map ? parsed.value.get('mcp_servers') : undefined;

@@ -4,7 +4,8 @@ import { openaiLabel } from '../targets/openai.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
 
 function namesOf(value: unknown): unknown {
   if (value === undefined) return [];
@@ -22,6 +23,7 @@ function approvals(value: unknown): { always: string[]; never: string[] } | 'alw
 /** Reads the hosted MCP tools of a request, one or a list: what neither list of approvals names is asked about. */
 export const openaiReader: PolicyReader = {
   target: 'openai',
+  refusal: { client: 'OpenAI', instead: 'the request fails', decision: 'hide' },
   read(text) {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;

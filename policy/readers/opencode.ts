@@ -1,28 +1,16 @@
 import { opencodeName } from '../client-names.ts';
-import { nearMiss } from '../formats/near-miss.ts';
-import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
-import type { Shape } from '../formats/shape.ts';
+import { opencodeConfig } from '../formats/opencode-config.ts';
+import { mergeSettings } from '../formats/settings-files.ts';
 import type { Decision } from '../policy.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
+import { jsonSettingsReader, mergedValue } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { isObject, ownEntries, ownValue } from './json-value.ts';
-import { readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
 import { ruleText } from './rule-text.ts';
 import { wildcardFits } from './wildcard-fits.ts';
 
 const refusal: Refusal = { client: 'OpenCode', instead: 'it does not start', decision: 'hide' };
-
-const action: Shape = { oneOf: ['ask', 'allow', 'deny'] };
-const config: Shape = {
-  fields: {
-    permission: {
-      either: [action, { mapOf: { either: [action, { mapOf: action }], expected: 'allow, ask or deny' } }],
-      expected: 'allow, ask or deny',
-    },
-    tools: { mapOf: 'boolean' },
-    mcp: 'object',
-  },
-};
 
 interface OpencodeRule {
   place: string;
@@ -71,10 +59,10 @@ function rulesOf(value: unknown): OpencodeRule[] {
 }
 
 function problemsOf(value: unknown, rules: OpencodeRule[]): PolicyProblem[] {
-  const problems = ownEntries(value).flatMap(([key]): PolicyProblem[] => {
-    if (nearMiss(key, ['permission']) === undefined) return [];
-    const message = `OpenCode does not know the key ${ruleText(key)}. It knows permission.`;
-    return [{ id: 'unknown-key', place: ruleText(key), message, opens: true }];
+  const problems = misnamedKeys(value, '', {
+    client: refusal.client,
+    known: ['permission', 'tools', 'mcp'],
+    instead: { mcpServers: 'mcp' },
   });
   for (const { place, permission, isForAll, decision } of rules) {
     if (isForAll || ownPermissions.has(permission)) continue;
@@ -98,22 +86,21 @@ function readRule({ place, permission, isForAll, decision }: OpencodeRule): Read
   };
 }
 
-const places = [(file: string) => !endsWithPath(file, '.config/opencode/opencode.json')];
+const isGlobal = (file: string) => /(?:^|[\\/])\.config[\\/]opencode[\\/][^\\/]+$/.test(file);
 
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
-  const problems: PolicyProblem[] = [];
-  let value: unknown = {};
-  for (const file of byStrength(files, places)) {
-    const prefix = prefixOf(file, files.length);
-    const dialect = { comments: true, trailingCommas: true, mark: true };
-    const read = readSettings(file.text, dialect, config, refusal);
-    if ('error' in read) return { error: `${prefix}${read.error}` };
-    if ('refused' in read) return refusedReading(read.refused, refusal);
-    problems.push(...read.problems);
-    value = mergeSettings(value, { ...read.value, permission: permissionsOf(read.value) });
-  }
+// The strongest first: what the organization says, the folder .opencode, the project; the user comes last.
+const places = [
+  (file: string) => /^(?:\/etc|.*[\\/](?:ProgramData|Application Support))[\\/]opencode[\\/]/.test(file),
+  (file: string) => /(?:^|[\\/])\.opencode[\\/][^\\/]+$/.test(file),
+  (file: string) => !isGlobal(file),
+];
+
+function readingOf(files: TakenFile[]): PolicyReading {
+  const value = mergedValue(files, (strong, weak) =>
+    mergeSettings(strong, { ...(isObject(weak) ? weak : {}), permission: permissionsOf(weak) }),
+  );
   const rules = rulesOf(value);
-  problems.push(...problemsOf(value, rules));
+  const problems = problemsOf(value, rules);
   const off = new Set(
     ownEntries(ownValue(value, 'mcp')).flatMap(([server, entry]) =>
       ownValue(entry, 'enabled') === false ? [server] : [],
@@ -145,9 +132,12 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
 }
 
 /** Reads OpenCode's permissions (https://opencode.ai/docs/permissions): the last rule that fits decides, and without one a tool runs. */
-export const opencodeReader: PolicyReader = {
-  target: 'opencode',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+export const opencodeReader = jsonSettingsReader({
+  id: 'opencode',
+  dialect: { comments: true, trailingCommas: true, mark: true, empty: true },
+  shape: opencodeConfig,
+  refusal,
+  places,
+  isFatal: true,
+  readingOf,
+});

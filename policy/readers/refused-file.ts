@@ -1,21 +1,17 @@
 import type { JsonDialect } from '../parse-json.ts';
 import { parseSettings } from '../parse-json.ts';
-import type { Decision } from '../policy.ts';
-import type { PolicyProblem, PolicyReading } from '../policy-reader.ts';
+import type {
+  OddEncoding,
+  PolicyFile,
+  PolicyProblem,
+  PolicyReading,
+  Refusal,
+  Unread,
+} from '../policy-reader.ts';
 import type { Shape, ShapeFault } from '../formats/shape.ts';
 import { faultsOf } from '../formats/shape.ts';
 import type { JsonObject } from './json-value.ts';
 import { isObject } from './json-value.ts';
-
-/** What a client does without a file that it does not take. */
-export interface Refusal {
-  /** Who refuses, to begin a sentence with: `Claude Code`. */
-  client: string;
-  /** What then applies, for people: “every tool is asked about”. */
-  instead: string;
-  /** What then happens to a call. */
-  decision: Decision;
-}
 
 /** Says of a file that its client takes nothing of it, with the first reason and what then applies. */
 export function refusalOf(
@@ -41,9 +37,26 @@ export function refusedReading(problems: PolicyProblem[], { decision }: Refusal)
   return { rules: [], problems, decide: () => decision };
 }
 
+/** Whether a client takes nothing of a policy. */
+export function isRefused({ problems }: PolicyReading): boolean {
+  return problems.some(({ id }) => id === 'file-refused');
+}
+
+/** A sentence of an error as the fault of a file: without its capital and its full stop. */
+export function faultOf({ error }: Unread): ShapeFault {
+  return { place: '', message: `${error.charAt(0).toLowerCase()}${error.slice(1).replace(/\.$/, '')}` };
+}
+
+/** Why a client does not get as far as to parse a file: it is written in what the client cannot read. */
+export function encodingFault({ encoding }: PolicyFile, taken: readonly OddEncoding[] = []): ShapeFault[] {
+  if (encoding === undefined || taken.includes(encoding)) return [];
+  const got = encoding === 'unknown' ? 'bytes that are none' : 'UTF-16';
+  return [{ place: '', message: `expected UTF-8, got ${got}` }];
+}
+
 /** Settings that a client takes, with what it makes of them in silence; or why it takes none of them. */
 export type ReadSettings =
-  { value: JsonObject; problems: PolicyProblem[] } | { refused: PolicyProblem[] } | { error: string };
+  { value: JsonObject; problems: PolicyProblem[] } | { refused: PolicyProblem[] } | Unread;
 
 /** What a client warns about, drops or fails on, nobody documents which: values of a wrong type. */
 export function doubtfulValues(value: unknown, shape: Shape, client: string): PolicyProblem[] {
@@ -55,28 +68,30 @@ export function doubtfulValues(value: unknown, shape: Shape, client: string): Po
   }));
 }
 
-/** A text that begins as settings in JSON do; one that does not is of another format. */
-const looksLikeObject = /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*\{/;
+/** How a client reads a file of settings in JSON. */
+export interface SettingsFormat {
+  dialect: JsonDialect;
+  /** What it takes, by the path of the file where that matters. */
+  shape: Shape | ((value: JsonObject, file: string) => ShapeFault[]);
+  refusal: Refusal;
+  encodings?: readonly OddEncoding[];
+}
 
 /** Reads settings in JSON as their client does: its dialect, then the types and modes of what it takes. */
-export function readSettings(
-  text: string,
-  dialect: JsonDialect,
-  shape: Shape | ((value: JsonObject) => ShapeFault[]),
-  refusal: Refusal,
-): ReadSettings {
-  const parsed = parseSettings(text, dialect);
+export function readSettings(file: PolicyFile, format: SettingsFormat): ReadSettings {
+  const { dialect, shape, refusal } = format;
+  // Whoever reads bytes as UTF-8 puts a sign of its own where they are none, and goes on.
+  const unreadable = encodingFault(file, ['unknown', ...(format.encodings ?? [])]);
+  if (unreadable.length > 0) return { refused: refusalOf(unreadable, refusal) };
+  const parsed = parseSettings(file.text, dialect);
   if ('error' in parsed) {
-    if (!looksLikeObject.test(text.slice(0, 2000))) return { error: `Expected JSON, got ${parsed.error}.` };
     const message = `expected JSON, got ${parsed.error}`;
+    if (parsed.isOurs) return { error: `${message.replace('e', 'E')}.`, isOurs: true };
     return { refused: refusalOf([{ place: '', message }], refusal) };
   }
   const { value, twice } = parsed;
-  if (!isObject(value)) {
-    const got = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-    return { error: `Expected a JSON object, got ${got}.` };
-  }
-  const faults = typeof shape === 'function' ? shape(value) : faultsOf(value, shape);
+  if (!isObject(value)) return { refused: refusalOf(faultsOf(value, 'object'), refusal) };
+  const faults = typeof shape === 'function' ? shape(value, file.file) : faultsOf(value, shape);
   const refused = refusalOf(faults, refusal);
   if (refused.length > 0) return { refused };
   const problems: PolicyProblem[] =

@@ -1,3 +1,4 @@
+import { endsWithPath } from '../formats/settings-files.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf } from '../formats/shape.ts';
 import type { PolicyReader } from '../policy-reader.ts';
@@ -38,11 +39,19 @@ const server: Shape = {
   expected: 'a command, or a type and a url',
 };
 
-/** Reads Roo Code's servers (https://docs.roocode.com/features/mcp/using-mcp-in-roo): one wrong entry, and none is taken. */
+const isOfAllProjects = (file: string) => endsWithPath(file, 'mcp_settings.json');
+
+/**
+ * Reads Roo Code's servers (https://docs.roocode.com/features/mcp/using-mcp-in-roo). Those of a project stand before those
+ * of all projects; of a project with one wrong entry none is taken, of all projects when it starts the others.
+ */
 export const rooReader: PolicyReader = serverListsReader({
   id: 'roo',
   dialect: { comments: false, trailingCommas: false, mark: false },
-  shape: { fields: { mcpServers: { mapOf: server } } },
+  server,
+  places: [(file) => !isOfAllProjects(file)],
+  dropsServers: isOfAllProjects,
+  passesShut: true,
   refusal: { client: 'Roo Code', instead: 'it has none of these servers', decision: 'hide' },
   allowed: 'alwaysAllow',
   off: 'disabledTools',

@@ -1,19 +1,24 @@
 import { nearMiss } from '../formats/near-miss.ts';
 import type { Shape } from '../formats/shape.ts';
-import type { JsonDialect } from '../parse-json.ts';
+import { faultsOf } from '../formats/shape.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { inFile, jsonSettingsReader, notCounted, serversByName } from './json-settings.ts';
+import type { JsonSettings, ServerEntry, TakenFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
-import { readSettings, refusedReading } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** How a client has lists of tools among its MCP servers. */
-export interface ServerLists {
-  id: string;
-  dialect: JsonDialect;
-  shape: Shape;
-  refusal: Refusal;
+export interface ServerLists extends Pick<JsonSettings, 'id' | 'dialect' | 'refusal' | 'places'> {
+  /** What it takes as a server; without one of them it takes none of the file, if it is not said otherwise. */
+  server: Shape;
+  /** Whether it takes the other servers of a file that has one which is wrong. */
+  dropsServers?(file: string): boolean;
+  /** What it should be given as a server, where nobody knows what it makes of anything else. */
+  expected?: Shape;
+  /** Whether a server that the strongest file shuts is looked for in the others. */
+  passesShut?: boolean;
   /** The list of the tools that run unasked. */
   allowed: string;
   /** The list of the tools that are off, if there is one. */
@@ -75,18 +80,56 @@ function rulesOfList(
   });
 }
 
-function readingOf(value: unknown, lists: ServerLists, problems: PolicyProblem[]): PolicyReading {
+/** Whether an entry takes something away, which is missed where another counts in its place. */
+const holdsBack = (entry: unknown, { off }: ServerLists) =>
+  ownValue(entry, 'disabled') === true || (off !== undefined && listOf(ownValue(entry, off)).length > 0);
+
+const isOn = ({ entry }: ServerEntry) => ownValue(entry, 'disabled') !== true;
+
+/** One entry a server, whole: that of the strongest file that has one. */
+function serversOf(files: TakenFile[], lists: ServerLists, problems: PolicyProblem[]): ServerEntry[] {
+  const { client } = lists.refusal;
+  const taken = files.map((file) => ({ ...file, value: withoutDropped(file, lists, problems) }));
+  return [...serversByName(taken).values()].flatMap((same) => {
+    const counts = (lists.passesShut && same.find(isOn)) || same[0];
+    if (!counts) return [];
+    const others = same.filter((each) => each !== counts && holdsBack(each.entry, lists));
+    problems.push(...others.map((each) => notCounted(each, counts, client)));
+    return [counts];
+  });
+}
+
+/** The settings without the servers that the client does without. */
+function withoutDropped({ file, prefix, value }: TakenFile, lists: ServerLists, problems: PolicyProblem[]) {
+  if (!lists.dropsServers?.(file)) return value;
+  const kept = ownEntries(value['mcpServers']).filter(([name, entry]) => {
+    const [fault] = faultsOf(entry, lists.server, `${prefix}mcpServers.${ruleText(name)}`);
+    if (!fault) return true;
+    const message = `${lists.refusal.client} does without the server: ${fault.message}.`;
+    problems.push({ id: 'entry-dropped', place: fault.place, message, opens: false });
+    return false;
+  });
+  return { ...value, mcpServers: Object.fromEntries(kept) };
+}
+
+function readingOf(files: TakenFile[], lists: ServerLists): PolicyReading {
   const off = new Set<string>();
   const rules: ReadRule[] = [];
-  const servers = ownEntries(ownValue(value, 'mcpServers'));
-  for (const [server, entry] of servers) {
-    const at = `mcpServers.${ruleText(server)}`;
-    problems.push(...unknownKeys(entry, at, lists));
-    if (ownValue(entry, 'disabled') === true) off.add(server);
-    if (lists.off !== undefined) {
-      rules.push(...rulesOfList(server, entry, lists.off, 'hide', lists, problems));
-    }
-    rules.push(...rulesOfList(server, entry, lists.allowed, 'allow', lists, problems));
+  const problems: PolicyProblem[] = [];
+  const servers = serversOf(files, lists, problems);
+  for (const { name, entry, prefix } of servers) {
+    const told: PolicyProblem[] = [];
+    const at = `mcpServers.${ruleText(name)}`;
+    told.push(...unknownKeys(entry, at, lists));
+    const doubtful = doubtfulValues(entry, lists.expected ?? 'any', lists.refusal.client);
+    told.push(...inFile(doubtful, `${at}.`));
+    if (ownValue(entry, 'disabled') === true) off.add(name);
+    const own = [
+      ...(lists.off === undefined ? [] : rulesOfList(name, entry, lists.off, 'hide', lists, told)),
+      ...rulesOfList(name, entry, lists.allowed, 'allow', lists, told),
+    ];
+    rules.push(...own.map((rule) => ({ ...rule, place: `${prefix}${rule.place}` })));
+    problems.push(...inFile(told, prefix));
   }
   // What takes a tool away stands before what lets it run.
   const sorted = rules.toSorted((a, b) => Number(a.decision === 'allow') - Number(b.decision === 'allow'));
@@ -110,17 +153,11 @@ function readingOf(value: unknown, lists: ServerLists, problems: PolicyProblem[]
 
 /** Reads the lists of tools that stand among a client's MCP servers. */
 export function serverListsReader(lists: ServerLists): PolicyReader {
-  return {
-    target: lists.id,
-    seesMark: true,
-    read(text) {
-      const read = readSettings(text, lists.dialect, lists.shape, lists.refusal);
-      if ('error' in read) return read;
-      if ('refused' in read) return refusedReading(read.refused, lists.refusal);
-      if (ownValue(read.value, 'mcpServers') === undefined) {
-        return { error: 'Expected an object with mcpServers.' };
-      }
-      return readingOf(read.value, lists, read.problems);
-    },
-  };
+  const whole: Shape = { fields: { mcpServers: { mapOf: lists.server } }, required: ['mcpServers'] };
+  const halves: Shape = { fields: { mcpServers: 'object' }, required: ['mcpServers'] };
+  return jsonSettingsReader({
+    ...lists,
+    shape: (value, file) => faultsOf(value, lists.dropsServers?.(file) ? halves : whole),
+    readingOf: (files) => readingOf(files, lists),
+  });
 }

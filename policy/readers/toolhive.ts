@@ -1,11 +1,12 @@
-import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { readCedar } from './cedar-reading.ts';
 import type { CedarDialect } from './cedar-reading.ts';
 import { cedarValue } from './cedar-evaluate.ts';
 import type { CedarValue } from './cedar-evaluate.ts';
 import { parseJson } from '../parse-json.ts';
-import { isObject, isStrings } from './json.ts';
-import type { JsonObject } from './json.ts';
+import { isObject } from './json-value.ts';
+import { isStrings } from './json.ts';
+import type { JsonObject } from './json-value.ts';
 
 /** Lists and objects only leave a mark that they are there; fractions and whole numbers are decimals. */
 function argumentsOf(given: Record<string, unknown>): CedarValue {
@@ -52,7 +53,7 @@ function lastBefore(starts: number[], at: number): number {
   return low - 1;
 }
 
-function readConfig(config: unknown, prefix: string): PolicyReading | { error: string } {
+function readConfig(config: unknown, prefix: string): PolicyReading | Unread {
   const policies = isObject(config) && isObject(config.cedar) ? config.cedar.policies : undefined;
   if (!isStrings(policies) || policies.length === 0) {
     return { error: `Expected at least one policy in ${prefix}cedar.policies, got none.` };
@@ -76,6 +77,7 @@ function readConfig(config: unknown, prefix: string): PolicyReading | { error: s
 /** Reads the authorization file of ToolHive, or an object of such files by server. */
 export const toolhiveReader: PolicyReader = {
   target: 'toolhive',
+  refusal: { client: 'ToolHive', instead: 'the server does not start', decision: 'hide' },
   read(text) {
     const parsed = parseJson(text);
     if ('error' in parsed) return parsed;

@@ -1,10 +1,13 @@
 import { vscodeReference } from '../client-names.ts';
-import { byStrength, endsWithPath, mergeSettings, prefixOf } from '../formats/settings-files.ts';
-import type { PolicyFile, PolicyProblem, PolicyReader, PolicyReading, ReadRule } from '../policy-reader.ts';
+import { endsWithPath } from '../formats/settings-files.ts';
+import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
+import { jsonSettingsReader, mergedValue } from './json-settings.ts';
+import type { TakenFile } from './json-settings.ts';
 import { ownEntries, ownValue } from './json-value.ts';
-import { doubtfulValues, readSettings } from './refused-file.ts';
-import type { Refusal } from './refused-file.ts';
+import { misnamedKeys } from './misnamed-keys.ts';
+import type { KnownKeys } from './misnamed-keys.ts';
+import { doubtfulValues } from './refused-file.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Under which keys rules about a tool are found. */
@@ -45,6 +48,17 @@ const refusal: Refusal = {
 const offSwitches = ['chat.tools.global.autoApprove', 'chat.tools.autoApprove'];
 const levelKey = 'chat.permissions.default';
 
+/** The settings that let tools run unasked or keep them from it; of the one that is a list, other endings are meant for it too. */
+function knownSettings(value: unknown): KnownKeys {
+  const meant = ownEntries(value).filter(([key]) => /^chat\.tools\.eligible/i.test(key) && key !== setting);
+  return {
+    client: refusal.client,
+    known: [setting, ...offSwitches, levelKey],
+    instead: Object.fromEntries(meant.map(([key]) => [key, setting])),
+    opens: () => true,
+  };
+}
+
 function switchProblems(value: unknown): PolicyProblem[] {
   const message = 'Every tool that is not false in the list runs unasked. Set it to false.';
   const on = offSwitches.filter((key) => ownValue(value, key) === true);
@@ -60,22 +74,10 @@ function switchProblems(value: unknown): PolicyProblem[] {
 // Those of a project are stronger than those of the user.
 const places = [(file: string) => !endsWithPath(file, 'User/settings.json')];
 
-/**
- * Reads VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals). A tool of which they say
- * nothing may run unasked: a server needs only to claim that it is read-only.
- */
-function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
+function readingOf(files: TakenFile[]): PolicyReading {
   const problems: PolicyProblem[] = [];
-  let value: unknown = {};
-  for (const file of byStrength(files, places)) {
-    const prefix = prefixOf(file, files.length);
-    const dialect = { comments: true, trailingCommas: true, mark: true };
-    const read = readSettings(file.text, dialect, 'object', refusal);
-    if ('error' in read) return { error: `${prefix}${read.error}` };
-    const told = 'refused' in read ? read.refused : read.problems;
-    problems.push(...told.map((each) => ({ ...each, place: `${prefix}${each.place}` })));
-    if ('value' in read) value = mergeSettings(value, read.value);
-  }
+  const value = mergedValue(files);
+  problems.push(...misnamedKeys(value, '', knownSettings(value)));
   const held = ownValue(value, setting);
   if (held !== undefined) {
     problems.push(...doubtfulValues(value, { fields: { [setting]: 'object' } }, refusal.client));
@@ -111,10 +113,15 @@ function readAll(files: PolicyFile[]): PolicyReading | { error: string } {
   };
 }
 
-/** Reads the settings of VS Code, those of a user and a project together. */
-export const vscodeReader: PolicyReader = {
-  target: 'vscode',
-  seesMark: true,
-  read: (text) => readAll([{ file: '', text }]),
-  readAll,
-};
+/**
+ * Reads VS Code's approval settings (https://code.visualstudio.com/docs/agents/approvals), those of a user and a project
+ * together. A tool of which they say nothing may run unasked: a server needs only to claim that it is read-only.
+ */
+export const vscodeReader = jsonSettingsReader({
+  id: 'vscode',
+  dialect: { comments: true, trailingCommas: true, mark: true, empty: true },
+  shape: 'object',
+  refusal,
+  places,
+  readingOf,
+});

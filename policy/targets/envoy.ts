@@ -1,4 +1,5 @@
 import { fitServers } from '../fit-to-format.ts';
+import { kubernetesName } from '../kubernetes-name.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
@@ -11,19 +12,9 @@ import { yamlText } from '../yaml-text.ts';
 export const envoyCaps = {
   selectors: 32,
   backends: 256,
-  nameLength: 63,
   rules: 32,
   toolsPerRule: 16,
 } as const;
-
-/** The name of a server as Kubernetes takes names. */
-export function envoyBackend(server: string): string {
-  const name = server
-    .toLowerCase()
-    .replace(/[^a-z0-9-]/gu, '-')
-    .slice(0, envoyCaps.nameLength);
-  return name.replace(/^-+|-+$/g, '') || 'server';
-}
 
 /** Which tools a backend shows and takes calls for. A list that is left empty would mean all of them. */
 function toolSelector(server: PlacedServer) {
@@ -76,7 +67,7 @@ export const envoy: Target = {
     const servers = fitServers(wellFormed(given, losses), envoy.capabilities);
     losses.push(...lossesOfAll(servers, envoy.capabilities));
     losses.push(...unlistedLosses(servers, envoy.capabilities));
-    const placed = placeServers(servers, envoyBackend, losses);
+    const placed = placeServers(servers, kubernetesName, losses);
     const routes: string[] = [];
     for (let from = 0; from < placed.length; from += envoyCaps.backends) {
       routes.push(route(placed.slice(from, from + envoyCaps.backends), routes.length));

@@ -16,6 +16,8 @@ import { intercept } from './intercept.ts';
 import { langchain } from './langchain.ts';
 import { litellm } from './litellm.ts';
 import { openai } from './openai.ts';
+import { overlayApollo } from './overlay-apollo.ts';
+import { overlayToolhive } from './overlay-toolhive.ts';
 import { toolhive } from './toolhive.ts';
 import { vscode } from './vscode.ts';
 
@@ -39,6 +41,8 @@ export const targets: readonly Target[] = [
   litellm,
   openai,
   langchain,
+  overlayToolhive,
+  overlayApollo,
   decisionTableJson,
 ];
 

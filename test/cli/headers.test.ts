@@ -163,15 +163,17 @@ describe('a header', () => {
   });
 
   test('does not go to servers that other sources name', async () => {
-    writeFileSync(join(folder, 'list.txt'), `${elsewhere}/listed\n`);
-    await run(
+    writeFileSync(join(folder, 'list.txt'), `${here}/mcp\n${elsewhere}/listed\n`);
+    const { stdout } = await run(
       'crawl',
-      `url:${here}/mcp`,
       'list:list.txt',
+      `url:${here}/mcp`,
       '--header-env',
       'authorization=MY_KEY',
       '--allow-private',
     );
+    expect(stdout).toContain('2 endpoints: ');
+    expect(stdout).toContain('1 listed');
     expect(heardElsewhere.some((line) => line.startsWith('/listed '))).toBe(true);
     expect(heardElsewhere.join()).not.toContain(key);
   });

@@ -36,7 +36,7 @@ const configuration = JSON.stringify({
   },
 });
 const settings =
-  '{"preset":"read-only","confine":true,"bounds":{"paths":["/srv/"]},"overrides":[{"tools":"x*","decision":"deny","reason":"no"}]}';
+  '{"preset":"read-only","confine":true,"bounds":{"paths":["/srv/"]},"overrides":[{"match":"x*","decision":"deny","reason":"no"}],"labels":[{"match":"list_*","level":"low","effects":["overwrites"],"reason":"no"}]}';
 const policies = [
   '{"permissions":{"allow":["mcp__rows__list_rows"],"deny":["mcp__rows__*"]}}',
   'default: deny\ntools:\n  - name: list_rows\n    action: allow\n',
@@ -70,7 +70,9 @@ const commands: { args: string[]; documents: string[] }[] = [
   },
   { args: ['policy', '--file', 'FILE', '--target', 'envoy', '--name', 'rows'], documents: [tools] },
   { args: ['policy', '--file', 'tools.json', '--settings', 'FILE'], documents: [settings] },
+  { args: ['check', '--file', 'tools.json', '--settings', 'FILE'], documents: [settings] },
   { args: ['policy', '--config', 'FILE', '--timeout', '2000'], documents: [configuration] },
+  { args: ['policy', '--servers', 'FILE', '--timeout', '2000'], documents: [configuration] },
   { args: ['policy', 'lint', 'FILE', '--file', 'tools.json', '--name', 'rows'], documents: policies },
   { args: ['crawl', 'list:FILE', '--limit', '3', '--timeout', '2000'], documents: [lists] },
   { args: ['crawl', 'config:FILE', '--limit', '3', '--timeout', '2000'], documents: [configuration] },

@@ -93,6 +93,8 @@ test('no secret comes out of checks and policies', async () => {
     await planted.run('policy', 'lint', `policies/${target}`, '--config', 'few-lists.json');
   }
   await planted.run('policy', '--config', 'few-exits.json');
+  for (const file of ['exits.json', 'remote.json'])
+    await planted.run('policy', '--servers', file, '--out', `policies/servers-${file}`, ...visiting);
   await planted.run('explain', 'server-0', 'plain_tool');
   await planted.run('explain', 'server-0', 'no_such_tool');
   planted.addFiles('reports');

@@ -44,6 +44,8 @@ test('no secret comes out of a crawl, a check or the database, and the servers a
     ...options,
   );
   await run('check', '--config', 'exits.json', '--format', 'json', ...options);
+  await run('policy', '--servers', 'lists.json', ...options);
+  expect([...planted.outputs.values()].some((text) => text.includes('allowedMcpServers'))).toBe(true);
   await planted.addRows();
   const report = readFileSync(join(planted.folder, 'report.jsonl'), 'utf8');
   planted.outputs.set('report.jsonl', report);

@@ -208,7 +208,7 @@ describe('the servers', () => {
 describe('what cannot be examined is refused', () => {
   test.each([
     [['nothing.json', '--target', 'claude-code'], 'Expected to read nothing.json'],
-    [['tools.json', '--target', 'claude-code'], 'tools.json is no policy for claude-code: '],
+    [['tools.json', '--target', 'langchain'], 'tools.json is no policy for langchain: '],
     [['careless.json', '--target', 'clod'], 'Expected --target to be one of '],
     [['text.txt'], 'Expected --target with one of '],
     [['careless.json', '--target', 'claude-code', '--fail-on', 'new'], 'Expected --fail-on to be one of'],

@@ -45,7 +45,7 @@ describe('a server that was not listed', () => {
     ],
     ['away', /was not listed: blocked-address: .*\. If that is a place of your own, add --allow-private\.$/],
     ['variable', /needs NO_SUCH: name it with --env NO_SUCH$/],
-    ['gone', /was not listed: no-runner: .*no-such-runner.*\. Install what the reason names/],
+    ['gone', /was not listed: no-runner: .*no-such-runner.*\. Name it in a way that works here/],
     ['empty', /was not listed: needs-config: expected a command or a url, got neither\. Change its entry/],
   ];
 

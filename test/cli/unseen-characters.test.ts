@@ -55,6 +55,11 @@ beforeAll(() => {
     `npm:${given.replaceAll('\n', '')}\nfoo:${given.replaceAll('\n', '')}\n`,
   );
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ [plant('key')]: 1 }));
+  const labels = [
+    { match: '*', level: 'low', reason: plant('reason') },
+    { match: plant('x'), level: 'low', reason: 'x' },
+  ];
+  writeFileSync(join(folder, 'labels.json'), JSON.stringify({ labels }));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -64,10 +69,13 @@ const commands: string[][] = [
   ['classify', 'bad.jsonl'],
   ['explain', '--file', 'tools.json', '--tool', 'write_file'],
   ['explain', '--file', 'tools.json', '--tool', 'write_file', '--format', 'json'],
+  ['explain', '--file', 'tools.json', '--tool', 'write_file', '--settings', 'labels.json'],
   ['explain', '--file', 'tools.json', '--tool', given],
   ['explain', '--file', 'tools.json'],
   ['check', '--file', 'tools.json', '--fail-on', 'low'],
   ['check', '--file', 'tools.json', '--format', 'json'],
+  ['check', '--file', 'tools.json', '--settings', 'labels.json'],
+  ['check', '--file', 'tools.json', '--settings', 'labels.json', '--format', 'json'],
   ['check', '--config', 'servers.json'],
   ['policy', '--file', 'tools.json'],
   ['policy', '--file', 'tools.json', '--name', given, '--override', `*=ask:${given}`],
@@ -76,6 +84,8 @@ const commands: string[][] = [
   ['policy', '--config', 'servers.json', '--target', 'intercept'],
   ['policy', '--file', 'tools.json', '--out', given.replaceAll('/', '')],
   ['policy', '--file', 'tools.json', '--settings', 'settings.json'],
+  ['policy', '--file', 'tools.json', '--settings', 'labels.json'],
+  ['policy', '--file', 'tools.json', '--settings', 'labels.json', '--target', 'decision-table'],
   ['policy', '--file', 'tools.json', '--target', given],
   ['policy', 'lint', 'policy.json', '--file', 'tools.json', '--target', 'claude-code'],
   ['policy', 'lint', 'policy.json', '--file', 'tools.json', '--target', 'claude-code', '--format', 'json'],

@@ -43,7 +43,7 @@ describe('what would help', () => {
     expect(of({ outcome, source: 'config' })).toContain('--env VARIABLE');
     expect(of({ outcome, source: 'config', hasHeaders: true })).toContain('headers of its entry');
     expect(of({ outcome, source: 'registry' })).toContain('url:URL with --header-env');
-    const issuer = { issuer: 'a', scopes: [], grants: [], registersClients: true } as const;
+    const issuer = { issuer: 'a', scopes: [], grants: [], registersClients: true as const };
     const authorization = { servers: ['a', 'b', 'c', 'd'], scopes: ['mail.read'], error: 'no_scope', issuer };
     expect(of({ outcome, authorization })).toMatch(
       /^It says no_scope\. Its tokens come from a, b, c and 1 more\. It names the scopes mail\.read\. Clients may register themselves at a\. If/,

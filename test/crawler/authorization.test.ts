@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../../crawler/crawl.ts';
+import { openIssuers } from '../../crawler/client/issuers.ts';
 import type { Endpoint } from '../../crawler/listing.ts';
+import { readOptOut } from '../../crawler/opt-out.ts';
 import type { Authorization, Visit } from '../../crawler/visit-record.ts';
 import { answerRightly, serve, type Handler } from '../servers/http-behaviours.ts';
 import { optionsWith } from './support.ts';
@@ -239,5 +241,21 @@ describe('a server that wants to know who asks', () => {
 
   it('costs its neighbours nothing', () => {
     expect(neighbours.map((name) => visits.get(name)?.outcome)).toEqual(neighbours.map(() => 'listed'));
+  });
+});
+
+describe('authorization servers', () => {
+  it('are asked once, and no more than five at one host', async () => {
+    const issuers = openIssuers(() => false);
+    const first = issuers.ask(new URL('https://10.0.0.1/0'));
+    expect(issuers.ask(new URL('https://10.0.0.1/0'))).toBe(first);
+    const asked = Array.from({ length: 7 }, (_, index) => issuers.ask(new URL(`https://10.0.0.1/${index}`)));
+    const failures = (await Promise.all(asked)).map(({ failure }) => failure);
+    expect(failures).toEqual([...Array(5).fill('blocked-address'), 'rate-limited', 'rate-limited']);
+  });
+
+  it('are not asked where their operator has said so', async () => {
+    const issuers = openIssuers(readOptOut('login.example'));
+    expect(await issuers.ask(new URL('https://eu.login.example/x'))).toMatchObject({ failure: 'opted-out' });
   });
 });

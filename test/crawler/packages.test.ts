@@ -135,19 +135,29 @@ describe('a package', () => {
   it('without a version is looked up once a day, and as before where the registry is gone', async () => {
     const root = join(directory, 'versions');
     const day = 24 * 3_600_000;
-    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 0)).toBe('1.2.3');
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 0)).toMatchObject({
+      version: '1.2.3',
+    });
     const file = tagFile(root);
     writeFileSync(file, '{"version":"1.0.0","at":0}');
-    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day - 1)).toBe('1.0.0');
-    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day + 1)).toBe('1.2.3');
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day - 1)).toEqual({
+      version: '1.0.0',
+    });
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, day + 1)).toMatchObject({
+      version: '1.2.3',
+    });
     process.env.npm_config_registry = 'http://127.0.0.1:1';
     writeFileSync(tagFile(root), '{"version":"1.0.0","at":0}');
-    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 2 * day)).toBe('1.0.0');
+    expect(await resolveVersion(root, { name: 'a-server' }, undefined, 2 * day)).toEqual({
+      version: '1.0.0',
+    });
     expect(await resolveVersion(root, { name: 'other' }, undefined, 0)).toMatchObject({
       failure: 'install-failed',
     });
     process.env.npm_config_registry = registry.url;
-    expect(await resolveVersion(root, { name: 'a-server', version: '0.9.0' })).toBe('0.9.0');
+    expect(await resolveVersion(root, { name: 'a-server', version: '0.9.0' })).toEqual({
+      version: '0.9.0',
+    });
   });
 
   it('is installed once, without running its scripts, and visited in the sandbox', async () => {

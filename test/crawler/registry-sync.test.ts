@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SourceContext } from '../../crawler/sources/read-source.ts';
+import type { SourceContext } from '../../crawler/sources/source.ts';
 import { parseSource, readSource } from '../../crawler/sources/read-source.ts';
 import { isSourceError } from '../../crawler/sources/source-error.ts';
 import { registryRow, serveRegistry } from '../servers/registry.ts';

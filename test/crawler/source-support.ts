@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Listing } from '../../crawler/listing.ts';
-import { parseSource, readSource, type SourceContext } from '../../crawler/sources/read-source.ts';
+import { parseSource, readSource } from '../../crawler/sources/read-source.ts';
+import type { SourceContext } from '../../crawler/sources/source.ts';
 import { isSourceError } from '../../crawler/sources/source-error.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'toolrisk-test-'));

@@ -56,6 +56,7 @@ async function fill(open: OpenDatabase): Promise<void> {
       {
         source: 'starter',
         server: 'good',
+        claims: { license: 'MIT\0', archived: true as const },
         endpoints: [endpoint('npm:good@1'), endpoint('npm:good@1 (sse)')],
       },
       { source: 'starter', server: 'down', endpoints: [endpoint('npm:down@1')] },
@@ -70,7 +71,13 @@ async function fill(open: OpenDatabase): Promise<void> {
   const first = { prompts: { names: ['p\0', 'q'] }, resources: { names: [], partial: true } };
   await saveVisit(
     open.db,
-    { ...listed, locator: 'npm:good@1', offers: first, packageVersion: '1.0.7' },
+    {
+      ...listed,
+      locator: 'npm:good@1',
+      offers: first,
+      packageVersion: '1.0.7',
+      packageClaims: { deprecated: '' },
+    },
     tools,
   );
   const second = { prompts: { names: ['q', 'r'] } };
@@ -151,6 +158,8 @@ describe.each(engines)('on %s', (engine) => {
     });
     expect(server.lastListedAt).toBe(at.toISOString());
     expect(server.seen.map(({ packageVersion }) => packageVersion)).toEqual(['1.0.7', undefined]);
+    expect(server.seen.map(({ packageClaims }) => packageClaims)).toEqual([{ deprecated: '' }, undefined]);
+    expect(server.claims).toEqual({ license: 'MIT\0', archived: true });
     const down = snapshot.readServer(snapshot.serverKeys[0]!);
     expect(down).toMatchObject({ tools: [], seen: [{ outcome: 'exited', reason: 'exit code 1' }] });
     expect(down.seen[0]?.authorization).toEqual({

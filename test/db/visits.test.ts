@@ -169,7 +169,8 @@ describe.each(engines)('on %s', (engine) => {
     await sql`alter table server drop column status, drop column status_message, drop column retired_at`.execute(
       open.db,
     );
-    await sql`alter table server drop column taken_down_at`.execute(open.db);
+    await sql`alter table server drop column taken_down_at, drop column claims`.execute(open.db);
+    await sql`alter table visit drop column package_claims, drop column advisories`.execute(open.db);
     await sql`alter table source drop column loss_accepted_at`.execute(open.db);
     await sql`drop table database_identity`.execute(open.db);
     await sql`delete from kysely_migration where name > '0001-initial'`.execute(open.db);
@@ -178,6 +179,7 @@ describe.each(engines)('on %s', (engine) => {
       '0003-source-sync',
       '0004-loss-guards',
       '0005-visits-once',
+      '0006-claims',
     ]);
     const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
     expect(stored).toMatchObject({ outcome: 'listed', offers: null, auth: null, package_version: null });

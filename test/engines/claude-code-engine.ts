@@ -59,7 +59,7 @@ function streamOf(blocks: Block[], model: unknown): StreamEvent[] {
 }
 
 /** Calls the tools once, whatever the client has offered. */
-function callAll(names: string[]): (body: Record<string, unknown>) => StreamEvent[] {
+export function callAll(names: string[]): (body: Record<string, unknown>) => StreamEvent[] {
   return ({ model, messages, tools }) => {
     const isDone = JSON.stringify(messages).includes('"tool_result"');
     const isAgent = Array.isArray(tools) && tools.length > 0;

@@ -95,4 +95,50 @@ export const rightSettings = {
       spinnerTipsEnabled: false,
     },
   ],
+  geminiSettings: [
+    {
+      mcpServers: {
+        atlassian: { command: 'node', args: ['serve.mjs'], trust: true, excludeTools: ['deleteIssue'] },
+        other: { url: 'https://mcp.example.com/mcp', includeTools: ['x'] },
+      },
+      mcp: { allowed: ['atlassian', 'other'] },
+      tools: { exclude: ['mcp_atlassian_addComment'] },
+      general: { vimMode: false },
+    },
+    {
+      mcpServers: { atlassian: { command: 'node', includeTools: ['getIssue', 'addComment'] } },
+      mcp: { excluded: ['other'] },
+      tools: { allowed: ['mcp_atlassian_getIssue'], confirmationRequired: ['mcp_atlassian_addComment'] },
+    },
+  ],
+  opencode: [
+    {
+      permission: {
+        '*': 'ask',
+        'atlassian_*': 'ask',
+        atlassian_deleteIssue: 'deny',
+        bash: { 'git *': 'allow', '*': 'ask' },
+      },
+      tools: { atlassian_addComment: false, webfetch: true },
+      mcp: {
+        atlassian: {
+          type: 'local',
+          command: ['node', 'serve.mjs'],
+          enabled: true,
+          environment: { TOKEN: 'x' },
+          timeout: 5000,
+        },
+        remote: { type: 'remote', url: 'https://mcp.example.com/mcp', headers: { 'X-Org': 'acme' } },
+      },
+      autoupdate: false,
+      username: 'ann',
+    },
+    {
+      permission: 'ask',
+      share: 'manual',
+      instructions: ['NOTES.md'],
+      mcp: { atlassian: { enabled: false } },
+      snapshot: false,
+    },
+  ],
 } as const;

@@ -8,7 +8,7 @@ export interface ClientRun {
 }
 
 /** Nothing listens there: whatever a client wants from the network, it does not get. */
-const nowhere = 'http://127.0.0.1:9';
+export const nowhere = 'http://127.0.0.1:9';
 
 /** Runs a client with no other environment than this, no way out of the machine, and a time limit. */
 export async function runClient(

@@ -5,6 +5,8 @@ import { conditionKinds } from '../../policy/condition.ts';
 import { lintKinds, lintSummaries } from '../../policy/lint/lint-finding.ts';
 import { decisions } from '../../policy/policy.ts';
 import type { Target } from '../../policy/policy.ts';
+import { formats } from '../../policy/formats/index.ts';
+import type { Format } from '../../policy/formats/index.ts';
 import { targets } from '../../policy/targets/index.ts';
 
 const yes = (holds: boolean) => (holds ? 'yes' : '');
@@ -37,6 +39,18 @@ function section({ id, title, file, perServer, steps }: Target): string {
   ].join('\n\n');
 }
 
+/** What the reader of a format does, as far as it is seen from outside. */
+function lintRow({ target, reader, otherFiles = [] }: Format): string {
+  const several = reader.readAll && !reader.hasOneFile ? 'read as one' : reader.hasOneFile ? 'one only' : '';
+  const { refusal } = reader;
+  return row([
+    `\`${target.id}\``,
+    [target.file, ...otherFiles].map((file) => `\`${file}\``).join(', '),
+    several,
+    refusal ? refusal.instead : '',
+  ]);
+}
+
 test('docs/policy-targets.md says what the targets can do', async () => {
   const head = [
     '# Targets of policies',
@@ -48,9 +62,15 @@ test('docs/policy-targets.md says what the targets can do', async () => {
     row(Array.from({ length: decisions.length + 4 }, () => '---')),
     ...targets.map(matrixRow),
   ].join('\n');
-  await expect(`${[...head, matrix, ...targets.map(section)].join('\n\n')}\n`).toMatchFileSnapshot(
-    '../../docs/policy-targets.md',
-  );
+  const linted = [
+    row(['format', 'files', 'several files', 'where the client refuses a file']),
+    row(Array.from({ length: 4 }, () => '---')),
+    ...formats.map(lintRow),
+  ].join('\n');
+  const told =
+    'What `policy lint` reads, and what then applies where the client takes nothing of a file. Nothing stands there where no program takes or refuses the file.';
+  const parts = [...head, matrix, ...targets.map(section), '## Formats that are linted', told, linted];
+  await expect(`${parts.join('\n\n')}\n`).toMatchFileSnapshot('../../docs/policy-targets.md');
 });
 
 test('docs/policies.md says what the lint finds', () => {

@@ -25,7 +25,7 @@ describe('settings', () => {
     [null, 'Expected the settings to be an object, got null.'],
     [
       { presets: 'autonomous' },
-      'Expected the settings to have no member but preset, bounds, confine, overrides, got “presets”.',
+      'Expected the settings to have no member but preset, bounds, confine, overrides, labels, got “presets”.',
     ],
     [{ preset: 'lax' }, 'Expected preset to be one of read-only, supervised, autonomous, got "lax".'],
     [{ confine: 'yes' }, 'Expected confine to be true or false, got "yes".'],

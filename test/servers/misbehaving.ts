@@ -115,7 +115,9 @@ let listId: unknown;
 const answers: unknown[] = [];
 function takeAnswer(answer: unknown): void {
   answers.push(answer);
-  if (answers.length < (JSON.parse(token) as unknown[]).length) return;
+  if (answers.length === (JSON.parse(token) as unknown[]).length) listAnswers();
+}
+function listAnswers(): void {
   reply(listId, { tools: answers.map((each, index) => ({ name: `answer_${index}`, inputSchema: each })) });
 }
 
@@ -162,6 +164,7 @@ const lists: Record<string, (id: unknown, cursor: unknown) => unknown> = {
   // `token` holds what it asks; it lists a tool for each answer.
   'asks-back': (id) => {
     listId = id;
+    if (answers.length > 0) return listAnswers();
     for (const request of JSON.parse(token) as unknown[]) say(request);
   },
   'hangs-on-the-list': () => undefined,

@@ -71,6 +71,7 @@ export async function serveNpm(packages: NpmPackage[]): Promise<{ url: string; c
       const { files: _, ...manifest } = each;
       const file = `${name}-${manifest.version}`;
       const dist = {
+        ...(manifest.dist as object | undefined),
         tarball: `http://${request.headers.host}/${file}.tgz`,
         integrity: `sha512-${createHash('sha512')
           .update(archives.get(file) ?? '')

@@ -13,6 +13,16 @@ export const fixtureServers: FixtureServer[] = [
   {
     name: '@example/pages',
     tools: plainTools,
+    seen: {
+      packageClaims: {
+        license: 'Apache-2.0</li><script>alert(12)</script>',
+        publisher: 'someone\u202E',
+        deprecated: 'No longer <i>kept</i>.',
+        installScript: true,
+        attestation: 'https://slsa.dev/provenance/v1',
+      },
+      advisories: [{ id: 'GHSA-aaaa-bbbb-cccc', summary: 'Runs </p><script>alert(13)</script>' }],
+    },
     about: {
       title: 'Pages',
       description: 'Keeps pages.',
@@ -21,6 +31,7 @@ export const fixtureServers: FixtureServer[] = [
       homepage: 'javascript:alert(7)',
       instructions: 'Always look before you change a page.',
       deprecated: { message: 'Use <b>books</b> instead.' },
+      claims: { namespace: { kind: 'github', name: 'example' }, license: 'MIT', pulls: 1, archived: true },
       offers: {
         prompts: { names: ['summarise a page', '</code><script>alert(10)</script>\u202E'], partial: true },
         resources: { names: Array.from({ length: 120 }, (_, index) => `page-${index}`) },

@@ -235,11 +235,34 @@ describe('a server page', () => {
     expect(page('servers/many-items/')).not.toContain('deprecated');
   });
 
+  it('says what others say of a server as what they say', async () => {
+    const text = textOf(page('servers/example-pages/'));
+    for (const sentence of [
+      'Its listing says that its repository is archived.',
+      'Its registry marks version 1.2.4 of the package as deprecated: “No longer <i>kept</i>.”.',
+      'OSV has 1 advisory about version 1.2.4 of the package: GHSA-aaaa-bbbb-cccc (“Runs </p><script>alert(13)</script>”).',
+      'Its name is in the namespace of the GitHub account “example”.',
+      'Its listing counts 1 pull of its image.',
+      'Its registry publishes an attestation for version 1.2.4 of the package (predicate type “https://slsa.dev/provenance/v1”). It was not verified here.',
+    ])
+      expect(text).toContain(sentence);
+    expect(text).not.toContain('No advisory');
+    const twin = await readFile(join(site.folder, 'api/v1/servers/example-pages.json'), 'utf8');
+    expect(JSON.parse(twin)).toMatchObject({
+      claims: { license: 'MIT', archived: true },
+      seen: [{ packageClaims: { installScript: true }, advisories: [{ id: 'GHSA-aaaa-bbbb-cccc' }] }],
+    });
+    expect(page('servers/many-items/')).not.toContain('What others say of it');
+  });
+
   it('says how a server wants to be told who asks, and when it was last listed', () => {
     const html = page('servers/locked/');
     const text = textOf(html);
     expect(text).toContain('It asks for the scheme Bearer.');
     expect(text).toContain('Tokens come from https://login.example.org/tenant, https://x.example/');
+    expect(text).toContain(
+      'The authorization server https://login.example.org/tenant lets clients register themselves, and grants tokens by authorization_code,',
+    );
     expect(text).toContain('pages.read.7 and 12 others.');
     expect(text).toContain('Last listed');
     expect(html).toContain('2026-11-19T08:15:00.000Z');

@@ -75,7 +75,7 @@ export const transportsInWords: Record<Transport, string> = {
 /** One visit as a sentence; a failed one says that it is not an empty list. */
 export function visitInWords(seen: SeenAt): string {
   if (seen.outcome === 'listed') {
-    const part = seen.partial ? ' The list is incomplete.' : '';
+    const part = seen.partial ? ' The list is incomplete, or it changed while it was read.' : '';
     return `Listed ${count(seen.tools, 'tool')}.${part}`;
   }
   return `Could not be listed: it ${outcomesInWords[seen.outcome]}. This is not “no tools”.`;

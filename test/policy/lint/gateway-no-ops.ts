@@ -24,6 +24,14 @@ const agentgatewayRows: NoOpRow[] = [
   },
   {
     target: 'agentgateway',
+    what: 'a denial of a tool that there is not',
+    id: 'rule-names-nothing',
+    text: cel(`deny: 'mcp.tool.name == "Delete_Repo"'`, `allow: 'mcp.tool.target == "github"'`),
+    mended: onlyReads,
+    opens: 'delete_repo',
+  },
+  {
+    target: 'agentgateway',
     what: 'no rule that allows',
     id: 'agentgateway-open-default',
     text: cel(`require: 'mcp.tool.name != "delete_repo"'`),

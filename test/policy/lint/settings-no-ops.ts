@@ -40,6 +40,13 @@ const claudeRows = rowsOf('claude-code', [
     opens: 'delete_repo',
   },
   {
+    what: 'a list of servers in another case',
+    id: 'unknown-key',
+    text: json({ disabledMcpJsonServers: ['github'] }),
+    mended: json({ disabledMcpjsonServers: ['github'] }),
+    opens: 'delete_repo',
+  },
+  {
     what: 'a server that is denied in two ways at once',
     id: 'entry-dropped',
     text: json({ deniedMcpServers: [{ serverName: 'github', serverUrl: 'https://x.example' }] }),
@@ -115,6 +122,13 @@ const listRows = [
   ]),
   ...rowsOf('kiro', [
     {
+      what: 'a name where a list is expected',
+      id: 'value-of-wrong-type',
+      text: server({ disabledTools: 'delete_repo' }),
+      mended: server({ disabledTools: ['delete_repo'] }),
+      opens: 'delete_repo',
+    },
+    {
       what: 'all tools',
       id: 'all-tools',
       text: server({ autoApprove: ['*'], disabledTools: ['delete_repo'] }),
@@ -129,6 +143,27 @@ const listRows = [
       text: server({ disabledTools: ['delete_repo'] }),
       mended: server({ excludeTools: ['delete_repo'] }),
       opens: 'delete_repo',
+    },
+    {
+      what: 'servers that are excluded under another name',
+      id: 'unknown-key',
+      text: json({ mcp: { exclude: ['github'] } }),
+      mended: json({ mcp: { excluded: ['github'] } }),
+      opens: 'delete_repo',
+    },
+    {
+      what: 'a list of the first version of the settings',
+      id: 'unknown-key',
+      text: json({ excludeMCPServers: ['github'] }),
+      mended: json({ mcp: { excluded: ['github'] } }),
+      opens: 'delete_repo',
+    },
+    {
+      what: 'trust that is a text, which is trust whatever it says',
+      id: 'all-tools',
+      text: server({ trust: 'false', excludeTools: ['delete_repo'] }),
+      mended: server({ trust: false, excludeTools: ['delete_repo'] }),
+      opens: 'create_issue',
     },
     {
       what: 'a server that is trusted',
@@ -156,12 +191,46 @@ const listRows = [
     {
       what: 'permissions under another name',
       id: 'unknown-key',
-      text: json({ permissions: { '*': 'ask', github_delete_repo: 'deny' } }),
+      text: json({ Permission: { '*': 'ask', github_delete_repo: 'deny' } }),
       mended: json({ permission: { '*': 'ask', github_delete_repo: 'deny' } }),
       opens: 'delete_repo',
     },
+    {
+      what: 'permissions of another version',
+      id: 'file-refused',
+      text: json({ permissions: [{ permission: 'github_delete_repo', action: 'deny' }] }),
+      mended: json({ permission: { '*': 'ask', github_delete_repo: 'deny' } }),
+    },
+    {
+      what: 'a server that is off by a text',
+      id: 'file-refused',
+      text: json({ mcp: { github: { type: 'local', command: ['npx'], enabled: 'false' } } }),
+      mended: json({ mcp: { github: { type: 'local', command: ['npx'], enabled: false } } }),
+    },
+  ]),
+  ...rowsOf('cursor-cli', [
+    {
+      what: 'a list at the top',
+      id: 'unknown-key',
+      text: json({ deny: ['Mcp(github:delete_repo)'] }),
+      mended: json({ permissions: { deny: ['Mcp(github:delete_repo)'] } }),
+      opens: 'delete_repo',
+    },
+    {
+      what: 'a list that it has not',
+      id: 'unknown-key',
+      text: json({ permissions: { deny: ['Mcp(github:delete_repo)'], ask: ['Mcp(github:create_issue)'] } }),
+      mended: json({ permissions: { deny: ['Mcp(github:delete_repo)'] } }),
+    },
   ]),
   ...rowsOf('vscode', [
+    {
+      what: 'the list under another ending',
+      id: 'unknown-key',
+      text: json({ 'chat.tools.eligibleForAutoApprove': { create_issue: false, delete_repo: false } }),
+      mended: json({ 'chat.tools.eligibleForAutoApproval': { create_issue: false, delete_repo: false } }),
+      opens: 'delete_repo',
+    },
     {
       what: 'a level that lets everything run',
       id: 'approvals-off',

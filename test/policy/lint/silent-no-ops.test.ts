@@ -5,6 +5,7 @@ import { findFormat } from '../../../policy/formats/index.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import { clientNoOps } from './client-no-ops.ts';
 import { gatewayNoOps } from './gateway-no-ops.ts';
+import { overlayNoOps } from './overlay-no-ops.ts';
 import { settingsNoOps } from './settings-no-ops.ts';
 
 const tool = (name: string, category: Category, level: Level) => ({
@@ -35,7 +36,7 @@ const gated = (...args: Parameters<typeof lint>) =>
     .findings.filter(({ severity }) => severity !== 'info')
     .map(({ id }) => id);
 
-const rows = [...clientNoOps, ...gatewayNoOps, ...settingsNoOps];
+const rows = [...clientNoOps, ...gatewayNoOps, ...settingsNoOps, ...overlayNoOps];
 
 describe.each(rows)('$target: $what', (row) => {
   const { target, id, text, mended, server: key = 'github', mendedServer = key, opens } = row;

@@ -183,7 +183,7 @@ check('opencode', [
   { what: 'a server that is off', text: { mcp: { s: { enabled: false } } }, decisions: ['hide', 'hide'] },
   {
     what: 'a key that is nearly one',
-    text: { permissions: { s_run: 'deny' } },
+    text: { Permission: { s_run: 'deny' } },
     decisions: ['allow', 'allow'],
     problems: [['unknown-key', true]],
   },

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findFormat } from '../../../policy/formats/index.ts';
 import type { Decision } from '../../../policy/policy.ts';
-import type { PolicyFile } from '../../../policy/policy-reader.ts';
-
-type Files = Record<string, string | object>;
-
-function readAll(target: string, files: Files) {
-  const given = Object.entries(files).map(([file, text]): PolicyFile => ({
-    file,
-    text: typeof text === 'string' ? text : JSON.stringify(text),
-  }));
-  const reading = findFormat(target)?.reader.readAll?.(given);
-  if (!reading || 'error' in reading) throw new Error(`Expected a reading, got ${reading?.error}`);
-  return reading;
-}
+import { readFiles } from './read-files.ts';
+import type { Files } from './read-files.ts';
 
 const user = '/home/ann/.claude/settings.json';
 const project = '/srv/app/.claude/settings.json';
@@ -130,16 +118,61 @@ describe('several files are read as one', () => {
       },
       'hide',
     ],
+    [
+      'opencode',
+      'the folder .opencode is stronger than the file beside it',
+      {
+        '/srv/app/opencode.json': { permission: { s_run: 'allow' } },
+        '/srv/app/.opencode/opencode.json': { permission: { s_run: 'deny' } },
+      },
+      'hide',
+    ],
+    [
+      'cursor-cli',
+      'what a project allows holds',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ allow: [], deny: [] }),
+      },
+      'allow',
+    ],
+    [
+      'cursor-cli',
+      'what the user denies holds where the project denies nothing',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'deny',
+    ],
+    [
+      'cursor-cli',
+      'and is not relied on where it denies others',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ deny: ['Mcp(s:drop)'], allow: ['Mcp(s:run)'] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'allow',
+    ],
+    [
+      'cursor-cli',
+      'the mode is that of the user',
+      {
+        '/srv/app/.cursor/cli.json': { approvalMode: 'unrestricted' },
+        '/home/ann/.cursor/cli-config.json': { approvalMode: 'allowlist' },
+      },
+      'ask',
+    ],
   ])('%s: %s', (target, _, files, decision) => {
     const call = { server: 's', tool: 'run', given: {} };
-    expect(readAll(target, files).decide(call)).toBe(decision);
+    expect(readFiles(target, files).decide(call)).toBe(decision);
     // Their places say how strong they are, not the order in which somebody names them.
     const turned = Object.fromEntries(Object.entries(files).toReversed());
-    expect(readAll(target, turned).decide(call)).toBe(decision);
+    expect(readFiles(target, turned).decide(call)).toBe(decision);
   });
 
   test('a place names its file', () => {
-    const reading = readAll('claude-code', {
+    const reading = readFiles('claude-code', {
       [local]: permissions({ deny: ['mcp__s__run(x)'] }),
       [user]: permissions({ allow: [run] }),
     });
@@ -148,7 +181,7 @@ describe('several files are read as one', () => {
   });
 
   test('rules that managed settings do not count are told', () => {
-    const { problems } = readAll('claude-code', {
+    const { problems } = readFiles('claude-code', {
       [managed]: { allowManagedPermissionRulesOnly: true, permissions: { deny: [run] } },
       [project]: permissions({ deny: ['mcp__s__look'] }),
     });
@@ -159,5 +192,19 @@ describe('several files are read as one', () => {
         opens: true,
       }),
     ]);
+  });
+
+  test.each<[string, Files, string, string]>([
+    [
+      'cursor-cli',
+      {
+        '/srv/app/.cursor/cli.json': permissions({ deny: [] }),
+        '/home/ann/.cursor/cli-config.json': permissions({ deny: ['Mcp(s:run)'] }),
+      },
+      'list-may-not-count',
+      '/home/ann/.cursor/cli-config.json: permissions.deny',
+    ],
+  ])('%s: what a weaker file holds back in vain is told', (target, files, id, place) => {
+    expect(readFiles(target, files).problems).toEqual([expect.objectContaining({ id, place, opens: true })]);
   });
 });

@@ -7,6 +7,7 @@ import { hostilePolicies, plainPolicies } from './generated-policies.ts';
 import { expect, test } from 'vitest';
 import type { ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { goldenPolicies, policyOf } from './golden-policies.ts';
+import { recommendServer } from '../../../policy/recommend.ts';
 import { decisionTableReader } from '../../../policy/readers/decision-table.ts';
 import { decisionTableJson } from '../../../policy/targets/decision-table.ts';
 
@@ -60,6 +61,18 @@ test('fits its published schema, which refuses what the reader refuses', () => {
   const broken = [{ when: [], decision: 'allow', reason: '' }];
   const tools = [{ tool: 'a', decision: 'deny', reason: '', exceptions: broken }];
   expect(validate({ version: '1', unlisted: 'deny', servers: [{ server: 's', tools }] })).toBe(false);
+});
+
+test('fits its schema with labels of a user’s, which the schema holds to be whole', () => {
+  const validate = new Ajv2020({ strict: false }).compile(JSON.parse(schemaText));
+  const labels = [{ match: 'drop', level: 'low' as const, reason: 'A scratch table.' }];
+  const classification = { category: 'Destructive' as const, level: 'critical' as const, effects: [] };
+  const labelled = recommendServer('s', [{ name: 'drop', classification }], 'supervised', { labels });
+  const file = JSON.parse(decisionTableJson.render([labelled]).text);
+  expect(file.servers[0].tools[0]).toMatchObject({ labelledBy: 'user', labelReason: 'A scratch table.' });
+  expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+  delete file.servers[0].tools[0].classifierLabel;
+  expect(validate(file)).toBe(false);
 });
 
 test('publishes the patterns of statements that only read', () => {

@@ -1,0 +1,3 @@
+import { holdTargets } from './hold-targets.ts';
+
+holdTargets((target) => target.capabilities.conditions.length > 0);
