@@ -1,4 +1,3 @@
-import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { listProblems } from '../audit/report/list-problems.ts';
 import { configurationLine, lockLines } from '../audit/report/lock-lines.ts';
@@ -10,7 +9,15 @@ import type { CallLabel } from '../classifier/classification.ts';
 import { compareLevels } from '../classifier/taxonomy.ts';
 import { outcomes } from '../crawler/outcome.ts';
 import type { CheckResult } from './check-report.ts';
-import { lockOptions, loosenings, readLocks, reportPath, today, updateLock } from './check-locks.ts';
+import {
+  compareEnabled,
+  lockOptions,
+  loosenings,
+  readLocks,
+  reportPath,
+  today,
+  updateLock,
+} from './check-locks.ts';
 import type { LockFile } from './check-locks.ts';
 import { checkOffline, offlineOption } from './check-offline.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
@@ -106,7 +113,7 @@ async function run(input: CommandInput): Promise<number> {
   const checked = servers.map(checkedServer);
   const { own, counting } = locks;
   const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
-  const comparison = counting === undefined ? noComparison : compareWithLock(counting.lock, checked);
+  const comparison = counting === undefined ? noComparison : compareEnabled(counting.lock, checked);
   const isUpdated = values['update-lock'] === true;
   const review = directory && reviewServers(checked, directory);
   const reviewed = {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { additions, escalations } from '../../audit/drift/drift.ts';
 import { startCommentServer } from './comment-server.ts';
 import { evaluate, openRunner, readAction, root } from './run-action.ts';
@@ -172,6 +172,9 @@ describe('a job', () => {
     // Unconfined, a server can read what the check itself was given.
     const teller = `import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+
+// Each test starts programs, which take their time while other tests run.
+vi.setConfig({ testTimeout: 300_000 });
 let pid = process.ppid;
 const read = (name) => readFileSync('/proc/' + pid + '/' + name, 'utf8');
 while (!read('cmdline').includes('toolrisk.mjs')) pid = Number(/\\) \\S (\\d+)/.exec(read('stat'))[1]);

@@ -11,12 +11,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readLock } from '../../audit/lock/read-lock.ts';
 import { remoteAddress } from '../../cli/ci-repository.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { readAction, root } from './run-action.ts';
+
+// Each test starts programs, which take their time while other tests run.
+vi.setConfig({ testTimeout: 300_000 });
 
 const stdioServer = readFileSync(join(root, 'test/cli/stdio-server.mjs'), 'utf8');
 const tools = [
