@@ -7,6 +7,9 @@ import { startCommentServer } from './comment-server.ts';
 import { evaluate, openRunner, readAction, root } from './run-action.ts';
 import type { Job, Runner } from './run-action.ts';
 
+// Each test starts programs, which take their time while other tests run.
+vi.setConfig({ testTimeout: 300_000 });
+
 const stdioServer = readFileSync(join(root, 'test/cli/stdio-server.mjs'), 'utf8');
 const get = { name: 'get_page', description: 'Returns a page by its id.' };
 const drop = { name: 'delete_page', description: 'Deletes a page permanently.' };
@@ -172,9 +175,6 @@ describe('a job', () => {
     // Unconfined, a server can read what the check itself was given.
     const teller = `import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-
-// Each test starts programs, which take their time while other tests run.
-vi.setConfig({ testTimeout: 300_000 });
 let pid = process.ppid;
 const read = (name) => readFileSync('/proc/' + pid + '/' + name, 'utf8');
 while (!read('cmdline').includes('toolrisk.mjs')) pid = Number(/\\) \\S (\\d+)/.exec(read('stat'))[1]);
