@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
+import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
+import type { LockComparison } from '../audit/drift/compare-with-lock.ts';
 import type { Lapsed } from '../audit/lock/accepted-findings.ts';
 import type { Accepted, Lock } from '../audit/lock/lock.ts';
 import { lockFileName } from '../audit/lock/lock.ts';
@@ -105,6 +107,14 @@ export function loosenings({ own, counting }: Locks): string[] {
           `${own.path} has ${tools.slice(0, 5).join(', ')}${tools.length > 5 ? ` and ${tools.length - 5} more` : ''} as reviewed ${by}.`,
         ]),
   ];
+}
+
+/** Compares with a lock what clients start: a server that is switched off is neither new nor gone, and will be compared once it is not. */
+export function compareEnabled(lock: Lock, servers: readonly CheckedServer[]): LockComparison {
+  const enabled = servers.filter(({ outcome }) => outcome !== 'disabled');
+  const on = new Set(enabled.map(({ name }) => name));
+  const off = new Set(servers.map(({ name }) => name).filter((name) => !on.has(name)));
+  return compareWithLock({ ...lock, servers: lock.servers.filter(({ name }) => !off.has(name)) }, enabled);
 }
 
 const whyLapsed: Record<Lapsed['why'], string> = {

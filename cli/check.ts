@@ -1,4 +1,3 @@
-import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { listProblems } from '../audit/report/list-problems.ts';
 import { compareProblems } from '../audit/report/problem.ts';
@@ -13,7 +12,8 @@ import { recommendServer } from '../policy/recommend.ts';
 import { outcomes } from '../crawler/outcome.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
-import { lockOptions, loosenings, readLocks, today, updateLock } from './check-locks.ts';
+import { compareEnabled, lockOptions, loosenings, readLocks, today, updateLock } from './check-locks.ts';
+import { checkOffline, offlineOption } from './check-offline.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
 import { argumentOption, environmentOption } from './allowed-environment.ts';
@@ -89,6 +89,7 @@ function tellOfForeignLabels(file: string, folders: string[], servers: LabelledS
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
+  if (values['offline'] === true) return checkOffline(input);
   const failOnTerms = gateTermsOption(values, 'fail-on');
   const warnOn = gateTermsOption(values, 'warn-on');
   const directory = directoryOption(values);
@@ -107,7 +108,7 @@ async function run(input: CommandInput): Promise<number> {
   const checked = servers.map(checkedServer);
   const { own, counting } = locks;
   const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
-  const comparison = counting === undefined ? noComparison : compareWithLock(counting.lock, checked);
+  const comparison = counting === undefined ? noComparison : compareEnabled(counting.lock, checked);
   const isUpdated = values['update-lock'] === true;
   const review = directory && reviewServers(checked, directory);
   const reviewed = {
@@ -193,6 +194,7 @@ export const check: Command = {
     },
     ...directoryOptions,
     ...lockOptions,
+    ...offlineOption,
     ...reportOptions,
     'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...headerOptions,

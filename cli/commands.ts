@@ -39,6 +39,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
       'Say what the servers of a client configuration add up to: flows, names, secrets, versions, tokens.',
     load: async () => (await import('./stack.ts')).stack,
   },
+  'init-ci': {
+    summary: 'Write the pipeline and the lock with which CI checks this repository.',
+    load: async () => (await import('./init-ci.ts')).initCi,
+  },
   reclassify: {
     summary: 'Bring every stored definition to the current rules and report the labels that moved.',
     load: async () => (await import('./reclassify.ts')).reclassify,

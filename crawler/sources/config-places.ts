@@ -41,8 +41,8 @@ const homePlaces = [
   '.config/opencode/opencode.jsonc',
 ];
 
-/** Below the directory of a project. */
-const projectPlaces = [
+/** Below the directory of a project, the most usual first. */
+export const projectPlaces = [
   '.mcp.json',
   '.cursor/mcp.json',
   '.vscode/mcp.json',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -160,6 +160,26 @@ describe('check --lock', () => {
     expect(readLock(readFileSync(file(lockFile), 'utf8'))).toMatchObject({
       servers: [{ name: 'wiki', tools: [{}] }],
     });
+  });
+});
+
+describe('a server that is switched off', () => {
+  const wiki = { command: 'node', args: ['server.mjs', 'tools.json'] };
+  const checkRoo = (mcpServers: object, ...more: string[]) => {
+    mkdirSync(file('.roo'), { recursive: true });
+    writeFileSync(file('.roo/mcp.json'), JSON.stringify({ mcpServers }));
+    const args = ['check', '--config', '.roo/mcp.json', '--share', '.', '--lock', 'roo.json'];
+    return runCli(folder, [...args, ...more]);
+  };
+
+  test('is neither new nor gone, and compared once it is on', async () => {
+    offer(get);
+    const off = { ...wiki, disabled: true };
+    await checkRoo({ wiki, other: off }, '--update-lock');
+    expect((await checkRoo({ wiki, other: off }, '--fail-on', 'new,drift')).code).toBe(0);
+    expect((await checkRoo({ wiki: off, other: off }, '--fail-on', 'new,drift')).code).toBe(0);
+    const { code, stdout } = await checkRoo({ wiki, other: wiki }, '--fail-on', 'new');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/server-added\s+other/)]);
   });
 });
 

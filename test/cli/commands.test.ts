@@ -185,15 +185,23 @@ describe('crawl', () => {
 });
 
 describe('usage', () => {
-  test.each(['classify', 'check', 'policy', 'crawl', 'start', 'explain', 'reclassify', 'site', 'db'])(
-    '%s --help has an example',
-    async (command) => {
-      const { code, stdout } = await run(command, '--help');
-      expect(stdout).toContain(`Example: `);
-      expect(stdout).toContain(`toolrisk ${command}`);
-      expect(code).toBe(0);
-    },
-  );
+  test.each([
+    'classify',
+    'check',
+    'init-ci',
+    'policy',
+    'crawl',
+    'start',
+    'explain',
+    'reclassify',
+    'site',
+    'db',
+  ])('%s --help has an example', async (command) => {
+    const { code, stdout } = await run(command, '--help');
+    expect(stdout).toContain(`Example: `);
+    expect(stdout).toContain(`toolrisk ${command}`);
+    expect(code).toBe(0);
+  });
 
   test.each([
     [['nonsense']],

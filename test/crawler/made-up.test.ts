@@ -58,7 +58,9 @@ describe('a server that lacks values', () => {
   it('and is never content needs configuration, by name', async () => {
     const found = await ask(choosy('is-never-content'));
     expect(found).toMatchObject({ outcome: 'needs-config', madeUp: ['CHOOSY_TOKEN'] });
-    expect(found.reason).toMatch(/^it says that it lacks CHOOSY_TOKEN; it was started with made-up CHOOSY_TOKEN; ended with/);
+    expect(found.reason).toMatch(
+      /^it says that it lacks CHOOSY_TOKEN; it was started with made-up CHOOSY_TOKEN; ended with/,
+    );
   });
 
   it('and then a network does not need configuration', async () => {

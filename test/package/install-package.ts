@@ -20,6 +20,8 @@ export interface Ran {
 /** A folder outside of the repository into which the package was installed as a user does. */
 export interface Installed {
   folder: string;
+  /** What was packed. */
+  archive: string;
   /** Installs more packages beside it. */
   add(...packages: string[]): Promise<void>;
   /** Runs the command that npm linked, by a node. */
@@ -33,11 +35,17 @@ async function npm(directory: string, ...args: string[]): Promise<void> {
 }
 
 /** Runs a program in a folder, with a node first in PATH and nothing that names a database. */
-export async function runIn(folder: string, node: string, file: string, args: string[]): Promise<Ran> {
+export async function runIn(
+  folder: string,
+  node: string,
+  file: string,
+  args: string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   const { DATABASE_URL: _, TOOLRISK_DATA: __, ...env } = process.env;
   const child = spawn(file, args, {
     cwd: folder,
-    env: { ...env, PATH: `${dirname(node)}:${env.PATH ?? ''}` },
+    env: { ...env, PATH: `${dirname(node)}:${env.PATH ?? ''}`, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, [code]] = await Promise.all([
@@ -46,6 +54,11 @@ export async function runIn(folder: string, node: string, file: string, args: st
     once(child, 'close'),
   ]);
   return { code: code as number | null, stdout, stderr };
+}
+
+/** Runs a script of a pipeline in a repository, with its variables. */
+export function runScript(folder: string, script: string, variables: NodeJS.ProcessEnv): Promise<Ran> {
+  return runIn(folder, process.execPath, 'bash', ['-c', script], variables);
 }
 
 /** The definitions in `tools.json` of an installation's folder. */
@@ -69,6 +82,7 @@ export async function installPackage(): Promise<Installed> {
   writeFileSync(join(folder, 'tools.json'), JSON.stringify(tools));
   return {
     folder,
+    archive: join(folder, archive),
     add,
     run: (args, node = process.execPath) =>
       runIn(folder, node, join(folder, 'node_modules/.bin/toolrisk'), args),

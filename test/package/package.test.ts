@@ -1,12 +1,14 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { openRunner } from '../action/run-action.ts';
 import { expectCrawl, plainCommands } from './command-checks.ts';
 import { bundleEngine, compileErrors, expected, toldInChromium, toldInNode } from './engine-checks.ts';
-import { filesBelow, installPackage, root, type Installed } from './install-package.ts';
+import { filesBelow, installPackage, root, runScript, tools, type Installed } from './install-package.ts';
 
 interface Manifest {
   exports: Record<string, unknown>;
@@ -144,6 +146,63 @@ describe('the program', () => {
       ]);
     },
   );
+});
+
+describe('in a pipeline', () => {
+  const config = { mcpServers: { iam: { command: 'node', args: ['server.mjs', 'tools.json'] } } };
+  const repositoryFiles = {
+    'server.mjs': readFileSync(join(root, 'test/cli/stdio-server.mjs'), 'utf8'),
+    'tools.json': JSON.stringify(tools),
+    '.mcp.json': JSON.stringify(config),
+  };
+
+  test('the Action installs it, whatever settings of npm the repository has, and is red and green', async () => {
+    const runner = openRunner(
+      { ...repositoryFiles, '.npmrc': 'registry=http://127.0.0.1:9/\nprefix=/nowhere\n' },
+      { isInstalled: false },
+    );
+    try {
+      const inputs = { package: installed.archive, share: '.' };
+      const red = await runner.run({ inputs });
+      expect(red.codes).toEqual({ 'Look at Node': 0, 'Install toolrisk': 0, Check: 0, Decide: 1 });
+      expect(red.outputs).toMatchObject({ findings: '1', complete: 'true' });
+      expect(existsSync(join(runner.repository, 'node_modules'))).toBe(false);
+      writeFileSync(join(runner.repository, 'tools.json'), JSON.stringify(tools.slice(1)));
+      const green = await runner.run({ inputs, without: ['Install toolrisk'] });
+      expect(green.codes['Decide']).toBe(0);
+    } finally {
+      runner.remove();
+    }
+  });
+
+  test('has the scripts of the Action that workflows call', () => {
+    for (const file of ['check.mjs', 'comment.mjs', 'runner.mjs'])
+      expect(read(`dist/cli/action/${file}`)).toBe(readFileSync(join(root, 'cli/action', file), 'utf8'));
+  });
+
+  test('the job of GitLab installs it, and passes and fails', async () => {
+    const runner = openRunner(repositoryFiles, { isInstalled: false });
+    try {
+      const template = parse(read('dist/cli/templates/gitlab.yml')) as {
+        toolrisk: { variables: Record<string, string>; script: string[] };
+      };
+      const { variables, script } = template.toolrisk;
+      const run = (more: Record<string, string>) =>
+        runScript(runner.repository, script.join('\n'), {
+          ...variables,
+          TOOLRISK_PACKAGE: installed.archive,
+          ...more,
+        });
+      const red = await run({ TOOLRISK_CONFIG: '.mcp.json', TOOLRISK_SHARE: '.', CI_JOB_TOKEN: 'x' });
+      expect([red.code, red.stdout]).toEqual([1, expect.stringContaining('1 tool at or above high')]);
+      const quality = readFileSync(join(runner.repository, 'toolrisk-quality.json'), 'utf8');
+      expect(JSON.parse(quality)).toHaveLength(1);
+      const server = 'cmd:node server.mjs tools.json\n';
+      expect((await run({ TOOLRISK_SERVER: server, TOOLRISK_FAIL_ON: 'new' })).code).toBe(0);
+    } finally {
+      runner.remove();
+    }
+  });
 });
 
 describe('the engine', () => {
