@@ -50,10 +50,18 @@ async function readLockFile(path: string): Promise<LockFile> {
   return { path, text, lock };
 }
 
-/** Reads the locks that options name. One that is to be written need not be there. */
-export async function readLocks(values: OptionValues): Promise<Locks> {
+/**
+ * Reads the locks that options name. One that is to be written need not be there. A gate for what changed cannot do without: it would
+ * pass whatever comes.
+ */
+export async function readLocks(values: OptionValues, terms: readonly string[] = []): Promise<Locks> {
   const [path, baseline] = [stringOption(values, 'lock'), stringOption(values, 'baseline')];
   const isUpdated = values['update-lock'] === true;
+  const comparing = terms.find((term) => ['new', 'escalated', 'drift'].includes(term));
+  if (comparing !== undefined && path === undefined && baseline === undefined)
+    throw new UsageError(
+      `Expected --lock FILE or --baseline FILE to tell what is ${comparing === 'drift' ? 'a drift' : comparing}, got neither.`,
+    );
   if (path === undefined && isUpdated)
     throw new UsageError(
       `Expected --lock FILE beside --update-lock, got none; ${lockFileName} is the usual name.`,

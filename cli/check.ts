@@ -98,7 +98,7 @@ async function run(input: CommandInput): Promise<number> {
   const day = today(values);
   const settings = stringOption(values, 'settings');
   const { labels = [] } = settings === undefined ? {} : await readSettingsFile(settings);
-  const locks = await readLocks(values);
+  const locks = await readLocks(values, [...failOnTerms, ...warnOn]);
   const { servers: judged, folders, problems: unread, config } = await gatherServers(input);
   if (signal.aborted) return exitCodes.interrupted;
   for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));

@@ -141,6 +141,11 @@ describe('check --lock', () => {
     expect(based.stderr).toContain('has wiki/delete_page as reviewed and base.json does not');
   });
 
+  test.each(['new', 'escalated', 'drift'])('cannot fail on %s without a lock', async (term) => {
+    const { code, stderr } = await check('--fail-on', `critical,${term}`);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Expected --lock FILE or --baseline FILE')]);
+  });
+
   test('refuses a lock that was altered', async () => {
     writeFileSync(
       file('bad.json'),
