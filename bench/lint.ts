@@ -6,7 +6,7 @@
  */
 import { categories, levels } from '../classifier/taxonomy.ts';
 import { exampleBounds } from '../policy/bounds.ts';
-import { opencodeName } from '../policy/client-names.ts';
+import { opencodeName } from '../policy/formats/client-names.ts';
 import { guessTargets } from '../policy/guess-target.ts';
 import { lintPolicy } from '../policy/lint.ts';
 import type { ServerPolicy } from '../policy/policy.ts';

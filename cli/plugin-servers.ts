@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pluginServer } from '../policy/client-names.ts';
+import { pluginServer } from '../policy/formats/client-names.ts';
 import { parseJsonc } from '../policy/parse-json.ts';
 import type { CommandInput } from './command.ts';
 import { stringOption } from './command.ts';

@@ -1,5 +1,5 @@
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../formats/parse-yaml.ts';
 import { evaluateCel, problemOfCel } from './cel-evaluate.ts';
 import { parseExpression } from './expression.ts';
 import type { Expression } from './expression.ts';

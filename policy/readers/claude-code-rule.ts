@@ -1,5 +1,5 @@
 import type { PolicyProblem } from '../policy-reader.ts';
-import { starFits } from '../star-fits.ts';
+import { starFits } from '../formats/star-fits.ts';
 import { ruleText } from './rule-text.ts';
 
 // The order in which the lists are asked; the first that has a fitting rule decides.

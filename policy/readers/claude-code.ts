@@ -1,4 +1,4 @@
-import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../formats/client-names.ts';
 import { claudeCodeFaults } from '../formats/claude-code-settings.ts';
 import { valueAt } from '../formats/shape.ts';
 import { nearMiss } from '../formats/near-miss.ts';

@@ -1,4 +1,4 @@
-import { startsInCodex } from '../client-names.ts';
+import { startsInCodex } from '../formats/client-names.ts';
 import type { Decision } from '../policy.ts';
 import type {
   PolicyFile,
@@ -15,7 +15,7 @@ import { byStrength, endsWithPath, isUsers, mergeSettings, prefixOf } from '../f
 import { faultsOf } from '../formats/shape.ts';
 import type { ShapeFault } from '../formats/shape.ts';
 import { codexFragmentLine } from '../targets/codex.ts';
-import { parseToml } from '../toml-text.ts';
+import { parseToml } from '../formats/toml-text.ts';
 import { inFile } from './json-settings.ts';
 import { listOf, ownEntries, ownValue } from './json-value.ts';
 import { misnamedKeys } from './misnamed-keys.ts';

@@ -1,4 +1,4 @@
-import { patternFits } from '../cursor-patterns.ts';
+import { patternFits } from '../formats/cursor-patterns.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';

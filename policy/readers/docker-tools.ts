@@ -1,5 +1,5 @@
 import type { PolicyProblem, PolicyReader } from '../policy-reader.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../formats/parse-yaml.ts';
 import { readingOf } from './allow-list.ts';
 import type { ListedTools } from './allow-list.ts';
 import { isStrings } from './json.ts';

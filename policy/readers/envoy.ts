@@ -1,5 +1,5 @@
-import { kubernetesName } from '../kubernetes-name.ts';
-import { parseYamlDocuments } from '../parse-yaml.ts';
+import { kubernetesName } from '../formats/kubernetes-name.ts';
+import { parseYamlDocuments } from '../formats/parse-yaml.ts';
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { envoyCaps } from '../targets/envoy.ts';
 import { isObject } from './json-value.ts';

@@ -1,5 +1,5 @@
-import { argumentsText } from '../arguments-text.ts';
-import { geminiName } from '../client-names.ts';
+import { argumentsText } from '../formats/arguments-text.ts';
+import { geminiName } from '../formats/client-names.ts';
 import type { Decision } from '../policy.ts';
 import { geminiPolicyFaults } from '../formats/gemini-policy.ts';
 import type { ShapeFault } from '../formats/shape.ts';
@@ -15,7 +15,7 @@ import type {
   Unread,
 } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';
-import { parseToml } from '../toml-text.ts';
+import { parseToml } from '../formats/toml-text.ts';
 import { expandRule, isAbout, keysOf } from './gemini-rule.ts';
 import type { GeminiRule } from './gemini-rule.ts';
 import { listOf, ownValue } from './json-value.ts';

@@ -1,4 +1,4 @@
-import { geminiName } from '../client-names.ts';
+import { geminiName } from '../formats/client-names.ts';
 import type { Shape } from '../formats/shape.ts';
 import { fieldsOf, valueAt } from '../formats/shape.ts';
 import {

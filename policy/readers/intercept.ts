@@ -1,7 +1,7 @@
 import type { Arguments } from '../condition.ts';
 import type { Decision } from '../policy.ts';
 import type { PolicyProblem, PolicyReader, ReadRule } from '../policy-reader.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../formats/parse-yaml.ts';
 import { unknownKeys } from './intercept-keys.ts';
 import { conditionHolds, readRule } from './intercept-rules.ts';
 import type { InterceptRule } from './intercept-rules.ts';

@@ -1,6 +1,6 @@
 import type { PolicyProblem, PolicyReader, PolicyReading, ReadRule, Unread } from '../policy-reader.ts';
 import { litellmNoTool, litellmServer } from '../targets/litellm.ts';
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../formats/parse-yaml.ts';
 import { isStrings } from './json.ts';
 
 interface Lists {

@@ -1,4 +1,4 @@
-import { opencodeName } from '../client-names.ts';
+import { opencodeName } from '../formats/client-names.ts';
 import { opencodeConfig } from '../formats/opencode-config.ts';
 import { mergeSettings } from '../formats/settings-files.ts';
 import type { Decision } from '../policy.ts';

@@ -1,4 +1,4 @@
-import { parseYaml } from '../parse-yaml.ts';
+import { parseYaml } from '../formats/parse-yaml.ts';
 import type { PolicyReader } from '../policy-reader.ts';
 import { hintNames, readingOfOverlays } from './overlay-entries.ts';
 import type { Overlay, OverlayEntry } from './overlay-entries.ts';

@@ -1,5 +1,5 @@
-import { kubernetesName } from '../kubernetes-name.ts';
-import { parseYamlDocuments } from '../parse-yaml.ts';
+import { kubernetesName } from '../formats/kubernetes-name.ts';
+import { parseYamlDocuments } from '../formats/parse-yaml.ts';
 import type { PolicyProblem, PolicyReader } from '../policy-reader.ts';
 import { isStrings } from './json.ts';
 import { hintNames, readingOfOverlays } from './overlay-entries.ts';

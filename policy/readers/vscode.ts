@@ -1,4 +1,4 @@
-import { vscodeReference } from '../client-names.ts';
+import { vscodeReference } from '../formats/client-names.ts';
 import { endsWithPath } from '../formats/settings-files.ts';
 import type { PolicyProblem, PolicyReading, ReadRule, Refusal } from '../policy-reader.ts';
 import { indexByKey } from '../rule-index.ts';

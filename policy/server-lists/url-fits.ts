@@ -1,4 +1,4 @@
-import { starFits } from '../star-fits.ts';
+import { starFits } from '../formats/star-fits.ts';
 
 interface UrlPattern {
   scheme: string;

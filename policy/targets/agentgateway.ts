@@ -4,7 +4,7 @@ import type { Loss, Target } from '../policy.ts';
 import { unlistedLosses } from '../unlisted-losses.ts';
 import { escapeAsCodePoints } from '../unseen-characters.ts';
 import { wellFormed } from '../well-formed.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 /** A string as a literal of the Common Expression Language. */
 export function celString(text: string): string {

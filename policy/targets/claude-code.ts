@@ -1,4 +1,4 @@
-import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../client-names.ts';
+import { claudeCodeName, claudeCodeServer, maxClaudeCodeName } from '../formats/client-names.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';

@@ -1,9 +1,9 @@
-import { startsInCodex } from '../client-names.ts';
+import { startsInCodex } from '../formats/client-names.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { commonLosses } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
-import { tomlText } from '../toml-text.ts';
+import { tomlText } from '../formats/toml-text.ts';
 import { wellFormed } from '../well-formed.ts';
 
 /** Says that a text is no configuration by itself: Codex starts with no server that has neither command nor URL. */

@@ -1,4 +1,4 @@
-import { coveringPattern, isPlain, patternFits } from '../cursor-patterns.ts';
+import { coveringPattern, isPlain, patternFits } from '../formats/cursor-patterns.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';

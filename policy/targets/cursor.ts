@@ -1,4 +1,4 @@
-import { isPlain } from '../cursor-patterns.ts';
+import { isPlain } from '../formats/cursor-patterns.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';

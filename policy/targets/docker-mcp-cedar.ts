@@ -1,5 +1,5 @@
-import { cedarPermit, cedarString, cedarWhen, isComparable } from '../cedar.ts';
-import type { CedarArguments } from '../cedar.ts';
+import { cedarPermit, cedarString, cedarWhen, isComparable } from '../formats/cedar.ts';
+import type { CedarArguments } from '../formats/cedar.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';

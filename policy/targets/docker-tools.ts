@@ -3,7 +3,7 @@ import { lossesOfAll, namesOf, placeServers, unnameable } from '../place-tools.t
 import type { Loss, Target } from '../policy.ts';
 import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 const isPattern = (server: string, tool: string) => tool === '*' || tool.startsWith(`${server}:`);
 

@@ -1,12 +1,12 @@
 import { fitServers } from '../fit-to-format.ts';
-import { kubernetesName } from '../kubernetes-name.ts';
+import { kubernetesName } from '../formats/kubernetes-name.ts';
 import { lossesOfAll, namesOf, placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
-import { oneOfPattern } from '../regex-text.ts';
+import { oneOfPattern } from '../formats/regex-text.ts';
 import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 /** How many names or patterns a selector may have, how many backends a route, how many rules an authorization, and how many tools each. */
 export const envoyCaps = {

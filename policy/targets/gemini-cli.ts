@@ -1,11 +1,11 @@
-import { argumentPattern, argumentsPattern } from '../arguments-pattern.ts';
-import { geminiName } from '../client-names.ts';
+import { argumentPattern, argumentsPattern } from '../formats/arguments-pattern.ts';
+import { geminiName } from '../formats/client-names.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { commonLosses, keptExceptions } from '../losses.ts';
 import { mergeByName } from '../merge-by-name.ts';
 import type { MergedTool } from '../merge-by-name.ts';
 import type { Capabilities, Decision, Loss, ServerPolicy, Target } from '../policy.ts';
-import { tomlText } from '../toml-text.ts';
+import { tomlText } from '../formats/toml-text.ts';
 import { wellFormed } from '../well-formed.ts';
 
 interface Rule {

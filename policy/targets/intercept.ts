@@ -3,10 +3,10 @@ import { fitServers } from '../fit-to-format.ts';
 import { keptExceptions } from '../losses.ts';
 import { lossesOfAll, placeServers, unnameable } from '../place-tools.ts';
 import type { Loss, RateLimit, ServerPolicy, Target, ToolPolicy } from '../policy.ts';
-import { addressPattern, oneOfPattern, underPattern } from '../regex-text.ts';
+import { addressPattern, oneOfPattern, underPattern } from '../formats/regex-text.ts';
 import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 interface Check {
   path: string;

@@ -4,7 +4,7 @@ import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
 import { unlistedLosses } from '../unlisted-losses.ts';
 import { wellFormed } from '../well-formed.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 /** The name of a server: a hyphen parts it from the name of a tool, so it may have none. */
 export function litellmServer(server: string): string {

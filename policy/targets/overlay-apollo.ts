@@ -1,8 +1,8 @@
-import { isDestructive, strictHints } from '../overlay-hints.ts';
-import { overlayPolicies } from '../overlay-policies.ts';
+import { isDestructive, strictHints } from '../formats/overlay-hints.ts';
+import { overlayPolicies } from '../formats/overlay-policies.ts';
 import { placeServers } from '../place-tools.ts';
 import type { Loss, ServerPolicy, Target } from '../policy.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 function configOf(server: ServerPolicy, losses: Loss[]) {
   const [placed] = placeServers([server], (name) => name, losses);

@@ -1,10 +1,10 @@
-import { kubernetesName } from '../kubernetes-name.ts';
-import { isDestructive, strictHints } from '../overlay-hints.ts';
-import { overlayPolicies } from '../overlay-policies.ts';
+import { kubernetesName } from '../formats/kubernetes-name.ts';
+import { isDestructive, strictHints } from '../formats/overlay-hints.ts';
+import { overlayPolicies } from '../formats/overlay-policies.ts';
 import { placeServers } from '../place-tools.ts';
 import type { PlacedServer } from '../place-tools.ts';
 import type { Loss, Target } from '../policy.ts';
-import { yamlText } from '../yaml-text.ts';
+import { yamlText } from '../formats/yaml-text.ts';
 
 /** Stands in a filter that would be empty, which means all tools. */
 const noTool = 'toolrisk-no-tool';

@@ -1,4 +1,4 @@
-import { vscodeReference } from '../client-names.ts';
+import { vscodeReference } from '../formats/client-names.ts';
 import { fitServers } from '../fit-to-format.ts';
 import { jsonText } from '../json-text.ts';
 import { commonLosses } from '../losses.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cedarPattern, cedarString } from '../../policy/cedar.ts';
+import { cedarPattern, cedarString } from '../../policy/formats/cedar.ts';
 import { cedarValue } from '../../policy/readers/cedar-evaluate.ts';
 import { fitsCedar, parseCedar } from '../../policy/readers/cedar-policies.ts';
 import { hostileNames } from '../policy/targets/generated-policies.ts';

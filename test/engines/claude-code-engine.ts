@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { claudeCodeName } from '../../policy/client-names.ts';
+import { claudeCodeName } from '../../policy/formats/client-names.ts';
 import type { Decision } from '../../policy/policy.ts';
 import type { Judge } from '../policy/targets/check-target.ts';
 import { jsonLines, runClient } from './run-client.ts';

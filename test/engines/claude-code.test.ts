@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claudeCodeName, pluginServer } from '../../policy/client-names.ts';
+import { claudeCodeName, pluginServer } from '../../policy/formats/client-names.ts';
 import type { ServerPolicy } from '../../policy/policy.ts';
 import { claudeCodeReader } from '../../policy/readers/claude-code.ts';
 import { claudeCode } from '../../policy/targets/claude-code.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { argumentsPattern } from '../../policy/arguments-pattern.ts';
+import { argumentsPattern } from '../../policy/formats/arguments-pattern.ts';
 import { geminiCliReader } from '../../policy/readers/gemini-cli.ts';
 import { geminiCli } from '../../policy/targets/gemini-cli.ts';
 import { checkSample, judgeBy, samples, showCounts } from '../policy/targets/check-sample.ts';

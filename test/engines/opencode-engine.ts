@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Decision } from '../../policy/policy.ts';
-import { opencodeName } from '../../policy/client-names.ts';
+import { opencodeName } from '../../policy/formats/client-names.ts';
 import { wildcardFits } from '../../policy/readers/wildcard-fits.ts';
 import { nowhere } from './run-client.ts';
 

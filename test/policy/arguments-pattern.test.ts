@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { argumentsPattern } from '../../policy/arguments-pattern.ts';
-import { argumentsText } from '../../policy/arguments-text.ts';
+import { argumentsPattern } from '../../policy/formats/arguments-pattern.ts';
+import { argumentsText } from '../../policy/formats/arguments-text.ts';
 import { holds } from '../../policy/condition.ts';
 import type { Arguments, Condition } from '../../policy/condition.ts';
-import { numberPattern } from '../../policy/number-pattern.ts';
+import { numberPattern } from '../../policy/formats/number-pattern.ts';
 
 function fits(condition: Condition, given: Arguments): boolean {
   const pattern = argumentsPattern([condition]);

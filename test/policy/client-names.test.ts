@@ -6,7 +6,7 @@ import {
   pluginServer,
   startsInCodex,
   vscodeReference,
-} from '../../policy/client-names.ts';
+} from '../../policy/formats/client-names.ts';
 
 // What the clients themselves do is in test/engines; these are the cases by which one sees why.
 describe('a tool is called', () => {

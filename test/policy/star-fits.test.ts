@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { starFits } from '../../policy/star-fits.ts';
+import { starFits } from '../../policy/formats/star-fits.ts';
 
 test.each([
   ['a', 'a', true],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseYaml } from '../../policy/parse-yaml.ts';
-import { yamlText } from '../../policy/yaml-text.ts';
+import { parseYaml } from '../../policy/formats/parse-yaml.ts';
+import { yamlText } from '../../policy/formats/yaml-text.ts';
 import { hostileNames } from './targets/generated-policies.ts';
 
 const words = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { geminiCliReader } from '../../../policy/readers/gemini-cli.ts';
-import { tomlText } from '../../../policy/toml-text.ts';
+import { tomlText } from '../../../policy/formats/toml-text.ts';
 
 const rule = (argsPattern: string, decision: string) => ({
   mcpName: 'shop',

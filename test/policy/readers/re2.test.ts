@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileRe2 } from '../../../policy/readers/re2.ts';
-import { oneOfPattern } from '../../../policy/regex-text.ts';
+import { oneOfPattern } from '../../../policy/formats/regex-text.ts';
 
 const runs = (pattern: string, text: string) => {
   const compiled = compileRe2(pattern);

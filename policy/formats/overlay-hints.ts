@@ -1,6 +1,6 @@
-import type { HintName } from '../classifier/definition/hints.ts';
-import { wantedHint } from '../classifier/annotations/readings.ts';
-import type { ToolPolicy } from './policy.ts';
+import type { HintName } from '../../classifier/definition/hints.ts';
+import { wantedHint } from '../../classifier/annotations/readings.ts';
+import type { ToolPolicy } from '../policy.ts';
 
 /** Hints in the strict direction alone: an overlay that loosened one would open what its server closed. */
 export interface StrictHints {

@@ -1,4 +1,4 @@
-import type { Arguments } from './condition.ts';
+import type { Arguments } from '../condition.ts';
 
 function sorted(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`;

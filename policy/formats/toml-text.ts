@@ -1,7 +1,7 @@
 import { parse, stringify, TomlError } from 'smol-toml';
-import type { Unread } from './policy-reader.ts';
-import { maxPolicyDepth, sizeProblem } from './size-of-value.ts';
-import { escapeAsCodePoints } from './unseen-characters.ts';
+import type { Unread } from '../policy-reader.ts';
+import { maxPolicyDepth, sizeProblem } from '../size-of-value.ts';
+import { escapeAsCodePoints } from '../unseen-characters.ts';
 
 /**
  * A value as TOML that shows what it says. Every name and string that is not a bare word stands in basic quotes, so

@@ -1,6 +1,6 @@
-import { waysOut } from './condition.ts';
-import type { Condition } from './condition.ts';
-import { escapeAsBraced, showLine } from './unseen-characters.ts';
+import { waysOut } from '../condition.ts';
+import type { Condition } from '../condition.ts';
+import { escapeAsBraced, showLine } from '../unseen-characters.ts';
 
 function escapeCedar(text: string): string {
   return escapeAsBraced(text.replace(/[\\"]/g, '\\$&'));

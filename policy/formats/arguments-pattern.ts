@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import type { Condition } from '../condition.ts';
 import { numberPattern } from './number-pattern.ts';
 
 // Gemini CLI matches a pattern with the arguments of a call written as JSON: keys sorted, and at the top level a NUL

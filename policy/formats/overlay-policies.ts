@@ -1,8 +1,8 @@
-import { fitServers } from './fit-to-format.ts';
+import { fitServers } from '../fit-to-format.ts';
 import { isDestructive } from './overlay-hints.ts';
-import { lossesOfAll } from './place-tools.ts';
-import type { Capabilities, Loss, ServerPolicy, ToolPolicy } from './policy.ts';
-import { unlistedLosses } from './unlisted-losses.ts';
+import { lossesOfAll } from '../place-tools.ts';
+import type { Capabilities, Loss, ServerPolicy, ToolPolicy } from '../policy.ts';
+import { unlistedLosses } from '../unlisted-losses.ts';
 
 /** What a rule without words for anything but destruction does to a tool beyond what was decided. */
 function lossOf(server: string, given: ToolPolicy): Loss | undefined {

@@ -1,8 +1,8 @@
 import { Composer, isPair, isScalar, Lexer, Parser, visit, YAMLParseError } from 'yaml';
 import type { CST, Document } from 'yaml';
-import type { Unread } from './policy-reader.ts';
-import { maxPolicyDepth, sizeProblem } from './size-of-value.ts';
-import { cutText, showName } from './unseen-characters.ts';
+import type { Unread } from '../policy-reader.ts';
+import { maxPolicyDepth, sizeProblem } from '../size-of-value.ts';
+import { cutText, showName } from '../unseen-characters.ts';
 
 // The parser takes microseconds for each sign; a policy of 10,000 tools has 220,000.
 const maxLength = 8 * 1024 ** 2;

@@ -1,5 +1,5 @@
 import { Document, isScalar, visit } from 'yaml';
-import { escapeAsCodePoints } from './unseen-characters.ts';
+import { escapeAsCodePoints } from '../unseen-characters.ts';
 
 // What every version of YAML and every parser reads as the same string.
 const plain = /^[A-Za-z][A-Za-z0-9_-]*(?:[./][A-Za-z0-9_-]+)*$/;
