@@ -21,7 +21,7 @@ function comparable(text: string): string {
  * for what may be a secret, and a command that holds one is not written.
  */
 export function knownWays(endpoint: Endpoint): KnownWay[] {
-  const { written } = endpoint;
+  const written = endpoint.written?.();
   if (written === undefined) return [];
   if ('url' in written) {
     const url = comparable(written.url);

@@ -51,8 +51,11 @@ export interface Endpoint {
   disabled?: string;
   /** What is to be told beside the outcome, e.g. which of two entries of one name this is. */
   remark?: string;
-  /** What its client configuration says of it, for lists of exact commands and addresses. Never stored, never printed as it is. */
-  written?: WrittenWay;
+  /**
+   * What its client configuration says of it, for lists of exact commands and addresses. Secrets may be in it, so it has to be asked
+   * for: whoever stores or prints an endpoint does not do so with this.
+   */
+  written?: () => WrittenWay;
   /** Values that its user has for variables which it may ask for by name. Never stored, never printed. */
   offered?: Record<string, string>;
   /** How to start it, for a local endpoint. With an HTTP transport it listens on `{port}`. */

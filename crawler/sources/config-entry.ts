@@ -54,7 +54,9 @@ export function readConfigEntry(
   ];
   const endpoints = ways.map(({ way, written }) => {
     const endpoint = readWay(way, name, env, folder);
-    return isSourceError(endpoint) || written === undefined ? endpoint : { ...endpoint, written };
+    return isSourceError(endpoint) || written === undefined
+      ? endpoint
+      : { ...endpoint, written: () => written };
   });
   const [first, ...others] = endpoints;
   if (others.length === 0 && isSourceError(first)) return first;

@@ -125,13 +125,13 @@ function readEntry(
   if (off !== undefined) {
     const written = writtenWay(value);
     const endpoint = { locator: entryLocator(name), transport: 'stdio' as const, disabled: off };
-    return { endpoints: [add({ ...endpoint, ...(written && { written }) })] };
+    return { endpoints: [add({ ...endpoint, ...(written && { written: () => written }) })] };
   }
   const endpoints = readConfigEntry(value, name, env, folder);
   if (!isSourceError(endpoints)) return { endpoints: endpoints.map(add) };
   const written = writtenWay(value);
   return {
-    endpoints: [add({ ...unusable(name, endpoints.error), ...(written && { written }) })],
+    endpoints: [add({ ...unusable(name, endpoints.error), ...(written && { written: () => written }) })],
     isUnreadable: true,
   };
 }
