@@ -198,7 +198,7 @@ describe('in a pipeline', () => {
       const quality = readFileSync(join(runner.repository, 'toolrisk-quality.json'), 'utf8');
       expect(JSON.parse(quality)).toHaveLength(1);
       const server = 'cmd:node server.mjs tools.json\n';
-      expect((await run({ TOOLRISK_SERVER: server, TOOLRISK_FAIL_ON: 'new' })).code).toBe(0);
+      expect((await run({ TOOLRISK_SERVER: server, TOOLRISK_FAIL_ON: 'poisoning' })).code).toBe(0);
     } finally {
       runner.remove();
     }
