@@ -31,7 +31,9 @@ export function npmClaims(version: unknown): PackageClaims {
     // The address of a person is nobody's business.
     publisher:
       typeof publisher === 'string' ? claimText(publisher.replace(/\s*<.*$/s, ''), maxWordBytes) : undefined,
-    deprecated: typeof deprecated === 'string' ? (claimText(deprecated, maxMessageBytes) ?? '') : undefined,
+    // An empty one is left where a publisher has taken the word back.
+    deprecated:
+      typeof deprecated === 'string' ? claimText(deprecated, maxMessageBytes) || undefined : undefined,
     installScript: hasInstallScript === true ? true : undefined,
     attestation: claimText(predicate, maxWordBytes),
     signed: Array.isArray(signatures) && signatures.length > 0 ? true : undefined,

@@ -83,8 +83,9 @@ describe('what a registry says of a package', () => {
     },
   );
 
-  it('may be that nobody should use it, without a word why', () => {
-    expect(npmClaims({ deprecated: '' })).toEqual({ deprecated: '' });
+  it('is no advice against it where the publisher has taken that back', () => {
+    expect(npmClaims({ deprecated: 'Use another.' })).toEqual({ deprecated: 'Use another.' });
+    expect(npmClaims({ deprecated: '' })).toEqual({});
     expect(npmClaims({ deprecated: false })).toEqual({});
   });
 
