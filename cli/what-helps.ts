@@ -34,7 +34,10 @@ function howToSignIn({ source, isRemote, hasHeaders }: Unlisted): string {
 
 /** Where what a server asks for can be given, which depends on who names it too. */
 function howToConfigure({ source, isUnasked, reason = '' }: Unlisted): string {
-  if (reason.startsWith('cannot enter ')) return 'Let it see that directory: --share DIR.';
+  if (reason.startsWith('cannot enter '))
+    return reason.includes('EACCES')
+      ? 'Let every user of this machine enter that directory.'
+      : 'Let it see that directory: --share DIR.';
   if (source === 'config')
     return isUnasked
       ? 'Change its entry so that it can be asked, or take it out.'
