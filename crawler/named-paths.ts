@@ -27,6 +27,8 @@ const maxLength = 1024;
 /** Below these lie files of users, and no routes of anybody's addresses. */
 const userRoots = /^\/(?:Users|home|root|Volumes|mnt|media|srv|opt|var|private)(?:\/|$)/;
 const homes = /^(?:~|\$HOME|\$\{HOME\})(?=$|[\\/])|^%(?:USERPROFILE|HOMEPATH|HOME|APPDATA|LOCALAPPDATA)%/i;
+/** Homes are folders, and people have names with a dot. */
+const aHome = /^(?:[A-Za-z]:)?[\\/](?:Users|home)[\\/][^\\/]+[\\/]?$/i;
 const windows = /^[A-Za-z]:[\\/]|^\\\\[\w.$-]/;
 /** What every sandbox has there. */
 const taken = /^\/(?:$|(?:usr|bin|sbin|lib\w{0,4}|etc|dev|proc|sys|sysfs|old|sandbox|app|shared)(?:\/|$))/;
@@ -76,12 +78,12 @@ export function standInForPaths(launch: StdioLaunch, shares: readonly Share[], s
     : -1;
   found.args = launch.args.map((word, index) => {
     const option = optionOf(word) ?? launch.args[index - 1] ?? '';
-    return index === program ? word : tellEach(word, (path) => tell(path, isFileName(path, option)));
+    return index === program ? word : tellEach(word, (path) => tell(path, isFileName(path, option, launch)));
   });
   found.env = Object.fromEntries(
     Object.entries(launch.env).map(([name, value]) => [
       name,
-      tellEach(value, (path) => (isBare(path) ? path : tell(path, isFileName(path, name)))),
+      tellEach(value, (path) => (isBare(path) ? path : tell(path, isFileName(path, name, launch)))),
     ]),
   );
   return found;
@@ -143,7 +145,8 @@ function isBare(path: string): boolean {
   return !/^(?:[/~.%$\\]|[A-Za-z]:)/.test(path);
 }
 
-function isFileName(path: string, option: string): boolean {
+function isFileName(path: string, option: string, { folder }: StdioLaunch): boolean {
+  if (aHome.test(path) || path === homeDirectory() || path === (folder ?? process.cwd())) return false;
   const name = path.split(/[\\/]/).at(-1) ?? '';
   return name === '.env' || /[^.]\.(?!git$)[A-Za-z]\w{0,9}$/.test(name) || fileOption.test(option);
 }
