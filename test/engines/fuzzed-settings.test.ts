@@ -15,7 +15,7 @@ import { geminiEngine } from './gemini-engine.ts';
 import { rightSettings } from './right-settings.ts';
 import { runClient } from './run-client.ts';
 
-/** All of them with FULL=1; else as many as tell within a minute that something is wrong. */
+/** All of them with `--mode full`; else as many as tell within a minute that something is wrong. */
 const count = (few: number) => (process.env['FULL'] ? 300 : few);
 
 const samples = (right: readonly object[], few: number) =>
