@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { decodeConfigText } from '../crawler/sources/read-bytes.ts';
+import { readTextFile } from '../crawler/sources/read-text-file.ts';
 import { pluginServer } from '../policy/formats/client-names.ts';
 import { parseJsonc } from '../policy/parse-json.ts';
 import type { CommandInput } from './command.ts';
@@ -22,8 +23,14 @@ interface Manifest {
   mcpServers: unknown;
 }
 
+/** The text of a file of a folder that may be anybody's; none of what is missing, endless, or no file. */
+async function textOf(file: string): Promise<string> {
+  const read = await readTextFile(file, decodeConfigText);
+  return 'text' in read ? read.text : '';
+}
+
 async function readManifest(file: string): Promise<Manifest | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await textOf(file);
   if (text === '' || text.length > maxManifestBytes) return undefined;
   const parsed = parseJsonc(text);
   const value = 'value' in parsed ? (parsed.value as Partial<Manifest> | null) : undefined;
@@ -60,7 +67,7 @@ export async function namePluginServers<Server extends { name: string }>(
   if (plugin !== undefined) {
     return servers.map((server) => ({ ...server, name: pluginServer(plugin, server.name) }));
   }
-  const text = await readFile(config, 'utf8').catch(() => '');
+  const text = await textOf(config);
   if (text.includes('${CLAUDE_PLUGIN_ROOT}')) {
     process.stderr.write(
       printable(
