@@ -207,8 +207,11 @@ test('GitLab’s report leaves out what was accepted and has a place for each pr
 describe('Markdown', () => {
   test('keeps text of strangers as text', () => {
     expect(markdownText('a|b [x](y) <b> @team `c` #1')).toBe(
-      'a\\|b \\[x\\]\\(y\\) &lt;b\\> @\u2060team \\`c\\` \\#1',
+      'a\\|b \\[x\\]\\(y\\) &lt;b\\> @\u2060team \\`c\\` #\u20601',
     );
+    // Addresses and issues become links wherever nothing stands between.
+    for (const text of ['www.evil.example', 'WWW.evil.example', 'https://evil.example', 'octo/x#1', 'GH-1'])
+      expect(markdownText(text)).toContain('\u2060');
     const text = markdownReport([checked('crm')], problemsOf([checked('crm')], ['high']), {
       complete: true,
       lapsed: 0,
