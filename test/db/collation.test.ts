@@ -43,7 +43,7 @@ const names = [
   'o',
 ];
 const outcomes = ['listed', 'needs-config', 'needs-auth', 'no-runner', 'exited', 'timed-out'] as const;
-const at = new Date('2026-02-03T04:05:06.789Z');
+const seenAt = new Date('2026-02-03T04:05:06.789Z');
 
 async function fill({ db }: OpenDatabase): Promise<void> {
   const locator = (name: string) => `npm:${name}@1`;
@@ -52,7 +52,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
     server: `scope/${server}`,
     endpoints: [{ locator: locator(server), transport: 'stdio' as const }],
   }));
-  await saveListings(db, listings, at);
+  await saveListings(db, listings, seenAt);
   for (const [index, name] of names.entries()) {
     const outcome = outcomes[Math.max(0, index - 6) % outcomes.length] ?? 'listed';
     const tools = names.flatMap((tool) => {
@@ -61,7 +61,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
       if ('error' in parsed) throw new Error('expected a tool');
       return [{ name: tool, fingerprint: fingerprint(parsed), raw }];
     });
-    const visit = { transport: 'stdio' as const, at, durationMs: 5, tools: [], skippedTools: 0, outcome };
+    const visit = { transport: 'stdio' as const, at: seenAt, durationMs: 5, tools: [], skippedTools: 0, outcome };
     await saveVisit(db, { ...visit, locator: locator(name) }, outcome === 'listed' ? tools : []);
   }
   await classifyStored(db, { signal: new AbortController().signal });
