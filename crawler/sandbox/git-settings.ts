@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { isWithin } from '../is-within.ts';
 import { insideShared, type Mount } from './sandbox.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
@@ -36,21 +36,23 @@ function foldersIn(folder: string): string[] {
   }
 }
 
+const isRepository = (folder: string) => basename(folder) === '.git';
+
 /** The folders below one, those that are near first, as many as may be looked at. */
-function nearFolders(top: string, depth: number): string[] {
-  const found = [top];
-  let level = [top];
-  for (let at = 0; at < depth && level.length > 0 && found.length < maxFolders; at++) {
-    level = level.flatMap((folder) => (/[\\/]\.git$/.test(folder) ? [] : foldersIn(folder)));
-    found.push(...level);
+function nearFolders(top: string): string[] {
+  const found = [{ folder: top, depth: 0 }];
+  for (const { folder, depth } of found) {
+    if (depth === maxDepth || isRepository(folder)) continue;
+    const room = Math.max(0, maxFolders - found.length);
+    for (const each of foldersIn(folder).slice(0, room)) found.push({ folder: each, depth: depth + 1 });
   }
-  return found.slice(0, maxFolders);
+  return found.map(({ folder }) => folder);
 }
 
 /** The files in which repositories below a folder keep their settings, those of their submodules among them. */
 function settingsBelow(folder: string): string[] {
-  const repositories = nearFolders(folder, maxDepth).filter((each) => /[\\/]\.git$/.test(each));
-  const places = repositories.flatMap((each) => [each, ...nearFolders(join(each, 'modules'), maxDepth)]);
+  const repositories = nearFolders(folder).filter(isRepository);
+  const places = repositories.flatMap((each) => [each, ...nearFolders(join(each, 'modules'))]);
   return places
     .flatMap((place) => [join(place, 'config'), join(place, 'config.worktree')])
     .filter((file) => existsSync(file) && lstatSync(file).isFile());
