@@ -19,7 +19,7 @@ function git(...args) {
 function entryOf(path) {
   const listed = git('ls-tree', '-z', 'HEAD^1', '--', `./${path}`);
   if (listed === undefined)
-    throw new Error(`Expected to read the branch that the request goes into, but git could not.`);
+    throw new Error('Expected to read the branch that the request goes into, but git could not.');
   const [, mode, name] = /^(\d+) \w+ ([0-9a-f]+)\t/.exec(listed) ?? [];
   return mode === undefined ? undefined : { mode, name };
 }
@@ -54,8 +54,16 @@ function lockOfBranch(lock) {
  */
 export function baselineFile(folder) {
   const given = input('BASELINE');
-  if (given !== 'base') return given === '' ? undefined : given;
   const { GITHUB_EVENT_NAME: event } = process.env;
+  if (given !== 'base') {
+    if (given === '') return undefined;
+    if (event?.startsWith('pull_request') && git('ls-files', '--error-unmatch', '--', given) !== undefined)
+      remark(
+        'warning',
+        `The request can change ${given}, by which it is judged: baseline: base takes the lock of the branch.`,
+      );
+    return given;
+  }
   if (event === 'pull_request_target')
     throw new Error('Expected the event pull_request for baseline: base, got pull_request_target.');
   if (event !== 'pull_request') return undefined;

@@ -297,6 +297,16 @@ describe('what the branch has', () => {
     ]);
   });
 
+  test('is not what a file of the request is', async () => {
+    const { codes, log } = await request(() => write('tools.json', [get, drop]), {
+      inputs: { baseline: lock, 'fail-on': 'new' },
+    });
+    expect([codes['Decide'], log]).toEqual([
+      1,
+      expect.stringMatching(/^::warning .*The request can change mcp-risk\.lock\.json/m),
+    ]);
+  });
+
   test('a lock that is a link there is refused, and not taken for none', async () => {
     link('linked.json', lock);
     git('add', 'linked.json');

@@ -59,7 +59,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
       const raw = { name: tool, description: `Deletes the ${tool} of ${index % 3}.` };
       const parsed = parseTool(raw);
       if ('error' in parsed) throw new Error('expected a tool');
-      return [{ name: tool, fingerprint: fingerprint(parsed), raw }];
+      return [{ name: tool, fingerprint: fingerprint(parsed.tool), raw }];
     });
     const visit = { transport: 'stdio' as const, at: seenAt, durationMs: 5, tools: [], skippedTools: 0, outcome };
     await saveVisit(db, { ...visit, locator: locator(name) }, outcome === 'listed' ? tools : []);
