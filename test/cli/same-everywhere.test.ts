@@ -192,8 +192,8 @@ const habits: [what: string, found: RegExp, allowed?: RegExp][] = [
 
 /** The keys by which a statement orders, each with what comes behind it. */
 const orderKeys = (text: string) =>
-  [...text.matchAll(/\border by ((?:\([^)`]*\)|[^)`])+)|\.orderBy\(([^\n]+)\)/g)].flatMap(([, sql, call = '']) =>
-    (sql ?? call).replaceAll(/['\s]+/g, ' ').split(','),
+  [...text.matchAll(/\border by ((?:\([^)`]*\)|[^)`])+)|\.orderBy\(([^\n]+)\)/g)].flatMap(
+    ([, sql, call = '']) => (sql ?? call).replaceAll(/['\s]+/g, ' ').split(','),
   );
 /** Numbers and times have one order, and so have digests of one length as long as nothing but their own order hangs on it. */
 const hasOneOrder =

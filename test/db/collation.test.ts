@@ -61,7 +61,14 @@ async function fill({ db }: OpenDatabase): Promise<void> {
       if ('error' in parsed) throw new Error('expected a tool');
       return [{ name: tool, fingerprint: fingerprint(parsed.tool), raw }];
     });
-    const visit = { transport: 'stdio' as const, at: seenAt, durationMs: 5, tools: [], skippedTools: 0, outcome };
+    const visit = {
+      transport: 'stdio' as const,
+      at: seenAt,
+      durationMs: 5,
+      tools: [],
+      skippedTools: 0,
+      outcome,
+    };
     await saveVisit(db, { ...visit, locator: locator(name) }, outcome === 'listed' ? tools : []);
   }
   await classifyStored(db, { signal: new AbortController().signal });
