@@ -75,14 +75,14 @@ export interface IndexedTool {
  */
 export async function readToolIndex(db: Kysely<Database>, ruleset: string): Promise<IndexedTool[]> {
   const { rows } = await sql<IndexedTool>`
-    select distinct on (claim.server_id, tool.name_hash)
+    select distinct on (claim.server_id, tool.name_hash collate "C")
       claim.server_id, tool.id as tool_id, tool.name, tool.name_hash, tool.fingerprint,
       judged.category, judged.level, judged.effects
     from server_endpoint claim
       join server on server.id = claim.server_id and server.retired_at is null
       join tool on tool.endpoint_id = claim.endpoint_id and tool.gone_at is null
       join classification judged on judged.fingerprint = tool.fingerprint and judged.ruleset = ${ruleset}
-    order by claim.server_id, tool.name_hash, claim.position, tool.position`.execute(db);
+    order by claim.server_id, tool.name_hash collate "C", claim.position, tool.position`.execute(db);
   return rows;
 }
 

@@ -91,7 +91,7 @@ export async function readVerdicts(
     select distinct on (judged.fingerprint) judged.fingerprint, judged.result
     from classification judged join ruleset on ruleset.version = judged.ruleset
     where judged.fingerprint = any (${fingerprints}::text[])
-    order by judged.fingerprint, ruleset.first_used_at desc, ruleset.version desc`.execute(db);
+    order by judged.fingerprint, ruleset.first_used_at desc, ruleset.version collate "C" desc`.execute(db);
   return new Map(rows.map(({ fingerprint, result }) => [fingerprint, result]));
 }
 

@@ -38,7 +38,8 @@ const queries: Record<ExportKind, (after: string) => RawBuilder<Row>> = {
     where visit.id > ${after}::bigint order by visit.id limit ${rowsPerBatch}`,
   classifications: (after) => sql<Row>`
     select fingerprint || ' ' || ruleset as key, result from classification
-    where fingerprint || ' ' || ruleset > ${after} order by fingerprint || ' ' || ruleset limit ${rowsPerBatch}`,
+    where (fingerprint || ' ' || ruleset) collate "C" > ${after}
+    order by (fingerprint || ' ' || ruleset) collate "C" limit ${rowsPerBatch}`,
 };
 
 /** All rows of a kind, a batch at a time, whatever their number; columns without a value are left out. */

@@ -16,6 +16,9 @@ export interface FoundServer {
   source: string;
 }
 
+// By its own rules a database in Turkish would not find `GitHub` as `github`.
+const lowerName = sql`lower(server.name collate "C")`;
+
 /**
  * Finds servers by name: those whose name is `query` in any case, else those whose name ends in
  * `/query`, so that `server-filesystem` finds `@modelcontextprotocol/server-filesystem`.
@@ -28,9 +31,11 @@ export async function findServers(db: Kysely<Database>, query: string): Promise<
     .where('server.retired_at', 'is', null)
     .orderBy('server.id')
     .limit(20);
-  const exact = await named.where(sql<boolean>`lower(server.name) = lower(${query})`).execute();
+  const exact = await named.where(sql<boolean>`${lowerName} = lower(${query}::text collate "C")`).execute();
   if (exact.length > 0) return exact;
-  return named.where(sql<boolean>`lower(server.name) like ${`%/${likeText(query.toLowerCase())}`}`).execute();
+  return named
+    .where(sql<boolean>`${lowerName} like lower(${`%/${likeText(query)}`}::text collate "C")`)
+    .execute();
 }
 
 function likeText(text: string): string {

@@ -36,7 +36,7 @@ export async function readStatistics(db: Kysely<Database>): Promise<Statistics> 
     .select(({ fn }) => ['visit.outcome', fn.countAll<number>().as('count')])
     .groupBy('visit.outcome')
     .orderBy('count', 'desc')
-    .orderBy('visit.outcome')
+    .orderBy(sql`visit.outcome collate "C"`)
     .execute();
   const { last_visit_at, ...rest } = counts;
   return {

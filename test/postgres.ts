@@ -67,8 +67,8 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL server with an empty database in a scratch directory. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** Starts a real PostgreSQL server with an empty database in a scratch directory; `locale` are the options of initdb that say how it orders and folds texts. */
+export async function startPostgres(locale: string[] = ['--no-locale']): Promise<TestPostgres> {
   const scratch = mkdtempSync(join(tmpdir(), 'toolrisk-postgres-'));
   const data = join(scratch, 'data');
   mkdirSync(data);
@@ -79,7 +79,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   await run(
     initdb,
-    ['-D', data, '-U', 'test', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+    ['-D', data, '-U', 'test', '--auth=trust', '--encoding=UTF8', ...locale, '--no-sync'],
     user,
   );
   const flags = ['-D', data, '-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1', '-F'];

@@ -46,8 +46,11 @@ function keyed<T>(items: readonly T[], nameOf: (item: T) => string): Map<string,
 const gravest = (tools: readonly { level: Level }[]): Level =>
   levels.toReversed().find((level) => tools.some((tool) => tool.level === level)) ?? 'low';
 
-/** A package is the same one in another version. */
-const withoutVersion = (endpoint: string) => endpoint.replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1');
+/** A package is the same one in another version, and an image under another tag or digest. */
+const withoutVersion = (endpoint: string) =>
+  endpoint
+    .replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1')
+    .replace(/^(oci:(?:[^\s/@]+\/)*[^\s/:@]+)(?::[^\s/@]+)?(?:@\S+)?/, '$1');
 
 function addedTool(server: string, { tool, classification }: ReviewedTool): Drift {
   return {

@@ -42,8 +42,8 @@ export interface Drift {
 /** The drifts that make a server more dangerous than what was reviewed; a gate for those lets all others pass. */
 export const escalations: readonly DriftKind[] = ['risk-up', 'usual-risk-up', 'poisoning-appeared'];
 
-/** The drifts that nobody has reviewed in any form. */
-export const additions: readonly DriftKind[] = ['server-added', 'tool-added'];
+/** The drifts that nobody has reviewed in any form: what is behind another address or command is another server, whatever its name and tools. */
+export const additions: readonly DriftKind[] = ['server-added', 'server-moved', 'tool-added'];
 
 /** Whether a gate for any drift counts it; what nobody reads differently is told and passes. */
 export const isDrift = ({ kind }: Drift): boolean => kind !== 'text-cosmetic';

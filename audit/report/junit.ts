@@ -20,14 +20,22 @@ function caseText(server: string, name: string, problems: readonly Problem[]): s
   return failures.length === 0 ? `${opened}/>` : `${opened}>\n${failures.join('\n')}\n    </testcase>`;
 }
 
-/** A report in JUnit's XML: a suite a server, a case a tool; a server that could not be listed whole is an error. */
+type Suite = Pick<CheckedServer, 'name' | 'tools' | 'whole' | 'outcome' | 'reason'>;
+
+/** A report in JUnit's XML: a suite a server, one that is gone among them, a case a tool; a server that could not be listed whole is an error. */
 export function junit(servers: readonly CheckedServer[], problems: readonly Problem[]): string {
   const byServer = Map.groupBy(problems, ({ server }) => server);
-  const suites = servers.map(({ name, tools, whole, outcome, reason }) => {
+  const there = new Set(servers.map(({ name }) => name));
+  const gone = [...byServer.keys()]
+    .filter((name) => !there.has(name))
+    .map((name): Suite => ({ name, tools: [], whole: true, outcome: 'listed' }));
+  const suites = [...servers, ...gone].map(({ name, tools, whole, outcome, reason }: Suite) => {
     const byTool = Map.groupBy(byServer.get(name) ?? [], ({ tool }) => tool);
     const names = [...new Set(tools.map(({ tool }) => tool.name))];
-    const gone = [...byTool.keys()].filter((tool) => tool !== undefined && !names.includes(tool)) as string[];
-    const cases = [...names, ...gone].map((tool) => ({
+    const removed = [...byTool.keys()].filter(
+      (tool) => tool !== undefined && !names.includes(tool),
+    ) as string[];
+    const cases = [...names, ...removed].map((tool) => ({
       text: caseText(name, tool, byTool.get(tool) ?? []),
       failures: Number((byTool.get(tool) ?? []).some(({ fails }) => fails)),
     }));

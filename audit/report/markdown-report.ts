@@ -8,11 +8,17 @@ const maxMessageLength = 300;
 
 /** Text of strangers that stays text: no link, no heading, no mention, no table cell of its own. */
 export function markdownText(text: string, maxTextLength = maxMessageLength): string {
-  return cutText(showLine(text), maxTextLength)
-    .replaceAll(/[\\`*_{}[\]()<>#+!|~$@:&-]/g, (character) => `\\${character}`)
-    .replaceAll('\\@', '@\u2060')
-    .replaceAll('\\&', '&amp;')
-    .replaceAll('\\<', '&lt;');
+  return (
+    cutText(showLine(text), maxTextLength)
+      .replaceAll(/[\\`*_{}[\]()<>#+!|~$@:&-]/g, (character) => `\\${character}`)
+      // Mentions, issues and addresses are looked for after escapes were read.
+      .replaceAll(/\\([@#])/g, '$1\u2060')
+      .replaceAll('\\:/', '\\:\u2060/')
+      .replaceAll(/\bwww\./gi, '$&\u2060')
+      .replaceAll(/\bGH\\-(?=\d)/gi, '$&\u2060')
+      .replaceAll('\\&', '&amp;')
+      .replaceAll('\\<', '&lt;')
+  );
 }
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

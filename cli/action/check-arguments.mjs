@@ -11,6 +11,19 @@ export function reportFiles(folder) {
   };
 }
 
+/** The paths that inputs name, each with the name of its input. */
+export function namedPaths() {
+  const config = input('CONFIG') || (inputLines('SERVER').length === 0 ? '.mcp.json' : '');
+  const baseline = input('BASELINE') === 'base' ? '' : input('BASELINE');
+  return [
+    ['config', config],
+    ['lock', input('LOCK')],
+    ['baseline', baseline],
+    ['sarif-file', input('SARIF_FILE')],
+    ...inputLines('SHARE').map((folder) => ['share', folder]),
+  ].filter(([, path]) => path !== '');
+}
+
 /** The variables that servers may be given, by name. */
 const namedVariables = () =>
   input('ENV')

@@ -7,13 +7,14 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineFile } from './base-lock.mjs';
-import { checkArguments, checkEnvironment, reportFiles } from './check-arguments.mjs';
+import { checkArguments, checkEnvironment, namedPaths, reportFiles } from './check-arguments.mjs';
+import { expectInside } from './inside-repository.mjs';
 import { prepareSandbox } from './prepare-sandbox.mjs';
 import { addSummary, input, jobFolder, remark, setOutput, stopCommands } from './runner.mjs';
 
 /** What a change brings that nobody has reviewed, and what makes a call worse than what was reviewed. */
 const isNew = ({ rule }) =>
-  /^drift-(?:server-added|tool-added|risk-up|usual-risk-up|poisoning-appeared)-/.test(rule);
+  /^drift-(?:server-added|server-moved|tool-added|risk-up|usual-risk-up|poisoning-appeared)-/.test(rule);
 
 async function run(args) {
   const program = join(jobFolder(), 'node_modules/toolrisk/cli/toolrisk.mjs');
@@ -73,9 +74,11 @@ async function check() {
   const files = reportFiles(folder);
   mkdirSync(folder, { recursive: true });
   // What an earlier step of the job has left there says nothing about this one.
-  for (const file of Object.values(files)) rmSync(file, { force: true });
+  for (const file of [files.json, files.markdown]) rmSync(file, { force: true });
   let baseline;
   try {
+    for (const [name, path] of namedPaths()) expectInside(name, path);
+    rmSync(files.sarif, { force: true });
     baseline = baselineFile(folder);
   } catch (error) {
     remark('error', error.message);

@@ -8,6 +8,7 @@ import { installerEnvironment } from '../packages/installer-environment.ts';
 import { containerArguments, containerName, environmentLines } from './container.ts';
 import { toolPath } from './own-path.ts';
 import { openEmptyPlaces } from './empty-places.ts';
+import { coverGitSettings } from './git-settings.ts';
 import { openRelay, type Connect } from './relay.ts';
 import { rewritePaths } from './rewrite-paths.ts';
 import {
@@ -65,8 +66,10 @@ async function startConfined(
 ): Promise<RunningServer> {
   const relay = job.port === undefined ? undefined : await openRelay();
   const empty = openEmptyPlaces(job.emptyPlaces ?? []);
+  const covers = coverGitSettings(job.mounts);
   const mounts: Mount[] = [
     ...job.mounts,
+    ...covers.mounts,
     ...empty.mounts,
     { source: realpathSync(process.execPath), target: insideNode },
     { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
@@ -100,6 +103,7 @@ async function startConfined(
       relay?.close();
       memory?.release();
       empty.close();
+      covers.close();
     },
   });
   server.stdin.write(`${JSON.stringify(order)}\n`);

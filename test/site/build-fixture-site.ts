@@ -17,11 +17,12 @@ export interface BuiltSite {
 
 /**
  * Builds the real site with the real Astro over hand-written servers, in a fresh temporary folder.
- * `tamper` may spoil the snapshot first.
+ * `tamper` may spoil the snapshot first; `place` is the environment in which it is built.
  */
 export async function buildFixtureSite(
   servers: FixtureServer[],
   tamper?: (snapshot: string) => Promise<void>,
+  place: Record<string, string> = {},
 ): Promise<BuiltSite> {
   const around = await mkdtemp(join(tmpdir(), 'toolrisk-site-'));
   const snapshot = join(around, 'snapshot');
@@ -40,6 +41,7 @@ export async function buildFixtureSite(
       TOOLRISK_SNAPSHOT: snapshot,
       TOOLRISK_SITE_OUT: folder,
       TOOLRISK_SITE_CACHE: join(around, 'cache'),
+      ...place,
     },
   });
   try {
