@@ -121,6 +121,9 @@ async function line(query: string): Promise<string> {
     asked.push(name);
     return Promise.resolve(JSON.parse(files.get(name) ?? 'null'));
   });
+  const called = await findCalled(opened, parseQuery(query));
+  if (called.length > 0) await readTools(opened, called.slice(0, 1));
+  const early = called.length > 0 ? told(asked) : undefined;
   const found = await find(opened, parseQuery(query));
   await (found.tools.length > 0
     ? readTools(opened, found.tools.slice(0, 1))
