@@ -10,7 +10,6 @@ import { gzipSync } from 'node:zlib';
 import { compareDanger } from '../audit/compare-danger.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { buildIndex, indexFiles } from '../site/src/search/build-index.ts';
-import type { SearchIndex } from '../site/src/search/build-index.ts';
 import { find, findCalled } from '../site/src/search/find.ts';
 import type { IndexedServer, IndexedTool } from '../site/src/search/index-files.ts';
 import { openIndex } from '../site/src/search/open-index.ts';
@@ -95,7 +94,7 @@ start = process.cpuUsage();
 const index = buildIndex(tools, servers, '2026-01-01T00:00:00Z');
 const buildingS = seconds(start);
 start = process.cpuUsage();
-const files = filesOf(index);
+const files = new Map(indexFiles(index).map(([name, file]) => [name, JSON.stringify(file)]));
 const writingS = seconds(start);
 const sizes = new Map([...files].map(([name, text]) => [name, gzipSync(text).length]));
 const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0);
@@ -110,10 +109,6 @@ console.log(
 );
 console.log('query                                first answer        first 20 results    found');
 for (const query of queries) console.log(await line(query));
-
-function filesOf(index: SearchIndex): Map<string, string> {
-  return new Map(indexFiles(index).map(([name, file]) => [name, JSON.stringify(file)]));
-}
 
 async function line(query: string): Promise<string> {
   const asked: string[] = [];

@@ -21,7 +21,7 @@ const maxToolBlocks = 1_200;
 const maxServerBlocks = 100;
 const minPerBlock = 100;
 const maxText = 100;
-const maxCommon = 5_000;
+const maxCommon = 3_000;
 /** Words of a description that are looked at; nobody searches for the hundredth. */
 const maxTextWords = 60;
 
@@ -69,10 +69,10 @@ export function buildIndex(
     common: commonWords(collected),
     tools: blocks(tools, toolsPerBlock).map(toolBlock),
     servers: blocks(servers, serversPerBlock).map((block) =>
-      block.map(({ name, slug, tools: count, title, description }) => [
+      block.map(({ name, slug, tools: offered, title, description }) => [
         name,
         slug,
-        count,
+        offered,
         shorten(description || title),
       ]),
     ),
@@ -80,11 +80,11 @@ export function buildIndex(
 }
 
 /** The files of an index by their names below `search/`, without `.json`. */
-export function indexFiles({ root, common, ...blocks }: SearchIndex): [name: string, file: IndexFile][] {
+export function indexFiles({ root, common, ...others }: SearchIndex): [name: string, file: IndexFile][] {
   const file = (name: string, content: unknown): [string, IndexFile] => [name, [root.generatedAt, content]];
   return [
     file('common', common),
-    ...Object.entries(blocks).flatMap(([kind, each]) =>
+    ...Object.entries(others).flatMap(([kind, each]) =>
       each.map((content: unknown, number: number) => file(`${kind}-${number}`, content)),
     ),
   ];

@@ -2,7 +2,6 @@ import { effectSummaries } from '../../../classifier/taxonomy.ts';
 import { pathOf } from '../paths.ts';
 import { element, find as byId } from '../policy-builder/element.ts';
 import { effectsMeant } from './effect-phrases.ts';
-import type { Found } from './find.ts';
 import { find, findCalled } from './find.ts';
 import type { IndexRoot } from './index-files.ts';
 import { openIndex } from './open-index.ts';
@@ -21,6 +20,7 @@ const input = byId('search-words', HTMLInputElement);
 const base = form.dataset.base ?? '/';
 const index = openIndex(JSON.parse(form.dataset.root ?? '') as IndexRoot, fetchFile);
 let latest = 0;
+let shown: readonly number[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function fetchFile(name: string): Promise<unknown> {
@@ -78,7 +78,8 @@ async function search(): Promise<void> {
     showHint(query);
     byId('search-servers', HTMLElement).hidden = servers.length === 0;
     listIn('search-servers').replaceChildren(...servers.map(row));
-    showMore(found);
+    shown = found.tools;
+    showMore();
   } catch (error) {
     if (mine !== latest) return;
     status.textContent = `The index could not be read: ${error instanceof Error ? error.message : String(error)}.`;
@@ -92,17 +93,21 @@ async function showTools(numbers: readonly number[], isWanted: () => boolean): P
   listIn('search-tools').replaceChildren(...tools.map(row));
 }
 
-function showMore({ tools }: Found): void {
-  const more = byId('search-more', HTMLButtonElement);
+function showMore(): void {
+  byId('search-more', HTMLButtonElement).hidden = shown.length <= listIn('search-tools').childElementCount;
+}
+
+async function addMore(): Promise<void> {
   const list = listIn('search-tools');
-  more.hidden = tools.length <= list.childElementCount;
-  more.onclick = async () => {
-    const shown = list.childElementCount;
-    const rows = (await readTools(index, tools.slice(shown, shown + toolsAtOnce))).map(row);
-    list.append(...rows);
-    more.hidden = tools.length <= list.childElementCount;
-    rows[0]?.querySelector('a')?.focus();
-  };
+  const mine = latest;
+  const before = list.childElementCount;
+  const tools = await readTools(index, shown.slice(before, before + toolsAtOnce));
+  // Another query may have been answered meanwhile, or the button pressed twice.
+  if (mine !== latest || list.childElementCount !== before) return;
+  const rows = tools.map(row);
+  list.append(...rows);
+  showMore();
+  rows[0]?.querySelector('a')?.focus();
 }
 
 /** The arrow keys go from the words to the results and through them. */
@@ -127,6 +132,7 @@ input.addEventListener('input', () => {
   timer = setTimeout(() => void search(), pauseMs);
 });
 document.addEventListener('keydown', step);
+byId('search-more', HTMLButtonElement).addEventListener('click', () => void addMore());
 for (const button of document.querySelectorAll<HTMLButtonElement>('.search-filter')) {
   button.addEventListener('click', () => {
     const filter = button.dataset.filter ?? '';
