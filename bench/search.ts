@@ -45,7 +45,11 @@ const total = Number(values.count);
 if (!Number.isInteger(total) || total < 1)
   throw new Error(`Expected --count to be a number of tools, got ${values.count}`);
 
-const real = readRows(findDataFile(values.tools, 'TOOLRISK_TOOLS', 'tools.jsonl.gz')).flatMap((row) => {
+const source = findDataFile(values.tools, 'TOOLRISK_TOOLS', 'tools.jsonl.gz');
+if (source === undefined)
+  throw new Error('Expected a file of definitions: name it with --tools, or set TOOLRISK_TOOLS');
+
+const real = readRows(source).flatMap((row) => {
   const { name, description } = row as { name: string; description?: string };
   const classified = classifyDefinition(row);
   if ('error' in classified) return [];

@@ -4,6 +4,7 @@ import type {
   CommonWord,
   IndexedServer,
   IndexedTool,
+  IndexFile,
   IndexRoot,
   ServerBlock,
   TermRow,

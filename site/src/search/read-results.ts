@@ -1,13 +1,13 @@
 import { categories, levels } from '../../../classifier/taxonomy.ts';
-import { pathOf } from '../paths.ts';
 import type { IndexRoot } from './index-files.ts';
 import type { OpenIndex } from './open-index.ts';
 import { count } from '../sentences/words.ts';
 
 /** A line of results. */
 export interface Result {
-  /** Relative to the root of the site. */
-  path: string;
+  /** The slugs that its address is made of. */
+  server: string;
+  tool?: string;
   name: string;
   /** What it is, and where. */
   words: string;
@@ -24,7 +24,8 @@ export async function readTools(index: OpenIndex, numbers: readonly number[]): P
       const [name = '', slug = '', place = 0, category = 0, text = ''] = block.tools[number % perBlock] ?? [];
       const [server = '', serverName = ''] = block.servers[place] ?? [];
       return {
-        path: pathOf.tool(server, slug),
+        server,
+        tool: slug,
         name,
         words: `${levelOf(index.root, number)} · ${categories[category]} · on ${serverName}`,
         text,
@@ -40,7 +41,7 @@ export async function readServers(index: OpenIndex, numbers: readonly number[]):
       const perBlock = index.root.serversPerBlock;
       const block = await index.serverBlock(Math.floor(number / perBlock));
       const [name = '', slug = '', tools = 0, text = ''] = block[number % perBlock] ?? [];
-      return { path: pathOf.server(slug), name, words: count(tools, 'tool'), text };
+      return { server: slug, name, words: count(tools, 'tool'), text };
     }),
   );
 }

@@ -29,7 +29,8 @@ async function fetchFile(name: string): Promise<unknown> {
   return response.json();
 }
 
-function row({ path, name, words, text }: Result): HTMLLIElement {
+function row({ server, tool, name, words, text }: Result): HTMLLIElement {
+  const path = tool === undefined ? pathOf.server(server) : pathOf.tool(server, tool);
   const heading = element(
     'a',
     { href: `${base}${path}` },
