@@ -13,7 +13,7 @@ const allowed: Record<string, string[]> = {
   db: ['crawler', 'classifier', 'policy', 'audit'],
   site: ['classifier', 'policy', 'audit', 'db'],
   cli: ['crawler', 'classifier', 'policy', 'audit', 'db'],
-  bench: ['crawler', 'classifier', 'policy', 'audit', 'db', 'cli'],
+  bench: ['crawler', 'classifier', 'policy', 'audit', 'db', 'cli', 'site'],
 };
 
 interface Import {

@@ -21,6 +21,18 @@
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 
+  // A slash goes to search from wherever nothing is being written.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]'))
+      return;
+    const field = document.querySelector('input[type="search"]');
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.querySelector('.theme-toggle');
     if (!button) return;

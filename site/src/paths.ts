@@ -31,6 +31,7 @@ export const pathOf = {
   policies: () => 'policies/',
   policyBuilder: () => 'policies/builder/',
   policyTarget: (id: string) => `policies/${id}/`,
+  search: () => 'search/',
   accuracy: () => 'accuracy/',
   about: () => 'about/',
   /** The policy of a whole server in the default preset. */

@@ -45,6 +45,8 @@ const everyKindOfPage = [
   '/policies/builder/',
   `/policies/builder/?filled#server=example-pages&server=${hostileServer}&preset=autonomous&override=delete_*%09deny%09mine`,
   '/policies/claude-code/',
+  '/search/',
+  '/search/?q=delete',
   '/about/',
   '/accuracy/',
   '/404.html',

@@ -1,0 +1,66 @@
+import type { Category, Level } from '../../../classifier/taxonomy.ts';
+
+/** A file below `search/`: the `generatedAt` of its index, and what is in it. */
+export type IndexFile = [generatedAt: string, content: unknown];
+
+/** What a search has to know before it knows which files it needs; the page of search has it. */
+export interface IndexRoot {
+  /** ISO 8601, UTC. */
+  generatedAt: string;
+  tools: number;
+  servers: number;
+  /** Tools are numbered from 0, the most dangerous first. Those of a level end before this number. */
+  ends: Record<Level, number>;
+  toolsPerBlock: number;
+  serversPerBlock: number;
+  /** The first term of each `search/terms-N.json`, in their order. */
+  shards: string[];
+}
+
+/**
+ * What is known of a term: the numbers of servers that have it in their name or text, of tools that are called so and no more, of
+ * those that have it in their name, and of those that only have it in their text; each list as the steps between its numbers.
+ * `[term, servers, called, named, told]`, and the number of tools that have it where a list is cut. Terms are words, `=` and all
+ * words of a name without what stands between them, and filters such as `effect:reads-secrets`.
+ */
+export type TermRow = [
+  term: string,
+  servers: string,
+  called: string,
+  named: string,
+  told: string,
+  tools?: number,
+];
+
+/** `search/common.json` has the words that most tools have, for whoever mistypes one. */
+export type CommonWord = [word: string, tools: number];
+
+/** `search/tools-N.json`: the tools of a block, each with the server that it is on as a place in `servers`. */
+export interface ToolBlock {
+  servers: [slug: string, name: string][];
+  tools: [name: string, slug: string, server: number, category: number, text: string][];
+}
+
+/** `search/servers-N.json`. */
+export type ServerBlock = [name: string, slug: string, tools: number, text: string][];
+
+/** A tool to be found; the caller sorts them, the most dangerous first. */
+export interface IndexedTool {
+  name: string;
+  slug: string;
+  server: string;
+  serverName: string;
+  category: Category;
+  level: Level;
+  effects: readonly string[];
+  description: string;
+}
+
+/** A server to be found. */
+export interface IndexedServer {
+  name: string;
+  slug: string;
+  title: string;
+  description: string;
+  tools: number;
+}

@@ -1,0 +1,27 @@
+const radix = 36;
+
+/** Writes ascending numbers as their steps, which are short where the numbers are dense. */
+export function writeNumbers(numbers: readonly number[]): string {
+  let last = 0;
+  return numbers
+    .map((number) => {
+      const step = number - last;
+      last = number;
+      return step.toString(radix);
+    })
+    .join(' ');
+}
+
+/** Reads what `writeNumbers` wrote. */
+export function readNumbers(text: string): number[] {
+  if (text === '') return [];
+  let last = 0;
+  return text.split(' ').map((step) => (last += Number.parseInt(step, radix)));
+}
+
+/** The numbers that are in any of the lists, ascending. */
+export function unite(lists: readonly (readonly number[])[]): number[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  if (filled.length < 2) return [...(filled[0] ?? [])];
+  return [...new Set(filled.flat())].sort((a, b) => a - b);
+}
