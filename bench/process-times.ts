@@ -13,12 +13,14 @@ function fieldsOf(pid: string): string[] | undefined {
   }
 }
 
+function sum(fields: string[], from: number, to: number): number {
+  return fields.slice(from, to).reduce((total, ticks) => total + Number(ticks), 0);
+}
+
 /** The seconds on a processor of a process with its children, ended ones too; undefined where there is no `/proc`. */
 export function familyCpuSeconds(pid: number): number | undefined {
   const own = fieldsOf(String(pid));
   if (own === undefined) return undefined;
-  const sum = (fields: string[], from: number, to: number) =>
-    fields.slice(from, to).reduce((total, ticks) => total + Number(ticks), 0);
   // State is the first field here: user and system time, then those of the children that have ended.
   let ticks = sum(own, 11, 15);
   for (const name of readdirSync('/proc')) {

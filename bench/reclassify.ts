@@ -65,6 +65,10 @@ async function age(db: Kysely<Database>): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -84,7 +88,6 @@ async function main(): Promise<number> {
   const opened = await openDatabase({ url: postgres.url });
   if ('error' in opened) throw new Error(opened.error);
   const { db } = opened;
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
   const serverCpu = () => familyCpuSeconds(postgres.pid()) ?? NaN;
   const timed = async <T>(name: string, count: number, work: () => Promise<T>): Promise<T> => {
     const [started, cpu, server] = [performance.now(), process.cpuUsage(), serverCpu()];

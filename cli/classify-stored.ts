@@ -142,6 +142,10 @@ async function judgeAll(
   return { classified: classified + late, earlier, moved };
 }
 
+function tellWaiting(): void {
+  process.stderr.write('Another process is judging what this database holds; waiting until it has ended.\n');
+}
+
 async function classify(db: Kysely<Database>, options: ClassifyStoredOptions): Promise<ClassifiedStored> {
   const digest = rulesetDigest();
   const current = await readCurrentJudging(db);
@@ -161,11 +165,9 @@ export async function classifyStored(
   db: Kysely<Database>,
   options: ClassifyStoredOptions,
 ): Promise<ClassifiedStored> {
-  const onWait = () =>
-    process.stderr.write(
-      'Another process is judging what this database holds; waiting until it has ended.\n',
-    );
-  const done = await exclusively(db, { signal: options.signal, onWait }, () => classify(db, options));
+  const done = await exclusively(db, { signal: options.signal, onWait: tellWaiting }, () =>
+    classify(db, options),
+  );
   return done ?? { classified: 0, earlier: 0, moved: nothing };
 }
 

@@ -28,7 +28,7 @@ interface Thread {
 }
 
 async function ask(worker: Worker, definitions: readonly StoredDefinition[]): Promise<JudgedDefinition[]> {
-  worker.postMessage(definitions);
+  worker.postMessage(definitions, []);
   // Rejects where the thread fails.
   const [judged] = (await once(worker, 'message')) as [JudgedDefinition[]];
   return judged;
@@ -41,10 +41,12 @@ export function openJudgePool(): JudgePool {
   let seen = 0;
   let next = 0;
   const start = (): Thread => {
-    const worker = new Worker(workerModule);
-    // A failure between two batches would end the process before the command can say what it was; the next batch meets it.
-    worker.on('error', () => undefined);
-    const thread = { worker, free: Promise.resolve() };
+    const thread: Thread = { worker: new Worker(workerModule), free: Promise.resolve() };
+    // Without a listener the failure would end the process before the command can say what it was.
+    thread.worker.on('error', (error) => {
+      thread.free = Promise.reject(error);
+      thread.free.catch(() => undefined);
+    });
     threads.push(thread);
     return thread;
   };

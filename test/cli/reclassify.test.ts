@@ -6,7 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { compareDanger } from '../../audit/compare-danger.ts';
+import { joinChanges } from '../../audit/label-change.ts';
 import type { LabelChange } from '../../audit/label-change.ts';
+import { relatedTools } from '../../audit/related-tools.ts';
 import { classifyDefinition } from '../../classifier/classify-definition.ts';
 import { fingerprint } from '../../classifier/fingerprint.ts';
 import { classifyStored } from '../../cli/classify-stored.ts';
@@ -15,7 +18,10 @@ import { exportRows } from '../../db/export-rows.ts';
 import { readChangesOfRuleset, readJudgedRulesets } from '../../db/label-changes.ts';
 import { openDatabase } from '../../db/open-database.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
+import { openSnapshot } from '../../db/read-snapshot.ts';
+import type { RulesetChange } from '../../db/snapshot-record.ts';
 import { saveVisit } from '../../db/visits.ts';
+import { writeSnapshot } from '../../db/write-snapshot.ts';
 import { engines, openTestDatabase } from '../database.ts';
 import { startPostgres } from '../postgres.ts';
 import { runCli, startCliWith } from './run-cli.ts';
@@ -92,6 +98,19 @@ async function places({ db }: OpenDatabase): Promise<Map<string, string>> {
   return new Map(rows.map(({ fingerprint: each, place }) => [each, place]));
 }
 
+/** The labels that moved as pages will find them. */
+async function inSnapshot({ db }: OpenDatabase): Promise<RulesetChange[]> {
+  const target = mkdtempSync(join(tmpdir(), 'toolrisk-snapshot-'));
+  const options = { ruleset: '', relatedTools, compareTools: compareDanger, joinChanges };
+  await writeSnapshot(db, target, options);
+  const snapshot = openSnapshot(target);
+  const found: RulesetChange[] = [];
+  for await (const change of snapshot.labelChanges()) found.push(change);
+  snapshot.close();
+  rmSync(target, { recursive: true });
+  return found;
+}
+
 /** What each engine told, to be compared. */
 const told: LabelChange[][] = [];
 
@@ -136,6 +155,7 @@ describe.each(engines)('on %s', (engine) => {
     const kept: LabelChange[] = [];
     for await (const changes of readChangesOfRuleset(open.db, ruleset)) kept.push(...changes);
     expect(kept).toEqual(moved);
+    expect(await inSnapshot(open)).toEqual(moved.map((change) => ({ ruleset, ...change })));
     expect(await movedBy(await classifyStored(open.db, {}))).toEqual([]);
   });
 

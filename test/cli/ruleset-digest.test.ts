@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../classifier');
 
 test('sees every import that a compiler sees, in sources and in what they are compiled to', () => {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.ts$/.test(file),
+    file.endsWith('.ts'),
   );
   expect(files.length).toBeGreaterThan(100);
   for (const file of files) {
