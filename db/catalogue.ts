@@ -70,10 +70,10 @@ export interface IndexedTool {
 
 /**
  * The tools that servers offer now. Where several endpoints of a server offer one name, the first
- * endpoint of its listing speaks for it. A definition that the rule set has not judged is left out,
+ * endpoint of its listing speaks for it. A definition that has not been judged is left out,
  * so classify first.
  */
-export async function readToolIndex(db: Kysely<Database>, ruleset: string): Promise<IndexedTool[]> {
+export async function readToolIndex(db: Kysely<Database>): Promise<IndexedTool[]> {
   const { rows } = await sql<IndexedTool>`
     select distinct on (claim.server_id, tool.name_hash collate "C")
       claim.server_id, tool.id as tool_id, tool.name, tool.name_hash, tool.fingerprint,
@@ -81,7 +81,7 @@ export async function readToolIndex(db: Kysely<Database>, ruleset: string): Prom
     from server_endpoint claim
       join server on server.id = claim.server_id and server.retired_at is null
       join tool on tool.endpoint_id = claim.endpoint_id and tool.gone_at is null
-      join classification judged on judged.fingerprint = tool.fingerprint and judged.ruleset = ${ruleset}
+      join classification judged on judged.fingerprint = tool.fingerprint
     order by claim.server_id, tool.name_hash collate "C", claim.position, tool.position`.execute(db);
   return rows;
 }
@@ -142,7 +142,7 @@ export interface CatalogueTool {
   definition_since: Date;
 }
 
-/** The definitions and verdicts of some tools, by tool. */
+/** The definitions and verdicts of some tools, by tool. The verdicts name the rule set that has confirmed them last. */
 export async function readTools(
   db: Kysely<Database>,
   ruleset: string,
@@ -161,9 +161,8 @@ export async function readTools(
       'tool.definition_since',
     ])
     .where(sql<boolean>`tool.id = any (${toolIds}::bigint[])`)
-    .where('classification.ruleset', '=', ruleset)
     .execute();
-  return new Map(rows.map((row) => [row.tool_id, row]));
+  return new Map(rows.map((row) => [row.tool_id, { ...row, result: { ...row.result, ruleset } }]));
 }
 
 /** Which endpoints offer which definitions under which names, for some servers. */

@@ -1,119 +1,177 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { LabelChange } from '../audit/label-change.ts';
 import type { Classification } from '../classifier/classification.ts';
+import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import { inTransaction } from './in-transaction.ts';
+import { advanceJudging, noteRuleset } from './judgings.ts';
+import type { Judging } from './judgings.ts';
 import type { Database } from './schema.ts';
 
-/** A stored definition, as a server sent it. */
+/** A stored definition with what is needed to tell whether its verdict stays. Texts are JSON, which whoever judges parses. */
 export interface StoredDefinition {
   fingerprint: string;
-  raw: Record<string, unknown>;
-  /** What it takes up in a context, once that has been counted. */
-  tokens: number | null;
+  /** As a server sent it. */
+  raw: string;
+  /** Whether what it takes up in a context has been counted. */
+  counted: boolean;
+  /** The digest of the verdict that is shown; null if there is none, or none with a digest. */
+  digest: string | null;
+  /** The verdict itself, where it has no digest yet. */
+  result: string | null;
 }
+
+/** A page of definitions holds at most so many bytes, and always one. */
+const maxPageBytes = 16 * 1024 * 1024;
 
 /**
  * Reads definitions in the order of their fingerprints, `limit` at a time: those after `after`, and with
- * `missing` only those that the rule set has not judged.
+ * `missing` only those without a verdict.
  */
-export function listDefinitions(
+export async function listDefinitions(
   db: Kysely<Database>,
-  options: { ruleset: string; missing: boolean; after: string; limit: number },
+  options: { missing: boolean; after: string; limit: number },
 ): Promise<StoredDefinition[]> {
-  return db
-    .selectFrom('definition')
-    .select(['fingerprint', 'raw', 'tokens'])
-    .where('fingerprint', '>', options.after)
-    .$if(options.missing, (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('classification')
-              .select('ruleset')
-              .whereRef('classification.fingerprint', '=', 'definition.fingerprint')
-              .where('ruleset', '=', options.ruleset),
-          ),
-        ),
-      ),
+  const missing = options.missing
+    ? sql`and not exists (select 1 from classification where classification.fingerprint = definition.fingerprint)`
+    : sql``;
+  const { rows } = await sql<StoredDefinition>`
+    with page as (
+      select fingerprint, raw::text as raw, tokens is not null as counted from definition
+      where fingerprint > ${options.after} ${missing} order by fingerprint limit ${options.limit}
+    ), sized as (
+      select page.*, sum(octet_length(raw)) over (order by fingerprint) - octet_length(raw) as bytes_before from page
     )
-    .orderBy('fingerprint')
-    .limit(options.limit)
-    .execute();
+    select sized.fingerprint, sized.raw, counted, judged.digest,
+      case when judged.digest is null then judged.result::text end as result
+    from sized left join classification judged on judged.fingerprint = sized.fingerprint
+    where bytes_before < ${maxPageBytes} order by sized.fingerprint`.execute(db);
+  return rows;
+}
+
+/** A verdict as it is stored. */
+export interface Verdict {
+  fingerprint: string;
+  category: Category;
+  level: Level;
+  confidence: number;
+  effects: Effect[];
+  /** The whole classification as JSON. */
+  result: string;
+  digest: string;
+}
+
+/** What a batch has come to: only what is not stored already. */
+export interface Judged {
+  verdicts: readonly Verdict[];
+  /** Digests of verdicts that stay and had none. */
+  digests: readonly { fingerprint: string; digest: string }[];
+  tokens: readonly { fingerprint: string; tokens: number }[];
+  changes: readonly LabelChange[];
+}
+
+async function saveVerdicts(
+  trx: Transaction<Database>,
+  table: 'classification' | 'next_classification',
+  ruleset: string,
+  verdicts: readonly Verdict[],
+): Promise<void> {
+  if (verdicts.length === 0) return;
+  await sql`insert into ${sql.table(table)}
+      (fingerprint, ruleset, category, level, confidence, effects, result, digest)
+    select fingerprint, ${ruleset}, category, level, confidence, string_to_array(effects, ' '), result::json, digest
+    from unnest(
+      ${verdicts.map(({ fingerprint }) => fingerprint)}::text[],
+      ${verdicts.map(({ category }) => category)}::text[],
+      ${verdicts.map(({ level }) => level)}::text[],
+      ${verdicts.map(({ confidence }) => String(confidence))}::text[]::real[],
+      ${verdicts.map(({ effects }) => effects.join(' '))}::text[],
+      ${verdicts.map(({ result }) => result)}::text[],
+      ${verdicts.map(({ digest }) => digest)}::text[]
+    ) as judged (fingerprint, category, level, confidence, effects, result, digest)
+    on conflict (fingerprint) do update set ruleset = excluded.ruleset, category = excluded.category,
+      level = excluded.level, confidence = excluded.confidence, effects = excluded.effects,
+      result = excluded.result, digest = excluded.digest`.execute(trx);
+}
+
+async function saveTokens(trx: Transaction<Database>, tokens: Judged['tokens']): Promise<void> {
+  if (tokens.length === 0) return;
+  await sql`update definition set tokens = counted.tokens
+    from unnest(
+      ${tokens.map(({ fingerprint }) => fingerprint)}::text[],
+      ${tokens.map((counted) => counted.tokens)}::integer[]
+    ) as counted (fingerprint, tokens)
+    where definition.fingerprint = counted.fingerprint`.execute(trx);
+}
+
+async function saveDigests(trx: Transaction<Database>, digests: Judged['digests']): Promise<void> {
+  if (digests.length === 0) return;
+  await sql`update classification set digest = made.digest
+    from unnest(
+      ${digests.map(({ fingerprint }) => fingerprint)}::text[],
+      ${digests.map(({ digest }) => digest)}::text[]
+    ) as made (fingerprint, digest)
+    where classification.fingerprint = made.fingerprint`.execute(trx);
+}
+
+async function saveChanges(
+  trx: Transaction<Database>,
+  { id }: Judging,
+  changes: Judged['changes'],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await sql`insert into label_change (judging_id, fingerprint, change)
+    select ${id}::integer, fingerprint, change::json
+    from unnest(
+      ${changes.map(({ fingerprint }) => fingerprint)}::text[],
+      ${changes.map((change) => JSON.stringify(change))}::text[]
+    ) as moved (fingerprint, change)
+    on conflict (judging_id, fingerprint) do update set change = excluded.change`.execute(trx);
 }
 
 /**
- * Stores verdicts, replacing those of the same rule set, and the size of what they are about where it has been counted. The key is the fingerprint that the database
- * knows the definition by, so a verdict can never hang on another definition.
+ * Stores what was found about definitions that had no verdict. The key is the fingerprint that the database
+ * knows a definition by, so a verdict can never hang on another one.
  */
-export async function saveClassifications(
+export async function saveFirstVerdicts(
   db: Kysely<Database>,
   ruleset: string,
-  classifications: { fingerprint: string; classification: Classification; tokens?: number | undefined }[],
+  { verdicts, tokens }: Pick<Judged, 'verdicts' | 'tokens'>,
 ): Promise<void> {
-  if (classifications.length === 0) return;
   await inTransaction(db, async (trx) => {
-    await trx
-      .insertInto('ruleset')
-      .values({ version: ruleset })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const counted = classifications.filter(({ tokens }) => tokens !== undefined);
-    if (counted.length > 0)
-      await sql`update definition set tokens = counted.tokens
-        from unnest(
-          ${counted.map(({ fingerprint }) => fingerprint)}::text[],
-          ${counted.map(({ tokens }) => tokens)}::integer[]
-        ) as counted (fingerprint, tokens)
-        where definition.fingerprint = counted.fingerprint`.execute(trx);
-    await sql`insert into classification (fingerprint, ruleset, category, level, confidence, effects, result)
-      select fingerprint, ${ruleset}, category, level, confidence, string_to_array(effects, ' '), result::json
-      from unnest(
-        ${classifications.map(({ fingerprint }) => fingerprint)}::text[],
-        ${classifications.map(({ classification }) => classification.category)}::text[],
-        ${classifications.map(({ classification }) => classification.level)}::text[],
-        ${classifications.map(({ classification }) => String(classification.confidence))}::text[]::real[],
-        ${classifications.map(({ classification }) => classification.effects.join(' '))}::text[],
-        ${classifications.map(({ classification }) => JSON.stringify(classification))}::text[]
-      ) as judged (fingerprint, category, level, confidence, effects, result)
-      on conflict (fingerprint, ruleset) do update set category = excluded.category,
-        level = excluded.level, confidence = excluded.confidence, effects = excluded.effects, result = excluded.result`.execute(
-      trx,
-    );
+    await noteRuleset(trx, ruleset);
+    await saveTokens(trx, tokens);
+    await saveVerdicts(trx, 'classification', ruleset, verdicts);
   });
 }
 
-/** The newest verdict on each of some definitions, by whichever rule set. */
+/**
+ * Stores what a judging has found in a batch, and how far it has come, in one transaction. Verdicts wait until all have been
+ * given, unless these are the first.
+ */
+export async function saveJudged(
+  db: Kysely<Database>,
+  judging: Judging,
+  judged: Judged,
+  to: { cursor: string; judged: number },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await advanceJudging(trx, judging, to);
+    await saveTokens(trx, judged.tokens);
+    await saveDigests(trx, judged.digests);
+    const table = judging.is_first ? 'classification' : 'next_classification';
+    await saveVerdicts(trx, table, judging.ruleset, judged.verdicts);
+    await saveChanges(trx, judging, judged.changes);
+  });
+}
+
+/** The verdicts on some definitions that are stored. */
 export async function readVerdicts(
   db: Kysely<Database>,
-  fingerprints: string[],
+  fingerprints: readonly string[],
 ): Promise<Map<string, Classification>> {
   const { rows } = await sql<{ fingerprint: string; result: Classification }>`
-    select distinct on (judged.fingerprint) judged.fingerprint, judged.result
-    from classification judged join ruleset on ruleset.version = judged.ruleset
-    where judged.fingerprint = any (${fingerprints}::text[])
-    order by judged.fingerprint, ruleset.first_used_at desc, ruleset.version collate "C" desc`.execute(db);
+    select fingerprint, result from classification
+    where fingerprint = any (${fingerprints}::text[])`.execute(db);
   return new Map(rows.map(({ fingerprint, result }) => [fingerprint, result]));
-}
-
-/** The digest of the code that last judged everything under a version, if any did. */
-export async function readRulesetDigest(db: Kysely<Database>, version: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('ruleset')
-    .select('digest')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return row?.digest ?? undefined;
-}
-
-/** Notes that every stored definition has been judged by the code with this digest. */
-export async function saveRulesetDigest(
-  db: Kysely<Database>,
-  version: string,
-  digest: string,
-): Promise<void> {
-  await db
-    .insertInto('ruleset')
-    .values({ version, digest })
-    .onConflict((conflict) => conflict.column('version').doUpdateSet({ digest }))
-    .execute();
 }

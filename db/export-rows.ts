@@ -37,12 +37,15 @@ const queries: Record<ExportKind, (after: string) => RawBuilder<Row>> = {
     from visit join endpoint on endpoint.id = endpoint_id
     where visit.id > ${after}::bigint order by visit.id limit ${rowsPerBatch}`,
   classifications: (after) => sql<Row>`
-    select fingerprint || ' ' || ruleset as key, result from classification
-    where (fingerprint || ' ' || ruleset) collate "C" > ${after}
-    order by (fingerprint || ' ' || ruleset) collate "C" limit ${rowsPerBatch}`,
+    select fingerprint as key, result,
+      coalesce((select ruleset from judging where state = 'current'), ruleset) as ruleset
+    from classification where fingerprint collate "C" > ${after} order by fingerprint collate "C" limit ${rowsPerBatch}`,
 };
 
-/** All rows of a kind, a batch at a time, whatever their number; columns without a value are left out. */
+/**
+ * All rows of a kind, a batch at a time, whatever their number; columns without a value are left out. A classification names the
+ * rule set that has confirmed it last.
+ */
 export async function* exportRows(db: Kysely<Database>, kind: ExportKind): AsyncGenerator<Row> {
   let after = kind === 'classifications' ? '' : '0';
   for (;;) {
@@ -50,7 +53,7 @@ export async function* exportRows(db: Kysely<Database>, kind: ExportKind): Async
     for (const { key, ...row } of rows) {
       after = String(key);
       yield kind === 'classifications'
-        ? (row.result as Row)
+        ? { ...(row.result as Row), ruleset: row.ruleset }
         : Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
     }
     if (rows.length < rowsPerBatch) return;

@@ -8,6 +8,7 @@ import { lossGuards } from './migrations/0004-loss-guards.ts';
 import { visitsOnce } from './migrations/0005-visits-once.ts';
 import { claims } from './migrations/0006-claims.ts';
 import { madeUpValues } from './migrations/0007-made-up-values.ts';
+import { labelChanges } from './migrations/0008-label-changes.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
@@ -19,6 +20,7 @@ const migrations = {
   '0005-visits-once': visitsOnce,
   '0006-claims': claims,
   '0007-made-up-values': madeUpValues,
+  '0008-label-changes': labelChanges,
 };
 
 /**

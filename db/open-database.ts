@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
+import { noteSoleOwner } from './exclusively.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite/open-pglite.ts';
 import { postgresPool } from './postgres-pool.ts';
@@ -44,6 +45,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<OpenData
     'url' in location ? postgresPool(location.url, description) : await openPglite(location.directory);
   if ('error' in pool) return pool;
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  if ('directory' in location) noteSoleOwner(db);
   try {
     await migrate(db);
     return { db, description, close: () => db.destroy() };

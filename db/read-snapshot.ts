@@ -1,7 +1,15 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { RowPosition } from './row-file.ts';
-import type { ServerKey, ServerRecord, SnapshotTotals, ToolKey, ToolRecord } from './snapshot-record.ts';
+import type {
+  RulesetChange,
+  ServerKey,
+  ServerRecord,
+  SnapshotTotals,
+  ToolKey,
+  ToolRecord,
+} from './snapshot-record.ts';
 
 /** A snapshot folder, open for reading: keys are in memory, records are fetched one by one. */
 export interface Snapshot {
@@ -10,6 +18,8 @@ export interface Snapshot {
   toolKeys: ToolKey[];
   readServer(key: RowPosition): ServerRecord;
   readTool(key: RowPosition): ToolRecord;
+  /** The labels that rule sets have moved, the first rule set first; as many as there are, so they are read line by line. */
+  labelChanges(): AsyncGenerator<RulesetChange>;
   close(): void;
 }
 
@@ -18,6 +28,10 @@ function readKeys<Key>(file: string): Key[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Key);
+}
+
+async function* readLines<Row>(file: string): AsyncGenerator<Row> {
+  for await (const line of createInterface({ input: createReadStream(file) })) yield JSON.parse(line) as Row;
 }
 
 function rowReader<Row>(file: string) {
@@ -47,6 +61,7 @@ export function openSnapshot(folder: string): Snapshot {
     toolKeys: readKeys<ToolKey>(join(folder, 'tools.keys.ndjson')),
     readServer: servers.read,
     readTool: tools.read,
+    labelChanges: () => readLines(join(folder, 'label-changes.ndjson')),
     close() {
       servers.close();
       tools.close();

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { LabelChange } from '../audit/label-change.ts';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
 import type { Advisory, ListingClaims, PackageClaims } from '../crawler/claims.ts';
@@ -141,13 +142,15 @@ export interface ToolChangeTable {
 
 export interface RulesetTable {
   version: string;
-  /** Of the code that judged last under this version: rules change before their version does. */
+  /** No longer used: `judging` says which code has judged what. */
   digest: string | null;
   first_used_at: Generated<Date>;
 }
 
+/** The verdict on a definition. Read it beside the `judging` that is current: a verdict that newer rules confirm stays as it is. */
 export interface ClassificationTable {
   fingerprint: string;
+  /** The rules that first gave this very verdict. */
   ruleset: string;
   category: Category;
   level: Level;
@@ -155,6 +158,36 @@ export interface ClassificationTable {
   effects: Effect[];
   /** The whole classification, as `classify` prints it. */
   result: Classification;
+  /** Of the verdict without its rule set, so that one that stays is not read again; null in those of earlier versions. */
+  digest: string | null;
+}
+
+/** Verdicts that differ from those of `classification`, until the judging under way has come to its end. */
+export interface NextClassificationTable extends ClassificationTable {
+  digest: string;
+}
+
+/** One pass of the rules over every stored definition. */
+export interface JudgingTable {
+  id: Generated<number>;
+  ruleset: string;
+  /** Of the code that judges: with the same code no verdict can change. */
+  digest: string;
+  /** `running` is under way or was broken off; `current` is the newest that has ended, whose verdicts are shown. */
+  state: 'running' | 'current' | 'past';
+  /** Nothing had been judged when it began, so its verdicts need not wait for each other. */
+  is_first: boolean;
+  /** The fingerprint up to which it has come. */
+  cursor: Generated<string>;
+  judged: Generated<number>;
+}
+
+/** A label that a judging has moved. */
+export interface LabelChangeTable {
+  judging_id: number;
+  fingerprint: string;
+  /** Type `json`, since the name of a tool holds what a text column refuses. */
+  change: ColumnType<LabelChange, string>;
 }
 
 export interface DatabaseIdentityTable {
@@ -174,5 +207,8 @@ export interface Database {
   tool_change: ToolChangeTable;
   ruleset: RulesetTable;
   classification: ClassificationTable;
+  next_classification: NextClassificationTable;
+  judging: JudgingTable;
+  label_change: LabelChangeTable;
   database_identity: DatabaseIdentityTable;
 }

@@ -1,3 +1,4 @@
+import type { LabelChange } from '../audit/label-change.ts';
 import type {
   ActionLabel,
   CallLabel,
@@ -111,6 +112,11 @@ export interface ToolRecord {
   sameDefinition: { count: number; tools: ToolSummary[] };
   /** Tools of this server, then of others, that a reader would want to compare. */
   related: ToolSummary[];
+}
+
+/** A label that a rule set has moved, as a line of `label-changes.ndjson`. */
+export interface RulesetChange extends LabelChange {
+  ruleset: string;
 }
 
 /** Totals over the whole snapshot. `generatedAt` dates every number on the site. */

@@ -1,7 +1,11 @@
+import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Kysely } from 'kysely';
+import type { LabelChange } from '../audit/label-change.ts';
 import { readOffers, readServers, readToolIndex, readTools, readVisits } from './catalogue.ts';
+import { readChangesOfRuleset, readJudgedRulesets } from './label-changes.ts';
 import { openRowFile } from './row-file.ts';
 import type { RowFile } from './row-file.ts';
 import type { Database } from './schema.ts';
@@ -9,7 +13,7 @@ import { indexSnapshot } from './snapshot-index.ts';
 import type { SnapshotIndex } from './snapshot-index.ts';
 import { serverKey, serverRecord, toolRecord } from './snapshot-rows.ts';
 import type { PageTool } from './snapshot-rows.ts';
-import type { SnapshotTotals, ToolSummary } from './snapshot-record.ts';
+import type { RulesetChange, SnapshotTotals, ToolSummary } from './snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from './snapshot-totals.ts';
 
 /** What a tool page should offer to compare: made once from all tools, then asked for each. */
@@ -20,6 +24,8 @@ export interface SnapshotOptions {
   relatedTools: RelatedTools;
   /** Orders the tools of a server: negative if `a` comes first. */
   compareTools: (a: ToolSummary, b: ToolSummary) => number;
+  /** Several changes of one label as one; undefined if they lead back to where it was. */
+  joinChanges: (changes: readonly [LabelChange, ...LabelChange[]]) => LabelChange | undefined;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -69,6 +75,18 @@ async function writeServers(
   }
 }
 
+/** The labels that each rule set has moved, in the order in which these came; no time, so that the same data gives the same bytes. */
+async function* changesByRuleset(
+  db: Kysely<Database>,
+  joinChanges: SnapshotOptions['joinChanges'],
+): AsyncGenerator<string> {
+  for (const ruleset of await readJudgedRulesets(db))
+    for await (const changes of readChangesOfRuleset(db, ruleset)) {
+      const change = joinChanges(changes);
+      if (change !== undefined) yield `${JSON.stringify({ ruleset, ...change } satisfies RulesetChange)}\n`;
+    }
+}
+
 const offerKey = ({ name_hash, fingerprint }: { name_hash: string; fingerprint: string }) =>
   `${name_hash} ${fingerprint}`;
 
@@ -82,7 +100,7 @@ export async function writeSnapshot(
   folder: string,
   options: SnapshotOptions,
 ): Promise<SnapshotTotals> {
-  const index = indexSnapshot(await readServers(db), await readToolIndex(db, options.ruleset));
+  const index = indexSnapshot(await readServers(db), await readToolIndex(db));
   const relatedTo = options.relatedTools([...index.summaries.values()]);
   const totals = emptyTotals(options.ruleset, index.definitions);
   const servers = await openRowFile(join(folder, 'servers'));
@@ -100,6 +118,10 @@ export async function writeSnapshot(
   } finally {
     await Promise.all([servers.close(), tools.close()]);
   }
+  await pipeline(
+    changesByRuleset(db, options.joinChanges),
+    createWriteStream(join(folder, 'label-changes.ndjson')),
+  );
   await writeFile(join(folder, 'catalogue.json'), `${JSON.stringify(totals, null, 2)}\n`);
   return totals;
 }

@@ -10,7 +10,7 @@ import type { SalvagedTable } from './salvage-table.ts';
 import { startPglite } from './start-pglite.ts';
 import type { PgliteProcess } from './start-pglite.ts';
 
-/** Parents before those that point to them. */
+/** Parents before those that point to them. What a judging under way has found is left out, and so is the judging: the next one begins anew. */
 const tables = [
   'database_identity',
   'source',
@@ -23,6 +23,8 @@ const tables = [
   'tool_change',
   'ruleset',
   'classification',
+  'judging',
+  'label_change',
 ] as const satisfies (keyof Database)[];
 
 /** What a repair came to: what was saved of each table, and where the damaged database lies now. */
@@ -118,9 +120,13 @@ const orphans: [child: string, column: string, parent: string, key: string][] = 
   ['tool_change', 'visit_id', 'visit', 'id'],
   ['classification', 'fingerprint', 'definition', 'fingerprint'],
   ['classification', 'ruleset', 'ruleset', 'version'],
+  ['judging', 'ruleset', 'ruleset', 'version'],
+  ['label_change', 'judging_id', 'judging', 'id'],
+  ['label_change', 'fingerprint', 'definition', 'fingerprint'],
 ];
 
 async function removeOrphans(target: PgliteProcess): Promise<void> {
+  await target.query(`delete from judging where state = 'running'`, []);
   for (const [child, column, parent, key] of orphans) {
     await target.query(
       `delete from ${child} where not exists (select 1 from ${parent} where ${parent}.${key} = ${child}.${column})`,

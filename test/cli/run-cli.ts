@@ -19,6 +19,11 @@ export function startCli(folder: string, ...args: string[]): ChildProcess {
   return start(folder, args, {});
 }
 
+/** The same, with `more` in its environment. */
+export function startCliWith(folder: string, more: NodeJS.ProcessEnv, ...args: string[]): ChildProcess {
+  return start(folder, args, more);
+}
+
 function start(folder: string, args: string[], more: NodeJS.ProcessEnv): ChildProcess {
   const { DATABASE_URL: _, TOOLRISK_DATA: __, TOOLRISK_CACHE_SIZE: ___, ...env } = process.env;
   return spawn(process.execPath, [program, ...args], {

@@ -141,7 +141,7 @@ describe('what leaves a database', () => {
       ['--locale-provider=icu', '--icu-locale=da-u-kn-kf-upper', '--locale=C'],
     ],
   ])('is the same to the byte from PostgreSQL %s', async (_, locale) => {
-    const postgres = await startPostgres(locale);
+    const postgres = await startPostgres({ locale });
     try {
       const open = await openDatabase({ url: postgres.url });
       if ('error' in open) throw new Error(open.error);

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareDanger } from '../../audit/compare-danger.ts';
+import { joinChanges } from '../../audit/label-change.ts';
 import { relatedTools } from '../../audit/related-tools.ts';
 import type { Classification } from '../../classifier/classification.ts';
 import type { Category, Level } from '../../classifier/taxonomy.ts';
-import { listDefinitions, saveClassifications } from '../../db/classifications.ts';
+import { listDefinitions, saveFirstVerdicts } from '../../db/classifications.ts';
 import { textHash } from '../../db/clean-text.ts';
 import { saveListings } from '../../db/listings.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
@@ -86,20 +87,15 @@ async function fill(open: OpenDatabase): Promise<void> {
   const authorization = { scheme: 'Bearer', servers: ['https://login.example/'], scopes: ['\ud800'] };
   const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1', authorization };
   await saveVisit(open.db, { ...failed, locator: 'npm:down@1' }, []);
-  const stored = await listDefinitions(open.db, { ruleset, missing: true, after: '', limit: 1000 });
-  await saveClassifications(
-    open.db,
-    ruleset,
-    stored.map(({ fingerprint }) => ({
-      fingerprint,
-      tokens: 42,
-      classification: judged(
-        fingerprint,
-        fingerprint === definition('delete_it').fingerprint ? 'Destructive' : 'Read',
-        fingerprint === definition('delete_it').fingerprint ? 'critical' : 'low',
-      ),
-    })),
-  );
+  const stored = await listDefinitions(open.db, { missing: true, after: '', limit: 1000 });
+  await saveFirstVerdicts(open.db, ruleset, {
+    tokens: stored.map(({ fingerprint }) => ({ fingerprint, tokens: 42 })),
+    verdicts: stored.map(({ fingerprint }) => {
+      const isGrave = fingerprint === definition('delete_it').fingerprint;
+      const verdict = judged(fingerprint, isGrave ? 'Destructive' : 'Read', isGrave ? 'critical' : 'low');
+      return { ...verdict, result: JSON.stringify(verdict), digest: '' };
+    }),
+  });
 }
 
 describe.each(engines)('on %s', (engine) => {
@@ -116,7 +112,12 @@ describe.each(engines)('on %s', (engine) => {
   });
   const write = (name: string) => {
     mkdirSync(join(folder, name));
-    return writeSnapshot(open.db, join(folder, name), { ruleset, relatedTools, compareTools: compareDanger });
+    return writeSnapshot(open.db, join(folder, name), {
+      ruleset,
+      relatedTools,
+      compareTools: compareDanger,
+      joinChanges,
+    });
   };
 
   test('holds every visited server and every tool, each under a page of its own', async () => {
