@@ -18,6 +18,12 @@ export type OptionHelp = ParseArgsOptionsConfig[string] & {
   /** How help names its value: `FILE`, `MS`. */
   value?: string;
   help: string;
+  /** The words that it takes, where there are no others. */
+  choices?: readonly string[];
+  /** It takes several of them, with commas. */
+  isList?: boolean;
+  /** What holds without it. */
+  otherwise?: string;
 };
 
 export type OptionValues = Record<string, string | boolean | string[] | undefined>;

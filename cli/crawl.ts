@@ -65,7 +65,7 @@ async function run(input: CommandInput): Promise<number> {
   if (brokeOff !== undefined) tell(brokeOff);
   tellOldPackages(dataDirectory(values));
   const report = await openVisitReport(stringOption(values, 'report'));
-  const open = await openUserDatabase(values);
+  const open = await openUserDatabase(values, { mayBeNew: true });
   try {
     const isWholeListing = brokeOff === undefined && limit === undefined && !signal.aborted;
     const problems: (string | undefined)[] = await storeListings(open.db, listings, {

@@ -23,7 +23,7 @@ function embeddedDirectory({ values }: CommandInput, instead: string): string {
 
 async function showStatistics(input: CommandInput): Promise<number> {
   const format = choiceOption(input.values, 'format', ['text', 'json']) ?? 'text';
-  const open = await openUserDatabase(input.values);
+  const open = await openUserDatabase(input.values, { mayBeNew: input.positionals[0] === 'migrate' });
   try {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
     if (format === 'json') {

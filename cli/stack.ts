@@ -1,4 +1,5 @@
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
+import { silentServers } from '../audit/lock/silent-servers.ts';
 import { compareProblems } from '../audit/report/problem.ts';
 import { tokenProblems } from '../audit/report/token-problems.ts';
 import { describeStack } from '../audit/stack/describe-stack.ts';
@@ -9,13 +10,13 @@ import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import { readConfigFacts } from '../crawler/sources/config-facts.ts';
 import { environmentOption } from './allowed-environment.ts';
-import { reportPath, today } from './check-locks.ts';
+import { acceptingOptions, loosenings, readLocks, reportPath, today } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
-import { checkedServer } from './checked-servers.ts';
-import type { Command, CommandInput, OptionValues } from './command.ts';
-import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { checkedServer, presentTools } from './checked-servers.ts';
+import type { Command, CommandInput } from './command.ts';
+import { exitCodes, stringOption, UsageError } from './command.ts';
 import { defaultConfig, gatherServers } from './gather-servers.ts';
-import { termsOption } from './gate-terms.ts';
+import { gateExit, gateOptions, readGate } from './gate-options.ts';
 import { labelServers } from './label-servers.ts';
 import type { LabelledServer } from './label-servers.ts';
 import { asNamed, policyFor } from './named-servers.ts';
@@ -34,8 +35,6 @@ import { tellUnlisted } from './unlisted-servers.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 
 const stackTerms: readonly StackTerm[] = [...levels, ...stackKinds, 'poisoning'];
-const failOnTerms = (values: OptionValues) => termsOption(values, 'fail-on', stackTerms);
-const maxTokensOption = (values: OptionValues) => numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
 
 /** The argument is a configuration, as `--config` names one. */
 function withConfig({ values, positionals, signal }: CommandInput): CommandInput {
@@ -69,26 +68,29 @@ function stackServer(server: LabelledServer): StackServer {
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
-  const failOn = failOnTerms(values);
-  const maxTokens = maxTokensOption(values);
+  const gate = readGate(values, stackTerms);
   const orders = reportOrders(values);
-  const day = today({});
+  const day = today(values);
   const settings = await chooseSettings(values);
+  const locks = await readLocks(values);
   const given = withConfig(input);
   const gathered = await gatherServers(given);
   if (signal.aborted) return exitCodes.interrupted;
+  for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));
   const { servers, config } = gathered;
   const checked = labelServers(servers, settings.labels).map(stackServer);
   tellOfLabels(servers, settings.labels);
   const policies = asNamed(servers).map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
   const report = describeStack({ servers: checked, policies, configured: await factsOf(config) });
-  const accepted = acceptedFindings([], [], day);
+  const { counting } = locks;
+  const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
   const problems = [
-    ...stackProblems(checked, report.findings, { accepted, failOn }),
-    ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
+    ...stackProblems(checked, report.findings, { accepted, ...gate }),
+    ...(gate.maxTokens === undefined ? [] : tokenProblems(checked, gate.maxTokens)),
   ].toSorted(compareProblems);
   const complete = gathered.problems === 0 && servers.every(({ whole }) => whole);
+  const silent = counting === undefined ? [] : silentServers(counting.lock, checked);
   const result: StackResult = {
     source: config ?? stringOption(values, 'file') ?? defaultConfig,
     servers,
@@ -96,9 +98,11 @@ async function run(input: CommandInput): Promise<number> {
     report,
     problems,
     preset: settings.preset,
-    failOn,
-    ...(maxTokens !== undefined && { maxTokens }),
+    gate,
+    accepted,
     complete,
+    silent: gate.allowPartial ? silent : [],
+    ...(counting !== undefined && { lock: counting.path }),
   };
   await writeReports(
     orders,
@@ -106,17 +110,17 @@ async function run(input: CommandInput): Promise<number> {
       checked,
       problems,
       complete,
-      lapsed: 0,
+      lapsed: accepted.lapsed.length,
       today: day,
       text: () => stackText(result),
       json: () => stackJson(result),
     },
-    await placesOf(undefined, config),
+    await placesOf(undefined, config, servers),
   );
   tellUnlisted(servers);
   if (servers.length === 0) process.stderr.write(printable('There is no server, so nothing adds up.\n'));
-  if (problems.some(({ fails }) => fails)) return exitCodes.findings;
-  return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
+  const isKnown = silent.length === 0 && (counting === undefined || gathered.problems === 0);
+  return gateExit(problems, { complete, mayBePartial: gate.allowPartial && isKnown });
 }
 
 /** What the servers of one client add up to. */
@@ -129,23 +133,13 @@ export const stack: Command = {
     'send private data out or do damage), tools of one name or of names that look alike, texts of one server about a tool of another,\n' +
     'secrets in plain text (where they stand, never what they are), packages that are not fixed to one version, what the definitions cost in\n' +
     'tokens, and what one policy for all of them would do. A tool on which you have decided by --settings or --override counts as\n' +
-    'decided. Exits with 1 at what --fail-on or --max-tokens names, with 3 if a server could not be listed whole.',
+    'decided, and so does a finding that the lock accepts. Exits with 1 at what --fail-on or --max-tokens names, with 3 if a server could not be listed whole.',
   example: 'toolrisk stack .mcp.json --fail-on flow,secret --max-tokens 20000',
   options: {
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file, each with its server' },
-    'fail-on': {
-      type: 'string',
-      multiple: true,
-      value: 'TERMS',
-      help: `exit with 1 at a finding of this severity or above, or of this kind: ${stackTerms.join(', ')}`,
-    },
-    'max-tokens': {
-      type: 'string',
-      value: 'N',
-      help: 'exit with 1 if all definitions together take more tokens',
-    },
-    'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...gateOptions(stackTerms, 'a finding of this severity or above, or of this kind'),
+    ...acceptingOptions,
     ...settingsOptions,
     ...reportOptions,
     ...environmentOption,
@@ -155,9 +149,9 @@ export const stack: Command = {
   validate(values) {
     readVisitSettings(values);
     checkSettingsOptions(values);
-    failOnTerms(values);
-    maxTokensOption(values);
+    readGate(values, stackTerms);
     reportOrders(values);
+    today(values);
   },
   run,
 };

@@ -47,7 +47,7 @@ const gravest = (tools: readonly { level: Level }[]): Level =>
   levels.toReversed().find((level) => tools.some((tool) => tool.level === level)) ?? 'low';
 
 /** A package is the same one in another version. */
-const withoutVersion = (endpoint: string) => endpoint.replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1');
+export const withoutVersion = (endpoint: string) => endpoint.replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1');
 
 function addedTool(server: string, { tool, classification }: ReviewedTool): Drift {
   return {
