@@ -1,6 +1,7 @@
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { silentServers } from '../audit/lock/silent-servers.ts';
 import { outcomes } from '../crawler/outcome.ts';
+import { endpointSources } from '../crawler/sources/endpoint-sources.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
 import { compareEnabled, lockOptions, loosenings, readLocks, today, updateLock } from './check-locks.ts';
@@ -114,6 +115,7 @@ export const check: Command = {
     'sandbox without network: one that you type may read the working directory, one of a configuration what --share names. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +
     `not be listed whole (${outcomes.slice(1, 4).join(', ')}, …). Of settings only the labels count, and no file of settings but the\n` +
     'one that --settings names; where it lies in the folder that is checked and makes a tool milder, that is told.',
+  beginnings: endpointSources.map(({ kind }) => `${kind}:`),
   example: 'toolrisk check cmd:"node dist/server.js" --fail-on critical',
   options: {
     file: { type: 'string', value: 'FILE', help: 'definitions in a file: a tools/list result or JSON Lines' },
