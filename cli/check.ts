@@ -117,6 +117,11 @@ export const check: Command = {
     'one that --settings names; where it lies in the folder that is checked and makes a tool milder, that is told.',
   beginnings: endpointSources.map(({ kind }) => `${kind}:`),
   example: 'toolrisk check cmd:"node dist/server.js" --fail-on critical',
+  moreExamples: [
+    'toolrisk check --file tools.json --format sarif --out toolrisk.sarif',
+    'toolrisk check --lock mcp-risk.lock.json --update-lock',
+    'toolrisk check --lock mcp-risk.lock.json --fail-on new,escalated,poisoning --json',
+  ],
   options: {
     file: { type: 'string', value: 'FILE', help: 'definitions in a file: a tools/list result or JSON Lines' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },

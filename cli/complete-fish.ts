@@ -52,7 +52,7 @@ function __toolrisk_list
   end
 end
 complete -c toolrisk -f
-${first.map(({ name, summary }) => `complete -c toolrisk -n __fish_use_subcommand -a ${name} -d ${fishWord(summary)}\n`).join('')}complete -c toolrisk -n __fish_use_subcommand -a help -d 'Say more about a command.'
+${first.map(({ name, summary }) => `complete -c toolrisk -n '__toolrisk_is "" ""' -a ${name} -d ${fishWord(summary)}\n`).join('')}complete -c toolrisk -n '__toolrisk_is "" ""' -a help -d 'Say more about a command.'
 complete -c toolrisk -n '__toolrisk_is help ""' -a ${fishWord(first.map(({ name }) => name).join(' '))}
 ${lines.join('')}`;
 }

@@ -21,12 +21,16 @@ function section(title: string, text: string): string {
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}\n`).join('');
 
+/** Lines of which the first one stands out. */
+const hanging = ([first = '', ...others]: readonly string[]) =>
+  indented([first, ...others.map((line) => `      ${line}`)]);
+
 /** What `toolrisk COMMAND --help` prints. */
 export function commandHelp(manual: Manual): string {
   const { name, summary, synopsis, description, tables, options, examples } = manual;
   return [
     indented(wrapText(`${name}: ${summary}`, helpWidth)).replaceAll(/^ {2}/gm, ''),
-    section('Usage', indented(wrapText(synopsis, helpWidth - 2))),
+    section('Usage', hanging(wrapText(synopsis, helpWidth - 8))),
     section('Description', indented(wrapText(description, helpWidth - 2))),
     ...[...tables, ...options].map(({ title, rows }) => section(title, columns(rows))),
     section('Exit codes', columns(manual.exitCodes)),

@@ -1,5 +1,6 @@
 import { lockFileName } from '../audit/lock/lock.ts';
 import type { Command, OptionHelp } from './command.ts';
+import { dataOption } from './data-directory.ts';
 import { groupedOptions, optionsOf } from './option-groups.ts';
 
 type Row = readonly [string, string];
@@ -65,7 +66,10 @@ export function optionText({ help, choices, otherwise }: OptionHelp): string {
 /** Gathers what there is to say of a command. */
 export function manualOf(summary: string, command: Command): Manual {
   const options = optionsOf(command);
-  const has = (option: string | undefined) => option === undefined || options[option] !== undefined;
+  // Where data is read only if it is named, nothing holds without.
+  const isNamedOnly = options['data'] !== undefined && options['data'] !== dataOption.data;
+  const has = (option: string | undefined) =>
+    option === undefined || (options[option] !== undefined && !(option === 'data' && isNamedOnly));
   return {
     name: `toolrisk ${command.name}`,
     summary,

@@ -9,12 +9,15 @@ import { stackProblems } from '../audit/stack/stack-problems.ts';
 import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import { readConfigFacts } from '../crawler/sources/config-facts.ts';
+import { readSourceClaims } from '../db/source-claims.ts';
+import type { SourceClaims } from '../db/source-claims.ts';
 import { environmentOption } from './allowed-environment.ts';
 import { acceptingOptions, loosenings, readLocks, reportPath, today } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
-import type { Command, CommandInput } from './command.ts';
+import type { Command, CommandInput, OptionValues } from './command.ts';
 import { exitCodes, stringOption, UsageError } from './command.ts';
+import { openUserDatabase } from './data-directory.ts';
 import { defaultConfig, gatherServers } from './gather-servers.ts';
 import { gateExit, gateOptions, readGate } from './gate-options.ts';
 import { labelServers } from './label-servers.ts';
@@ -57,12 +60,30 @@ async function factsOf(config: string | undefined): Promise<ConfiguredServer[]> 
   return facts.map((each) => ({ ...each, file: reportPath(each.file) }));
 }
 
-function stackServer(server: LabelledServer): StackServer {
-  const { packageVersion, deprecated } = server;
+/** What a crawl has stored of what sources say of these servers; nothing unless the user names the data. */
+async function storedClaims(
+  values: OptionValues,
+  servers: readonly LabelledServer[],
+): Promise<Map<string, SourceClaims>> {
+  if (values['data'] === undefined) return new Map();
+  const open = await openUserDatabase(values);
+  try {
+    return await readSourceClaims(
+      open.db,
+      servers.map(({ endpoint }) => endpoint),
+    );
+  } finally {
+    await open.close();
+  }
+}
+
+function stackServer(server: LabelledServer, claims: SourceClaims = {}): StackServer {
+  const { packageVersion, deprecated = claims.deprecated } = server;
   return {
     ...checkedServer(server),
     ...(packageVersion !== undefined && { packageVersion }),
     ...(deprecated !== undefined && { deprecated }),
+    ...(claims.archived && { archived: true }),
   };
 }
 
@@ -78,7 +99,9 @@ async function run(input: CommandInput): Promise<number> {
   if (signal.aborted) return exitCodes.interrupted;
   for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));
   const { servers, config } = gathered;
-  const checked = labelServers(servers, settings.labels).map(stackServer);
+  const labelled = labelServers(servers, settings.labels);
+  const claims = await storedClaims(values, labelled);
+  const checked = labelled.map((server) => stackServer(server, claims.get(server.endpoint)));
   tellOfLabels(servers, settings.labels);
   const policies = asNamed(servers).map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
@@ -135,6 +158,7 @@ export const stack: Command = {
     'tokens, and what one policy for all of them would do. A tool on which you have decided by --settings or --override counts as\n' +
     'decided, and so does a finding that the lock accepts. Exits with 1 at what --fail-on or --max-tokens names, with 3 if a server could not be listed whole.',
   example: 'toolrisk stack .mcp.json --fail-on flow,secret --max-tokens 20000',
+  moreExamples: ['toolrisk stack .mcp.json --lock mcp-risk.lock.json --json'],
   options: {
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file, each with its server' },
@@ -144,6 +168,11 @@ export const stack: Command = {
     ...reportOptions,
     ...environmentOption,
     ...visitOptions,
+    data: {
+      type: 'string',
+      value: 'DIR',
+      help: 'what a crawl stored there: servers that a source calls deprecated or archived are told',
+    },
   },
   maxArguments: 1,
   validate(values) {
