@@ -15,7 +15,7 @@ export function bashCompletion(commands: readonly CompletedCommand[]): string {
           `${shellWord(`${name} --${option}`)}) kind=${value.kind} words=${shellWord(wordsOf(value))} ;;`,
       ),
   );
-  const arguments_ = commands.map(({ name, argument, options }) => {
+  const firsts = commands.map(({ name, argument, options }) => {
     const flags = options.map((option) => `--${option.name}`).join(' ');
     return `${shellWord(name)}) kind=${argument.kind} words=${shellWord(wordsOf(argument))} flags=${shellWord(flags)} ;;`;
   });
@@ -44,7 +44,7 @@ _toolrisk() {
   case "$command" in
 ${cases(nested)}  esac
   case "$command" in
-${cases(arguments_)}  esac
+${cases(firsts)}  esac
   if [[ "$word" == --*=* ]]; then
     before="\${word%%=*}" given="\${word%%=*}=" word="\${word#*=}"
   elif [[ "$word" != -* ]]; then
@@ -69,11 +69,14 @@ ${cases(values)}    *) before='' ;;
       COMPREPLY=($(compgen -W "$words" -- "$word"))
       compopt -o nospace 2> /dev/null
       ;;
-    file) COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames 2> /dev/null ;;
-    folder) COMPREPLY=($(compgen -d -- "$word")); compopt -o filenames 2> /dev/null ;;
+    file | folder)
+      # Names may have spaces, and stars that stand for nothing else.
+      while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -A "\${kind/folder/directory}" -- "$word")
+      compopt -o filenames 2> /dev/null
+      ;;
   esac
   # What stands before the last of the characters at which bash breaks is there already.
-  local whole="$given$word" kept=''
+  local kept=''
   if [[ -n "$given" ]]; then
     [[ "$COMP_WORDBREAKS" == *=* ]] || COMPREPLY=("\${COMPREPLY[@]/#/$given}")
   fi

@@ -19,7 +19,7 @@ export function zshCompletion(commands: readonly CompletedCommand[]): string {
           `    ${shellWord(`${name} --${option}`)}) kind=${value.kind}; list=(${wordsOf(value)}) ;;\n`,
       ),
   );
-  const arguments_ = commands.map(({ name, argument, options }) => {
+  const firsts = commands.map(({ name, argument, options }) => {
     const flags = options.map((option) => described(`--${option.name}`, option.help));
     return `    ${shellWord(name)}) kind=${argument.kind}; list=(${wordsOf(argument)}); flags=(${flags.join(' ')}) ;;\n`;
   });
@@ -40,7 +40,7 @@ _toolrisk() {
   case "$name" in
 ${nested.join('')}  esac
   case "$name" in
-${arguments_.join('')}  esac
+${firsts.join('')}  esac
   if [[ "$current" == --*=* ]]; then
     before="\${current%%=*}"
     compset -P '--[^=]#='

@@ -9,9 +9,10 @@ const ruleOf = ({ kind, severity }: StackFinding) =>
 
 const flowOf = ({ what }: StackFinding) => what.slice(0, what.indexOf(':'));
 
+const keyOf = (...parts: string[]) => JSON.stringify(parts);
+
 /** Tells why a flow does not count at a tool: it is accepted of each definition that goes by that name. */
 function flowAcceptance(servers: readonly CheckedServer[], { standing }: AcceptedFindings) {
-  const keyOf = (...parts: string[]) => JSON.stringify(parts);
   const definitions = Map.groupBy(
     servers.flatMap(({ name, tools }) =>
       tools.map(({ tool, classification }) => ({

@@ -7,6 +7,7 @@ import { commands } from '../../cli/commands.ts';
 import { commandHelp, programHelp } from '../../cli/help.ts';
 import { readManual } from '../../cli/help-command.ts';
 import { manPage } from '../../cli/man-page.ts';
+import { flagOf } from '../../cli/manual.ts';
 import type { Manual } from '../../cli/manual.ts';
 import { optionsOf } from '../../cli/option-groups.ts';
 import { helpWidth } from '../../cli/wrap-text.ts';
@@ -30,8 +31,12 @@ describe('help', () => {
     for (const [at, name] of Object.keys(commands).entries()) {
       const command = await commands[name]!.load();
       const text = commandHelp(manuals[at]!);
-      for (const option of Object.keys(optionsOf(command)))
-        expect(text.match(new RegExp(`^  --${option}(?= |$)`, 'gm')), `${name} --${option}`).toHaveLength(1);
+      for (const [option, about] of Object.entries(optionsOf(command))) {
+        const lines = text
+          .split('\n')
+          .filter((line) => `${line}  `.startsWith(`  ${flagOf(option, about)}  `));
+        expect(lines, `${name} --${option}`).toHaveLength(1);
+      }
       for (const title of ['Usage', 'Exit codes', 'Environment']) expect(text).toContain(`\n${title}\n`);
       expect(text).toMatch(/\nExamples?\n/);
       expect(text.startsWith(`toolrisk ${name}: `)).toBe(true);
