@@ -1,12 +1,14 @@
 import { configurationLine, lockLines } from '../audit/report/lock-lines.ts';
 import type { PlaceOf } from '../audit/report/report-place.ts';
+import { decodeConfigText } from '../crawler/sources/read-bytes.ts';
+import { readTextFile } from '../crawler/sources/read-text-file.ts';
 import { hideSecrets } from '../crawler/secrets/hide-secrets.ts';
 import { cutText } from '../policy/unseen-characters.ts';
 import { reportPath } from './check-locks.ts';
 import type { LockFile } from './check-locks.ts';
+import { UsageError } from './command.ts';
 import { defaultConfig } from './gather-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
-import { readInput } from './read-input.ts';
 
 const maxLength = 200;
 
@@ -33,7 +35,8 @@ export async function placesOf(
   servers: readonly Pick<JudgedServer, 'name' | 'endpoint' | 'source'>[],
 ): Promise<PlaceOf> {
   const lockLine = lock && lockLines(lock.text);
-  const text = config === undefined ? '' : await readInput(config);
+  const read = config === undefined ? { text: '' } : await readTextFile(config, decodeConfigText);
+  if (!('text' in read)) throw new UsageError(`${read.error}.`);
   const configured = new Set(servers.filter(({ source }) => source === 'config').map(({ name }) => name));
   const others = new Map(
     servers
@@ -47,6 +50,6 @@ export async function placesOf(
     const line = lockLine?.(server, tool);
     if (lock !== undefined && line !== undefined) return { file: reportPath(lock.path), line };
     const file = others.get(server) ?? reportPath(config ?? lock?.path ?? defaultConfig);
-    return { file, line: others.has(server) ? 1 : (configurationLine(text, server) ?? 1) };
+    return { file, line: others.has(server) ? 1 : (configurationLine(read.text, server) ?? 1) };
   };
 }
