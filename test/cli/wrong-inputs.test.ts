@@ -147,7 +147,7 @@ describe('a pipe that nobody reads', () => {
       expect(stderr).toMatch(/Expected to write pipe, got: nobody read from the pipe for 10 s/);
       expect(code).toBe(2);
     }
-  });
+  }, 180_000);
 
   test('takes all of it once somebody does', async () => {
     spawnSync('mkfifo', [join(folder, 'read')]);
