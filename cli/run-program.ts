@@ -7,6 +7,7 @@ import { printable } from './printable.ts';
 import { bugReport } from './bug-report.ts';
 import { optionsOf } from './option-groups.ts';
 import { version } from './version.ts';
+import { countWrittenFiles } from './write-output.ts';
 
 const isCommand = (name: string | undefined) => name !== undefined && Object.hasOwn(commands, name);
 
@@ -141,7 +142,7 @@ export async function run([first, ...rest]: string[]): Promise<void> {
   // Loaded only where it is asked for: most runs are those of people.
   const json = args.includes('--json') ? await import('./json-failure.ts') : undefined;
   const output = json?.asksForJson(args) === true ? json.watchStdout() : undefined;
-  let reason = 'It ended without a report; stderr says why.';
+  let reason: string | undefined;
   try {
     process.exitCode = await runNamed(name, args);
   } catch (error) {
@@ -152,6 +153,8 @@ export async function run([first, ...rest]: string[]): Promise<void> {
     reason = (error as Error).message;
     process.exitCode = await tellFailure(error as UsageError | DatabaseFailure, name);
   }
-  if (json !== undefined && output?.isEmpty() === true && process.exitCode !== exitCodes.done)
-    process.stdout.write(json.jsonFailure(Number(process.exitCode), reason));
+  const code = Number(process.exitCode);
+  if (json === undefined || output?.isEmpty() !== true || code === exitCodes.done) return;
+  if (reason === undefined && countWrittenFiles() > 0) return;
+  process.stdout.write(json.jsonFailure(code, reason ?? 'It ended without a report; stderr says why.'));
 }

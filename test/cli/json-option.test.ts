@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -30,6 +30,13 @@ test('it is the format of that name', async () => {
   ]);
   expect(short).toEqual(long);
   expect(JSON.parse(short.stdout)).toMatchObject([{ name: 'get_page' }]);
+}, 120_000);
+
+test('it leaves stdout empty where the report goes to a file', async () => {
+  const args = ['check', '--file', 'tools.json', '--fail-on', 'low', '--json', '--out', 'report.json'];
+  const { code, stdout } = await runCli(folder, args);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ reportVersion: 1 });
 }, 120_000);
 
 test('where a command fails, stdout has the reason and nothing else', async () => {
