@@ -37,6 +37,7 @@ function judge(endpoint: StoredEndpoint, raws: Record<string, unknown>[]): Judge
   return {
     name: server,
     endpoint: locator,
+    source: 'argument',
     outcome,
     ...(reason !== null && { reason }),
     whole: outcome === 'listed' && !partial && skipped_tools === 0 && tools.length === raws.length,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
+import { compareWithLock, withoutVersion } from '../audit/drift/compare-with-lock.ts';
 import type { LockComparison } from '../audit/drift/compare-with-lock.ts';
 import type { Lapsed } from '../audit/lock/accepted-findings.ts';
-import type { Accepted, Lock } from '../audit/lock/lock.ts';
+import type { Accepted, Lock, LockedServer } from '../audit/lock/lock.ts';
 import { lockFileName } from '../audit/lock/lock.ts';
 import { lockText } from '../audit/lock/lock-text.ts';
 import { makeLock } from '../audit/lock/make-lock.ts';
@@ -15,16 +15,26 @@ import { printable } from './printable.ts';
 import { readInput } from './read-input.ts';
 import { writeOutput } from './write-output.ts';
 
-/** The options of a check that compares with what was reviewed. */
-export const lockOptions = {
-  lock: { type: 'string', value: 'FILE', help: `compare with what was reviewed, such as ${lockFileName}` },
-  'update-lock': { type: 'boolean', help: 'write what is there now to the lock, as reviewed' },
+/** The options of a lock of which only what was accepted counts. */
+export const acceptingOptions = {
+  lock: {
+    type: 'string',
+    value: 'FILE',
+    help: `the lock whose accepted findings count, such as ${lockFileName}`,
+  },
   baseline: {
     type: 'string',
     value: 'FILE',
     help: 'the lock of the branch that a change is to go into; it counts in place of --lock',
   },
   today: { type: 'string', value: 'DAY', help: 'the day by which what was accepted expires (today)' },
+} as const satisfies Record<string, OptionHelp>;
+
+/** The options of a check that compares with what was reviewed. */
+export const lockOptions = {
+  ...acceptingOptions,
+  lock: { type: 'string', value: 'FILE', help: `compare with what was reviewed, such as ${lockFileName}` },
+  'update-lock': { type: 'boolean', help: 'write what is there now to the lock, as reviewed' },
 } as const satisfies Record<string, OptionHelp>;
 
 const maxLockBytes = 64 * 1024 ** 2;
@@ -88,6 +98,9 @@ export function today(values: OptionValues): string {
 const keyOf = ({ server, tool, fingerprint, finding }: Accepted) =>
   JSON.stringify([server, tool, fingerprint, finding]);
 
+const endpointKey = ({ name, endpoint, incomplete }: LockedServer) =>
+  JSON.stringify([name, endpoint, incomplete !== undefined]);
+
 /** What a change would have a lock accept or call reviewed that the baseline does not: told first, since it does not count. */
 export function loosenings({ own, counting }: Locks): string[] {
   if (own === undefined || counting === undefined || own === counting) return [];
@@ -102,12 +115,20 @@ export function loosenings({ own, counting }: Locks): string[] {
       .filter(({ fingerprint }) => !reviewed.has(JSON.stringify([name, fingerprint])))
       .map((tool) => `${name}/${tool.name}`),
   );
+  const known = new Set(counting.lock.servers.map(endpointKey));
+  const unlisted = own.lock.servers.filter(
+    (server) => server.incomplete !== undefined && !known.has(endpointKey(server)),
+  );
   const added = own.lock.accepted.filter((each) => !accepted.has(keyOf(each)));
   const by = `and ${counting.path} does not, so it does not count`;
   return [
     ...added.map(
       ({ server, tool, finding, reason }) =>
         `${own.path} accepts ${finding} of ${server}/${tool} (“${reason}”) ${by}.`,
+    ),
+    ...unlisted.map(
+      ({ name, endpoint }) =>
+        `${own.path} has ${name} (${endpoint}) as one that could not be reviewed ${by}.`,
     ),
     ...(tools.length === 0
       ? []
@@ -137,26 +158,40 @@ export function lapsedAcceptance({ accepted, why }: Lapsed): string {
   return `${finding} of ${server}/${tool} is no longer accepted (by ${owner}, until ${expires}): ${whyLapsed[why]}.`;
 }
 
-/** Writes what is there now as reviewed. Of servers that said nothing the lock keeps what it had. */
+/** What a lock keeps of a server that says nothing now: what it was when it was reviewed, unless that was another one. */
+function keptOf(own: LockFile | undefined, { name, endpoint }: CheckedServer): LockedServer[] {
+  const kept = own?.lock.servers.filter((server) => server.name === name) ?? [];
+  return kept.filter((server) => withoutVersion(server.endpoint) === withoutVersion(endpoint));
+}
+
+/**
+ * Writes what is there now as reviewed. Of servers that said nothing the lock keeps what it had; what it has never had is in it as one that nobody
+ * could review, so that it is neither new in the next run nor taken for harmless.
+ */
 export async function updateLock(
   path: string,
   own: LockFile | undefined,
   servers: readonly CheckedServer[],
   accepted: readonly Accepted[],
 ): Promise<LockFile> {
-  const listed = servers.filter((server) => server.listed);
-  const silent = new Set(servers.filter((server) => !server.listed).map(({ name }) => name));
-  const fresh = makeLock(listed, accepted);
-  const kept = own?.lock.servers.filter(({ name }) => silent.has(name)) ?? [];
+  const silent = servers.filter((server) => !server.listed);
+  const kept = silent.flatMap((server) => keptOf(own, server));
+  const keptNames = new Set(kept.map(({ name }) => name));
+  // What its client does not start is nobody's to review.
+  const unreviewed = silent.filter(({ name, whole }) => !whole && !keptNames.has(name));
+  const fresh = makeLock([...servers.filter((server) => server.listed), ...unreviewed], accepted);
   const lock = {
     ...fresh,
     servers: [...fresh.servers, ...kept].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   };
   const text = lockText(lock);
   await writeOutput(text, path);
-  for (const name of silent)
-    if (!kept.some((server) => server.name === name))
-      process.stderr.write(printable(`${name} was not listed, so it is not in the lock.\n`));
+  for (const { name, outcome } of unreviewed)
+    process.stderr.write(
+      printable(
+        `${name} was not listed (${outcome}); the lock says so, and its tools count as new once it is.\n`,
+      ),
+    );
   return { path, text, lock };
 }
 

@@ -1,4 +1,4 @@
-import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
+import { compareWithLock, withoutVersion } from '../audit/drift/compare-with-lock.ts';
 import type { LockedServer, ReviewedServer } from '../audit/lock/lock.ts';
 import { compareLevels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
@@ -11,7 +11,7 @@ import { readLocks } from './check-locks.ts';
 import type { CommandInput, OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
 import { defaultConfig } from './gather-servers.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, reportVersion } from './json-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -30,8 +30,11 @@ interface OfflineEntry {
   file: string;
   name: string;
   endpoint: string;
-  /** `moved` is reached or started in another way than what was reviewed. */
-  state: 'reviewed' | 'moved' | 'not-reviewed' | 'disabled' | 'unreadable';
+  /**
+   * `moved` is reached or started in another way than what was reviewed, `other-version` is another version of the same package, and of one that is
+   * `incomplete` the lock has no tools, or not all.
+   */
+  state: 'reviewed' | 'moved' | 'other-version' | 'incomplete' | 'not-reviewed' | 'disabled' | 'unreadable';
   /** How it was reached or started when it was reviewed, where that differs. */
   before?: string;
   /** Why it cannot be read, or by what its client leaves it alone. */
@@ -58,7 +61,32 @@ function reviewedAs(server: LockedServer | undefined): Pick<OfflineEntry, 'tools
   return { tools: server.tools.length, ...(worst !== undefined && { worst }) };
 }
 
+/** What fails, and what is not known. */
+const findings: readonly OfflineEntry['state'][] = ['moved', 'not-reviewed'];
+const unknowns: readonly OfflineEntry['state'][] = ['other-version', 'incomplete', 'unreadable'];
+
 const keyOf = (...parts: string[]) => JSON.stringify(parts);
+
+/** What fixes the version of a package in a locator; undefined where nothing does, or where it is no package. */
+const versionIn = (endpoint: string) => /^(?:npm|pypi):@?[^@\s]+@(\S+)/.exec(endpoint)?.[1];
+
+/** Whether what was reviewed may be another version of a package than what is started now. */
+function isOtherVersion({ endpoint: before, version }: LockedServer, endpoint: string): boolean {
+  if (before === endpoint || withoutVersion(before) !== withoutVersion(endpoint)) return false;
+  // A package that nothing fixed was reviewed in the version that was there then.
+  return versionIn(endpoint) !== (versionIn(before) ?? version);
+}
+
+/** What there is to say of a server that the lock has at this place. */
+function stateOf(locked: LockedServer | undefined, endpoint: string): Partial<OfflineEntry> {
+  if (locked === undefined) return {};
+  if (isOtherVersion(locked, endpoint)) {
+    const { endpoint: before, version } = locked;
+    const isTold = versionIn(before) !== undefined || version === undefined;
+    return { state: 'other-version', before: isTold ? before : `${before}, which was ${version}` };
+  }
+  return locked.incomplete === undefined ? {} : { state: 'incomplete', reason: locked.incomplete };
+}
 
 /** The entries of one configuration, by what the lock has of each. Files without any are about other settings. */
 async function compareFile(
@@ -87,6 +115,7 @@ async function compareFile(
       state: moved ? 'moved' : 'reviewed',
       ...(moved?.before !== undefined && { before: moved.before }),
       ...reviewedAs(byName.get(name)),
+      ...(moved === undefined && stateOf(byName.get(name), locator)),
     };
   });
 }
@@ -106,6 +135,10 @@ function inWords({
       return `${server}: reviewed, with ${tools === 1 ? '1 tool' : `${tools} tools`}${worst === undefined ? '' : `, the worst ${worst}`}.`;
     case 'moved':
       return `${server}: NOT REVIEWED as it is. It was ${printableLine(before, 300)}, and is ${printableLine(endpoint, 300)}.`;
+    case 'other-version':
+      return `${server}: another version than what was reviewed. It was ${printableLine(before, 300)}, and is ${printableLine(endpoint, 300)}; what its tools are now is not known.`;
+    case 'incomplete':
+      return `${server}: in the lock as one of which not everything could be reviewed (${printableLine(reason, 100)}).`;
     case 'not-reviewed':
       return `${server}: NOT REVIEWED (${printableLine(endpoint, 300)}).`;
     case 'disabled':
@@ -123,13 +156,21 @@ function report(entries: OfflineEntry[], files: string[], lock: string): string 
       ...(own.length === 0 ? ['  It has no server.'] : own.map((entry) => `  ${inWords(entry)}`)),
     ];
   });
-  const open = entries.filter(({ state }) => state === 'moved' || state === 'not-reviewed').length;
-  const sum =
+  const open = entries.filter(({ state }) => findings.includes(state)).length;
+  const unknown = entries.filter(({ state }) => unknowns.includes(state)).length;
+  const again = `Review with: toolrisk check --config FILE --lock ${printableName(lock, 4096)} --update-lock`;
+  const sums = [
     open === 0
       ? `No server that ${printableName(lock, 4096)} does not have.`
-      : `${open === 1 ? '1 server is' : `${open} servers are`} not reviewed. Review with: toolrisk check --config FILE --lock ${printableName(lock, 4096)} --update-lock`;
+      : `${open === 1 ? '1 server is' : `${open} servers are`} not reviewed. ${again}`,
+    ...(unknown === 0
+      ? []
+      : [
+          `Incomplete: of ${unknown === 1 ? '1 server' : `${unknown} servers`} the lock does not tell what is there now.${open === 0 ? ` ${again}` : ''}`,
+        ]),
+  ];
   const limits = 'Nothing was started or asked, so whether tools have changed since is not known.';
-  return `${[...lines, sum, limits].join('\n')}\n`;
+  return `${[...lines, ...sums, limits].join('\n')}\n`;
 }
 
 /** Options that would go by tools, which nobody is asked for here. */
@@ -155,10 +196,9 @@ export async function checkOffline({ values, positionals }: CommandInput): Promi
     entries.push(...(await compareFile(file, counting.lock.servers, allowedEnvironment(values))));
   const text =
     format === 'json'
-      ? `${jsonText({ lock: counting.path, offline: true, servers: entries }, 2)}\n`
+      ? `${jsonText({ reportVersion, lock: counting.path, offline: true, servers: entries }, 2)}\n`
       : report(entries, files, counting.path);
   await writeOutput(text, stringOption(values, 'out'));
-  const has = (...states: OfflineEntry['state'][]) => entries.some(({ state }) => states.includes(state));
-  if (has('moved', 'not-reviewed')) return exitCodes.findings;
-  return has('unreadable') ? exitCodes.incomplete : exitCodes.done;
+  if (entries.some(({ state }) => findings.includes(state))) return exitCodes.findings;
+  return entries.some(({ state }) => unknowns.includes(state)) ? exitCodes.incomplete : exitCodes.done;
 }

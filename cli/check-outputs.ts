@@ -16,13 +16,20 @@ export const reportFormats = ['text', 'json', 'sarif', 'junit', 'gitlab', 'markd
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const reportOptions = {
-  format: { type: 'string', value: 'FORMAT', help: `${reportFormats.join(', ')} (text)` },
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    help: 'how the report is written',
+    choices: reportFormats,
+    otherwise: 'text',
+  },
   out: { type: 'string', value: 'FILE', help: 'write the report there instead of to stdout' },
   report: {
     type: 'string',
     multiple: true,
     value: 'FORMAT=FILE',
     help: 'write a report in another format too; repeat for more',
+    beginnings: reportFormats.map((format) => `${format}=`),
   },
 } as const satisfies Record<string, OptionHelp>;
 

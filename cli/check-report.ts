@@ -5,32 +5,26 @@ import type { CheckedServer, GateTerm } from '../audit/report/list-problems.ts';
 import type { Problem } from '../audit/report/problem.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { levels } from '../classifier/taxonomy.ts';
-import type { Level } from '../classifier/taxonomy.ts';
 import type { LapsedLabel } from '../policy/label-remarks.ts';
 import type { LabelledServer, LabelledTool } from './label-servers.ts';
 import { directoryLines } from './directory-report.ts';
 import type { DirectoryReview } from './directory-report.ts';
 import { driftReport, failingChanges } from './drift-report.ts';
+import type { LevelGate, ToolOfServer } from './level-gate.ts';
 import { ownLabelLines } from './policy-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { lapsedInWords } from './tell-of-labels.ts';
 import { madeUpText } from './made-up-text.ts';
-import { jsonText } from './json-text.ts';
-
-interface ToolOfServer {
-  server: string;
-  tool: LabelledTool;
-}
+import { jsonText, reportVersion } from './json-text.ts';
+import { silentLine } from './silent-line.ts';
 
 /** What a check found. `complete` is false as soon as one server could not be listed whole. */
-export interface CheckResult {
+export interface CheckResult extends LevelGate {
   servers: LabelledServer[];
-  failOn: Level | undefined;
-  failing: ToolOfServer[];
-  /** What fails by the classifier's label, but not by the user's. */
-  spared: ToolOfServer[];
   lapsed: LapsedLabel[];
   complete: boolean;
+  /** The servers for which a partial result is not allowed although it is asked for, since the lock has more of them. */
+  silent: string[];
   /** The same servers as reports see them. */
   checked: CheckedServer[];
   problems: Problem[];
@@ -40,6 +34,7 @@ export interface CheckResult {
   accepted: AcceptedFindings;
   /** What the gate was asked for. */
   failOnTerms: GateTerm[];
+  warnOn: GateTerm[];
   /** What a directory would object to, where one was named. */
   review?: DirectoryReview;
   /** The day of the check. */
@@ -123,6 +118,7 @@ export function checkText(result: CheckResult): string {
   lines.push(...failingChanges(result));
   if (!complete)
     lines.push('Incomplete: not every server could be listed whole, so this says nothing about the rest.');
+  if (result.silent.length > 0) lines.push(silentLine(result.silent));
   return `${lines.join('\n')}\n`;
 }
 
@@ -145,9 +141,11 @@ const levelsJson = ({ server, tool }: ToolOfServer) => ({
 export function checkJson(result: CheckResult): string {
   const { servers, failOn, failing, spared, lapsed, complete } = result;
   const report = {
+    reportVersion,
     ruleset,
     failOn: failOn ?? null,
     failOnTerms: result.failOnTerms,
+    warnOn: result.warnOn,
     complete,
     failing: failing.map(levelsJson),
     ...(spared.length > 0 && { spared: spared.map(levelsJson) }),
@@ -164,6 +162,7 @@ export function checkJson(result: CheckResult): string {
       ...result.comparison,
       accepted: result.accepted.standing,
       lapsedAcceptances: result.accepted.lapsed,
+      silent: result.silent,
     }),
     ...(result.review !== undefined && { review: result.review }),
     problems: result.problems,

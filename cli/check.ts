@@ -1,24 +1,17 @@
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
-import { listProblems } from '../audit/report/list-problems.ts';
-import { compareProblems } from '../audit/report/problem.ts';
-import { directoryProblems } from '../audit/report/directory-problems.ts';
-import { tokenProblems } from '../audit/report/token-problems.ts';
-import { flowProblems } from '../audit/stack/flow-problems.ts';
-import type { CallLabel } from '../classifier/classification.ts';
-import { compareLevels } from '../classifier/taxonomy.ts';
-import { defaultPreset } from '../policy/policy.ts';
-import type { ServerPolicy, UserLabel } from '../policy/policy.ts';
-import { recommendServer } from '../policy/recommend.ts';
+import { silentServers } from '../audit/lock/silent-servers.ts';
 import { outcomes } from '../crawler/outcome.ts';
+import { endpointSources } from '../crawler/sources/endpoint-sources.ts';
 import { checkJson, checkText } from './check-report.ts';
 import type { CheckResult } from './check-report.ts';
 import { compareEnabled, lockOptions, loosenings, readLocks, today, updateLock } from './check-locks.ts';
 import { checkOffline, offlineOption } from './check-offline.ts';
+import { checkProblems } from './check-problems.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
 import { checkedServer, presentTools } from './checked-servers.ts';
 import { argumentOption, environmentOption } from './allowed-environment.ts';
 import type { Command, CommandInput } from './command.ts';
-import { exitCodes, numberOption, stringOption } from './command.ts';
+import { exitCodes, stringOption } from './command.ts';
 import {
   annotationPatch,
   completeFlags,
@@ -29,76 +22,32 @@ import {
   writeSubmission,
 } from './directory-report.ts';
 import { defaultConfig, gatherServers } from './gather-servers.ts';
-import { gateTerms, gateTermsOption, levelOfTerms } from './gate-terms.ts';
+import { gateExit, gateOptions, readGate } from './gate-options.ts';
+import { gateTerms, levelOfTerms } from './gate-terms.ts';
 import { headerOptions, readHeaders } from './header-option.ts';
-import { folderAround, isMilder, labelServers } from './label-servers.ts';
-import type { LabelledServer } from './label-servers.ts';
+import { labelServers } from './label-servers.ts';
+import { levelGate } from './level-gate.ts';
 import { readSettingsFile } from './policy-settings.ts';
 import { placesOf } from './places-of.ts';
 import { printable } from './printable.ts';
 import { tellUnlisted } from './unlisted-servers.ts';
-import { tellOfLabels } from './tell-of-labels.ts';
+import { tellOfForeignLabels, tellOfLabels } from './tell-of-labels.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 import { writeOutput } from './write-output.ts';
 
-type Gate = Pick<CheckResult, 'failing' | 'spared' | 'failOn' | 'accepted'>;
-
-/** The tools that fail by the label that counts, and those that would by the classifier's alone. */
-function gate(servers: LabelledServer[], { failOn, accepted }: Omit<Gate, 'failing' | 'spared'>): Gate {
-  if (failOn === undefined) return { failOn, accepted, failing: [], spared: [] };
-  const all = servers.flatMap(({ name, tools }) => tools.map((tool) => ({ server: name, tool })));
-  const fails = ({ level }: CallLabel) => compareLevels(level, failOn) >= 0;
-  return {
-    failOn,
-    accepted,
-    failing: all.filter(
-      ({ server, tool }) =>
-        fails(tool.label) && !accepted.covers(server, tool.name, tool.classification.fingerprint, 'level'),
-    ),
-    spared: all.filter(({ tool }) => !fails(tool.label) && fails(tool.classification)),
-  };
-}
-
 const noComparison = { drifts: [], movedLabels: [], changedTools: [] };
-
-/** What is recommended for each server by itself, which is what tells its flows. */
-function policiesOf(servers: LabelledServer[], labels: readonly UserLabel[]): ServerPolicy[] {
-  return servers
-    .filter(({ outcome }) => outcome === 'listed')
-    .map(({ name, tools }) =>
-      recommendServer(name, tools.map(unlabelled), defaultPreset, { labels: [...labels] }),
-    );
-}
-
-// The labels of the user are put on where the policy is made.
-const unlabelled = ({ name, classification }: LabelledServer['tools'][number]) => ({ name, classification });
-
-/** Whoever may change the folder that is checked may change what settings in it say; that is told where it counts. */
-function tellOfForeignLabels(file: string, folders: string[], servers: LabelledServer[]): void {
-  const folder = folderAround(file, folders);
-  const milder = servers.flatMap(({ tools }) => tools.filter(isMilder));
-  if (folder === undefined || milder.length === 0) return;
-  const tools = milder.length === 1 ? 'a tool' : `${milder.length} tools`;
-  process.stderr.write(
-    printable(
-      `${file} makes ${tools} milder and lies in ${folder}: whoever may change files there can loosen this gate. ` +
-        'It counts since --settings names it.\n',
-    ),
-  );
-}
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
   if (values['offline'] === true) return checkOffline(input);
-  const failOnTerms = gateTermsOption(values, 'fail-on');
-  const warnOn = gateTermsOption(values, 'warn-on');
+  const gate = readGate(values, gateTerms);
   const directory = directoryOption(values);
   const reading = patchReading(values);
   const orders = reportOrders(values);
   const day = today(values);
   const settings = stringOption(values, 'settings');
   const { labels = [] } = settings === undefined ? {} : await readSettingsFile(settings);
-  const locks = await readLocks(values, [...failOnTerms, ...warnOn]);
+  const locks = await readLocks(values, [...gate.failOn, ...gate.warnOn]);
   const { servers: judged, folders, problems: unread, config } = await gatherServers(input);
   if (signal.aborted) return exitCodes.interrupted;
   for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));
@@ -111,35 +60,24 @@ async function run(input: CommandInput): Promise<number> {
   const comparison = counting === undefined ? noComparison : compareEnabled(counting.lock, checked);
   const isUpdated = values['update-lock'] === true;
   const review = directory && reviewServers(checked, directory);
-  const reviewed = {
-    fails: failOnTerms.includes('directory'),
-    warns: warnOn.includes('directory'),
-  };
-  const flowGate = { accepted, fails: failOnTerms.includes('flow'), warns: warnOn.includes('flow') };
-  const maxTokens = numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
-  const problems = [
-    ...listProblems({
-      servers: checked,
-      drifts: comparison.drifts,
-      accepted,
-      // What is written to the lock is reviewed by that.
-      failOn: failOnTerms.filter((term) => !isUpdated || !['new', 'escalated', 'drift'].includes(term)),
-      warnOn,
-    }),
-    ...(review?.servers.flatMap(({ server, faults }) => directoryProblems(server, faults, reviewed)) ?? []),
-    ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
-    ...(flowGate.fails || flowGate.warns ? flowProblems(checked, policiesOf(servers, labels), flowGate) : []),
-  ].toSorted(compareProblems);
+  const problems = checkProblems(
+    { servers, labels, comparison, accepted, isUpdated, ...(review && { review }) },
+    gate,
+  );
   const complete = unread === 0 && servers.every(({ whole }) => whole);
+  const silent = counting === undefined || isUpdated ? [] : silentServers(counting.lock, checked);
   const result: CheckResult = {
     servers,
     checked,
-    ...gate(servers, { failOn: levelOfTerms(failOnTerms), accepted }),
-    failOnTerms,
+    ...levelGate(servers, levelOfTerms(gate.failOn), accepted),
+    accepted,
+    failOnTerms: gate.failOn,
+    warnOn: gate.warnOn,
     lapsed,
     problems,
     comparison,
     complete,
+    silent: gate.allowPartial ? silent : [],
     today: day,
     ...(counting !== undefined && { lock: counting.path }),
     ...(review !== undefined && { review }),
@@ -160,11 +98,12 @@ async function run(input: CommandInput): Promise<number> {
       text: () => checkText(result),
       json: () => checkJson(result),
     },
-    await placesOf(written ?? counting, config),
+    await placesOf(written ?? counting, config, servers),
   );
   tellUnlisted(servers);
-  if (problems.some(({ fails }) => fails)) return exitCodes.findings;
-  return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
+  // A configuration that nobody can read is in no lock.
+  const isKnown = silent.length === 0 && (counting === undefined || unread === 0);
+  return gateExit(problems, { complete, mayBePartial: gate.allowPartial && isKnown });
 }
 
 /** The gate for continuous integration. */
@@ -176,27 +115,21 @@ export const check: Command = {
     'sandbox without network: one that you type may read the working directory, one of a configuration what --share names. Exits with 1 if a tool is at or above --fail-on, with 3 if a server could\n' +
     `not be listed whole (${outcomes.slice(1, 4).join(', ')}, …). Of settings only the labels count, and no file of settings but the\n` +
     'one that --settings names; where it lies in the folder that is checked and makes a tool milder, that is told.',
+  beginnings: endpointSources.map(({ kind }) => `${kind}:`),
   example: 'toolrisk check cmd:"node dist/server.js" --fail-on critical',
+  moreExamples: [
+    'toolrisk check --file tools.json --format sarif --out toolrisk.sarif',
+    'toolrisk check --lock mcp-risk.lock.json --update-lock',
+    'toolrisk check --lock mcp-risk.lock.json --fail-on new,escalated,poisoning --json',
+  ],
   options: {
     file: { type: 'string', value: 'FILE', help: 'definitions in a file: a tools/list result or JSON Lines' },
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
-    'fail-on': {
-      type: 'string',
-      multiple: true,
-      value: 'TERMS',
-      help: `exit with 1 at this level or above, or at what changed since the review: ${gateTerms.join(', ')}`,
-    },
-    'warn-on': { type: 'string', multiple: true, value: 'TERMS', help: 'tell of the same without failing' },
-    'max-tokens': {
-      type: 'string',
-      value: 'N',
-      help: 'exit with 1 if all definitions together take more tokens',
-    },
+    ...gateOptions(gateTerms, 'this level or above, or at what changed since the review'),
     ...directoryOptions,
     ...lockOptions,
     ...offlineOption,
     ...reportOptions,
-    'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
     ...headerOptions,
     settings: {
       type: 'string',
@@ -210,11 +143,9 @@ export const check: Command = {
   validate(values) {
     readVisitSettings(values);
     readHeaders(values);
-    gateTermsOption(values, 'fail-on');
-    gateTermsOption(values, 'warn-on');
+    readGate(values, gateTerms);
     directoryOption(values);
     patchReading(values);
-    numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
     reportOrders(values);
     today(values);
   },

@@ -73,7 +73,15 @@ export const classifyCommand: Command = {
     'Input is JSON Lines or one JSON document: tools as tools/list returns them, whole tools/list results, or those in a\n' +
     'JSON-RPC response. Members "id" and "server" beside a tool are echoed.',
   example: `echo '{"name":"delete_user","description":"Deletes a user."}' | toolrisk classify --format table`,
-  options: { format: { type: 'string', value: 'FORMAT', help: 'jsonl, json or table (jsonl)' } },
+  options: {
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'how labels are written',
+      choices: formats,
+      otherwise: 'jsonl',
+    },
+  },
   maxArguments: 1,
   run,
 };

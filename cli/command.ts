@@ -18,7 +18,23 @@ export type OptionHelp = ParseArgsOptionsConfig[string] & {
   /** How help names its value: `FILE`, `MS`. */
   value?: string;
   help: string;
+  /** The words that it takes, where there are no others. */
+  choices?: readonly string[];
+  /** It takes several of them, with commas. */
+  isList?: boolean;
+  /** What holds without it. */
+  otherwise?: string;
+  /** What its value may begin with, where the rest is the user's. */
+  beginnings?: readonly string[];
 };
+
+/** Every command that has formats has this too. */
+export const jsonOption = {
+  json: {
+    type: 'boolean',
+    help: 'tell it as JSON on stdout, and nothing else there; where the command fails, why',
+  },
+} as const satisfies Record<string, OptionHelp>;
 
 export type OptionValues = Record<string, string | boolean | string[] | undefined>;
 
@@ -35,9 +51,16 @@ export interface Command {
   name: string;
   /** The arguments as help shows them: `[FILE|-]`. */
   arguments?: string;
-  /** More than its summary in `commands.ts`, for the command's own help. */
+  /** The words of which its first argument is one. */
+  actions?: readonly string[];
+  /** What an argument may begin with, such as `npm:`. */
+  beginnings?: readonly string[];
+  /** More than its summary in `commands.ts`, for the command's own help, which breaks its lines. */
   details?: string;
+  /** Rows for its help between the details and the options. */
+  tables?: readonly { title: string; rows: readonly (readonly [string, string])[] }[];
   example: string;
+  moreExamples?: readonly string[];
   options: Record<string, OptionHelp>;
   /** How many arguments it takes at most; any number if absent. */
   maxArguments?: number;

@@ -51,6 +51,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
     summary: 'Build the static catalogue from what is stored, or serve the one that was built.',
     load: async () => (await import('./site.ts')).site,
   },
+  completion: {
+    summary: 'Print what completes commands and options in bash, zsh or fish.',
+    load: async () => (await import('./completion.ts')).completion,
+  },
   db: {
     summary:
       'Bring the database up to date, say what it holds, copy it out, or save what is left of a damaged one.',

@@ -44,6 +44,9 @@ export const sourceRows: [usage: string, about: string][] = allSources.map(({ us
   about.replaceAll('`', ''),
 ]);
 
+/** What a source begins with, or is. */
+export const sourceBeginnings = allSources.map(({ kind, usage }) => (usage === kind ? kind : `${kind}:`));
+
 const typed = new Set(allSources.filter(({ isTyped }) => isTyped === true).map(({ kind }) => kind));
 
 /** Whether the commands of a source are the user's own words, while a configuration may be that of a project. */

@@ -6,13 +6,13 @@ import {
   withArguments,
 } from './allowed-environment.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
-import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { exitCodes, jsonOption, numberOption, stringOption, UsageError } from './command.ts';
 import { readContact, useContact } from './contact.ts';
-import { sortSources, sourceRows } from './crawl-sources.ts';
+import { sortSources, sourceBeginnings, sourceRows } from './crawl-sources.ts';
 import { crawlVisits, type CrawlResult } from './crawl-visits.ts';
 import { dataDirectory, dataOption, openUserDatabase, tellOldPackages } from './data-directory.ts';
 import { headerOptions, headersForUrls, readHeaders } from './header-option.ts';
-import { columns } from './help.ts';
+import { jsonText } from './json-text.ts';
 import { lookUpAdvisories, osvOption, readOsv } from './osv-option.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
@@ -65,7 +65,7 @@ async function run(input: CommandInput): Promise<number> {
   if (brokeOff !== undefined) tell(brokeOff);
   tellOldPackages(dataDirectory(values));
   const report = await openVisitReport(stringOption(values, 'report'));
-  const open = await openUserDatabase(values);
+  const open = await openUserDatabase(values, { mayBeNew: true });
   try {
     const isWholeListing = brokeOff === undefined && limit === undefined && !signal.aborted;
     const problems: (string | undefined)[] = await storeListings(open.db, listings, {
@@ -87,7 +87,9 @@ async function run(input: CommandInput): Promise<number> {
       problems.push(await lookUpAdvisories(open.db, osv, result.packages, { allowPrivate, signal }));
     }
     const { classified } = await classifyStored(open.db, { signal });
-    process.stdout.write(summaryOf(result, classified));
+    process.stdout.write(
+      values['json'] === true ? summaryJson(result, classified) : summaryOf(result, classified),
+    );
     result.unlisted.tell('--report FILE has a line for each');
     const reported = await report.close();
     if (!result.isWhole) {
@@ -112,6 +114,10 @@ function summaryOf({ visited, outcomes }: CrawlResult, classified: number): stri
   );
 }
 
+function summaryJson({ visited, outcomes, isWhole }: CrawlResult, classified: number): string {
+  return `${jsonText({ visited, outcomes: Object.fromEntries(outcomes), classified, isWhole }, 2)}\n`;
+}
+
 function tell(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
 }
@@ -121,9 +127,10 @@ export const crawlCommand: Command = {
   name: 'crawl',
   arguments: 'SOURCE…',
   details:
-    `Sources:\n${columns(sourceRows)}\n` +
     'Every endpoint is visited once, whatever names it.\n' +
     'A registry is visited page by page: a run that was broken off goes on there, and the next one asks for changes only.',
+  tables: [{ title: 'Sources', rows: sourceRows }],
+  beginnings: sourceBeginnings,
   example: 'toolrisk crawl npm:@modelcontextprotocol/server-memory --report visits.jsonl',
   options: {
     limit: { type: 'string', value: 'N', help: 'stop after N servers' },
@@ -134,6 +141,7 @@ export const crawlCommand: Command = {
       help: 'believe a source that drops more than a tenth of its servers, or all',
     },
     report: { type: 'string', value: 'FILE', help: 'write one JSON line per endpoint visited' },
+    ...jsonOption,
     ...osvOption,
     ...headerOptions,
     ...environmentOption,

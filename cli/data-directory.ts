@@ -25,9 +25,21 @@ export function tellOldPackages(dataFolder: string): void {
   }
 }
 
-/** Opens the database that the user means. One that cannot be opened is wrong usage, with the reason. */
-export async function openUserDatabase(values: OptionValues): Promise<OpenDatabase> {
-  const opened = await openDatabase(databaseLocation(dataDirectory(values), process.env));
+/**
+ * Opens the database that the user means. One that cannot be opened is wrong usage, with the reason, and so is one that is not there: a command that
+ * reads would make an empty one out of a slip of the pen, and tell of that. Only commands that store may make one.
+ */
+export async function openUserDatabase(
+  values: OptionValues,
+  { mayBeNew = false }: { mayBeNew?: boolean } = {},
+): Promise<OpenDatabase> {
+  const folder = dataDirectory(values);
+  const location = databaseLocation(folder, process.env);
+  if (!mayBeNew && 'directory' in location && !existsSync(location.directory))
+    throw new UsageError(
+      `Expected data in ${folder}, got none. “toolrisk start” or “toolrisk crawl” puts some there; --data DIR names another folder.`,
+    );
+  const opened = await openDatabase(location);
   if ('error' in opened) throw new UsageError(opened.error);
   return opened;
 }

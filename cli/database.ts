@@ -21,12 +21,15 @@ function embeddedDirectory({ values }: CommandInput, instead: string): string {
   throw new UsageError(`Expected the embedded database, got DATABASE_URL: ${instead}.`);
 }
 
+const formats = ['text', 'json'] as const;
+
+const isJson = ({ values }: CommandInput) => choiceOption(values, 'format', formats) === 'json';
+
 async function showStatistics(input: CommandInput): Promise<number> {
-  const format = choiceOption(input.values, 'format', ['text', 'json']) ?? 'text';
-  const open = await openUserDatabase(input.values);
+  const open = await openUserDatabase(input.values, { mayBeNew: input.positionals[0] === 'migrate' });
   try {
     const { outcomes, lastVisitAt, ...counts } = await readStatistics(open.db);
-    if (format === 'json') {
+    if (isJson(input)) {
       await print(`${jsonText({ database: open.description, ...counts, outcomes, lastVisitAt }, 2)}\n`);
     } else if (input.positionals[0] === 'migrate')
       await print(`${printable(open.description)} is up to date.\n`);
@@ -91,7 +94,11 @@ async function writeBackup(input: CommandInput): Promise<number> {
   const target = resolve(out);
   const failure = await backUp(directory, target);
   if (failure) throw new UsageError(failure.error);
-  await print(`A copy of ${directory} lies in ${target}; --data ${target} opens it.\n`);
+  await print(
+    isJson(input)
+      ? `${jsonText({ directory, copy: target }, 2)}\n`
+      : `A copy of ${directory} lies in ${target}; --data ${target} opens it.\n`,
+  );
   return exitCodes.done;
 }
 
@@ -101,6 +108,10 @@ async function repairDatabase(input: CommandInput): Promise<number> {
   if ('error' in repaired) {
     process.stderr.write(`${printable(repaired.error)}\n`);
     return exitCodes.incomplete;
+  }
+  if (isJson(input)) {
+    await print(`${jsonText({ directory, ...repaired }, 2)}\n`);
+    return exitCodes.done;
   }
   const rows = repaired.tables.map(({ table: name, rows: saved, lostBlocks, isBroken }) => [
     name,
@@ -134,13 +145,20 @@ async function run(input: CommandInput): Promise<number> {
 export const database: Command = {
   name: 'db',
   arguments: '(migrate | stats | export | backup | repair)',
+  actions: Object.keys(actions),
   details:
     'export writes NDJSON. backup and repair are for the embedded database: a backup is a data directory of its own, and a\n' +
     'repair reads what can be read into a new database and keeps the damaged one beside it.',
   example: 'toolrisk db export --what tools --out tools.ndjson',
   options: {
-    format: { type: 'string', value: 'FORMAT', help: 'of stats: text or json (text)' },
-    what: { type: 'string', value: 'KIND', help: `of export: ${exportKinds.join(', ')}` },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'how the command tells what it did; an export is ndjson whatever is said here',
+      choices: formats,
+      otherwise: 'text',
+    },
+    what: { type: 'string', value: 'KIND', help: 'of export', choices: exportKinds },
     out: { type: 'string', value: 'PLACE', help: 'the file of an export (stdout), the folder of a backup' },
     ...dataOption,
   },

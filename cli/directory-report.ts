@@ -19,7 +19,8 @@ export const directoryOptions = {
   directory: {
     type: 'string',
     value: 'DIRECTORY',
-    help: `review as a directory does: ${directories.join(', ')}`,
+    help: 'review as a directory does',
+    choices: directories,
   },
   submission: {
     type: 'string',
@@ -29,7 +30,9 @@ export const directoryOptions = {
   'fix-annotations': {
     type: 'string',
     value: 'READING',
-    help: `print annotations to paste by a reading instead of a report: ${patchReadings.join(', ')} (spec)`,
+    help: 'print annotations to paste by a reading instead of a report',
+    choices: patchReadings,
+    otherwise: 'spec',
   },
 } as const satisfies Record<string, OptionHelp>;
 

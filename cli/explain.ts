@@ -96,7 +96,13 @@ export const explainCommand: Command = {
   options: {
     file: { type: 'string', value: 'FILE', help: 'definitions in a file' },
     tool: { type: 'string', value: 'NAME', help: 'the tool in the file' },
-    format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'how it is told',
+      choices: ['text', 'json'],
+      otherwise: 'text',
+    },
     settings: {
       type: 'string',
       value: 'FILE',

@@ -12,6 +12,7 @@ import { badgeLine, forgeNames, forges, isThere, readRepository } from './ci-rep
 import type { CiRepository } from './ci-repository.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
 import { choiceOption, exitCodes, UsageError } from './command.ts';
+import { gateTerms } from './gate-terms.ts';
 import { gatherServers } from './gather-servers.ts';
 import { githubWorkflow } from './github-workflow.ts';
 import { gitlabPipeline, gitlabTemplate, gitlabTemplateFile } from './gitlab-pipeline.ts';
@@ -158,7 +159,13 @@ export const initCi: Command = {
   options: {
     'dry-run': { type: 'boolean', help: 'print what would be written; nothing is written, started or asked' },
     force: { type: 'boolean', help: 'write files anew that are there' },
-    forge: { type: 'string', value: 'FORGE', help: `${forges.join(' or ')} (by the remote, else by files)` },
+    forge: {
+      type: 'string',
+      value: 'FORGE',
+      help: 'where the repository is',
+      choices: forges,
+      otherwise: 'by the remote, else by files',
+    },
     config: { type: 'string', value: 'FILE', help: 'the client configuration to check' },
     server: {
       type: 'string',
@@ -169,7 +176,10 @@ export const initCi: Command = {
       type: 'string',
       multiple: true,
       value: 'TERMS',
-      help: 'what the gate fails at (new, escalated, poisoning)',
+      help: 'what the gate fails at',
+      choices: gateTerms,
+      isList: true,
+      otherwise: 'new, escalated, poisoning',
     },
     action: {
       type: 'string',

@@ -26,6 +26,8 @@ export interface JudgedServer {
   name: string;
   /** What was asked: a locator, or the file. */
   endpoint: string;
+  /** Who names it: a configuration, a file of definitions, or the arguments of the command. */
+  source: 'config' | 'file' | 'argument';
   outcome: Outcome;
   /** Why it could not be listed, or not whole. */
   reason?: string;
@@ -70,6 +72,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
     const server: JudgedServer = servers.get(name) ?? {
       name,
       endpoint: file,
+      source: 'file',
       outcome: 'listed',
       whole: true,
       findings: [],
@@ -87,6 +90,7 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
       {
         name: file,
         endpoint: file,
+        source: 'file',
         outcome: 'malformed',
         reason,
         help: 'Expected is a tools/list result, or a tool in each line.',
@@ -98,7 +102,11 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }
 
-function judgeVisit(name: string, visit: Visit, remark: string | undefined): JudgedServer {
+function judgeVisit(
+  name: string,
+  visit: Visit,
+  { remark, source }: { remark: string; source: JudgedServer['source'] },
+): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
   const { deprecated = '' } = visit.packageClaims ?? {};
@@ -111,11 +119,12 @@ function judgeVisit(name: string, visit: Visit, remark: string | undefined): Jud
   return {
     name,
     endpoint: visit.locator,
+    source,
     outcome: visit.outcome,
     ...(reason !== undefined && { reason }),
     ...(visit.madeUp !== undefined && { madeUp: visit.madeUp }),
     ...(visit.addedArguments !== undefined && { addedArguments: visit.addedArguments }),
-    ...(remark !== undefined && { remark }),
+    ...(remark !== '' && { remark }),
     ...(visit.noise !== undefined && { noise: visit.noise }),
     ...(visit.authorization !== undefined && { authorization: visit.authorization }),
     whole:
@@ -173,14 +182,16 @@ export async function judgeListings(
       if (known === undefined) first.set(locator, place);
       const same = known === undefined ? undefined : `the same as ${known}, which was asked`;
       const remarks = [remark, same].filter((each) => each !== undefined).join('; ');
+      const by = /^config(?::|$)/.test(source) ? 'config' : 'argument';
       return visit
         ? {
-            ...judgeVisit(server, visit, remarks === '' ? undefined : remarks),
+            ...judgeVisit(server, visit, { remark: remarks, source: by }),
             ...adviceOn(visit, { source, endpoint, name: place }, run.env),
           }
         : {
             name: server,
             endpoint: locator,
+            source: by,
             outcome: 'timed-out',
             reason: 'interrupted',
             whole: false,

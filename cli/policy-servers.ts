@@ -30,7 +30,8 @@ export const serversOptions = {
   level: {
     type: 'string',
     value: 'LEVEL',
-    help: `with --servers: deny a server with a tool above it: ${levels.join(', ')}`,
+    help: 'with --servers: deny a server with a tool above it',
+    choices: levels,
   },
 } as const satisfies Record<string, OptionHelp>;
 

@@ -13,7 +13,13 @@ import { readInput } from './read-input.ts';
 
 /** The options of every command that recommends. */
 export const settingsOptions = {
-  preset: { type: 'string', value: 'PRESET', help: `${presets.join(', ')} (${defaultPreset})` },
+  preset: {
+    type: 'string',
+    value: 'PRESET',
+    help: 'how much runs without a question',
+    choices: presets,
+    otherwise: defaultPreset,
+  },
   settings: {
     type: 'string',
     value: 'FILE',

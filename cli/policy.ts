@@ -167,7 +167,7 @@ export const policy: Command = {
     'not be listed whole is denied. “toolrisk policy lint --help” examines policies that you have.',
   example: 'toolrisk policy @modelcontextprotocol/server-filesystem --target claude-code --name filesystem',
   options: {
-    target: { type: 'string', value: 'TARGET', help: `format: ${targets.map(({ id }) => id).join(', ')}` },
+    target: { type: 'string', value: 'TARGET', help: 'format', choices: targets.map(({ id }) => id) },
     'list-targets': { type: 'boolean', help: 'list the formats and end' },
     ...settingsOptions,
     'keep-flows': { type: 'boolean', help: 'tell of flows but leave them' },

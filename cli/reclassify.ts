@@ -129,7 +129,7 @@ export const reclassify: Command = {
     all: { type: 'boolean', help: 'judge also what this very version has judged' },
     'dry-run': { type: 'boolean', help: 'report, and store nothing' },
     'fail-on-change': { type: 'boolean', help: 'exit with 1 if a label moved' },
-    format: { type: 'string', value: 'FORMAT', help: 'text or json (text)' },
+    format: { type: 'string', value: 'FORMAT', help: 'how it is told', choices: formats, otherwise: 'text' },
     ...dataOption,
   },
   maxArguments: 0,

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import { exitCodes, UsageError } from './command.ts';
+import { exitCodes, stringOption, UsageError } from './command.ts';
 import type { Command, OptionValues } from './command.ts';
 import { commands } from './commands.ts';
-import { commandHelp, programHelp } from './help.ts';
 import { DatabaseFailure } from '../db/database-failure.ts';
 import { printable } from './printable.ts';
 import { bugReport } from './bug-report.ts';
+import { optionsOf } from './option-groups.ts';
 import { version } from './version.ts';
+import { countWrittenFiles } from './write-output.ts';
 
 const isCommand = (name: string | undefined) => name !== undefined && Object.hasOwn(commands, name);
 
@@ -51,17 +52,28 @@ function watchBugs(args: string[]): void {
   process.on('unhandledRejection', stop);
 }
 
+/** `--json` is one of the formats where there are several, so that a command has to know only those. */
+function withFormat(values: OptionValues, { options }: Command): OptionValues {
+  if (values['json'] !== true || options['json'] !== undefined) return values;
+  const format = stringOption(values, 'format');
+  if (format !== undefined && format.toLowerCase() !== 'json')
+    throw new UsageError(`Expected --json or --format ${format}, got both.`);
+  const { json: _, ...others } = values;
+  return { ...others, format: 'json' };
+}
+
 function parse(command: Command, args: string[]) {
+  const options = optionsOf(command);
   try {
     const { values, positionals, tokens } = parseArgs({
       args,
       allowPositionals: true,
       tokens: true,
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+      options: { ...options, help: { type: 'boolean', short: 'h' }, man: { type: 'boolean' } },
     });
     const seen = new Set<string>();
     for (const token of tokens as { kind: string; name?: string; value?: string }[]) {
-      if (token.name === undefined || command.options[token.name]?.multiple) continue;
+      if (token.name === undefined || options[token.name]?.multiple) continue;
       if (seen.has(token.name)) throw new UsageError(`Expected --${token.name} once, got it again.`);
       seen.add(token.name);
       if (token.value === '') throw new UsageError(`Expected a value for --${token.name}, got an empty one.`);
@@ -72,7 +84,7 @@ function parse(command: Command, args: string[]) {
         `Expected at most ${maxArguments} ${maxArguments === 1 ? 'argument' : 'arguments'}, got ${positionals.length}: ${positionals.join(' ')}.`,
       );
     }
-    return { values: values as OptionValues, positionals };
+    return { values: withFormat(values as OptionValues, command), positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -86,13 +98,39 @@ async function runCommand(name: string, args: string[]): Promise<number> {
   }
   const command = await known.load();
   const { values, positionals } = parse(command, command.prepare?.(args) ?? args);
-  if (values.help) {
-    process.stdout.write(commandHelp(known.summary, command));
+  if (values['help'] || values['man']) {
+    const { help } = await import('./help-command.ts');
+    await help([name, ...(values['man'] ? ['--man'] : [])]);
     return exitCodes.done;
   }
   const signal = abortOnSignals();
   command.validate?.(values);
   return command.run({ values, positionals, signal });
+}
+
+/** Tells of a failure that is expected, and returns the exit code. */
+async function tellFailure(error: UsageError | DatabaseFailure, name: string | undefined): Promise<number> {
+  if (error instanceof DatabaseFailure) {
+    process.stderr.write(`${printable(error.message)}\n`);
+    return exitCodes.incomplete;
+  }
+  const { hideSecrets } = await import('../crawler/secrets/hide-secrets.ts');
+  const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
+  process.stderr.write(`${printable(hideSecrets(error.message))}\nSee ${hint}.\n`);
+  return exitCodes.usage;
+}
+
+const isExpected = (error: unknown) => error instanceof UsageError || error instanceof DatabaseFailure;
+
+async function runNamed(name: string | undefined, args: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const { help } = await import('./help-command.ts');
+    await help(name === 'help' ? args : []);
+    return exitCodes.done;
+  }
+  if (name !== '--version' && name !== 'version') return runCommand(name, args);
+  process.stdout.write(`${version}\n`);
+  return exitCodes.done;
 }
 
 /** Runs the program and sets the exit code. Never throws for what a user can cause. */
@@ -101,27 +139,22 @@ export async function run([first, ...rest]: string[]): Promise<void> {
   watchBugs(rest);
   const both = `${first} ${rest[0]}`;
   const [name, args] = isCommand(both) ? [both, rest.slice(1)] : [first, rest];
+  // Loaded only where it is asked for: most runs are those of people.
+  const json = args.includes('--json') ? await import('./json-failure.ts') : undefined;
+  const output = json?.asksForJson(args) === true ? json.watchStdout() : undefined;
+  let reason: string | undefined;
   try {
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      process.stdout.write(programHelp(commands));
-    } else if (name === '--version' || name === 'version') {
-      process.stdout.write(`${version}\n`);
-    } else {
-      process.exitCode = await runCommand(name, args);
-    }
+    process.exitCode = await runNamed(name, args);
   } catch (error) {
-    if (error instanceof DatabaseFailure) {
-      process.stderr.write(`${printable(error.message)}\n`);
-      process.exitCode = exitCodes.incomplete;
-      return;
-    }
-    if (!(error instanceof UsageError)) {
+    if (!isExpected(error)) {
       endForBug(error, name !== undefined && isCommand(name) ? name : '', args);
       return;
     }
-    const { hideSecrets } = await import('../crawler/secrets/hide-secrets.ts');
-    const hint = isCommand(name) ? `toolrisk ${name} --help` : 'toolrisk --help';
-    process.stderr.write(`${printable(hideSecrets(error.message))}\nSee ${hint}.\n`);
-    process.exitCode = exitCodes.usage;
+    reason = (error as Error).message;
+    process.exitCode = await tellFailure(error as UsageError | DatabaseFailure, name);
   }
+  const code = Number(process.exitCode);
+  if (json === undefined || output?.isEmpty() !== true || code === exitCodes.done) return;
+  if (reason === undefined && countWrittenFiles() > 0) return;
+  process.stdout.write(json.jsonFailure(code, reason ?? 'It ended without a report; stderr says why.'));
 }

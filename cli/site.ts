@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { classifyStored } from './classify-stored.ts';
 import type { Command, CommandInput } from './command.ts';
-import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { exitCodes, jsonOption, numberOption, stringOption, UsageError } from './command.ts';
 import { dataDirectory, dataOption, openUserDatabase } from './data-directory.ts';
 import { requireAstro } from './find-astro.ts';
+import { jsonText } from './json-text.ts';
 import { printable } from './printable.ts';
 import { publishCopy, readyOutFolder } from './publish-copy.ts';
 import { acceptLossOption, publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
+import { print } from './write-output.ts';
 
 const actions = ['build', 'preview'] as const;
 
@@ -29,7 +31,12 @@ async function build({ values, signal }: CommandInput): Promise<number> {
     if ('error' in published) return fail(published);
     const failed = outFolder && (await publishCopy(published, outFolder.folder, { acceptLoss, signal }));
     if (failed) return fail(failed);
-    process.stdout.write(printable(`${published.pages} pages in ${outFolder?.folder ?? published.folder}\n`));
+    const folder = outFolder?.folder ?? published.folder;
+    await print(
+      values['json'] === true
+        ? `${jsonText({ pages: published.pages, folder }, 2)}\n`
+        : printable(`${published.pages} pages in ${folder}\n`),
+    );
     return exitCodes.done;
   } finally {
     await open.close();
@@ -50,10 +57,12 @@ async function run(input: CommandInput): Promise<number> {
 export const site: Command = {
   name: 'site',
   arguments: '(build | preview)',
+  actions,
   example: 'toolrisk site build --out public',
   options: {
     out: { type: 'string', value: 'DIR', help: 'also copy the site there, replacing an earlier one' },
     ...acceptLossOption,
+    ...jsonOption,
     port: { type: 'string', value: 'N', help: 'port of the preview on 127.0.0.1 (4321, or a free one)' },
     ...dataOption,
   },

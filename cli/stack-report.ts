@@ -1,3 +1,4 @@
+import type { AcceptedFindings } from '../audit/lock/accepted-findings.ts';
 import type { CheckedServer } from '../audit/report/list-problems.ts';
 import type { Problem } from '../audit/report/problem.ts';
 import type { StackReport } from '../audit/stack/describe-stack.ts';
@@ -10,8 +11,11 @@ import type { Severity } from '../classifier/taxonomy.ts';
 import { decisions } from '../policy/policy.ts';
 import type { Preset } from '../policy/policy.ts';
 import type { JudgedServer } from './judge-servers.ts';
-import { jsonText } from './json-text.ts';
-import { printableLine, printableName } from './printable.ts';
+import { lapsedAcceptance } from './check-locks.ts';
+import type { Gate } from './gate-options.ts';
+import { jsonText, reportVersion } from './json-text.ts';
+import { printable, printableLine, printableName } from './printable.ts';
+import { silentLine } from './silent-line.ts';
 
 /** What a look at a stack came to. */
 export interface StackResult {
@@ -22,9 +26,13 @@ export interface StackResult {
   report: StackReport;
   problems: Problem[];
   preset: Preset;
-  failOn: StackTerm[];
-  maxTokens?: number;
+  gate: Gate<StackTerm>;
+  accepted: AcceptedFindings;
   complete: boolean;
+  /** The servers for which a partial result is not allowed although it is asked for. */
+  silent: string[];
+  /** The lock whose accepted findings count. */
+  lock?: string;
 }
 
 const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
@@ -118,25 +126,46 @@ function policyLines({ report, preset }: StackResult): string[] {
   ];
 }
 
-function gateLines({ problems, failOn, maxTokens, complete }: StackResult): string[] {
+function gateLines({ problems, gate, complete, silent, accepted, lock }: StackResult): string[] {
+  const { failOn, maxTokens } = gate;
   const failing = problems.filter(({ fails }) => fails);
   const isGate = failOn.length > 0 || maxTokens !== undefined;
   const rules = [...Map.groupBy(failing, ({ rule }) => rule)].map(
     ([rule, { length }]) => `${length} ${rule}`,
   );
+  const warned = problems.filter(({ warns, fails }) => warns && !fails);
   return [
+    ...(lock === undefined
+      ? []
+      : [
+          `${count(accepted.standing.length, 'finding')} accepted in ${printableName(lock, 300)}.`,
+          ...accepted.lapsed.map((each) => printable(lapsedAcceptance(each))),
+        ]),
+    ...warned
+      .slice(0, maxTold)
+      .map(
+        ({ rule, server, tool, message }) =>
+          `Warning: ${rule}, ${printableName(tool === undefined ? server : `${server}/${tool}`, 120)}: ${printableLine(message, 300)}`,
+      ),
+    ...(warned.length > maxTold ? [`${warned.length - maxTold} more warnings.`] : []),
     ...(isGate ? [failing.length === 0 ? 'Nothing fails the gate.' : `Failing: ${rules.join(', ')}.`] : []),
     ...(complete
       ? []
       : [
           'Incomplete: not every server could be listed whole. Nothing is known of their other tools, so no flow through those is counted.',
         ]),
+    ...(silent.length === 0 ? [] : [silentLine(silent)]),
   ];
 }
 
 /** The report for people: the servers, what adds up with the gravest first, what it costs, and what one policy would do. */
 export function stackText(result: StackResult): string {
-  const { source, servers, report, maxTokens } = result;
+  const {
+    source,
+    servers,
+    report,
+    gate: { maxTokens },
+  } = result;
   const tools = servers.reduce((sum, server) => sum + server.tools.length, 0);
   const tokens = new Map(report.tokens.servers.map((each) => [each.server, each.tokens]));
   const findings = findingLines(result);
@@ -154,14 +183,23 @@ export function stackText(result: StackResult): string {
 
 /** The report for programs. */
 export function stackJson(result: StackResult): string {
-  const { source, servers, report, problems, preset, failOn, maxTokens, complete } = result;
+  const { source, servers, report, problems, preset, gate, complete, lock, accepted, silent } = result;
+  const { failOn, warnOn, maxTokens } = gate;
   const { findings, tokens, policy } = report;
   return `${jsonText(
     {
+      reportVersion,
       ruleset,
       source,
       complete,
       failOn,
+      warnOn,
+      ...(lock !== undefined && {
+        lock,
+        accepted: accepted.standing,
+        lapsedAcceptances: accepted.lapsed,
+        silent,
+      }),
       servers: servers.map(({ name, endpoint, outcome, reason, version, whole, help, tools }) => ({
         name,
         endpoint,

@@ -1,4 +1,5 @@
 import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
+import { silentServers } from '../audit/lock/silent-servers.ts';
 import { compareProblems } from '../audit/report/problem.ts';
 import { tokenProblems } from '../audit/report/token-problems.ts';
 import { describeStack } from '../audit/stack/describe-stack.ts';
@@ -8,14 +9,17 @@ import { stackProblems } from '../audit/stack/stack-problems.ts';
 import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { levels } from '../classifier/taxonomy.ts';
 import { readConfigFacts } from '../crawler/sources/config-facts.ts';
+import { readSourceClaims } from '../db/source-claims.ts';
+import type { SourceClaims } from '../db/source-claims.ts';
 import { environmentOption } from './allowed-environment.ts';
-import { reportPath, today } from './check-locks.ts';
+import { acceptingOptions, loosenings, readLocks, reportPath, today } from './check-locks.ts';
 import { reportOptions, reportOrders, writeReports } from './check-outputs.ts';
-import { checkedServer } from './checked-servers.ts';
+import { checkedServer, presentTools } from './checked-servers.ts';
 import type { Command, CommandInput, OptionValues } from './command.ts';
-import { exitCodes, numberOption, stringOption, UsageError } from './command.ts';
+import { exitCodes, stringOption, UsageError } from './command.ts';
+import { openUserDatabase } from './data-directory.ts';
 import { defaultConfig, gatherServers } from './gather-servers.ts';
-import { termsOption } from './gate-terms.ts';
+import { gateExit, gateOptions, readGate } from './gate-options.ts';
 import { labelServers } from './label-servers.ts';
 import type { LabelledServer } from './label-servers.ts';
 import { asNamed, policyFor } from './named-servers.ts';
@@ -34,8 +38,6 @@ import { tellUnlisted } from './unlisted-servers.ts';
 import { readVisitSettings, visitOptions } from './visit-endpoints.ts';
 
 const stackTerms: readonly StackTerm[] = [...levels, ...stackKinds, 'poisoning'];
-const failOnTerms = (values: OptionValues) => termsOption(values, 'fail-on', stackTerms);
-const maxTokensOption = (values: OptionValues) => numberOption(values, 'max-tokens', { min: 0, max: 1e9 });
 
 /** The argument is a configuration, as `--config` names one. */
 function withConfig({ values, positionals, signal }: CommandInput): CommandInput {
@@ -58,37 +60,60 @@ async function factsOf(config: string | undefined): Promise<ConfiguredServer[]> 
   return facts.map((each) => ({ ...each, file: reportPath(each.file) }));
 }
 
-function stackServer(server: LabelledServer): StackServer {
-  const { packageVersion, deprecated } = server;
+/** What a crawl has stored of what sources say of these servers; nothing unless the user names the data. */
+async function storedClaims(
+  values: OptionValues,
+  servers: readonly LabelledServer[],
+): Promise<Map<string, SourceClaims>> {
+  if (values['data'] === undefined) return new Map();
+  const open = await openUserDatabase(values);
+  try {
+    return await readSourceClaims(
+      open.db,
+      servers.map(({ endpoint }) => endpoint),
+    );
+  } finally {
+    await open.close();
+  }
+}
+
+function stackServer(server: LabelledServer, claims: SourceClaims = {}): StackServer {
+  const { packageVersion, deprecated = claims.deprecated } = server;
   return {
     ...checkedServer(server),
     ...(packageVersion !== undefined && { packageVersion }),
     ...(deprecated !== undefined && { deprecated }),
+    ...(claims.archived && { archived: true }),
   };
 }
 
 async function run(input: CommandInput): Promise<number> {
   const { values, signal } = input;
-  const failOn = failOnTerms(values);
-  const maxTokens = maxTokensOption(values);
+  const gate = readGate(values, stackTerms);
   const orders = reportOrders(values);
-  const day = today({});
+  const day = today(values);
   const settings = await chooseSettings(values);
+  const locks = await readLocks(values);
   const given = withConfig(input);
   const gathered = await gatherServers(given);
   if (signal.aborted) return exitCodes.interrupted;
+  for (const line of loosenings(locks)) process.stderr.write(printable(`${line}\n`));
   const { servers, config } = gathered;
-  const checked = labelServers(servers, settings.labels).map(stackServer);
+  const labelled = labelServers(servers, settings.labels);
+  const claims = await storedClaims(values, labelled);
+  const checked = labelled.map((server) => stackServer(server, claims.get(server.endpoint)));
   tellOfLabels(servers, settings.labels);
   const policies = asNamed(servers).map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
   const report = describeStack({ servers: checked, policies, configured: await factsOf(config) });
-  const accepted = acceptedFindings([], [], day);
+  const { counting } = locks;
+  const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
   const problems = [
-    ...stackProblems(checked, report.findings, { accepted, failOn }),
-    ...(maxTokens === undefined ? [] : tokenProblems(checked, maxTokens)),
+    ...stackProblems(checked, report.findings, { accepted, ...gate }),
+    ...(gate.maxTokens === undefined ? [] : tokenProblems(checked, gate.maxTokens)),
   ].toSorted(compareProblems);
   const complete = gathered.problems === 0 && servers.every(({ whole }) => whole);
+  const silent = counting === undefined ? [] : silentServers(counting.lock, checked);
   const result: StackResult = {
     source: config ?? stringOption(values, 'file') ?? defaultConfig,
     servers,
@@ -96,9 +121,11 @@ async function run(input: CommandInput): Promise<number> {
     report,
     problems,
     preset: settings.preset,
-    failOn,
-    ...(maxTokens !== undefined && { maxTokens }),
+    gate,
+    accepted,
     complete,
+    silent: gate.allowPartial ? silent : [],
+    ...(counting !== undefined && { lock: counting.path }),
   };
   await writeReports(
     orders,
@@ -106,17 +133,17 @@ async function run(input: CommandInput): Promise<number> {
       checked,
       problems,
       complete,
-      lapsed: 0,
+      lapsed: accepted.lapsed.length,
       today: day,
       text: () => stackText(result),
       json: () => stackJson(result),
     },
-    await placesOf(undefined, config),
+    await placesOf(undefined, config, servers),
   );
   tellUnlisted(servers);
   if (servers.length === 0) process.stderr.write(printable('There is no server, so nothing adds up.\n'));
-  if (problems.some(({ fails }) => fails)) return exitCodes.findings;
-  return complete || values['allow-partial'] === true ? exitCodes.done : exitCodes.incomplete;
+  const isKnown = silent.length === 0 && (counting === undefined || gathered.problems === 0);
+  return gateExit(problems, { complete, mayBePartial: gate.allowPartial && isKnown });
 }
 
 /** What the servers of one client add up to. */
@@ -129,35 +156,31 @@ export const stack: Command = {
     'send private data out or do damage), tools of one name or of names that look alike, texts of one server about a tool of another,\n' +
     'secrets in plain text (where they stand, never what they are), packages that are not fixed to one version, what the definitions cost in\n' +
     'tokens, and what one policy for all of them would do. A tool on which you have decided by --settings or --override counts as\n' +
-    'decided. Exits with 1 at what --fail-on or --max-tokens names, with 3 if a server could not be listed whole.',
+    'decided, and so does a finding that the lock accepts. Exits with 1 at what --fail-on or --max-tokens names, with 3 if a server could not be listed whole.',
   example: 'toolrisk stack .mcp.json --fail-on flow,secret --max-tokens 20000',
+  moreExamples: ['toolrisk stack .mcp.json --lock mcp-risk.lock.json --json'],
   options: {
     config: { type: 'string', value: 'FILE', help: 'the servers of a client configuration' },
     file: { type: 'string', value: 'FILE', help: 'definitions in a file, each with its server' },
-    'fail-on': {
-      type: 'string',
-      multiple: true,
-      value: 'TERMS',
-      help: `exit with 1 at a finding of this severity or above, or of this kind: ${stackTerms.join(', ')}`,
-    },
-    'max-tokens': {
-      type: 'string',
-      value: 'N',
-      help: 'exit with 1 if all definitions together take more tokens',
-    },
-    'allow-partial': { type: 'boolean', help: 'do not fail because a server could not be listed whole' },
+    ...gateOptions(stackTerms, 'a finding of this severity or above, or of this kind'),
+    ...acceptingOptions,
     ...settingsOptions,
     ...reportOptions,
     ...environmentOption,
     ...visitOptions,
+    data: {
+      type: 'string',
+      value: 'DIR',
+      help: 'what a crawl stored there: servers that a source calls deprecated or archived are told',
+    },
   },
   maxArguments: 1,
   validate(values) {
     readVisitSettings(values);
     checkSettingsOptions(values);
-    failOnTerms(values);
-    maxTokensOption(values);
+    readGate(values, stackTerms);
     reportOrders(values);
+    today(values);
   },
   run,
 };

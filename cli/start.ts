@@ -58,7 +58,7 @@ const readPort = (values: OptionValues) => numberOption(values, 'port', { min: 0
 async function run(input: CommandInput): Promise<number> {
   const dataFolder = dataDirectory(input.values);
   tellOldPackages(dataFolder);
-  const open = await openUserDatabase(input.values);
+  const open = await openUserDatabase(input.values, { mayBeNew: true });
   let site: string;
   try {
     const whole = await crawlStarter(open, input);

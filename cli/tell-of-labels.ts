@@ -3,6 +3,8 @@ import type { LabelRemarks, LapsedLabel, UnusedLabel } from '../policy/label-rem
 import type { UserLabel } from '../policy/policy.ts';
 import { relabelledCall } from '../policy/relabelled-call.ts';
 import type { ClassifiedTool } from '../policy/recommend.ts';
+import { folderAround, isMilder } from './label-servers.ts';
+import type { LabelledServer } from './label-servers.ts';
 import { printable, printableName } from './printable.ts';
 
 const whyUnused: Record<UnusedLabel['why'], string> = {
@@ -38,4 +40,18 @@ export function tellOfLabels(
   ];
   for (const line of lines) process.stderr.write(printable(`${line}\n`));
   return remarks;
+}
+
+/** Whoever may change the folder that is checked may change what settings in it say; that is told where it counts. */
+export function tellOfForeignLabels(file: string, folders: string[], servers: LabelledServer[]): void {
+  const folder = folderAround(file, folders);
+  const milder = servers.flatMap(({ tools }) => tools.filter(isMilder));
+  if (folder === undefined || milder.length === 0) return;
+  const tools = milder.length === 1 ? 'a tool' : `${milder.length} tools`;
+  process.stderr.write(
+    printable(
+      `${file} makes ${tools} milder and lies in ${folder}: whoever may change files there can loosen this gate. ` +
+        'It counts since --settings names it.\n',
+    ),
+  );
 }

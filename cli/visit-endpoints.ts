@@ -25,7 +25,9 @@ export const visitOptions = {
   sandbox: {
     type: 'string',
     value: 'KIND',
-    help: 'auto, bwrap, unshare, docker or none: how servers from packages and commands are confined (auto)',
+    help: 'how servers from packages and commands are confined',
+    choices: ['auto', ...sandboxKinds],
+    otherwise: 'auto',
   },
   'allow-private': { type: 'boolean', help: 'let HTTP reach addresses that are not public' },
   ...shareOption,

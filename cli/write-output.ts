@@ -10,6 +10,11 @@ export async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
+let files = 0;
+
+/** How many results this run has written to files: what is there need not be told on stdout. */
+export const countWrittenFiles = (): number => files;
+
 /** Writes a result to the file that `--out` names, else to stdout. */
 export async function writeOutput(text: string, out: string | undefined): Promise<void> {
   if (out === undefined) return print(text);
@@ -30,5 +35,6 @@ export async function writeOutput(text: string, out: string | undefined): Promis
   } finally {
     await file.close();
   }
+  files += 1;
   process.stderr.write(`Written to ${printableName(out, 4096)}.\n`);
 }

@@ -16,5 +16,9 @@ export const atlas = reference('MITRE ATLAS');
 export const safeMcp = reference('SAFE-MCP');
 /** Common Weakness Enumeration. */
 export const cwe = reference('CWE');
-/** OWASP Artificial Intelligence Security Verification Standard 1.0, chapter 10. */
-export const aisvs = reference('OWASP AISVS');
+/**
+ * OWASP Artificial Intelligence Security Verification Standard 1.0. Its requirements have numbers and no titles, so that of their section stands: 10.4.1
+ * has what tools/list answers pass a guardrail against prompt injection, 10.4.7 has clients keep the definitions and ask again when one changes.
+ */
+export const aisvs = (id: `10.4.${number}`): TaxonomyReference =>
+  reference('OWASP AISVS')(id, 'Schema, Message, and Input Validation');

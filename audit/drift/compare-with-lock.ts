@@ -47,7 +47,7 @@ const gravest = (tools: readonly { level: Level }[]): Level =>
   levels.toReversed().find((level) => tools.some((tool) => tool.level === level)) ?? 'low';
 
 /** A package is the same one in another version, and an image under another tag or digest. */
-const withoutVersion = (endpoint: string) =>
+export const withoutVersion = (endpoint: string) =>
   endpoint
     .replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1')
     .replace(/^(oci:(?:[^\s/@]+\/)*[^\s/:@]+)(?::[^\s/@]+)?(?:@\S+)?/, '$1');

@@ -26,6 +26,8 @@ export interface LockedServer {
   version?: string;
   /** What it tells the model about itself. */
   instructions?: string;
+  /** Why nobody could review all of it: its outcome, which is `listed` where a part of the list came. */
+  incomplete?: string;
   tools: LockedTool[];
 }
 
@@ -72,6 +74,8 @@ export interface ReviewedServer {
   instructions?: string;
   /** Whether it said anything; of one that did not, nothing is compared but how it is reached. */
   listed: boolean;
+  /** What came of asking it. */
+  outcome?: string;
   /** Whether the list is known to be all; of a list that is not, nothing is said to be gone. */
   whole: boolean;
   tools: {

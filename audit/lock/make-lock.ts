@@ -8,19 +8,24 @@ function lockTool({ tool, classification }: ReviewedServer['tools'][number]): Lo
   return { name: tool.name, fingerprint, category, level, effects, usual, definition: tool };
 }
 
-function lockServer({ name, endpoint, version, instructions, tools }: ReviewedServer): LockedServer {
+function lockServer(server: ReviewedServer): LockedServer {
+  const { name, endpoint, version, instructions, tools, whole, outcome = 'listed' } = server;
   return {
     name,
     endpoint,
     ...(version !== undefined && { version }),
     ...(instructions !== undefined && { instructions }),
+    ...(!whole && { incomplete: outcome }),
     tools: tools
       .map(lockTool)
       .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.fingerprint, b.fingerprint)),
   };
 }
 
-/** What was listed and reviewed as a lock, in an order that does not depend on the order of the answers. What was accepted stays so. */
+/**
+ * What was asked as a lock, in an order that does not depend on the order of the answers: what was listed is reviewed by that, and of what was
+ * not it says so. What was accepted stays so.
+ */
 export function makeLock(servers: readonly ReviewedServer[], accepted: readonly Accepted[]): Lock {
   return {
     ruleset,

@@ -75,6 +75,7 @@ function readServer(value: unknown, place: string): LockedServer {
     endpoint: textOf(fields, 'endpoint', place),
     ...(fields['version'] !== undefined && { version: textOf(fields, 'version', place) }),
     ...(typeof fields['instructions'] === 'string' && { instructions: fields['instructions'] }),
+    ...(fields['incomplete'] !== undefined && { incomplete: textOf(fields, 'incomplete', place) }),
     tools: listOf(fields['tools'], `${place}.tools`).map((tool, at) =>
       readTool(tool, `${place}.tools[${at}]`),
     ),

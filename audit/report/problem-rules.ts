@@ -63,7 +63,7 @@ const helpOfFinding: Partial<Record<FindingKind, string>> = {
   flow: 'Let the client ask a person before each call of this tool, as “toolrisk policy” writes it for many clients, or accept it in the lock with a reason.',
 };
 
-const screened = [...toolPoisoning.taxonomies, aisvs('10.4.1', 'Tool definitions are screened')];
+const screened = [...toolPoisoning.taxonomies, aisvs('10.4.1')];
 const taxaOfFinding: Partial<Record<FindingKind, TaxonomyReference[]>> = {
   poisoning: screened,
   'hidden-text': screened,
@@ -119,7 +119,7 @@ const driftRules = driftKinds.flatMap((kind) =>
     severity,
     summary: driftSummaries[kind],
     help: review,
-    taxa: [...mcpRugPull.taxonomies, aisvs('10.4.7', 'Snapshot and re-approval of tool definitions')],
+    taxa: [...mcpRugPull.taxonomies, aisvs('10.4.7')],
   })),
 );
 

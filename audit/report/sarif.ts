@@ -91,7 +91,7 @@ function resultOf(problem: Problem, ruleIndex: number, placeOf: PlaceOf) {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
+          artifactLocation: { uri: file.toWellFormed().split('/').map(encodeURIComponent).join('/') },
           region: { startLine: line, startColumn: 1 },
         },
         logicalLocations: [

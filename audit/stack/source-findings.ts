@@ -77,6 +77,13 @@ export function secretFindings({ configured }: Stack): StackFinding[] {
   );
 }
 
+function deprecatedInWords(name: string, words: string): string {
+  const said = cutText(showLine(words).trim(), 300);
+  return said === ''
+    ? `${name} is marked as deprecated.`
+    : `The publisher of ${name} advises against this version, and says: “${said}”`;
+}
+
 /** Servers whose publisher advises against them, or that nobody looks after any more. */
 export function deprecatedFindings({ servers }: Stack): StackFinding[] {
   return servers.flatMap(({ name, deprecated, archived }): StackFinding[] => {
@@ -87,8 +94,8 @@ export function deprecatedFindings({ servers }: Stack): StackFinding[] {
         severity: 'medium',
         what:
           deprecated === undefined
-            ? `The repository of ${shown(name)} is archived.`
-            : `The publisher of ${shown(name)} advises against this version, and says: “${cutText(showLine(deprecated).trim(), 300)}”`,
+            ? `The repository of ${shown(name)} is archived, as a source says.`
+            : deprecatedInWords(shown(name), deprecated),
         why: 'Faults that are found in it may stay as they are.',
         advice: 'Move to what its publisher names instead, or leave it out.',
         places: [{ server: name }],

@@ -168,6 +168,36 @@ describe('check --lock', () => {
   });
 });
 
+describe('a server that cannot be listed', () => {
+  const broken = { command: 'node', args: ['server.mjs', 'exit'] };
+  const gate = ['--lock', 'closed.json', '--fail-on', 'new,drift', '--allow-partial'];
+  const checkBroken = (mcpServers: object, ...more: string[]) => {
+    writeFileSync(file('closed-config.json'), JSON.stringify({ mcpServers }));
+    return runCli(folder, ['check', '--config', 'closed-config.json', '--share', '.', ...more]);
+  };
+
+  test('is no new server once the lock has it, and passes only as what was reviewed', async () => {
+    offer(get);
+    const wiki = { command: 'node', args: ['server.mjs', 'tools.json'] };
+    const locked = await checkBroken({ wiki, closed: broken }, '--lock', 'closed.json', '--update-lock');
+    expect([locked.code, locked.stderr]).toEqual([3, expect.stringContaining('the lock says so')]);
+    expect((await checkBroken({ wiki, closed: broken }, ...gate)).code).toBe(0);
+    // The reviewed server stops to answer where it is checked.
+    const hidden = await checkBroken({ wiki: broken, closed: broken }, ...gate);
+    expect(hidden.code).not.toBe(0);
+    const gone = { command: 'node', args: ['server.mjs', 'tools.json', 'x'] };
+    rmSync(file('tools.json'));
+    const silent = await checkBroken({ wiki, closed: broken }, ...gate);
+    expect([silent.code, silent.stdout]).toEqual([
+      3,
+      expect.stringContaining('--allow-partial does not let wiki pass'),
+    ]);
+    // A server that nobody reviewed comes along and does not answer.
+    const added = await checkBroken({ closed: broken, other: gone }, ...gate);
+    expect([added.code, added.stdout]).toEqual([1, expect.stringMatching(/server-added\s+other/)]);
+  }, 300_000);
+});
+
 describe('a server that is switched off', () => {
   const wiki = { command: 'node', args: ['server.mjs', 'tools.json'] };
   const checkRoo = (mcpServers: object, ...more: string[]) => {

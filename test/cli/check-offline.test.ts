@@ -16,6 +16,8 @@ beforeAll(() => {
   const servers = [
     { name: 'asked', endpoint: 'https://wiki.example/mcp', tools: [] },
     { name: 'started', endpoint: 'npm:@octo/wiki@1.0.0', tools: [] },
+    { name: 'floating', endpoint: 'npm:@octo/wiki', version: '1.0.0', tools: [] },
+    { name: 'closed', endpoint: 'https://closed.example/mcp', incomplete: 'needs-auth', tools: [] },
   ];
   write('lock.json', { lockVersion: 1, ruleset: '1.0.0', servers, accepted: [] });
 });
@@ -39,7 +41,32 @@ describe('check --offline', () => {
       1,
     ],
     ['another package', { started: { command: 'npx', args: ['-y', 'wiki'] } }, 'started: NOT REVIEWED as', 1],
-    ['another version', { started: { command: 'npx', args: ['-y', '@octo/wiki@2.0.0'] } }, 'reviewed', 0],
+    [
+      'another version',
+      { started: { command: 'npx', args: ['-y', '@octo/wiki@2.0.0'] } },
+      'started: another version than what was reviewed. It was npm:@octo/wiki@1.0.0, and is npm:@octo/wiki@2.0.0',
+      3,
+    ],
+    [
+      'no version, where one was reviewed',
+      { started: { command: 'npx', args: ['-y', '@octo/wiki'] } },
+      'started: another version',
+      3,
+    ],
+    ['no version, as before', { floating: { command: 'npx', args: ['-y', '@octo/wiki'] } }, 'reviewed', 0],
+    ['the version that was there then', { floating: started }, 'floating: reviewed', 0],
+    [
+      'another version than the one that was there then',
+      { floating: { command: 'npx', args: ['-y', '@octo/wiki@1.0.1'] } },
+      'It was npm:@octo/wiki, which was 1.0.0, and is npm:@octo/wiki@1.0.1',
+      3,
+    ],
+    [
+      'what nobody could review',
+      { closed: { type: 'http', url: 'https://closed.example/mcp' } },
+      'closed: in the lock as one of which not everything could be reviewed (needs-auth).',
+      3,
+    ],
     ['a program', { started: { command: 'touch', args: ['owned'] } }, 'started: NOT REVIEWED as it is', 1],
     ['an entry that is none', { started: 7 }, 'started: cannot be read', 3],
     ['some of the servers', { started }, 'started: reviewed', 0],

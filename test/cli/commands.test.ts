@@ -198,7 +198,7 @@ describe('usage', () => {
     'db',
   ])('%s --help has an example', async (command) => {
     const { code, stdout } = await run(command, '--help');
-    expect(stdout).toContain(`Example: `);
+    expect(stdout).toMatch(/\nExamples?\n/);
     expect(stdout).toContain(`toolrisk ${command}`);
     expect(code).toBe(0);
   });

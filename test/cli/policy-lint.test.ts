@@ -228,7 +228,7 @@ describe('what cannot be examined is refused', () => {
   test('and what the command is for stands in its help', async () => {
     const { code, stdout } = await lint('--help');
     expect(stdout).toContain(
-      'Usage: toolrisk policy lint FILE… (--against SERVER | --file FILE | --config FILE)',
+      'Usage\n  toolrisk policy lint FILE… (--against SERVER | --file FILE | --config FILE)',
     );
     expect(code).toBe(0);
   });

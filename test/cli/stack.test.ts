@@ -222,3 +222,30 @@ describe('check --fail-on flow', () => {
     expect((await check('--fail-on', 'flow', '--lock', 'lock.json', '--today', '2027-07-01')).code).toBe(1);
   });
 });
+
+test('tells what sources say of servers, where a crawl has stored it', async () => {
+  const rowOf = (name: string, url: string, official: object, own: object) => ({
+    server: {
+      name,
+      description: 'A wiki.',
+      version: '1.0.0',
+      remotes: [{ type: 'streamable-http', url }],
+      _meta: own,
+    },
+    _meta: { 'io.modelcontextprotocol.registry/official': official },
+  });
+  const [old, left] = ['http://127.0.0.1:9/old', 'http://127.0.0.1:9/left'];
+  const servers = [
+    rowOf('io.github.octo/old', old, { status: 'deprecated', statusMessage: 'Use “new”.' }, {}),
+    rowOf('io.github.octo/left', left, { status: 'active' }, { 'com.example/x': { archived: true } }),
+  ];
+  writeFileSync(file('registry.json'), JSON.stringify({ servers }));
+  await run('crawl', 'registry-file:registry.json', '--data', 'crawled');
+  configure({ old: { type: 'http', url: old }, left: { type: 'http', url: left } }, 'listed.json');
+  const { code, stdout } = await stack('listed.json', '--data', 'crawled', '--fail-on', 'deprecated');
+  expect(code).toBe(1);
+  expect(stdout).toContain('The publisher of old advises against this version, and says: “Use “new”.”');
+  expect(stdout).toContain('The repository of left is archived, as a source says.');
+  const mistyped = await stack('listed.json', '--data', 'crawlt');
+  expect([mistyped.code, mistyped.stderr]).toEqual([2, expect.stringContaining('Expected data in')]);
+});

@@ -55,7 +55,11 @@ describe('what cannot be right is refused before anything starts', () => {
     [['crawl', 'starter', '--concurrency', '0'], 'Expected --concurrency to be a whole number'],
     [['check', '--file', 'tools.json', '--sandbox', 'box'], 'Expected --sandbox to be one of'],
     [['db', 'stats', '--data', ''], 'Expected a value for --data'],
-    [['db', 'stats', '--data', 'tools.json'], 'Expected to keep data in'],
+    [['db', 'stats', '--data', 'tools.json'], 'Expected data in'],
+    [['db', 'stats', '--data', 'mistyped'], 'Expected data in'],
+    [['db', 'export', '--what', 'tools', '--data', 'mistyped'], 'Expected data in'],
+    [['reclassify', '--data', 'mistyped'], 'Expected data in'],
+    [['explain', 'wiki', 'get_page', '--data', 'mistyped'], 'Expected data in'],
     [['check', '--file', 'tools.json', '--out', '/proc/x/y'], 'Expected to write /proc/x/y'],
     [['check', '--file', '.'], 'Expected to read .'],
     [['crawl', 'list:nothing.txt'], 'nothing.txt'],
@@ -133,6 +137,7 @@ test('text of strangers is escaped in JSON and printed on one line in text', asy
 describe('a pipe that nobody reads', () => {
   test('holds nobody up', async () => {
     spawnSync('mkfifo', [join(folder, 'pipe')]);
+    await run('db', 'migrate', '--data', 'exported');
     const commands = [
       ['check', '--file', 'tools.json', '--out', 'pipe'],
       ['crawl', 'list:empty', '--data', 'reported', '--report', 'pipe'],
@@ -142,7 +147,7 @@ describe('a pipe that nobody reads', () => {
       expect(stderr).toMatch(/Expected to write pipe, got: nobody read from the pipe for 10 s/);
       expect(code).toBe(2);
     }
-  });
+  }, 180_000);
 
   test('takes all of it once somebody does', async () => {
     spawnSync('mkfifo', [join(folder, 'read')]);

@@ -213,7 +213,7 @@ describe('how a configuration brings servers in', () => {
     ]);
     expect(findingsOf('deprecated', stack).map(({ what }) => what)).toEqual([
       'The publisher of clock advises against this version, and says: “Use other-clock.”',
-      'The repository of memory is archived.',
+      'The repository of memory is archived, as a source says.',
     ]);
   });
 });
