@@ -12,12 +12,15 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const folders = ['classifier', 'crawler', 'policy', 'audit', 'db', 'cli', 'site'];
 const engine = 'policy/engine.ts';
+/** Folders of many small modules without I/O, which are merged: to load them one by one takes longer than to run them. */
+const mergedFolders = ['classifier', 'policy', 'audit'];
 
-/** Of which packages files are bundled: the module as the sources import it, and its file below `dist/`. */
+/** Of which packages files are bundled: the module as the sources import it, and as the package does, from below `bundled/`. */
 const bundled = {
-  'natural/lib/natural/stemmers/porter_stemmer.js': 'bundled/porter-stemmer.js',
-  'gpt-tokenizer/encoding/o200k_base': 'bundled/o200k-base.js',
+  'natural/lib/natural/stemmers/porter_stemmer.js': 'porter-stemmer.js',
+  'gpt-tokenizer/encoding/o200k_base': 'o200k-base.cjs',
 };
+const bundledName = (file) => `#${file.replace(/\.c?js$/, '')}`;
 /** The engine in one file, for whatever has no packages of its own or no globals of Node. */
 const portableEngine = 'bundled/engine.js';
 
@@ -52,7 +55,7 @@ function compile(file) {
     throw new Error(`${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n')}`);
   let text = outputText.replace(byUrl, '$1$2js$3');
   for (const [module, target] of Object.entries(bundled)) {
-    text = text.replaceAll(`from '${module}'`, () => `from '${relative(dirname(file), target)}'`);
+    text = text.replaceAll(`'${module}'`, `'${bundledName(target)}'`);
   }
   write(compiledName(file), text);
 }
@@ -72,7 +75,7 @@ async function bundle(entry, outfile, inject = []) {
     outfile: join(dist, outfile),
     inject,
     bundle: true,
-    format: 'esm',
+    format: outfile.endsWith('.cjs') ? 'cjs' : 'esm',
     target: 'es2024',
     platform: 'neutral',
     mainFields: ['module', 'main'],
@@ -86,7 +89,8 @@ async function bundle(entry, outfile, inject = []) {
 
 async function bundleAll() {
   const packages = [await bundle(engine, portableEngine, ['.ci/browser-buffer.mjs'])];
-  for (const [module, file] of Object.entries(bundled)) packages.push(await bundle(module, file));
+  for (const [module, file] of Object.entries(bundled))
+    packages.push(await bundle(module, `bundled/${file}`));
   return [...new Set(packages.flat())].sort();
 }
 
@@ -137,12 +141,65 @@ function filesBelow(folder) {
     .filter((file) => !notOurs.test(file));
 }
 
+const isMerged = (file) =>
+  mergedFolders.some((folder) => file.startsWith(`${folder}/`)) && file.endsWith('.js');
+
+/** The modules that a file of `dist/` imports, by their paths from there. */
+function importedBy(file) {
+  const text = readFileSync(join(dist, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, path]) =>
+    join(dirname(file), path).replaceAll('\\', '/'),
+  );
+}
+
+/**
+ * Merges the modules of those folders. What is imported from outside of them stays at its place, and what several of those share
+ * goes into `parts/`.
+ */
+async function merge() {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:m?js|astro)$/.test(entry.name))
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  const inner = files.filter(isMerged);
+  const outer = files.filter((file) => !isMerged(file) && !file.startsWith('bundled/'));
+  const entries = new Set(outer.flatMap(importedBy).filter(isMerged));
+  entries.add(compiledName(engine));
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: dist,
+    entryPoints: [...entries].sort(),
+    outdir: dist,
+    outbase: dist,
+    chunkNames: 'classifier/parts/[hash]',
+    bundle: true,
+    splitting: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'node',
+    packages: 'external',
+    external: ['#*'],
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  const taken = new Set(Object.keys(metafile.inputs));
+  for (const file of inner) if (taken.has(file)) rmSync(join(dist, file));
+  for (const { path, text } of outputFiles) write(relative(dist, path), text);
+}
+
 rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
 write('bundled/NOTICES.txt', notices(await bundleAll()));
+await merge();
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
 const { name, version, license, type, peerDependencies } = JSON.parse(read('package.json'));
-write('package.json', `${JSON.stringify({ name, version, license, type, peerDependencies }, null, 2)}\n`);
+const imports = Object.fromEntries(
+  Object.values(bundled).map((file) => [bundledName(file), `./bundled/${file}`]),
+);
+write(
+  'package.json',
+  `${JSON.stringify({ name, version, license, type, imports, peerDependencies }, null, 2)}\n`,
+);
