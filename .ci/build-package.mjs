@@ -12,8 +12,8 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const folders = ['classifier', 'crawler', 'policy', 'audit', 'db', 'cli', 'site'];
 const engine = 'policy/engine.ts';
-/** Folders of many small modules without I/O, which are merged: to load them one by one takes longer than to run them. */
-const mergedFolders = ['classifier', 'policy', 'audit'];
+/** Folders whose modules are merged, by where what they share goes: to load them one by one takes longer than to run them. */
+const merged = { 'classifier/parts': ['classifier', 'policy', 'audit'], 'cli/parts': ['crawler', 'cli'] };
 
 /** Of which packages files are bundled: the module as the sources import it, and as the package does, from below `bundled/`. */
 const bundled = {
@@ -141,35 +141,42 @@ function filesBelow(folder) {
     .filter((file) => !notOurs.test(file));
 }
 
-const isMerged = (file) =>
-  mergedFolders.some((folder) => file.startsWith(`${folder}/`)) && file.endsWith('.js');
+const readBuilt = (file) => readFileSync(join(dist, file), 'utf8');
+const fromDist = (path) => relative(dist, path).replaceAll('\\', '/');
 
 /** The modules that a file of `dist/` imports, by their paths from there. */
 function importedBy(file) {
-  const text = readFileSync(join(dist, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, path]) =>
-    join(dirname(file), path).replaceAll('\\', '/'),
-  );
+  const paths = readBuilt(file).matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
+  return [...paths].map(([, path]) => fromDist(join(dist, dirname(file), path)));
 }
 
 /**
- * Merges the modules of those folders. What is imported from outside of them stays at its place, and what several of those share
- * goes into `parts/`.
+ * Merges the modules of folders. What is imported from outside of them stays at its place, what several of those share goes into
+ * `parts`. A module that asks where it lies stays as it is.
  */
-async function merge() {
+async function merge(parts, mergedFolders) {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:m?js|astro)$/.test(entry.name))
-    .map((entry) => relative(dist, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  const inner = files.filter(isMerged);
-  const outer = files.filter((file) => !isMerged(file) && !file.startsWith('bundled/'));
-  const entries = new Set(outer.flatMap(importedBy).filter(isMerged));
-  entries.add(compiledName(engine));
-  const { outputFiles, metafile } = await build({
+    .map((entry) => fromDist(join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith('bundled/'));
+  const inner = new Set(
+    files.filter(
+      (file) =>
+        mergedFolders.some((folder) => file.startsWith(`${folder}/`)) &&
+        file.endsWith('.js') &&
+        !readBuilt(file).includes('import.meta'),
+    ),
+  );
+  const outer = files.filter((file) => !inner.has(file));
+  const entries = new Set(
+    [compiledName(engine), ...outer.flatMap(importedBy)].filter((file) => inner.has(file)),
+  );
+  const { outputFiles } = await build({
     absWorkingDir: dist,
     entryPoints: [...entries].sort(),
     outdir: dist,
     outbase: dist,
-    chunkNames: 'classifier/parts/[hash]',
+    chunkNames: `${parts}/[name]-[hash]`,
     bundle: true,
     splitting: true,
     write: false,
@@ -179,26 +186,36 @@ async function merge() {
     packages: 'external',
     external: ['#*'],
     charset: 'utf8',
-    metafile: true,
     logLevel: 'warning',
+    plugins: [
+      {
+        name: 'others stay where they are',
+        setup({ onResolve }) {
+          onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+            const file = fromDist(join(resolveDir, path));
+            return inner.has(file) ? undefined : { path: `#dist/${file}`, external: true };
+          });
+        },
+      },
+    ],
   });
-  const taken = new Set(Object.keys(metafile.inputs));
-  for (const file of inner) if (taken.has(file)) rmSync(join(dist, file));
-  for (const { path, text } of outputFiles) write(relative(dist, path), text);
+  for (const file of inner) rmSync(join(dist, file));
+  for (const { path, text } of outputFiles) write(fromDist(path), text);
 }
 
 rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
 write('bundled/NOTICES.txt', notices(await bundleAll()));
-await merge();
+for (const [parts, mergedFolders] of Object.entries(merged)) await merge(parts, mergedFolders);
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
 const { name, version, license, type, peerDependencies } = JSON.parse(read('package.json'));
-const imports = Object.fromEntries(
-  Object.values(bundled).map((file) => [bundledName(file), `./bundled/${file}`]),
-);
+const imports = {
+  ...Object.fromEntries(Object.values(bundled).map((file) => [bundledName(file), `./bundled/${file}`])),
+  '#dist/*': './*',
+};
 write(
   'package.json',
   `${JSON.stringify({ name, version, license, type, imports, peerDependencies }, null, 2)}\n`,
