@@ -15,11 +15,10 @@ interface Took {
   cpuSeconds: number;
 }
 
+const isAsking = process.argv[2] === '--ask';
 const runs = Number(process.argv[2] ?? 5);
 const root = join(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'toolrisk-package-bench-'));
-// Confined servers run as a user of their own.
-chmodSync(folder, 0o755);
+const folder = isAsking ? '' : mkdtempSync(join(tmpdir(), 'toolrisk-package-bench-'));
 const env = {
   ...process.env,
   npm_config_cache: join(folder, 'npm-cache'),
@@ -114,9 +113,11 @@ function check(): void {
   );
 }
 
-if (process.argv[2] === '--ask') await askServer();
+if (isAsking) await askServer();
 else {
   try {
+    // Confined servers run as a user of their own.
+    chmodSync(folder, 0o755);
     install();
     check();
     console.log(`load of the machine: ${loadavg().map((load) => load.toFixed(1))}`);
