@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { mergeModules } from './merge-modules.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -141,73 +142,12 @@ function filesBelow(folder) {
     .filter((file) => !notOurs.test(file));
 }
 
-const readBuilt = (file) => readFileSync(join(dist, file), 'utf8');
-const fromDist = (path) => relative(dist, path).replaceAll('\\', '/');
-
-/** The modules that a file of `dist/` imports, by their paths from there. */
-function importedBy(file) {
-  const paths = readBuilt(file).matchAll(/(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
-  return [...paths].map(([, path]) => fromDist(join(dist, dirname(file), path)));
-}
-
-/**
- * Merges the modules of folders. What is imported from outside of them stays at its place, what several of those share goes into
- * `parts`. A module that asks where it lies stays as it is.
- */
-async function merge(parts, mergedFolders) {
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:m?js|astro)$/.test(entry.name))
-    .map((entry) => fromDist(join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith('bundled/'));
-  const inner = new Set(
-    files.filter(
-      (file) =>
-        mergedFolders.some((folder) => file.startsWith(`${folder}/`)) &&
-        file.endsWith('.js') &&
-        !readBuilt(file).includes('import.meta'),
-    ),
-  );
-  const outer = files.filter((file) => !inner.has(file));
-  const entries = new Set(
-    [compiledName(engine), ...outer.flatMap(importedBy)].filter((file) => inner.has(file)),
-  );
-  const { outputFiles } = await build({
-    absWorkingDir: dist,
-    entryPoints: [...entries].sort(),
-    outdir: dist,
-    outbase: dist,
-    chunkNames: `${parts}/[name]-[hash]`,
-    bundle: true,
-    splitting: true,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    platform: 'node',
-    packages: 'external',
-    external: ['#*'],
-    charset: 'utf8',
-    logLevel: 'warning',
-    plugins: [
-      {
-        name: 'others stay where they are',
-        setup({ onResolve }) {
-          onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
-            const file = fromDist(join(resolveDir, path));
-            return inner.has(file) ? undefined : { path: `#dist/${file}`, external: true };
-          });
-        },
-      },
-    ],
-  });
-  for (const file of inner) rmSync(join(dist, file));
-  for (const { path, text } of outputFiles) write(fromDist(path), text);
-}
-
 rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
 write('bundled/NOTICES.txt', notices(await bundleAll()));
-for (const [parts, mergedFolders] of Object.entries(merged)) await merge(parts, mergedFolders);
+for (const [parts, mergedFolders] of Object.entries(merged))
+  await mergeModules(dist, parts, mergedFolders, compiledName(engine));
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
