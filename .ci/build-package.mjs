@@ -7,14 +7,12 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { mergeModules } from './merge-modules.mjs';
+import { mergeModules, removeModules } from './merge-modules.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const folders = ['classifier', 'crawler', 'policy', 'audit', 'db', 'cli', 'site'];
 const engine = 'policy/engine.ts';
-/** Folders whose modules are merged, by where what they share goes: to load them one by one takes longer than to run them. */
-const merged = { 'classifier/parts': ['classifier', 'policy', 'audit'], 'cli/parts': ['crawler', 'cli'] };
 
 /** Of which packages files are bundled: the module as the sources import it, and as the package does, from below `bundled/`. */
 const bundled = {
@@ -146,8 +144,10 @@ rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
 write('bundled/NOTICES.txt', notices(await bundleAll()));
-for (const [parts, mergedFolders] of Object.entries(merged))
-  await mergeModules(dist, parts, mergedFolders, compiledName(engine));
+// To load modules one by one takes longer than to run them. Pages need those without I/O as they are.
+const pure = ['classifier', 'policy', 'audit'];
+await mergeModules(dist, { folders: pure, into: 'merged', publicModule: compiledName(engine) });
+removeModules(await mergeModules(dist, { folders: ['crawler', 'cli'], into: 'merged/program' }));
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.

@@ -63,7 +63,7 @@ describe('the archive', () => {
     expect(others).toEqual(['LICENSE', 'README.md', 'cli/toolrisk.mjs', 'package.json']);
     const folders = readdirSync(join(packageFolder, 'dist')).filter((name) => !name.includes('.'));
     expect(folders.sort()).toEqual(
-      ['audit', 'bundled', 'classifier', 'cli', 'crawler', 'db', 'docs', 'policy', 'site'].sort(),
+      ['audit', 'bundled', 'classifier', 'cli', 'crawler', 'db', 'docs', 'merged', 'policy', 'site'].sort(),
     );
     expect(files.filter((file) => /\.test\.|\.png$|(?<!\.d)\.m?ts$/.test(file))).toEqual([]);
   });
