@@ -7,17 +7,19 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { mergeModules, removeModules } from './merge-modules.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const folders = ['classifier', 'crawler', 'policy', 'audit', 'db', 'cli', 'site'];
 const engine = 'policy/engine.ts';
 
-/** Of which packages files are bundled: the module as the sources import it, and its file below `dist/`. */
+/** Of which packages files are bundled: the module as the sources import it, and as the package does, from below `bundled/`. */
 const bundled = {
-  'natural/lib/natural/stemmers/porter_stemmer.js': 'bundled/porter-stemmer.js',
-  'gpt-tokenizer/encoding/o200k_base': 'bundled/o200k-base.js',
+  'natural/lib/natural/stemmers/porter_stemmer.js': 'porter-stemmer.js',
+  'gpt-tokenizer/encoding/o200k_base': 'o200k-base.cjs',
 };
+const bundledName = (file) => `#${file.replace(/\.c?js$/, '')}`;
 /** The engine in one file, for whatever has no packages of its own or no globals of Node. */
 const portableEngine = 'bundled/engine.js';
 
@@ -52,7 +54,7 @@ function compile(file) {
     throw new Error(`${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n')}`);
   let text = outputText.replace(byUrl, '$1$2js$3');
   for (const [module, target] of Object.entries(bundled)) {
-    text = text.replaceAll(`from '${module}'`, () => `from '${relative(dirname(file), target)}'`);
+    text = text.replaceAll(`'${module}'`, `'${bundledName(target)}'`);
   }
   write(compiledName(file), text);
 }
@@ -72,7 +74,7 @@ async function bundle(entry, outfile, inject = []) {
     outfile: join(dist, outfile),
     inject,
     bundle: true,
-    format: 'esm',
+    format: outfile.endsWith('.cjs') ? 'cjs' : 'esm',
     target: 'es2024',
     platform: 'neutral',
     mainFields: ['module', 'main'],
@@ -86,7 +88,8 @@ async function bundle(entry, outfile, inject = []) {
 
 async function bundleAll() {
   const packages = [await bundle(engine, portableEngine, ['.ci/browser-buffer.mjs'])];
-  for (const [module, file] of Object.entries(bundled)) packages.push(await bundle(module, file));
+  for (const [module, file] of Object.entries(bundled))
+    packages.push(await bundle(module, `bundled/${file}`));
   return [...new Set(packages.flat())].sort();
 }
 
@@ -141,8 +144,19 @@ rmSync(dist, { recursive: true, force: true });
 for (const folder of folders) for (const file of filesBelow(folder)) copyOrCompile(file);
 for (const file of filesBelow('docs')) if (file.endsWith('.json')) write(file, read(file));
 write('bundled/NOTICES.txt', notices(await bundleAll()));
+// To load modules one by one takes longer than to run them. Pages need those without I/O as they are.
+const pure = ['classifier', 'policy', 'audit'];
+await mergeModules(dist, { folders: pure, into: 'merged', publicModule: compiledName(engine) });
+removeModules(await mergeModules(dist, { folders: ['crawler', 'cli'], into: 'merged/program' }));
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
 const { name, version, license, type, peerDependencies } = JSON.parse(read('package.json'));
-write('package.json', `${JSON.stringify({ name, version, license, type, peerDependencies }, null, 2)}\n`);
+const imports = {
+  ...Object.fromEntries(Object.values(bundled).map((file) => [bundledName(file), `./bundled/${file}`])),
+  '#dist/*': './*',
+};
+write(
+  'package.json',
+  `${JSON.stringify({ name, version, license, type, imports, peerDependencies }, null, 2)}\n`,
+);

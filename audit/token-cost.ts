@@ -1,4 +1,10 @@
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first count: its table of words takes longer to read than most commands run. */
+const tokenizer = () =>
+  require('gpt-tokenizer/encoding/o200k_base') as typeof import('gpt-tokenizer/encoding/o200k_base');
 
 /** The encoding that token counts are in; other models differ by some percent. */
 export const tokenEncoding = 'o200k_base';
@@ -29,6 +35,7 @@ export function tokenCost(definition: {
   inputSchema?: unknown;
 }): number {
   const { name, description, inputSchema } = definition;
+  const { countTokens } = tokenizer();
   let tokens = 0;
   for (const piece of pieces(JSON.stringify({ name, description, inputSchema }))) {
     tokens += countTokens(piece, options);

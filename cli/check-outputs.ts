@@ -1,4 +1,3 @@
-import { cyclonedx } from '../audit/bom/cyclonedx.ts';
 import { gitlabQuality } from '../audit/report/gitlab-quality.ts';
 import { junit } from '../audit/report/junit.ts';
 import { markdownReport } from '../audit/report/markdown-report.ts';
@@ -71,14 +70,17 @@ export interface Reported {
   json: () => string;
 }
 
-function render(format: ReportFormat, result: Reported, placeOf: PlaceOf): string {
+async function render(format: ReportFormat, result: Reported, placeOf: PlaceOf): Promise<string> {
   const { problems, checked, complete, lapsed } = result;
   if (format === 'sarif') return sarif(problems, { placeOf, version, complete });
   if (format === 'junit') return junit(checked, problems);
   if (format === 'gitlab') return gitlabQuality(problems, placeOf);
   if (format === 'markdown') return markdownReport(checked, problems, { complete, lapsed });
-  if (format === 'cyclonedx')
+  if (format === 'cyclonedx') {
+    // Its library takes a while to load, and few reports are in it.
+    const { cyclonedx } = await import('../audit/bom/cyclonedx.ts');
     return cyclonedx(checked, { version, at: new Date(`${result.today}T00:00:00Z`) });
+  }
   return format === 'json' ? result.json() : result.text();
 }
 
@@ -88,5 +90,5 @@ export async function writeReports(
   result: Reported,
   placeOf: PlaceOf,
 ): Promise<void> {
-  for (const { format, file } of orders) await writeOutput(render(format, result, placeOf), file);
+  for (const { format, file } of orders) await writeOutput(await render(format, result, placeOf), file);
 }

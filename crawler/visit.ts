@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts';
 import { isKnownScheme } from './client/challenge.ts';
 import { openConnections } from './client/connections.ts';
+import { undici } from './client/undici.ts';
 import { statelessVersion } from './client/revisions.ts';
 import { openDeadline, type Deadline } from './deadline.ts';
 import { guardedConnector } from './guard/guarded-connector.ts';
@@ -139,6 +140,8 @@ async function askInTime(
   options: VisitOptions,
   installed: InstalledPackage | Failure | undefined,
 ): Promise<Found> {
+  // Loading it is no time of the server's.
+  if (endpoint.launch === undefined) undici();
   const deadline = openDeadline(options.timeoutMs ?? visitTimeoutMs, options.signal);
   try {
     return await ask(endpoint, options, deadline, installed);

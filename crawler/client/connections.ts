@@ -1,4 +1,5 @@
-import { Client, type buildConnector } from 'undici';
+import type { buildConnector, Client } from 'undici';
+import { undici } from './undici.ts';
 
 /** One connection to an origin, for one request after another. */
 export interface Connection {
@@ -49,5 +50,12 @@ export function openConnections(connect: buildConnector.connector, maxIdle = 0):
 
 function openClient(origin: string, connect: buildConnector.connector): Client {
   // Deadlines are the visit's; undici's own timer for bodies starts again with every byte.
-  return new Client(origin, { connect, headersTimeout: 0, bodyTimeout: 0, pipelining: 1, allowH2: false });
+  const { Client: SingleConnection } = undici();
+  return new SingleConnection(origin, {
+    connect,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    pipelining: 1,
+    allowH2: false,
+  });
 }

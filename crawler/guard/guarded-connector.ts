@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
+import { undici } from '../client/undici.ts';
 import { connectTimeoutMs } from '../limits.ts';
 import { addressProblem } from './address.ts';
 import { portProblem } from './port.ts';
@@ -21,20 +22,24 @@ export function guardedConnector(
   nameServers?: readonly string[],
 ): buildConnector.connector {
   const checked = new Map<string, LookupAddress[]>();
-  const connect = buildConnector({
-    timeout: connectTimeoutMs,
-    allowH2: false,
-    // By default an environment variable could turn it off.
-    rejectUnauthorized: true,
-    lookup: (hostname, options, callback) => {
-      const [family] = [options.family].filter((wanted) => wanted === 4 || wanted === 6);
-      const usable = (checked.get(hostname) ?? []).filter((each) => (family ?? each.family) === each.family);
-      const [first] = usable;
-      if (first === undefined) callback(new NameError(`${hostname} has no address to use`, true), []);
-      else if (options.all === true) callback(null, usable);
-      else callback(null, first.address, first.family);
-    },
-  });
+  let connector: buildConnector.connector | undefined;
+  const buildOnce = (): buildConnector.connector =>
+    (connector ??= undici().buildConnector({
+      timeout: connectTimeoutMs,
+      allowH2: false,
+      // By default an environment variable could turn it off.
+      rejectUnauthorized: true,
+      lookup: (hostname, options, callback) => {
+        const [family] = [options.family].filter((wanted) => wanted === 4 || wanted === 6);
+        const usable = (checked.get(hostname) ?? []).filter(
+          (each) => (family ?? each.family) === each.family,
+        );
+        const [first] = usable;
+        if (first === undefined) callback(new NameError(`${hostname} has no address to use`, true), []);
+        else if (options.all === true) callback(null, usable);
+        else callback(null, first.address, first.family);
+      },
+    }));
   const check = async (host: string, port: number): Promise<void> => {
     if (!allowPrivate) refuse(portProblem(port));
     if (isIP(host) > 0) return refuse(addressProblem(host, allowPrivate));
@@ -52,7 +57,7 @@ export function guardedConnector(
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
     check(options.hostname.replace(/^\[|\]$/g, ''), port).then(
       () =>
-        connect(options, (...[error, socket]) => {
+        buildOnce()(options, (...[error, socket]) => {
           if (error !== null || socket === null) return callback(error ?? new Error('no socket'), null);
           const late = addressProblem(socket.remoteAddress ?? '', allowPrivate);
           if (late === undefined) return callback(null, socket);

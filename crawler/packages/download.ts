@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { networkFailure } from '../client/http-failure.ts';
+import { undici } from '../client/undici.ts';
 import { failed, isFailure, type Failure } from '../failure.ts';
 import { guardedConnector } from '../guard/guarded-connector.ts';
 import { firstAnswerTimeoutMs } from '../limits.ts';
@@ -30,7 +31,7 @@ export async function download(
   options: DownloadOptions,
 ): Promise<string | Failure> {
   const timeout = AbortSignal.timeout(timeoutMs);
-  const agent = new Agent({
+  const agent = new (undici().Agent)({
     connect: guardedConnector(options.allowPrivate === true),
     headersTimeout: firstAnswerTimeoutMs,
     bodyTimeout: firstAnswerTimeoutMs,
@@ -64,7 +65,7 @@ async function follow(
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const problem = urlProblem(url, options.allowPrivate === true);
     if (problem !== undefined) return failed('install-failed', `cannot download it: ${problem}`);
-    const answer = await request(url, {
+    const answer = await undici().request(url, {
       dispatcher: agent,
       headers: { 'user-agent': userAgent(), 'accept-encoding': 'identity' },
     });

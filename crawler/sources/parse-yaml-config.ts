@@ -1,7 +1,13 @@
-import { isPair, isScalar, Lexer, parseAllDocuments, visit, type Document } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Document } from 'yaml';
 import { withoutPrototypes } from './config-object.ts';
 import type { ParsedConfig } from './parsed-config.ts';
 import type { SourceError } from './source-error.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Loaded when there is YAML to read, since that takes longer than to read it. */
+const yaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml');
 
 /** The parser takes a tenth of a millisecond for each sign, and no configuration in YAML is that long. */
 const maxLength = 256 * 1024;
@@ -11,6 +17,7 @@ const maxSigns = 40_000;
 export function parseYamlConfig(text: string): ParsedConfig | SourceError {
   if (text.length > maxLength)
     return { error: `expected YAML of at most ${maxLength} characters, got ${text.length}` };
+  const { Lexer, parseAllDocuments } = yaml();
   let signs = 0;
   for (const _ of new Lexer().lex(text)) {
     signs += 1;
@@ -37,6 +44,7 @@ export function parseYamlConfig(text: string): ParsedConfig | SourceError {
 }
 
 function twinOf(document: Document): string | undefined {
+  const { isPair, isScalar, visit } = yaml();
   let twin: string | undefined;
   visit(document, {
     Map(_, { items }) {

@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build, createLogger } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.ts';
 import { expectCrawl, plainCommands } from './command-checks.ts';
+import { bundleEngine, expected, levelByRequire, toldInChromium, toldInNode } from './engine-checks.ts';
+import { exampleDefinitions, generatedDefinitions } from './generated-definitions.ts';
 import { filesBelow, installPackage, root, type Installed } from './install-package.ts';
 
 let installed: Installed;
@@ -12,16 +15,21 @@ beforeAll(async () => {
 });
 afterAll(() => installed?.remove());
 
-describe.each(['22', '26'])('on Node %s', (major) => {
+async function addNode(version: string): Promise<string> {
+  // Its script brings the program, which npm runs only for packages that are named.
+  const folder = join(installed.folder, `node-${version}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{"private":true,"allowScripts":{"node":true}}\n');
+  await installed.add('--prefix', folder, `node@${version}`);
+  return join(folder, 'node_modules/node/bin/node');
+}
+
+// The ordinary test has the Node that the repository brings.
+describe.each(['22.19', '22', '26'])('on Node %s', (major) => {
   let node: string;
 
   beforeAll(async () => {
-    // Its script brings the program, which npm runs only for packages that are named.
-    const folder = join(installed.folder, `node-${major}`);
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'package.json'), '{"private":true,"allowScripts":{"node":true}}\n');
-    await installed.add('--prefix', folder, `node@${major}`);
-    node = join(folder, 'node_modules/node/bin/node');
+    node = await addNode(major);
   });
 
   test.each(Object.entries(plainCommands))('%s', (_, check) => check(installed, node));
@@ -30,6 +38,53 @@ describe.each(['22', '26'])('on Node %s', (major) => {
     rmSync(join(installed.folder, '.toolrisk'), { recursive: true, force: true });
     await expectCrawl(installed, node);
   });
+
+  test('has the engine for modules of either kind', async () => {
+    const batches = [exampleDefinitions];
+    expect(await toldInNode(installed, batches, node)).toEqual(expected(batches));
+    expect(await levelByRequire(installed, node)).toEqual({ code: 0, stdout: 'critical\n', stderr: '' });
+  });
+});
+
+test('an old Node is told which one is expected', async () => {
+  const node = await addNode('20');
+  const { code, stdout, stderr } = await installed.run(['check'], node);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^toolrisk expects Node\.js 22\.19 or newer, got 20\.\d+\.\d+\.\n$/);
+});
+
+test('the engine says the same of 5,000 definitions in Node, on a page and in a worker', async () => {
+  const all = generatedDefinitions(5000);
+  const batches = Array.from({ length: 20 }, (_, index) => all.slice(index * 250, index * 250 + 250));
+  const wanted = expected(batches);
+  expect(new Set(all.map((each) => JSON.stringify(each))).size).toBeGreaterThan(4900);
+  expect(await toldInNode(installed, batches)).toEqual(wanted);
+  const { script } = await bundleEngine(installed);
+  expect(await toldInChromium(script, batches)).toEqual({ onPage: wanted, inWorker: wanted });
+});
+
+test('Vite makes a page of the engine, without a word of warning', async () => {
+  const { folder } = installed;
+  writeFileSync(
+    join(folder, 'page.js'),
+    "export { classifyDefinition, explain, recommendServer, targets } from 'toolrisk';",
+  );
+  const warnings: string[] = [];
+  const logger = { ...createLogger('silent'), warn: (text: string) => void warnings.push(text) };
+  await build({
+    root: folder,
+    configFile: false,
+    customLogger: logger,
+    build: {
+      outDir: 'built',
+      chunkSizeWarningLimit: 2000,
+      lib: { entry: 'page.js', formats: ['iife'], name: 'toolrisk', fileName: () => 'page.js' },
+    },
+  });
+  expect(warnings).toEqual([]);
+  const batches = [exampleDefinitions];
+  const { onPage } = await toldInChromium(readFileSync(join(folder, 'built/page.js'), 'utf8'), batches);
+  expect(onPage).toEqual(expected(batches));
 });
 
 describe('with astro beside it', () => {
