@@ -1,0 +1,68 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+
+/**
+ * The rules of the two directories that need no judgement, written down from what is known of them and apart from `audit/directory`, which is
+ * held to them: it shares no line with that folder, so that one mistake is not made in both.
+ */
+export type MechanicalRule =
+  | 'readOnlyHint'
+  | 'destructiveHint'
+  | 'openWorldHint'
+  | 'idempotentHint'
+  | 'some-hint'
+  | 'title'
+  | 'name-length'
+  | 'methods'
+  | 'exclusive-hints'
+  | 'tokens';
+
+type Loose = Record<string, unknown>;
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+const unsafeMethods = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+function objectOr(value: unknown): Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {};
+}
+
+/** The words that a schema lets one choose from at one place: of an enum, of constants side by side. */
+function choices(schema: Loose): string[] {
+  const words: unknown[] = Array.isArray(schema['enum']) ? [...schema['enum']] : [];
+  for (const key of ['anyOf', 'oneOf']) {
+    const branches = schema[key];
+    if (!Array.isArray(branches)) continue;
+    for (const branch of branches) {
+      const { const: constant } = objectOr(branch);
+      words.push(constant, ...choices(objectOr(branch)));
+    }
+  }
+  return words.filter((word) => typeof word === 'string').map((word) => word.toUpperCase());
+}
+
+/** Whether one property takes methods of HTTP of both kinds. */
+function mixesMethods(tool: Loose): boolean {
+  return Object.values(objectOr(objectOr(tool['inputSchema'])['properties'])).some((property) => {
+    const words = choices(objectOr(property));
+    return safeMethods.some((word) => words.includes(word)) && unsafeMethods.some((word) => words.includes(word));
+  });
+}
+
+/** What a definition breaks in the eyes of a directory, as far as no judgement is needed. */
+export function mechanicalFaults(tool: Loose, directory: 'chatgpt' | 'claude'): Set<MechanicalRule> {
+  const faults = new Set<MechanicalRule>();
+  const hints = objectOr(tool['annotations']);
+  const isSet = (hint: string) => hints[hint] === true || hints[hint] === false;
+  if (hints['readOnlyHint'] === true && hints['destructiveHint'] === true) faults.add('exclusive-hints');
+  if (directory === 'chatgpt') {
+    for (const hint of ['readOnlyHint', 'destructiveHint', 'openWorldHint', 'idempotentHint'] as const)
+      if (!isSet(hint)) faults.add(hint);
+    if (countTokens(JSON.stringify(tool)) > 5_000) faults.add('tokens');
+    return faults;
+  }
+  const title = hints['title'];
+  if (typeof title !== 'string' || title.trim() === '') faults.add('title');
+  if (hints['readOnlyHint'] !== true && !isSet('destructiveHint')) faults.add('some-hint');
+  if (typeof tool['name'] === 'string' && tool['name'].length > 64) faults.add('name-length');
+  if (mixesMethods(tool)) faults.add('methods');
+  return faults;
+}
