@@ -14,7 +14,9 @@ export type MechanicalRule =
   | 'name-length'
   | 'methods'
   | 'exclusive-hints'
-  | 'tokens';
+  | 'tokens'
+  | 'description'
+  | 'same-name';
 
 type Loose = Record<string, unknown>;
 
@@ -39,17 +41,36 @@ function choices(schema: Loose): string[] {
   return words.filter((word) => typeof word === 'string').map((word) => word.toUpperCase());
 }
 
-/** Whether one property takes methods of HTTP of both kinds. */
+/** Whether a tool sends a request whose method is its caller’s choice: what it takes looks like one. */
 function mixesMethods(tool: Loose): boolean {
-  return Object.values(objectOr(objectOr(tool['inputSchema'])['properties'])).some((property) => {
-    const words = choices(objectOr(property));
-    return safeMethods.some((word) => words.includes(word)) && unsafeMethods.some((word) => words.includes(word));
+  const properties = Object.entries(objectOr(objectOr(tool['inputSchema'])['properties']));
+  const has = (pattern: RegExp) => properties.some(([name]) => pattern.test(name));
+  if (
+    !has(/(?:url|uri|path|endpoint|route|resource)$/i) ||
+    !has(/(?:body|data|payload|json|headers?|params|query)$/i)
+  )
+    return false;
+  return properties.some(([name, property]) => {
+    if (!/^(?:(?:http|request|api|rest)[-_]?)?(?:method|verb)$/i.test(name)) return false;
+    const said = String(objectOr(property)['description'] ?? '').match(/\b[A-Z]{3,7}\b/g) ?? [];
+    const listed = choices(objectOr(property));
+    const words = listed.length > 0 ? listed : said;
+    return (
+      safeMethods.some((word) => words.includes(word)) && unsafeMethods.some((word) => words.includes(word))
+    );
   });
 }
 
 /** What a definition breaks in the eyes of a directory, as far as no judgement is needed. */
-export function mechanicalFaults(tool: Loose, directory: 'chatgpt' | 'claude'): Set<MechanicalRule> {
+export function mechanicalFaults(
+  tool: Loose,
+  directory: 'chatgpt' | 'claude',
+  all: readonly Loose[],
+): Set<string> {
   const faults = new Set<MechanicalRule>();
+  if (String(tool['description'] ?? '').trim() === '') faults.add('description');
+  if (all.filter(({ name }) => name === tool['name']).length > 1) faults.add('same-name');
+  if (mixesMethods(tool)) faults.add('methods');
   const hints = objectOr(tool['annotations']);
   const isSet = (hint: string) => hints[hint] === true || hints[hint] === false;
   if (hints['readOnlyHint'] === true && hints['destructiveHint'] === true) faults.add('exclusive-hints');
@@ -63,6 +84,5 @@ export function mechanicalFaults(tool: Loose, directory: 'chatgpt' | 'claude'): 
   if (typeof title !== 'string' || title.trim() === '') faults.add('title');
   if (hints['readOnlyHint'] !== true && !isSet('destructiveHint')) faults.add('some-hint');
   if (typeof tool['name'] === 'string' && tool['name'].length > 64) faults.add('name-length');
-  if (mixesMethods(tool)) faults.add('methods');
   return faults;
 }

@@ -1,5 +1,6 @@
 import { parametersOf } from '../../classifier/definition/parameters.ts';
-import type { DirectoryFault, DirectoryRule } from './directory-fault.ts';
+import type { Parameter } from '../../classifier/definition/parameters.ts';
+import type { DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
 
 /** What directories call sensitive, as the words of a parameter’s name. */
 const sensitive: [string, RegExp][] = [
@@ -36,36 +37,60 @@ export const sensitiveInputs: DirectoryRule = ({ tool }) =>
     ];
   });
 
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
-const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+const unsafe = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const methodName = /^(?:(?:http|request|api|rest) )?(?:method|verb)$/;
+const placeName = /(?:^| )(?:url|uri|path|endpoint|route|resource)$/;
+
+const loadName = /(?:^| )(?:body|data|payload|json|headers?|params|query)$/;
+
+const hasBoth = (methods: readonly string[]) =>
+  safe.some((method) => methods.includes(method)) && unsafe.some((method) => methods.includes(method));
+
+/** The methods that a parameter takes: of its schema, or as its description lists them. */
+function methodsOf({ values, description = '' }: Parameter): string[] {
+  if (values.length > 0) return values.map((value) => value.toUpperCase());
+  return description.slice(0, 2000).match(/\b(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b/g) ?? [];
+}
+
+/**
+ * The parameter by which a call chooses the method of the request that it sends. One that says how others call back, that filters by method, or
+ * that is stored with a rule is another thing, so what else a request has must stand beside it: a place to send it to, and something to send.
+ */
+function methodParameter({ tool, classification }: SubmittedTool): Parameter | undefined {
+  if (classification.category === 'Read') return undefined;
+  const atTop = parametersOf(tool).parameters.filter(({ within }) => within.length === 0);
+  const isRequest = [placeName, loadName].every((pattern) =>
+    atTop.some(({ spacedName }) => pattern.test(spacedName)),
+  );
+  if (!isRequest) return undefined;
+  return atTop.find(
+    (each) => each.type !== 'array' && methodName.test(each.spacedName) && hasBoth(methodsOf(each)),
+  );
+}
 
 /** Claude’s directory refuses a tool that takes safe and unsafe methods, or whose actions both read and change. */
-export const mixedTools: DirectoryRule = ({ tool, classification }, directory) => {
+export const mixedTools: DirectoryRule = (submitted, directory) => {
+  const { tool, classification } = submitted;
   const blocks = directory === 'claude';
   const mend = 'Make a tool for what reads and another one for what changes.';
-  const parameters = parametersOf(tool).parameters;
-  const methods = parameters.find(({ values }) => {
-    const upper = values.map((value) => value.toUpperCase());
-    return upper.some((value) => safe.has(value)) && upper.some((value) => unsafe.has(value));
-  });
-  if (methods !== undefined)
+  const method = methodParameter(submitted);
+  if (method !== undefined)
     return [
       {
         rule: 'mixed-tool',
         tool: tool.name,
         blocks,
-        message: `Its parameter ${methods.name} takes safe and unsafe HTTP methods.`,
+        message: `Its parameter ${method.name} takes safe and unsafe HTTP methods.`,
         mend,
-        pointer: methods.pointer,
-        quote: methods.values.join(', ').slice(0, 200),
+        pointer: method.pointer,
+        quote: methodsOf(method).join(', ').slice(0, 200),
       },
     ];
-  const reading = classification.actions.filter(({ category }) => category === 'Read');
-  const changing = classification.actions.filter(
+  const reads = classification.actions.find(({ category }) => category === 'Read');
+  const changes = classification.actions.find(
     ({ category }) => category !== 'Read' && category !== 'Unknown',
   );
-  const [reads] = reading;
-  const [changes] = changing;
   if (reads === undefined || changes === undefined) return [];
   return [
     {
