@@ -3,6 +3,7 @@ import { readings, wantedHint } from '../../classifier/annotations/readings.ts';
 import type { Reading } from '../../classifier/annotations/readings.ts';
 import { hintDefaults, hintOf } from '../../classifier/definition/hints.ts';
 import type { HintName } from '../../classifier/definition/hints.ts';
+import { viewOf } from '../../classifier/definition/view.ts';
 import { isCertain } from '../../classifier/judgement/confidence.ts';
 import type { Effect } from '../../classifier/taxonomy.ts';
 import { addsOnly } from './adds-only.ts';
@@ -52,6 +53,30 @@ const destroying: ReadonlySet<Effect> = new Set([
   'sends-outside',
 ]);
 
+/** Whether all that it sends, if anything, is a message: a comment or a file that is put somewhere can be taken back. */
+function isSure({ classification, tool }: SubmittedTool): boolean {
+  const { category, effects } = classification;
+  if (category === 'Destructive' || category === 'Financial') return true;
+  const isOnlySent = effects.every((effect) => effect === 'sends-outside' || !destroying.has(effect));
+  return !isOnlySent || viewOf(tool).acts.some(({ kind, lemma }) => kind === 'send' && messaging.has(lemma));
+}
+
+/** Verbs of what reaches others and cannot be taken back. */
+const messaging: ReadonlySet<string> = new Set([
+  'send',
+  'email',
+  'mail',
+  'text',
+  'sms',
+  'call',
+  'dial',
+  'notify',
+  'publish',
+  'broadcast',
+  'tweet',
+  'forward',
+]);
+
 const stated = ({ submitted }: Known, hint: HintName) => hintOf(submitted.tool, hint)?.value;
 
 const authors = (value: boolean): Draft => ({
@@ -99,6 +124,11 @@ function settleReadOnly(known: Known): Draft {
   const { value, reason } = wantedHint(classification, 'readOnlyHint', known.reading);
   // An effect that a reader has beside its label is known less surely than the label.
   const isByLabel = value === true || classification.category !== 'Read';
+  // Of a reader the protocol gives these two no meaning, so whoever states one of them has a writer in mind.
+  const isMeantToWrite =
+    said === undefined &&
+    (stated(known, 'destructiveHint') !== undefined || stated(known, 'idempotentHint') === false);
+  if (value === true && isMeantToWrite) return guessed('readOnlyHint');
   if (value !== undefined && known.isCertain && isByLabel) return beside(said, 'readOnlyHint', value, reason);
   // The protocol gives the other hint no meaning beside this one; a directory that asks for both is told two things.
   if (said === true && known.reading !== 'specification' && stated(known, 'destructiveHint') === true)
@@ -134,7 +164,7 @@ function settleDestructive(known: Known, readOnly: Draft): Draft {
       category === 'Financial' ||
       (category !== 'Read' && effects.some((effect) => destroying.has(effect))));
   if (isByEffect)
-    return known.isCertain
+    return known.isCertain && isSure(known.submitted)
       ? beside(said, 'destructiveHint', true, reason)
       : stricter(known, 'destructiveHint', said);
   if (said !== undefined) return authors(said);
@@ -160,7 +190,7 @@ function settleOpenWorld(known: Known, readOnly: Draft): Draft {
   const { value, reason } = wantedHint(known.submitted.classification, 'openWorldHint', known.reading);
   const isChange = known.reading !== 'chatgpt' || !readOnly.value;
   if (value === true && isChange)
-    return known.isCertain
+    return known.isCertain && (known.reading !== 'chatgpt' || isSure(known.submitted))
       ? beside(said, 'openWorldHint', true, reason)
       : stricter(known, 'openWorldHint', said);
   if (known.reading === 'chatgpt' && readOnly.value) {

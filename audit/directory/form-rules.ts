@@ -42,19 +42,15 @@ export const longNames: DirectoryRule = ({ tool }, directory) => {
 export const movedMoney: DirectoryRule = ({ tool, classification }, directory) => {
   const { category, effects, contested } = classification;
   if (directory !== 'claude' || category !== 'Financial' || !effects.includes('moves-money')) return [];
+  if (contested || !isCertain(classification)) return [];
   const evidence = classification.evidence[0];
-  const blocks = isCertain(classification) && !contested;
   return [
     {
       rule: 'moves-money',
       tool: tool.name,
-      blocks,
-      message: blocks
-        ? 'It moves money or assets, which this directory does not take.'
-        : 'It may move money or assets, which this directory does not take.',
-      mend: blocks
-        ? 'Leave it out of what you submit.'
-        : 'Leave it out of what you submit if it does, and say in the description what it does if not.',
+      blocks: true,
+      message: 'It moves money or assets, which this directory does not take.',
+      mend: 'Leave it out of what you submit.',
       ...(evidence !== undefined && { pointer: evidence.pointer, quote: evidence.quote }),
     },
   ];

@@ -70,6 +70,11 @@ const mendsOfStricter: Record<HintName, string> = {
     'Decide whom you answer: false is this directory’s reading, true the safer answer to everybody who reads it as the protocol does.',
 };
 
+const whyStricter: Partial<Record<HintName, string>> = {
+  readOnlyHint: 'its definition tells of nothing that a call changes',
+  openWorldHint: 'for this directory only changes count, and its definition tells of none',
+};
+
 /** A hint that has clients ask more than the definition gives reason for. What else a call does only its author knows, so no patch changes it. */
 export const stricterHints: DirectoryRule = (submitted, directory) =>
   settleHints(submitted, directory)
@@ -78,7 +83,7 @@ export const stricterHints: DirectoryRule = (submitted, directory) =>
       rule: 'stricter-hint',
       tool: submitted.tool.name,
       blocks: false,
-      message: `Its ${hint} is ${stated}, and as far as its definition tells ${reason}.`,
+      message: `Its ${hint} is ${stated}, but ${whyStricter[hint] ?? reason}.`,
       mend: mendsOfStricter[hint],
       pointer: `/annotations/${hint}`,
       quote: String(stated),

@@ -6,22 +6,22 @@ import type { DirectoryFault, DirectoryRule, SubmittedTool } from './directory-f
 const sensitive: [string, RegExp][] = [
   [
     'a credential',
-    /\b(?:password|passwd|passphrase|secret|api key|access token|auth token|private key|mnemonic|seed phrase)\b/,
+    /\b(?:password|passwd|passphrase|secret|api key|access token|auth token|private key|mnemonic|seed phrase)$/,
   ],
   ['a one-time code', /\b(?:otp|mfa|totp|2fa|one time (?:code|password)|verification code)\b/],
   [
     'a government number',
     /\b(?:ssn|social security|passport|national id|tax id|driver'?s? licen[cs]e|aadhaar)\b/,
   ],
-  ['payment data', /\b(?:card number|credit card|cvv|cvc|iban|pan)\b/],
+  ['payment data', /\b(?:card number|credit card|cvv|cvc|iban)\b/],
   ['health data', /\b(?:diagnosis|medical record|patient|icd|health record|prescription)\b/],
 ];
 
 /** Inputs that a conversation should not carry. */
 export const sensitiveInputs: DirectoryRule = ({ tool }) =>
   parametersOf(tool).parameters.flatMap(({ spacedName, pointer, name, type }): DirectoryFault[] => {
-    // A yes or no about a password is none.
-    if (type === 'boolean') return [];
+    // A yes or no about a password is none, and neither is a number or what has parts.
+    if (type !== undefined && type !== 'string') return [];
     const kind = sensitive.find(([, pattern]) => pattern.test(spacedName))?.[0];
     if (kind === undefined) return [];
     return [

@@ -79,21 +79,26 @@ const leftOpen: Record<JustifiedHint, string> = {
   openWorldHint: 'stays within closed or private systems',
 };
 
-/** The claim of a justification, as the beginning of a sentence. */
+/** The claim of a justification, and how its quotation follows. */
 function claimOf({ hint, value, basis }: JustifiedValue, readOnly: SettledHint, ability: string): string {
   if (basis === 'guess')
-    return `The definition leaves open whether a call ${leftOpen[hint]}, and this is the stricter answer`;
-  if (readOnly.value && (hint === 'readOnlyHint' || !value))
-    return `${readOnly.basis === 'label' ? 'A call only reads' : 'The server declares that a call only reads'}${followsFromReading[hint]}`;
-  const isChange = value !== (hint === 'readOnlyHint');
-  if (basis === 'author') return `The server declares that a call ${declared[hint][value ? 'yes' : 'no']}`;
-  if (!isChange) return 'A call only adds something new';
-  const can =
-    hint === 'destructiveHint' && ability.startsWith('send')
-      ? 'call can send something that cannot be taken back'
-      : `call can ${ability}`;
-  return basis === 'label' ? `A ${can}` : `As the definition reads, a ${can}`;
+    return `The definition leaves open whether a call ${leftOpen[hint]}, and this is the stricter answer; it says`;
+  const isReading = readOnly.value && (hint === 'readOnlyHint' || !value);
+  const reads = `only reads${followsFromReading[hint]}`;
+  if (basis === 'author') {
+    const said = isReading ? reads : declared[hint][value ? 'yes' : 'no'];
+    return `The server declares that a call ${said}; its definition says`;
+  }
+  if (isReading) return `By its definition a call ${reads}: it says`;
+  if (value === (hint === 'readOnlyHint')) return 'By its definition a call only adds something new: it says';
+  const isSent = hint === 'destructiveHint' && ability.startsWith('send');
+  const does = isSent ? 'send something that cannot be taken back' : ability;
+  return basis === 'label'
+    ? `By its definition a call can ${does}: it says`
+    : `Its definition suggests that a call can ${does}: it says`;
 }
+
+const inQuotes = (said: string) => `“${said}”${/[.!?]$/.test(said) ? '' : '.'}`;
 
 /**
  * One sentence for the person who reviews a submission: what a call does, or who says so, and what the definition says in its own words. It
@@ -104,11 +109,15 @@ export function justify(
   settled: JustifiedValue,
   readOnly: SettledHint,
 ): string {
-  const isChange = settled.value !== (settled.hint === 'readOnlyHint');
-  const [effect, ability] = abilityFor(settled.hint, classification);
-  const said = quotedSentence(tool, isChange ? evidenceFor(effect, classification) : classification.evidence);
+  const { hint, value, basis } = settled;
+  const [effect, ability] = abilityFor(hint, classification);
+  const isShown = basis === 'label' || basis === 'likely';
+  const isChange = value !== (hint === 'readOnlyHint');
+  // What only its author says or nobody does is shown by no quotation, so the opening of the description tells what the tool is.
+  const evidence = isShown && isChange ? evidenceFor(effect, classification) : [];
   const claim = claimOf(settled, readOnly, ability);
-  if (said !== undefined) return `${claim}: the definition says “${said}”.`;
+  const said = quotedSentence(tool, evidence);
+  if (said !== undefined) return `${claim} ${inQuotes(said)}`;
   const name = quotedSentence({ name: '', description: tool.name }, []);
-  return name === undefined ? `${claim}.` : `${claim}: all that the definition says is its name, “${name}”.`;
+  return name === undefined ? `${claim} nothing else.` : `${claim} nothing but its name, “${name}”.`;
 }
