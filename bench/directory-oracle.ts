@@ -1,24 +1,9 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
-/**
- * The rules of the two directories that need no judgement, written down from what is known of them and apart from `audit/directory`, which is
- * held to them: it shares no line with that folder, so that one mistake is not made in both.
- */
-export type MechanicalRule =
-  | 'readOnlyHint'
-  | 'destructiveHint'
-  | 'openWorldHint'
-  | 'idempotentHint'
-  | 'some-hint'
-  | 'title'
-  | 'name-length'
-  | 'methods'
-  | 'exclusive-hints'
-  | 'tokens'
-  | 'description'
-  | 'same-name';
-
 type Loose = Record<string, unknown>;
+
+// The rules of the two directories that need no judgement, written down from what is known of them and apart from `audit/directory`, which is held
+// to them: it shares no line with that folder, so that one mistake is not made in both.
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 const unsafeMethods = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -43,6 +28,7 @@ function choices(schema: Loose): string[] {
 
 /** Whether a tool sends a request whose method is its caller’s choice: what it takes looks like one. */
 function mixesMethods(tool: Loose): boolean {
+  if (/^(?:create|update|add|edit|set|register|save)[-_]/i.test(String(tool['name']))) return false;
   const properties = Object.entries(objectOr(objectOr(tool['inputSchema'])['properties']));
   const has = (pattern: RegExp) => properties.some(([name]) => pattern.test(name));
   if (
@@ -61,13 +47,13 @@ function mixesMethods(tool: Loose): boolean {
   });
 }
 
-/** What a definition breaks in the eyes of a directory, as far as no judgement is needed. */
+/** What a definition breaks in the eyes of a directory, as far as no judgement is needed; `all` are the tools that are handed in with it. */
 export function mechanicalFaults(
   tool: Loose,
   directory: 'chatgpt' | 'claude',
   all: readonly Loose[],
 ): Set<string> {
-  const faults = new Set<MechanicalRule>();
+  const faults = new Set<string>();
   if (String(tool['description'] ?? '').trim() === '') faults.add('description');
   if (all.filter(({ name }) => name === tool['name']).length > 1) faults.add('same-name');
   if (mixesMethods(tool)) faults.add('methods');

@@ -3,11 +3,10 @@ import { readings, wantedHint } from '../../classifier/annotations/readings.ts';
 import type { Reading } from '../../classifier/annotations/readings.ts';
 import { hintDefaults, hintOf } from '../../classifier/definition/hints.ts';
 import type { HintName } from '../../classifier/definition/hints.ts';
-import { viewOf } from '../../classifier/definition/view.ts';
 import { isCertain } from '../../classifier/judgement/confidence.ts';
-import type { Effect } from '../../classifier/taxonomy.ts';
 import { addsOnly } from './adds-only.ts';
 import type { SubmittedTool } from './directory-fault.ts';
+import { destroying, isGrave, surelyChanges } from './is-grave.ts';
 
 export const hintNames = Object.keys(hintDefaults) as HintName[];
 
@@ -43,39 +42,6 @@ interface Known {
   /** The label is sure enough to contradict an author, and no other class of danger is nearly as well stated. */
   isCertain: boolean;
 }
-
-/** The effects that count as destroying to one reading or another. */
-const destroying: ReadonlySet<Effect> = new Set([
-  'deletes-data',
-  'overwrites',
-  'runs-code',
-  'moves-money',
-  'sends-outside',
-]);
-
-/** Whether all that it sends, if anything, is a message: a comment or a file that is put somewhere can be taken back. */
-function isSure({ classification, tool }: SubmittedTool): boolean {
-  const { category, effects } = classification;
-  if (category === 'Destructive' || category === 'Financial') return true;
-  const isOnlySent = effects.every((effect) => effect === 'sends-outside' || !destroying.has(effect));
-  return !isOnlySent || viewOf(tool).acts.some(({ kind, lemma }) => kind === 'send' && messaging.has(lemma));
-}
-
-/** Verbs of what reaches others and cannot be taken back. */
-const messaging: ReadonlySet<string> = new Set([
-  'send',
-  'email',
-  'mail',
-  'text',
-  'sms',
-  'call',
-  'dial',
-  'notify',
-  'publish',
-  'broadcast',
-  'tweet',
-  'forward',
-]);
 
 const stated = ({ submitted }: Known, hint: HintName) => hintOf(submitted.tool, hint)?.value;
 
@@ -129,7 +95,8 @@ function settleReadOnly(known: Known): Draft {
     said === undefined &&
     (stated(known, 'destructiveHint') !== undefined || stated(known, 'idempotentHint') === false);
   if (value === true && isMeantToWrite) return guessed('readOnlyHint');
-  if (value !== undefined && known.isCertain && isByLabel) return beside(said, 'readOnlyHint', value, reason);
+  const isSure = known.isCertain && (said !== true || surelyChanges(classification));
+  if (value !== undefined && isSure && isByLabel) return beside(said, 'readOnlyHint', value, reason);
   // The protocol gives the other hint no meaning beside this one; a directory that asks for both is told two things.
   if (said === true && known.reading !== 'specification' && stated(known, 'destructiveHint') === true)
     return {
@@ -164,7 +131,7 @@ function settleDestructive(known: Known, readOnly: Draft): Draft {
       category === 'Financial' ||
       (category !== 'Read' && effects.some((effect) => destroying.has(effect))));
   if (isByEffect)
-    return known.isCertain && isSure(known.submitted)
+    return known.isCertain && isGrave(known.submitted)
       ? beside(said, 'destructiveHint', true, reason)
       : stricter(known, 'destructiveHint', said);
   if (said !== undefined) return authors(said);
@@ -190,7 +157,7 @@ function settleOpenWorld(known: Known, readOnly: Draft): Draft {
   const { value, reason } = wantedHint(known.submitted.classification, 'openWorldHint', known.reading);
   const isChange = known.reading !== 'chatgpt' || !readOnly.value;
   if (value === true && isChange)
-    return known.isCertain && (known.reading !== 'chatgpt' || isSure(known.submitted))
+    return known.isCertain && (known.reading !== 'chatgpt' || isGrave(known.submitted))
       ? beside(said, 'openWorldHint', true, reason)
       : stricter(known, 'openWorldHint', said);
   if (known.reading === 'chatgpt' && readOnly.value) {

@@ -1,3 +1,4 @@
+import { viewOf } from '../../classifier/definition/view.ts';
 import { isCertain } from '../../classifier/judgement/confidence.ts';
 import { tokenCost } from '../token-cost.ts';
 import { titleOf } from './directory-annotations.ts';
@@ -38,19 +39,35 @@ export const longNames: DirectoryRule = ({ tool }, directory) => {
   ];
 };
 
-/** Claude’s directory takes nothing that moves money; whether a tool does has to be certain before it is said. */
+/** Verbs of money that changes hands; an order that is cancelled and a token that is redeemed move none. */
+const moving: ReadonlySet<string> = new Set([
+  'pay',
+  'disburse',
+  'repay',
+  'donate',
+  'transfer',
+  'withdraw',
+  'deposit',
+  'remit',
+  'wire',
+  'payout',
+  'send',
+]);
+
+/** Claude’s directory takes nothing that transfers money; whether a tool does, its own verb has to say. */
 export const movedMoney: DirectoryRule = ({ tool, classification }, directory) => {
   const { category, effects, contested } = classification;
   if (directory !== 'claude' || category !== 'Financial' || !effects.includes('moves-money')) return [];
-  if (contested || !isCertain(classification)) return [];
+  if (!viewOf(tool).acts.some(({ kind, lemma }) => kind === 'pay' && moving.has(lemma))) return [];
+  const blocks = isCertain(classification) && !contested;
   const evidence = classification.evidence[0];
   return [
     {
       rule: 'moves-money',
       tool: tool.name,
-      blocks: true,
-      message: 'It moves money or assets, which this directory does not take.',
-      mend: 'Leave it out of what you submit.',
+      blocks,
+      message: `It ${blocks ? 'moves' : 'seems to move'} money or assets, which this directory does not take.`,
+      mend: 'Leave it out of what you submit if it does.',
       ...(evidence !== undefined && { pointer: evidence.pointer, quote: evidence.quote }),
     },
   ];

@@ -5,9 +5,10 @@ import type { SettledHint } from './directory-annotations.ts';
 
 const askedByChatgpt: readonly HintName[] = ['readOnlyHint', 'destructiveHint', 'openWorldHint'];
 
+const isMissing = ({ stated }: SettledHint) => stated === undefined;
+
 /** The hints that a directory misses; what the author says of reading decides which ones Claude’s wants. */
 function missing(hints: readonly SettledHint[], directory: Directory): SettledHint[] {
-  const isMissing = (hint: SettledHint) => hint.stated === undefined;
   if (directory === 'chatgpt')
     return hints.filter((each) => askedByChatgpt.includes(each.hint) && isMissing(each));
   const readOnly = hints.find(({ hint }) => hint === 'readOnlyHint');

@@ -44,6 +44,10 @@ const placeName = /(?:^| )(?:url|uri|path|endpoint|route|resource)$/;
 
 const loadName = /(?:^| )(?:body|data|payload|json|headers?|params|query)$/;
 
+/** Actions that plainly read: a label alone also calls “select” a reading, whatever it selects. */
+const looks =
+  /^(?:list|get|read|show|view|search|find|fetch|describe|status|info|count|inspect|check|query|lookup|history|snapshot|health)(?![a-z])/i;
+
 const hasBoth = (methods: readonly string[]) =>
   safe.some((method) => methods.includes(method)) && unsafe.some((method) => methods.includes(method));
 
@@ -58,7 +62,8 @@ function methodsOf({ values, description = '' }: Parameter): string[] {
  * that is stored with a rule is another thing, so what else a request has must stand beside it: a place to send it to, and something to send.
  */
 function methodParameter({ tool, classification }: SubmittedTool): Parameter | undefined {
-  if (classification.category === 'Read') return undefined;
+  // Of what a call stores or looks for, a method is a part like any other.
+  if (classification.category === 'Read' || classification.category === 'Write') return undefined;
   const atTop = parametersOf(tool).parameters.filter(({ within }) => within.length === 0);
   const isRequest = [placeName, loadName].every((pattern) =>
     atTop.some(({ spacedName }) => pattern.test(spacedName)),
@@ -87,7 +92,9 @@ export const mixedTools: DirectoryRule = (submitted, directory) => {
         quote: methodsOf(method).join(', ').slice(0, 200),
       },
     ];
-  const reads = classification.actions.find(({ category }) => category === 'Read');
+  const reads = classification.actions.find(
+    ({ category, value }) => category === 'Read' && looks.test(value),
+  );
   const changes = classification.actions.find(
     ({ category }) => category !== 'Read' && category !== 'Unknown',
   );

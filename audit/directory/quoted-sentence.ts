@@ -29,7 +29,7 @@ function sentenceAt(text: string, at: number): string {
   return fitting(text.slice(start).replace(marks, ''));
 }
 
-const saysSomething = (text: string) => /\p{L}{2}/u.test(text);
+const saysSomething = (text: string) => /\p{L}/u.test(text);
 
 /**
  * What a definition says, to the letter, for people: the sentence around a quotation where it stands in running text, else the first sentence of

@@ -37,20 +37,20 @@ const behaviour =
 const someone = '(?:you|the (?:ai |llm |coding )?(?:model|assistant|agent|llm|ai)|claude|chatgpt)';
 const tellings: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:always|never|do not|don't|must(?: not| never| always)?|be sure to|make sure to|please(?: always| never| do not| don't)?) ${behaviour}\\b`,
+    `\\b(?:always|never|do not|don't|be sure to|make sure to|please(?: always| never| do not| don't)?) ${behaviour}\\b`,
     'i',
   ),
   new RegExp(
     `(?<!\\b(?:if|when|where|once|or|what|that|which|whether) )\\b${someone} (?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are) (?:required|expected|not allowed|to)) (?:not |never |always |first |then |also )?${behaviour}\\b`,
     'i',
   ),
-  /\b(?:follow|obey|adhere to|comply with)\b[^.;]{0,30}\b(?:instructions|guidelines|protocol|rules|directives)\b[^.;]{0,30}\b(?:in|from|at|of|returned|given|provided)\b/i,
+  /\b(?<!failure to )(?:follow|obey|adhere to|comply with)\b[^.;]{0,30}\b(?:instructions|guidelines|protocol|rules|directives)\b[^.;]{0,30}\b(?:in|from|at|of|returned|given|provided)\b/i,
 ];
 
 /** Asks to be called for more than the user has asked for, or before the tools of others. */
 const claims: readonly RegExp[] = [
   /\b(?<!user )(?:always|must) (?:call|use|invoke|run|prefer) this (?:tool|function)\b(?! (?:with|only|once|when|if|to|for|after|before|over|instead|on|in)\b)/i,
-  /\b(?:call|use|invoke|run) this(?: tool| function)? (?:first\b(?! to)|before (?:any(?:thing)?|every|all|each|answering|responding|replying)\b|for (?:any|every|all) (?:question|quer(?:y|ies)|request|task|message|prompt)s?\b)/i,
+  /\b(?:call|use|invoke|run) this(?: tool| function)? (?:first\b(?! (?:to|when|if|in|for|on|after|before working)\b)|before (?:any(?:thing)?|every|all|each|answering|responding|replying)\b|for (?:any|every|all) (?:question|quer(?:y|ies)|request|task|message|prompt)s?\b)/i,
   /\b(?:use|prefer|choose) this(?: tool| function)? (?:instead of|over|rather than|in preference to) (?:any|all|other|every|web search|the web|your (?:own )?(?:knowledge|memory|training)|built-?in|native)\b/i,
 ];
 
@@ -117,7 +117,7 @@ export const steeringTexts: DirectoryRule = ({ tool }, directory, names) =>
 
 /** Praise, and calls to buy or to come back: nothing that says what a call does. */
 const promotion =
-  /\b(?:world[- ]class|best[- ]in[- ]class|industry[- ]leading|award[- ]winning|cutting[- ]edge|state[- ]of[- ]the[- ]art|revolutionary|unparalleled|unrivall?ed|the best (?:tool|way|choice)|number one|upgrade to (?:pro|premium)|sign up (?:now|today|at)|subscribe (?:now|today)|limited[- ]time|free trial|% off|discount code)\b/i;
+  /\b(?:world[- ]class|best[- ]in[- ]class|industry[- ]leading|award[- ]winning|cutting[- ]edge|state[- ]of[- ]the[- ]art|revolutionary|unparalleled|unrivall?ed|the best (?:tool|way|choice)|number one|upgrade to (?:pro|premium)|sign up (?:now|today|at)|subscribe (?:now|today)|limited[- ]time|free trial)\b/i;
 
 export const promotionalTexts: DirectoryRule = ({ tool }) => {
   const found = promotion.exec((tool.description ?? '').slice(0, maxScanned));
