@@ -17,6 +17,7 @@ import {
   completeFlags,
   directoryOption,
   directoryOptions,
+  patchLines,
   patchReading,
   reviewServers,
   writeSubmission,
@@ -87,6 +88,7 @@ async function run(input: CommandInput): Promise<number> {
     isUpdated && lock !== undefined ? await updateLock(lock, own, checked, accepted.standing) : own;
   if (reading !== undefined) {
     await writeOutput(annotationPatch(checked, reading), stringOption(values, 'out'));
+    for (const line of patchLines(checked, reading)) process.stderr.write(`${line}\n`);
     return complete ? exitCodes.done : exitCodes.incomplete;
   }
   await writeSubmission(checked, values);

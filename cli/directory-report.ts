@@ -1,6 +1,7 @@
 import { settledAnnotations } from '../audit/directory/directory-annotations.ts';
 import { directories } from '../audit/directory/directory-fault.ts';
 import type { Directory, DirectoryFault } from '../audit/directory/directory-fault.ts';
+import { patchNotes } from '../audit/directory/patch-notes.ts';
 import { reviewForDirectory } from '../audit/directory/review.ts';
 import { submissionOf } from '../audit/directory/submission.ts';
 import type { CheckedServer } from '../audit/report/list-problems.ts';
@@ -101,6 +102,33 @@ export function annotationPatch(servers: readonly CheckedServer[], reading: Read
       ),
     ]);
   return `${jsonText(Object.fromEntries(patch), 2)}\n`;
+}
+
+const maxNamed = 12;
+
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, maxNamed).map((name) => printableName(name, 80));
+  return `${shown.join(', ')}${names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''}`;
+}
+
+/** What the annotations of a patch leave to their author, for people: which values are guesses, and which tools no annotations mend. */
+export function patchLines(servers: readonly CheckedServer[], reading: Reading): string[] {
+  return servers
+    .filter(({ listed }) => listed)
+    .flatMap(({ name, tools }) => {
+      const { guessed, left } = patchNotes(tools, reading);
+      const lines = [
+        ...[...Map.groupBy(guessed, ({ hint }) => hint)].map(
+          ([hint, found]) =>
+            `  ${hint} is the stricter value where the definition does not tell; say what is true of ${named(found.map(({ tool }) => tool))}.`,
+        ),
+        ...[...Map.groupBy(left, ({ rule, blocks }) => `${blocks ? 'REFUSED' : 'asked'} ${rule}`)].map(
+          ([rule, found]) =>
+            `  ${rule}: no annotations mend ${named(found.map(({ tool }) => tool ?? 'all tools together'))}.`,
+        ),
+      ];
+      return lines.length === 0 ? [] : [`${printableName(name, 200)}: left to you`, ...lines];
+    });
 }
 
 /** Writes the form for ChatGPT’s directory; it has room for one server. */

@@ -28,5 +28,9 @@ export interface DirectoryFault {
   quote?: string;
 }
 
-/** One question that a directory asks of each tool. */
-export type DirectoryRule = (submitted: SubmittedTool, directory: Directory) => DirectoryFault[];
+/** One question that a directory asks of each tool; `names` are those of all tools that are handed in. */
+export type DirectoryRule = (
+  submitted: SubmittedTool,
+  directory: Directory,
+  names: ReadonlySet<string>,
+) => DirectoryFault[];

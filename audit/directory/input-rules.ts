@@ -1,26 +1,27 @@
 import { parametersOf } from '../../classifier/definition/parameters.ts';
-import type { DirectoryFault, DirectoryRule } from './directory-fault.ts';
+import type { Parameter } from '../../classifier/definition/parameters.ts';
+import type { DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
 
 /** What directories call sensitive, as the words of a parameter’s name. */
 const sensitive: [string, RegExp][] = [
   [
     'a credential',
-    /\b(?:password|passwd|passphrase|secret|api key|access token|auth token|private key|mnemonic|seed phrase)\b/,
+    /\b(?:password|passwd|passphrase|secret|api key|access token|auth token|private key|mnemonic|seed phrase)$/,
   ],
   ['a one-time code', /\b(?:otp|mfa|totp|2fa|one time (?:code|password)|verification code)\b/],
   [
     'a government number',
     /\b(?:ssn|social security|passport|national id|tax id|driver'?s? licen[cs]e|aadhaar)\b/,
   ],
-  ['payment data', /\b(?:card number|credit card|cvv|cvc|iban|pan)\b/],
+  ['payment data', /\b(?:card number|credit card|cvv|cvc|iban)\b/],
   ['health data', /\b(?:diagnosis|medical record|patient|icd|health record|prescription)\b/],
 ];
 
 /** Inputs that a conversation should not carry. */
 export const sensitiveInputs: DirectoryRule = ({ tool }) =>
   parametersOf(tool).parameters.flatMap(({ spacedName, pointer, name, type }): DirectoryFault[] => {
-    // A yes or no about a password is none.
-    if (type === 'boolean') return [];
+    // A yes or no about a password is none, and neither is a number or what has parts.
+    if (type !== undefined && type !== 'string') return [];
     const kind = sensitive.find(([, pattern]) => pattern.test(spacedName))?.[0];
     if (kind === undefined) return [];
     return [
@@ -36,36 +37,67 @@ export const sensitiveInputs: DirectoryRule = ({ tool }) =>
     ];
   });
 
-const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
-const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+const unsafe = ['POST', 'PUT', 'PATCH', 'DELETE'];
+const methodName = /^(?:(?:http|request|api|rest) )?(?:method|verb)$/;
+const placeName = /(?:^| )(?:url|uri|path|endpoint|route|resource)$/;
+
+const loadName = /(?:^| )(?:body|data|payload|json|headers?|params|query)$/;
+
+/** Actions that plainly read: a label alone also calls “select” a reading, whatever it selects. */
+const looks =
+  /^(?:list|get|read|show|view|search|find|fetch|describe|status|info|count|inspect|check|query|lookup|history|snapshot|health)(?![a-z])/i;
+
+const hasBoth = (methods: readonly string[]) =>
+  safe.some((method) => methods.includes(method)) && unsafe.some((method) => methods.includes(method));
+
+/** The methods that a parameter takes: of its schema, or as its description lists them. */
+function methodsOf({ values, description = '' }: Parameter): string[] {
+  if (values.length > 0) return values.map((value) => value.toUpperCase());
+  return description.slice(0, 2000).match(/\b(?:GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)\b/g) ?? [];
+}
+
+/**
+ * The parameter by which a call chooses the method of the request that it sends. One that says how others call back, that filters by method, or
+ * that is stored with a rule is another thing, so what else a request has must stand beside it: a place to send it to, and something to send.
+ */
+function methodParameter({ tool, classification }: SubmittedTool): Parameter | undefined {
+  // Of what a call stores or looks for, a method is a part like any other.
+  if (classification.category === 'Read' || classification.category === 'Write') return undefined;
+  const atTop = parametersOf(tool).parameters.filter(({ within }) => within.length === 0);
+  const isRequest = [placeName, loadName].every((pattern) =>
+    atTop.some(({ spacedName }) => pattern.test(spacedName)),
+  );
+  if (!isRequest) return undefined;
+  return atTop.find(
+    (each) => each.type !== 'array' && methodName.test(each.spacedName) && hasBoth(methodsOf(each)),
+  );
+}
 
 /** Claude’s directory refuses a tool that takes safe and unsafe methods, or whose actions both read and change. */
-export const mixedTools: DirectoryRule = ({ tool, classification }, directory) => {
+export const mixedTools: DirectoryRule = (submitted, directory) => {
+  const { tool, classification } = submitted;
   const blocks = directory === 'claude';
   const mend = 'Make a tool for what reads and another one for what changes.';
-  const parameters = parametersOf(tool).parameters;
-  const methods = parameters.find(({ values }) => {
-    const upper = values.map((value) => value.toUpperCase());
-    return upper.some((value) => safe.has(value)) && upper.some((value) => unsafe.has(value));
-  });
-  if (methods !== undefined)
+  const method = methodParameter(submitted);
+  if (method !== undefined)
     return [
       {
         rule: 'mixed-tool',
         tool: tool.name,
         blocks,
-        message: `Its parameter ${methods.name} takes safe and unsafe HTTP methods.`,
+        message: `Its parameter ${method.name} takes safe and unsafe HTTP methods.`,
         mend,
-        pointer: methods.pointer,
-        quote: methods.values.join(', ').slice(0, 200),
+        pointer: method.pointer,
+        quote: methodsOf(method).join(', ').slice(0, 200),
       },
     ];
-  const reading = classification.actions.filter(({ category }) => category === 'Read');
-  const changing = classification.actions.filter(
+  const reads = classification.actions.find(
+    ({ category, value }) => category === 'Read' && looks.test(value),
+  );
+  const changes = classification.actions.find(
     ({ category }) => category !== 'Read' && category !== 'Unknown',
   );
-  const [reads] = reading;
-  const [changes] = changing;
   if (reads === undefined || changes === undefined) return [];
   return [
     {

@@ -1,18 +1,29 @@
 import type { Directory, DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
-import { costlyServer, costlyTools, longNames, missingTitles, movedMoney } from './form-rules.ts';
-import { contradictingHints, missingHints, missingIdempotent } from './hint-rules.ts';
+import {
+  costlyServer,
+  costlyTools,
+  longNames,
+  missingDescriptions,
+  missingTitles,
+  movedMoney,
+  sameNames,
+} from './form-rules.ts';
+import { contradictingHints, missingHints, missingIdempotent, stricterHints } from './hint-rules.ts';
 import { mixedTools, sensitiveInputs } from './input-rules.ts';
-import { behavingTexts, promotionalTexts } from './text-rules.ts';
+import { orderingTexts, promotionalTexts, steeringTexts } from './text-rules.ts';
 
 const rules: readonly DirectoryRule[] = [
   missingHints,
   missingIdempotent,
   contradictingHints,
+  stricterHints,
   missingTitles,
+  missingDescriptions,
   longNames,
   mixedTools,
   movedMoney,
-  behavingTexts,
+  orderingTexts,
+  steeringTexts,
   promotionalTexts,
   sensitiveInputs,
   costlyTools,
@@ -23,8 +34,10 @@ const rules: readonly DirectoryRule[] = [
  * person or a running server is not looked at: test cases, logos, privacy policies, whether an answer is right.
  */
 export function reviewForDirectory(tools: readonly SubmittedTool[], directory: Directory): DirectoryFault[] {
+  const names = new Set(tools.map(({ tool }) => tool.name));
   return [
-    ...tools.flatMap((submitted) => rules.flatMap((rule) => rule(submitted, directory))),
+    ...tools.flatMap((submitted) => rules.flatMap((rule) => rule(submitted, directory, names))),
+    ...sameNames(tools, directory),
     ...costlyServer(tools, directory),
   ];
 }

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { settledAnnotations } from '../../../audit/directory/directory-annotations.ts';
 import { directories } from '../../../audit/directory/directory-fault.ts';
 import type { Directory, SubmittedTool } from '../../../audit/directory/directory-fault.ts';
 import { reviewForDirectory } from '../../../audit/directory/review.ts';
 import { submissionOf } from '../../../audit/directory/submission.ts';
+import { readings } from '../../../classifier/annotations/readings.ts';
 import { classify } from '../../../classifier/classify.ts';
-import type { Tool } from '../../../classifier/tool.ts';
+import type { JsonObject, Tool } from '../../../classifier/tool.ts';
 
 const submitted = (tool: Tool): SubmittedTool => ({ tool, classification: classify(tool) });
 
@@ -51,6 +55,9 @@ describe('what ChatGPT’s directory would object to', () => {
     expect(faults({ ...deletes, annotations: hints(true, true, false) }, 'chatgpt')).toEqual([
       'contradicting-hint!',
     ]);
+    expect(faults({ ...reads, annotations: hints(true, true, false) }, 'chatgpt')).toEqual([
+      'contradicting-hint!',
+    ]);
     expect(faults({ ...deletes, annotations: hints(false, false, false) }, 'chatgpt')).toEqual([
       'contradicting-hint!',
     ]);
@@ -60,11 +67,8 @@ describe('what ChatGPT’s directory would object to', () => {
   });
 
   test('an author who was too careful blocks nothing', () => {
-    expect(
-      faults({ ...reads, annotations: hints(false, true, true) }, 'chatgpt').every(
-        (rule) => !rule.endsWith('!'),
-      ),
-    ).toBe(true);
+    expect(faults({ ...reads, annotations: hints(false, true, true) }, 'chatgpt')).toEqual(['stricter-hint']);
+    expect(faults({ ...reads, annotations: hints(true, false, true) }, 'chatgpt')).toEqual(['stricter-hint']);
   });
 
   test.each<[string, Tool, string]>([
@@ -109,13 +113,37 @@ describe('what ChatGPT’s directory would object to', () => {
     expect(faults(tool, 'chatgpt')).toContain(rule);
   });
 
-  test('a question about a password is no password', () => {
+  test.each([
+    ['a question about a password', 'has_password', 'boolean'],
+    ['a product named after passwords', 'password_manager', 'string'],
+    ['the settings of passwords', 'password', 'object'],
+    ['the pan of a camera', 'pan', 'string'],
+  ])('%s is no password', (_, name, type) => {
     const tool: Tool = {
       name: 'get_user',
       description: 'Returns a user.',
-      inputSchema: { type: 'object', properties: { has_password: { type: 'boolean' } } },
+      inputSchema: { type: 'object', properties: { [name]: { type } } },
     };
     expect(faults(tool, 'chatgpt')).not.toContain('sensitive-input');
+  });
+
+  test('a tool without a description, and two of one name', () => {
+    expect(faults({ name: 'get_rate', annotations: hints(true, false, false) }, 'chatgpt')).toEqual([
+      'missing-description!',
+    ]);
+    const twice = [submitted(reads), submitted(reads)];
+    expect(reviewForDirectory(twice, 'chatgpt').map(({ rule }) => rule)).toContain('same-name');
+  });
+
+  test.each<[string, Tool]>([
+    [
+      'a cache is emptied',
+      { name: 'refresh_cache', description: 'Refreshes the catalogue of the collector.' },
+    ],
+    ['a comment is put somewhere', { name: 'create_comment', description: 'Creates a comment on a page.' }],
+    ['an item is changed', { name: 'update_page', description: 'Updates a page.' }],
+  ])('nothing of a hint that may well be right: %s', (_, tool) => {
+    expect(faults({ ...tool, annotations: hints(false, false, false) }, 'chatgpt')).toEqual([]);
   });
 
   test('all definitions together', () => {
@@ -157,15 +185,23 @@ describe('what Claude’s directory would object to', () => {
     const tool: Tool = {
       name: 'call_api',
       description: 'Calls the API of the shop.',
-      inputSchema: { type: 'object', properties: { method: { enum: ['GET', 'post'] } } },
     };
-    expect(faults(tool, 'claude')).toContain('mixed-tool!');
-    expect(
-      faults(
-        { ...tool, inputSchema: { type: 'object', properties: { method: { enum: ['GET', 'HEAD'] } } } },
-        'claude',
-      ),
-    ).not.toContain('mixed-tool!');
+    const taking = (properties: JsonObject) =>
+      faults({ ...tool, inputSchema: { type: 'object', properties } }, 'claude');
+    const request: JsonObject = { path: { type: 'string' }, body: { type: 'object' } };
+    expect(taking({ ...request, method: { enum: ['GET', 'post'] } })).toContain('mixed-tool!');
+    expect(taking({ ...request, method: { type: 'string', description: 'GET, POST or DELETE.' } })).toContain(
+      'mixed-tool!',
+    );
+    expect(taking({ ...request, method: { enum: ['GET', 'HEAD'] } })).not.toContain('mixed-tool!');
+    // How others call back, and what is stored or looked for, is no method of the call.
+    expect(taking({ ...request, webhook_method: { enum: ['GET', 'POST'] } })).not.toContain('mixed-tool!');
+    const stores: Tool = {
+      name: 'create_route',
+      description: 'Creates a route.',
+      inputSchema: { type: 'object', properties: { ...request, method: { enum: ['GET', 'POST'] } } },
+    };
+    expect(faults(stores, 'claude')).not.toContain('mixed-tool!');
   });
 
   test('actions of which some read and some change', () => {
@@ -180,6 +216,14 @@ describe('what Claude’s directory would object to', () => {
     };
     expect(faults(tool, 'claude')).toContain('mixed-tool!');
     expect(faults(tool, 'chatgpt')).toContain('mixed-tool');
+  });
+
+  test('money that changes hands, and not an order that is cancelled', () => {
+    const pays: Tool = { name: 'transfer_money', description: 'Transfers money to an account.' };
+    expect(faults(pays, 'claude').join()).toContain('moves-money');
+    expect(faults({ name: 'cancel_order', description: 'Cancels an order.' }, 'claude').join()).not.toContain(
+      'money',
+    );
   });
 
   test('a long name', () => {
@@ -223,16 +267,72 @@ describe.each(directories)('the mend for %s', (directory) => {
   });
 });
 
-test('a submission has every hint, and a justification with the words of the definition', () => {
-  const { tools, schema_version } = submissionOf(all.map(submitted));
-  expect(schema_version).toBe(1);
-  expect(JSON.stringify(tools)).not.toContain('null');
-  expect(tools['delete_document']?.annotations).toEqual({
-    readOnlyHint: false,
-    openWorldHint: expect.any(Boolean),
-    destructiveHint: true,
+describe('a patch loosens nothing that an author says', () => {
+  test.each(all.map((tool) => [tool.name, tool] as const))('of %s', (_, tool) => {
+    for (const stated of [hints(false, true, true), { ...hints(false, true, true), title: 'A title' }])
+      for (const reading of readings) {
+        const patch = settledAnnotations(submitted({ ...tool, annotations: stated }), reading);
+        expect(patch).toMatchObject({ readOnlyHint: false, destructiveHint: true, openWorldHint: true });
+      }
   });
-  expect(tools['delete_document']?.justifications.destructive_justification).toMatch(
-    /^destructiveHint is true: .*“[Dd]elete/,
-  );
+
+  test('and takes whoever speaks of destroying for a writer', () => {
+    const tool: Tool = { ...reads, annotations: { destructiveHint: false } };
+    expect(settledAnnotations(submitted(tool), 'chatgpt')).toMatchObject({ readOnlyHint: false });
+  });
+
+  test('and fills in “destroys nothing” only where a call adds something', () => {
+    const of = (tool: Tool) => settledAnnotations(submitted(tool), 'chatgpt').destructiveHint;
+    expect(of({ name: 'create_note', description: 'Creates a note.' })).toBe(false);
+    expect(of({ name: 'update_note', description: 'Updates a note.' })).toBe(true);
+  });
+});
+
+describe('what a submission says', () => {
+  const schema = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../docs/chatgpt-submission.schema.json'), 'utf8'),
+  ) as object;
+  const isValid = new Ajv2020({ strict: true }).compile(schema);
+  const sentencesOf = (tool: Tool) =>
+    Object.values(submissionOf([submitted(tool)]).tools[tool.name]?.justifications ?? {});
+
+  test('has the published shape', () => {
+    const submission = submissionOf(all.map(submitted)) as unknown as { tools: Record<string, JsonObject> };
+    expect(isValid(submission)).toBe(true);
+    expect(isValid({ ...submission, schema_version: 2 })).toBe(false);
+    expect(isValid({ ...submission, tools: { x: { ...submission.tools['x'], annotations: {} } } })).toBe(
+      false,
+    );
+  });
+
+  test.each(all.map((tool) => [tool.name, tool] as const))('quotes %s to the letter', (_, tool) => {
+    for (const sentence of sentencesOf(tool)) {
+      const [, quote] = /“([^”]+)”/.exec(sentence) ?? [];
+      expect([tool.name, tool.description].some((text) => text?.includes(quote ?? '”'))).toBe(true);
+    }
+  });
+
+  test.each([
+    ['a name that no sentence can hold', { name: '→' }],
+    ['only what cannot be seen', { name: 'x', description: '\u200b\u2028' }],
+    ['quotation marks', { name: 'get_note', description: 'Returns “the” note.' }],
+    ['one endless word', { name: 'get_note', description: 'x'.repeat(5000) }],
+  ])('and stays a sentence of: %s', (_, tool: Tool) => {
+    for (const sentence of sentencesOf(tool)) {
+      expect(sentence).toMatch(/^\p{Lu}[^“”\n]+(?:“[^“”\p{C}]+”)?\.?$/u);
+      expect(sentence.length).toBeLessThan(500);
+    }
+  });
+
+  test('is about what a call does, and says who says so', () => {
+    expect(sentencesOf(deletes)).toContain(
+      'By its definition a call can remove data or resources: it says “Deletes an document permanently.”',
+    );
+    expect(sentencesOf({ ...deletes, description: 'Does it.', name: 'do_it' })[0]).toMatch(
+      /^The definition leaves open whether a call changes something/,
+    );
+    expect(
+      sentencesOf({ name: 'do_it', description: 'Does it.', annotations: hints(true, false, false) })[0],
+    ).toBe('The server declares that a call only reads; its definition says “Does it.”');
+  });
 });
