@@ -2,13 +2,7 @@ import { effectiveDecision } from '../../../policy/effective-decision.ts';
 import { fitToFormat } from '../../../policy/fit-to-format.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
 import type { Decision, RateLimit, Target, ToolPolicy } from '../../../policy/policy.ts';
-import { decisionInWords } from '../../../policy/decision-in-words.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
-
-/** A policy in a few words: `let it run, at most 30 calls an hour`. */
-export function adviceInWords({ decision, limit }: ToolPolicy): string {
-  return limit ? `${decisionInWords[decision]}, ${limitInWords(limit)}` : decisionInWords[decision];
-}
 
 const seen: Record<Decision, string> = {
   hide: 'The tool is missing from what the agent sees, and a call that names it anyway is denied.',
@@ -35,5 +29,6 @@ export function agentSees(recommended: ToolPolicy, { capabilities }: Target): st
   if (capabilities.weakens?.includes(neutral)) return `${plain} This format cannot deny it.`;
   if (kept.length === 0) return plain;
   const softened = kept.some((one) => one.decision === 'allow') ? 'let through' : 'put before a person';
+  if (!open) return `Calls that fit an exception are ${softened}; every other call is denied.`;
   return `Calls that fit an exception are ${softened}. For all others: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
 }
