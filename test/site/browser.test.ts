@@ -171,10 +171,9 @@ describe('a page without scripts', () => {
     expect(await page.locator('button:visible').count()).toBe(0);
     const codes = page.locator('pre:visible');
     expect(await codes.count()).toBe(1);
-    await page.locator('details:has(#claude-code):not([open]) > summary').click();
-    const text = (await page.locator('#claude-code pre').textContent()) ?? '';
-    const { permissions } = JSON.parse(text) as { permissions: { allow: string[] } };
-    expect(permissions.allow).toContain('mcp__example-pages__list_pages');
+    await page.locator('details:has(#gateway-json):not([open]) > summary').click();
+    const text = (await page.locator('#gateway-json pre:visible').textContent()) ?? '';
+    expect(Object.keys((JSON.parse(text) as { tools: object }).tools)).toContain('list_pages');
     await context.close();
   });
 

@@ -12,10 +12,8 @@ const seen: Record<Decision, string> = {
 };
 
 function counting(limit: RateLimit | undefined, counts: boolean): string {
-  if (!limit) return '';
-  return counts
-    ? ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`
-    : ' This format has no limits, so calls are not counted.';
+  if (!limit || !counts) return '';
+  return ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`;
 }
 
 /** Says what an agent notices once a policy is in force in a format. Computed from the policy and the format alone. */

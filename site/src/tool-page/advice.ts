@@ -4,6 +4,7 @@ import type { Decision, ToolPolicy } from '../../../policy/policy.ts';
 import type { ServerRecord } from '../catalogue.ts';
 import { clientFor, losslessFormats } from '../client-choice.ts';
 import type { ClientText } from '../client-choice.ts';
+import { limitInWords } from '../../../policy/recommend.ts';
 import { agentSees } from '../sentences/agent-sees.ts';
 import { exceptionInWords } from '../sentences/exceptions.ts';
 import { plainText } from '../visible-text.ts';
@@ -22,18 +23,20 @@ export interface Advice {
 }
 
 const headlines: Record<Decision, string> = {
-  allow: 'Let it run.',
-  ask: 'Ask a person before each call.',
-  deny: 'Deny each call.',
-  hide: 'Hide it, and deny its calls.',
+  allow: 'Let it run',
+  ask: 'Ask a person before each call',
+  deny: 'Deny each call',
+  hide: 'Hide it, and deny its calls',
 };
 
-const withExceptions: Record<Decision, string> = {
-  allow: 'Let it run.',
-  ask: 'Ask a person before each call, but for some.',
-  deny: 'Deny its calls, but for some.',
-  hide: 'Deny its calls, but for some.',
-};
+/** The advice in one sentence, for the calls that no exception covers. */
+function headlineOf({ decision, exceptions, limit }: ToolPolicy): string {
+  const some = exceptions.length > 0;
+  const what = some && decision === 'hide' ? 'Deny its calls' : headlines[decision];
+  const isOpen = decision === 'allow' || decision === 'ask';
+  const most = limit && isOpen ? `, ${limitInWords(limit)}` : '';
+  return `${what}${some ? ', but for some' : ''}${most}.`;
+}
 
 const maxTitles = 3;
 
@@ -62,10 +65,9 @@ function closesOthers(unlisted: Decision): boolean {
 /** What to do about one tool of a server, by the policy that its server has. */
 export function adviceFor({ slug }: Pick<ServerRecord, 'slug'>, policy: ToolPolicy): Advice {
   const client = clientFor(slug, policy, defaultPreset);
-  const some = policy.exceptions.length > 0;
   return {
     policy,
-    headline: (some ? withExceptions : headlines)[policy.decision],
+    headline: headlineOf(policy),
     exceptions: policy.exceptions.map((exception) => plainText(exceptionInWords(exception), 300)),
     client,
     limits: client ? limitsOf(slug, policy, client) : [],

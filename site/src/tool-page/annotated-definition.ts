@@ -84,6 +84,14 @@ function statedHints(definition: Record<string, unknown>): string {
     .join(', ');
 }
 
+/** The value of a hint that has clients ask more. */
+const strict = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: false,
+  openWorldHint: true,
+} as const;
+
 /** What the label makes of the author's hints by the reading of the specification. */
 function hintRemark(definition: Record<string, unknown>, label: Classification, stated: string): string {
   const contradiction = label.findings.find(({ rule }) => rule === 'annotation-contradicts');
@@ -91,14 +99,14 @@ function hintRemark(definition: Record<string, unknown>, label: Classification, 
   if (stated === '') return 'Its author declares no hints.';
   const parsed = parseTool(definition);
   const advice = 'tool' in parsed ? adviseAnnotations(label, parsed.tool, 'specification') : undefined;
-  if (!advice) return 'Nothing is known to hold them against.';
-  const wrong = advice.hints.filter(({ verdict }) => verdict === 'change').map(({ hint }) => hint);
+  if (!advice) return 'Its label cannot tell whether they are right.';
+  const changed = advice.hints.filter(({ verdict }) => verdict === 'change');
+  const wrong = changed.filter(({ hint, wanted }) => wanted === strict[hint]).map(({ hint }) => hint);
   if (wrong.length > 0) return `By its label ${listInWords(wrong)} should say the opposite.`;
-  const careful = advice.hints.some(
-    ({ stated: says, wanted, hint }) =>
-      wanted !== undefined && says !== undefined && says !== wanted && hint === 'readOnlyHint' && !says,
-  );
-  if (careful) return 'More careful than its label calls for.';
+  // An author who was too careful has harmed nobody.
+  const saysNot = advice.hints.some(({ hint, stated: says }) => hint === 'readOnlyHint' && says === false);
+  if (changed.length > 0 || (saysNot && label.category === 'Read'))
+    return 'More careful than its label calls for.';
   const told = advice.hints.filter((hint) => hint.stated !== undefined);
   return told.every(({ verdict }) => verdict === 'right')
     ? 'Its label agrees.'

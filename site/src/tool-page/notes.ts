@@ -7,7 +7,7 @@ import type {
 } from '../../../classifier/classification.ts';
 import type { Rule } from '../../../classifier/rule.ts';
 import { compareLevels, severities } from '../../../classifier/taxonomy.ts';
-import type { Category, Level } from '../../../classifier/taxonomy.ts';
+import type { Category, Effect, Level } from '../../../classifier/taxonomy.ts';
 import { categories } from '../../../classifier/taxonomy.ts';
 import { rules } from '../rules.ts';
 import { listInWords } from '../sentences/words.ts';
@@ -53,20 +53,33 @@ export function conditionShortly(condition: ConditionLabel, usual: CallLabel | n
   return `${given}the call is ${condition.category}, ${condition.level}.`;
 }
 
-/** What a rule’s words did to the label, as far as the label tells. */
+/** The effect that the words of a rule tell of, for rules that always tell of the same one. */
+const effectOfRule: Record<string, Effect> = {
+  'calls-back': 'sends-outside',
+  'costs-credits': 'spends-money',
+  'fetches-any-address': 'reaches-network',
+  overwrites: 'overwrites',
+  'reads-any-file': 'touches-filesystem',
+  'reads-personal-records': 'reads-private-data',
+  'reads-private-data': 'reads-private-data',
+  'reads-secrets': 'reads-secrets',
+  'reads-untrusted-content': 'reads-untrusted-content',
+  'tells-of-files': 'touches-filesystem',
+  'touches-files': 'touches-filesystem',
+};
+
+/** What a rule’s words did to the label, as far as the label tells: of a category only what supports it is quoted. */
 function ruleShortly(rule: string, label: Classification, isMain: boolean): string {
   const subject = argues.get(rule);
+  const { category, level } = label.usual ?? label;
+  const effect = effectOfRule[rule];
+  const adds = effect !== undefined && label.effects.includes(effect) ? effectShortly(effect) : undefined;
   if (rule === 'declares-read-only') return 'A claim of its author; it counts for little.';
-  if (isCategory(subject)) {
-    const { category, level } = label.usual ?? label;
-    if (subject === label.category || subject === category)
-      return isMain && subject === category
-        ? `Makes the call ${category}, ${level}.`
-        : `Speaks for ${subject}.`;
-    return `Speaks for ${subject}.`;
-  }
-  if (subject === 'level') return 'Bears on the level.';
-  if (subject === 'effects') return 'Adds to what a call may do.';
+  if (isMain) return `Makes the call ${category}, ${level}.`;
+  if (isCategory(subject)) return `Speaks for ${label.category}.`;
+  if (subject === 'level') return adds === undefined ? 'Bears on the level.' : `Bears on the level: ${adds}.`;
+  if (subject === 'effects')
+    return adds === undefined ? 'Adds to what a call may do.' : `Adds what it may do: ${adds}.`;
   if (subject === 'reversibility') return 'Bears on the way back.';
   if (subject === 'blast radius') return 'Bears on the reach.';
   return 'Told beside the label.';
@@ -134,12 +147,11 @@ function findingNotes(findings: readonly Finding[], pointers: (pointer: string) 
     }));
 }
 
-/** The notes beside a part of a definition: findings first, then what makes a call graver, then what the rules saw. */
+/** The notes beside a part of a definition: accusations, what makes a call graver, what the rules saw, then remarks. */
 export function notesAt(label: Classification, pointers: (pointer: string) => boolean): Note[] {
+  const fromFindings = findingNotes(label.findings, pointers);
   const fromConditions = conditionNotes(label, pointers);
-  const told = new Set(
-    [...fromConditions, ...findingNotes(label.findings, pointers)].map(({ rule }) => rule),
-  );
+  const told = new Set([...fromConditions, ...fromFindings].map(({ rule }) => rule));
   const lead = mainRule(label);
   const seen = [...new Set(label.evidence.filter((one) => pointers(one.pointer)).map(({ rule }) => rule))];
   const { level } = label.usual ?? label;
@@ -155,17 +167,19 @@ export function notesAt(label: Classification, pointers: (pointer: string) => bo
       };
     });
   return [
-    ...findingNotes(label.findings, pointers),
+    ...fromFindings.filter((note) => note.level !== undefined),
     ...fromConditions,
     ...actionNotes(label, pointers),
     ...fromRules,
+    ...fromFindings.filter((note) => note.level === undefined),
   ];
 }
 
-/** The rule that made the category of the usual call: the first that is quoted and argues for it. */
+/** The rule that made the category of the usual call: the first that is quoted for it, options aside. */
 function mainRule(label: Classification): string | undefined {
   const { category } = label.usual ?? label;
-  // What an option makes of a call did not make the usual one.
+  // What is quoted supports the category of the worst call.
+  if (category !== label.category || category === 'Unknown') return undefined;
   const optional = new Set(label.conditions.flatMap(({ evidence }) => evidence.map(({ rule }) => rule)));
-  return label.evidence.find(({ rule }) => argues.get(rule) === category && !optional.has(rule))?.rule;
+  return label.evidence.find(({ rule }) => isCategory(argues.get(rule)) && !optional.has(rule))?.rule;
 }

@@ -4,7 +4,7 @@ import { defaultPreset } from '../../../policy/policy.ts';
 import type { ToolPolicy } from '../../../policy/policy.ts';
 import { recommendTool } from '../../../policy/recommend.ts';
 import type { ServerRecord, ToolRecord } from '../catalogue.ts';
-import { policyInServer } from '../policy-texts.ts';
+import { brokenFlows, policyInServer } from '../policy-texts.ts';
 import { adviceFor } from './advice.ts';
 import type { Advice } from './advice.ts';
 import { annotate } from './annotated-definition.ts';
@@ -18,7 +18,6 @@ import { verdictOf } from './verdict.ts';
 import type { Words } from './verdict.ts';
 import { versionOf } from './version.ts';
 import type { ShownVersion } from './version.ts';
-import { plainText } from '../visible-text.ts';
 
 /** Everything that a tool page states, so that one place can look for what contradicts itself. */
 export interface ToolPage {
@@ -36,9 +35,17 @@ export interface ToolPage {
 }
 
 /** What the advice follows from, where the label of the tool alone would call for something milder. */
-function reasonBeyondLabel({ name, classification }: ToolRecord, policy: ToolPolicy): string | undefined {
-  const alone = recommendTool({ name, classification }, defaultPreset);
-  return alone.decision === policy.decision ? undefined : plainText(policy.reason, 400);
+function reasonBeyondLabel(
+  { name, classification }: ToolRecord,
+  server: ServerRecord,
+  policy: ToolPolicy,
+): string | undefined {
+  if (recommendTool({ name, classification }, defaultPreset).decision === policy.decision) return undefined;
+  const { broken } = brokenFlows(server, defaultPreset);
+  const isBroken = broken.some(({ restricted }) => restricted.some(({ tool }) => tool === name));
+  return isBroken
+    ? 'Its label alone would not call for that; the flow on this server does, which is told below.'
+    : 'Another tool of this server has the same name, and the stricter decision counts.';
 }
 
 /** What a tool page states, unexamined. */
@@ -53,7 +60,7 @@ export function statementsOf(tool: ToolRecord, server: ServerRecord): ToolPage {
     advice: adviceFor(server, policy),
     attacks: decisiveAttacks(label),
     flows: flowSentences(server, tool.name),
-    why: reasonBeyondLabel(tool, policy),
+    why: reasonBeyondLabel(tool, server, policy),
     questions: questionsAbout(tool, policy),
     version: versionOf(tool.seen),
   };
