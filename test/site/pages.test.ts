@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slugs } from '../../db/slug.ts';
 import { targets } from '../../policy/targets/index.ts';
-import { pathOf } from '../../site/src/paths.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
 import { fixtureServers } from './fixture-servers.ts';
@@ -168,7 +167,7 @@ describe('a tool page', () => {
       'Takes access away Makes the call Destructive, critical. removes-access',
       'The annotation readOnlyHint says that the tool only reads',
       'No bearing on the label.',
-      'Destructive action without a person: An agent deletes a production database (Replit)',
+      'Destructive action without a person: terraform destroy in production (DataTalks.Club)',
       '9 tools',
       '97 % sure',
       'What does it do?',
@@ -234,13 +233,15 @@ describe('a tool page', () => {
 });
 
 describe('the page of a server’s policy', () => {
-  const path = 'servers/example-pages/policies/';
+  const folder = 'servers/example-pages/policies/';
 
   it('has every format as the file has it', async () => {
-    const html = page(path);
+    const html = page(folder);
     for (const target of targets) {
       expect(html).toContain(`href="#${target.id}"`);
-      const file = await readFile(join(site.folder, pathOf.policyFile('example-pages', target)), 'utf8');
+      const [, path = ''] =
+        new RegExp(`href="/(api/v1/policies/example-pages/${target.id}\\.\\w+)"`).exec(html) ?? [];
+      const file = await readFile(join(site.folder, path), 'utf8');
       const [, code = ''] = html.split(`id="${target.id}"`)[1]?.split('<code>') ?? [];
       expect(decoded(code.split('</code>')[0] ?? ''), target.id).toBe(file);
     }

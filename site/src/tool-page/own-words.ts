@@ -3,12 +3,15 @@ import { stem } from '../../../classifier/language/words.ts';
 
 const told = /^(?:By its definition a call|A call) ([a-z]+) (.{1,120}?): '/;
 const place = / (?:in a browser|on a screen or device)$/;
+const places = /\b(?:browser|screen|device)\b/i;
 const articles = new Set(['a', 'an', 'the']);
 /** Verbs for which our sentences say that something is returned, and for which they say that it is removed. */
 const returning = new Set(
   ['get', 'retrieve', 'list', 'return', 'fetch', 'read', 'show', 'provide'].map(stem),
 );
 const removing = new Set(['delete', 'remove'].map(stem));
+/** Words of a clause within an object, which would be cut short. */
+const clausal = new Set('you your we want wants is are be was that which if when'.split(' '));
 /** Objects that say nothing by themselves. */
 const empty =
   /^(?:it|them|this|that|something|(?:detailed )?(?:information|details?|data|results?|list|listing|contents?|item|thing|operation))$/;
@@ -69,7 +72,9 @@ export function inOwnWords({ category, rationale, evidence }: Classification): s
     const [theirs = '', ...others] = wordsOf(quote);
     if (!isSameVerb(verb, theirs)) continue;
     const found = quotedObject(object, others);
-    if (found !== undefined) return `${verb} ${found.join(' ')}${where}`;
+    if (found === undefined || found.some((word) => clausal.has(lower(word)))) continue;
+    const text = `${verb} ${found.join(' ')}`;
+    return places.test(text) ? text : `${text}${where}`;
   }
   return undefined;
 }
