@@ -45,6 +45,7 @@ describe('a verdict', () => {
       inputSchema: { type: 'object', properties: { filePath: string('Where to save the screenshot to.') } },
     };
     expect(verdict(shot)).toMatch(/ With filePath it also writes to a disk\.$/);
+    expect(verdict(shot)).not.toContain('changes nothing');
     const open = {
       name: 'navigate_page',
       description: 'Navigate the browser to a URL.',

@@ -9,7 +9,7 @@ import type { Rule } from '../../../classifier/rule.ts';
 import { compareLevels, severities } from '../../../classifier/taxonomy.ts';
 import type { Category, Effect, Level } from '../../../classifier/taxonomy.ts';
 import { categories } from '../../../classifier/taxonomy.ts';
-import { rules } from '../rules.ts';
+import { rules } from '../../../classifier/all-rules.ts';
 import { listInWords } from '../sentences/words.ts';
 import { plainText } from '../visible-text.ts';
 import { effectShortly, gravestFirst } from './deeds.ts';

@@ -82,8 +82,9 @@ function firstSentence(label: Classification, base: CallLabel): Words {
   const isOnlyCall = label.conditions.length === 0;
   const own = isOnlyCall || base.category === label.category ? inOwnWords(label) : undefined;
   if (own === undefined) {
-    const unchanged =
-      base.category === 'Read' && base.effects.length === 0 ? ', and changes nothing by its definition' : '';
+    // Where an option changes something, the usual call may too in ways that nobody tells.
+    const isHarmless = label.category === 'Read' && label.effects.length === 0;
+    const unchanged = isHarmless ? ', and changes nothing by its definition' : '';
     return [`${capitalise(listInWords(deedsOf(base)))}${unchanged}.`];
   }
   const unsaid = gravestFirst(base.effects).filter(
