@@ -13,7 +13,7 @@ const sourceFiles = [
   'package-lock.json',
   'package.json',
 ];
-const settings = ['TOOLRISK_SITE_URL', 'TOOLRISK_SITE_BASE'];
+const settings = ['TOOLRISK_SITE_URL', 'TOOLRISK_SITE_BASE', 'TOOLRISK_SITE_CORRECTIONS'];
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

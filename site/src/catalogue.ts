@@ -27,6 +27,9 @@ export const serverKeys: ServerKey[] = snapshot.serverKeys.toSorted(compareServe
 /** Every tool, most dangerous first. */
 export const toolKeys: ToolKey[] = snapshot.toolKeys.toSorted(compareDanger);
 
+/** Every tool as the snapshot has it, those of one server side by side. */
+export const toolKeysByServer: ToolKey[] = snapshot.toolKeys;
+
 /** Tools of a category, most dangerous first. */
 export const toolsByCategory = new Map<Category, ToolKey[]>(
   categories.map((category) => [category, toolKeys.filter((key) => key.category === category)]),
@@ -45,6 +48,23 @@ export const toolsByEffect = new Map<Effect, ToolKey[]>(
 /** Fetches what a server page shows. Throws if the snapshot is cut short. */
 export function readServer(key: ServerKey): ServerRecord {
   return snapshot.readServer(key);
+}
+
+const bySlug = new Map(serverKeys.map((key) => [key.slug, key]));
+const maxKept = 32;
+const kept = new Map<string, ServerRecord>();
+
+/** The record of a server by its slug. A few are kept, since pages of one server's tools are made one after the other. */
+export function serverOf(slug: string): ServerRecord {
+  const known = kept.get(slug);
+  if (known) return known;
+  const key = bySlug.get(slug);
+  if (!key) throw new Error(`Expected a server called ${slug}, got none`);
+  const server = readServer(key);
+  const [oldest] = kept.keys();
+  if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(slug, server);
+  return server;
 }
 
 /** Fetches what a tool page shows. Throws if the snapshot is cut short. */

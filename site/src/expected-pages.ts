@@ -31,6 +31,7 @@ export function expectedPages(catalogue: {
     pathOf.rules(),
     ...pagesFrom1(serverKeys.length).map((page) => pathOf.servers(page)),
     ...serverKeys.map((key) => pathOf.server(key.slug)),
+    ...serverKeys.filter(({ tools }) => tools > 0).map((key) => pathOf.serverPolicies(key.slug)),
     ...toolKeys.map((key) => pathOf.tool(key.server, key.slug)),
     ...categories.flatMap((category) =>
       pagesFrom1(totals.categories[category]).map((page) => pathOf.category(category, page)),

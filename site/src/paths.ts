@@ -17,6 +17,7 @@ export const pathOf = {
   home: () => '',
   servers: (page = 1) => (page === 1 ? 'servers/' : `servers/page/${page}/`),
   server: (slug: string) => `servers/${slug}/`,
+  serverPolicies: (slug: string) => `servers/${slug}/policies/`,
   tool: (server: string, slug: string) => `tools/${server}/${slug}/`,
   categories: () => 'categories/',
   category: (category: Category, page = 1) => paged(`categories/${category.toLowerCase()}/`, page),

@@ -1,11 +1,11 @@
 import { breakFlows } from '../../policy/break-flows.ts';
 import type { MergedPolicies } from '../../policy/break-flows.ts';
 import { expressingFirst } from '../../policy/expressing-first.ts';
-import { recommendServer, recommendTool } from '../../policy/recommend.ts';
-import type { Exception, Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
-import { proposedExceptions } from '../../policy/proposed-bounds.ts';
+import { recommendServer } from '../../policy/recommend.ts';
+import { defaultPreset } from '../../policy/policy.ts';
+import type { Loss, Preset, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';
-import type { ServerRecord, ToolRecord } from './catalogue.ts';
+import type { ServerRecord } from './catalogue.ts';
 
 /** A policy in one format, as pages show and offer it. */
 export interface PolicyText {
@@ -37,10 +37,24 @@ export function serverPolicy(server: ServerRecord, preset: Preset): ServerPolicy
   return policy;
 }
 
+const merged = new WeakMap<ServerRecord, MergedPolicies>();
+
+/** The policy of one tool as its server's has it, so that a page of a tool says what the page of the server says. */
+export function policyInServer(server: ServerRecord, slug: string): ToolPolicy {
+  const at = server.tools.findIndex((tool) => tool.slug === slug);
+  const policy = serverPolicy(server, defaultPreset).tools[at];
+  if (!policy) throw new Error(`Expected the tool ${slug} in ${server.slug}, got none`);
+  return policy;
+}
+
 /** What the tools of a server can do together, and the policy in which a person is asked before it happens. */
 export function brokenFlows(server: ServerRecord, preset: Preset): MergedPolicies {
+  const known = preset === defaultPreset ? merged.get(server) : undefined;
+  if (known) return known;
   const tools = server.tools.map((tool) => ({ name: tool.name, classification: tool }));
-  return breakFlows([recommendServer(server.slug, tools, preset)]);
+  const policies = breakFlows([recommendServer(server.slug, tools, preset)]);
+  if (preset === defaultPreset) merged.set(server, policies);
+  return policies;
 }
 
 /** The formats in the order in which to show them for a server: those first that express its decisions. */
@@ -51,20 +65,4 @@ export function targetsFor(server: ServerRecord, preset: Preset): Target[] {
 /** One server's policy in one format; the download and the page show the same text. */
 export function serverPolicyText(server: ServerRecord, preset: Preset, target: Target): PolicyText {
   return renderPolicy(serverPolicy(server, preset), target);
-}
-
-/** The policy object that everything on a tool page is computed from. */
-export function toolPolicy(tool: ToolRecord, preset: Preset): ToolPolicy {
-  return recommendTool({ name: tool.name, classification: tool.classification }, preset);
-}
-
-/** What bounds of a reader's would soften. */
-export function proposedFor(tool: ToolRecord, preset: Preset): Exception[] {
-  return proposedExceptions({ name: tool.name, classification: tool.classification }, preset);
-}
-
-/** One tool's policy in every format. */
-export function toolPolicyTexts(tool: ToolRecord, preset: Preset): PolicyText[] {
-  const policy: ServerPolicy = { server: tool.server.slug, preset, tools: [toolPolicy(tool, preset)] };
-  return expressingFirst(targets, [policy]).map((target) => renderPolicy(policy, target));
 }

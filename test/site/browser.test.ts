@@ -19,11 +19,13 @@ const hostileServer = slugs(fixtureServers.map((server) => server.name)).get(
 const hostileSlugs = slugs(hostileNames);
 const toolPage = '/tools/example-pages/detach_user_policy/';
 const serverPage = '/servers/example-pages/';
+const policiesPage = '/servers/example-pages/policies/';
 
 const everyKindOfPage = [
   '/',
   '/servers/',
   serverPage,
+  policiesPage,
   '/servers/locked/',
   `/servers/${hostileServer}/`,
   toolPage,
@@ -132,15 +134,15 @@ describe('the copy button', () => {
     const context = await browser.newContext();
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     const { page, noticed } = await watch(context);
-    await page.goto(server.origin + serverPage);
-    await page.locator('label[for="policy-gateway-json"]').click();
+    await page.goto(server.origin + policiesPage);
+    await page.locator('details:has(#gateway-json):not([open]) > summary').click();
     await page
       .getByRole('button', { name: 'Copy the policy of the whole server (Gateway policy, supervised)' })
       .click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const file = await page.request.get(`${server.origin}/api/v1/policies/example-pages/gateway-json.json`);
     expect(copied).toBe(await file.text());
-    expect(await page.getByRole('status').textContent()).toBe('Copied');
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
     expect(noticed).toEqual([]);
     await context.close();
   });
@@ -151,31 +153,37 @@ describe('the download button', () => {
     const context = await browser.newContext({ acceptDownloads: true });
     const page = await context.newPage();
     await page.goto(server.origin + toolPage);
-    await page.locator('label[for="policy-claude-code"]').click();
-    const name = 'Download the policy of this tool (Claude Code, supervised)';
+    const name = 'Download the policy (Claude Code)';
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('settings.json');
-    const shown = await page.locator('#control pre:visible code').textContent();
+    const shown = await page.locator('.advice pre code').textContent();
     expect(readFileSync(await download.path(), 'utf8')).toBe(shown);
     await context.close();
   });
 });
 
 describe('a page without scripts', () => {
-  it('still changes formats, and shows no button that does nothing', async () => {
+  it('still opens each format, and shows no button that does nothing', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(server.origin + serverPage);
+    await page.goto(server.origin + policiesPage);
     expect(await page.locator('button:visible').count()).toBe(0);
-    const visible = () => page.locator('#policy pre:visible').allTextContents();
-    expect(await visible()).toHaveLength(1);
-    await page.locator('label[for="policy-claude-code"]').click();
-    const [text = ''] = await visible();
-    const { permissions } = JSON.parse(text) as { permissions: { allow: string[] } };
-    expect(permissions.allow).toContain('mcp__example-pages__list_pages');
+    const codes = page.locator('pre:visible');
+    expect(await codes.count()).toBe(1);
+    await page.locator('details:has(#gateway-json):not([open]) > summary').click();
+    const text = (await page.locator('#gateway-json pre:visible').textContent()) ?? '';
+    expect(Object.keys((JSON.parse(text) as { tools: object }).tools)).toContain('list_pages');
+    await context.close();
+  });
+
+  it('opens the format that an address names', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}${policiesPage}#codex`);
+    await page.locator('#codex pre').waitFor({ state: 'visible' });
     await context.close();
   });
 });
@@ -243,36 +251,73 @@ describe('the policy builder', () => {
   });
 });
 
-describe('the theme', () => {
-  it('follows the system until somebody chooses, and remembers the choice', async () => {
-    const context = await browser.newContext({ colorScheme: 'dark' });
+describe('the look', () => {
+  it('follows the system', async () => {
+    const background = async (colorScheme: 'dark' | 'light') => {
+      const context = await browser.newContext({ colorScheme });
+      const page = await context.newPage();
+      await page.goto(server.origin + toolPage);
+      const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      await context.close();
+      return colour;
+    };
+    expect(await background('dark')).not.toBe(await background('light'));
+  });
+
+  it.each([320, 768, 1600])('of a tool page fits a screen of %i pixels', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
-    await page.goto(`${server.origin}/`);
-    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const dark = await background();
-    await page.getByRole('button', { name: 'Light theme' }).click();
-    const light = await background();
-    expect(light).not.toBe(dark);
     await page.goto(server.origin + toolPage);
-    expect(await background()).toBe(light);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await context.close();
+  });
+
+  it('has verdict, scale and what to do on the first screen of a desk, and on two of a phone', async () => {
+    for (const [width, most] of [
+      [1440, 900],
+      [390, 2 * 844],
+    ] as const) {
+      const context = await browser.newContext({ viewport: { width, height: 844 } });
+      const page = await context.newPage();
+      await page.goto(server.origin + toolPage);
+      const box = await page.locator('.advice pre').boundingBox();
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(most);
+      await context.close();
+    }
   });
 });
 
 describe('the keyboard', () => {
-  it('skips to the content and chooses a format', async () => {
+  it('skips to the content, and copies the policy within 15 steps', async () => {
     const context = await browser.newContext();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     const page = await context.newPage();
     await page.goto(server.origin + toolPage);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-    await page.getByRole('radio', { name: 'Gateway policy' }).focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await page.locator('#control pre:visible').textContent()).toContain(
+    const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    let steps = 2;
+    while (!(await label()).startsWith('Copy') && steps < 15) {
+      await page.keyboard.press('Tab');
+      steps += 1;
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
       'mcp__example-pages__detach_user_policy',
     );
+    await context.close();
+  });
+
+  it('opens a question', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin + toolPage);
+    await page.locator('#questions summary').last().focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('version 1.2.4 of its package').waitFor({ state: 'visible' });
     await context.close();
   });
 });

@@ -26,8 +26,11 @@ const defaults: Omit<Classification, 'fingerprint' | 'rationale'> = {
 
 /** A whole verdict for a fixture tool; `fingerprint` only has to differ where definitions do. */
 export function classificationOf({ definition, label }: FixtureTool, fingerprint: string): Classification {
+  const { category = defaults.category, level = defaults.level, effects = defaults.effects } = label;
   return {
     ...defaults,
+    // Where nothing lies between, the usual call is the worst.
+    usual: label.actions === undefined ? { category, level, effects } : null,
     fingerprint,
     rationale: `The name of ${JSON.stringify(definition.name.slice(0, 40))} says that the call only looks.`,
     ...label,

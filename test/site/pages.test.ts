@@ -1,6 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slugs } from '../../db/slug.ts';
+import { targets } from '../../policy/targets/index.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
 import { fixtureServers } from './fixture-servers.ts';
@@ -43,6 +45,16 @@ function textOf(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** What the text of an element says. */
+function decoded(html: string): string {
+  return html
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#(?:34|39);/g, (entity) => (entity === '&#34;' ? '"' : "'"))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
 describe('the built site', () => {
   it('has a page for every tool and every server, and says how many', () => {
     const tools = fixtureServers.reduce((sum, server) => sum + server.tools.length, 0);
@@ -70,7 +82,7 @@ describe('the built site', () => {
   it('lets no text of a server become markup', () => {
     for (const [file, html] of pages) {
       const bare = html.replace(/="[^"]*"/g, '=""');
-      const ours = ['<script src="">', '<script src="" type="">'];
+      const ours = ['<script src="" type="">'];
       const isBuilder = file === 'policies/builder/index.html';
       const scripts = isBuilder ? [...ours, '<script type="" src="">'] : ours;
       expect((bare.match(/<script\b[^>]*>/g) ?? []).toSorted(), file).toEqual(scripts.toSorted());
@@ -115,8 +127,9 @@ describe('the built site', () => {
     const [css] = files.filter((file) => file.endsWith('.css'));
     expect(files.filter((file) => file.endsWith('.css'))).toHaveLength(1);
     expect(await sizeOf(css ?? '')).toBeLessThan(24_000);
-    expect((await sizeOf('theme.js')) + (await sizeOf('copy.js'))).toBeLessThan(4_000);
-    expect(await sizeOf('tools/example-pages/detach_user_policy/index.html')).toBeLessThan(64_000);
+    expect(await sizeOf('page.js')).toBeLessThan(1_000);
+    expect(await sizeOf('copy.js')).toBeLessThan(2_500);
+    expect(await sizeOf('tools/example-pages/detach_user_policy/index.html')).toBeLessThan(24_000);
   });
 
   it('marks links that servers wrote, and takes none but https', () => {
@@ -143,22 +156,29 @@ describe('the built site', () => {
 describe('a tool page', () => {
   const html = () => page('tools/example-pages/detach_user_policy/');
 
-  it('shows everything that the label says, from the banner to the fingerprint', () => {
-    const text = textOf(html());
+  it('shows everything that the label says, from the verdict to the fingerprint', () => {
+    const text = textOf(html()).replaceAll(/\s+/g, ' ');
     for (const said of [
-      'Critical risk · Destructive',
-      'What it does on @example/pages',
-      'takes an access-control association away from a user',
-      'Confidence 97 %. The definition leaves little doubt. The next best category would be Write.',
-      'The annotation readOnlyHint says that the tool only reads',
-      'Destructive action without a person',
-      'A policy for one tool is not a policy for its server.',
+      'Removes data or resources and changes who may do what.',
+      'Worst call Critical: removes data',
+      'Hide it, and deny its calls.',
+      'key: example-pages',
       'The tool is missing from what the agent sees',
-      'What does detach_user_policy do?',
-      'offered by 1 other server, and has the same label there',
-      '9 tools of this server are catalogued and risk-classified, across an index of 6 servers.',
+      'Takes access away Makes the call Destructive, critical. removes-access',
+      'The annotation readOnlyHint says that the tool only reads',
+      'No bearing on the label.',
+      'Destructive action without a person: terraform destroy in production (DataTalks.Club)',
+      '9 tools',
+      '97 % sure',
+      'What does it do?',
+      'Which server provides it?',
+      'version 1.2.4 of its package',
+      'same definition on 1 other server',
+      '9 tools of this server are catalogued, of 6 servers',
       'Listed 9 tools.',
       '20 November 2026',
+      'unchanged since 19 November 2026',
+      'Judged wrongly? Correct it',
     ]) {
       expect(text).toContain(said);
     }
@@ -169,45 +189,80 @@ describe('a tool page', () => {
     expect(html()).toMatch(/>Removes a managed policy<\/(?:mark|a)> from a user of the account\./);
   });
 
-  it('shows the policy that hides a critical tool', () => {
-    const [, code = ''] = /<code>(\{[^<]*\})\s*<\/code>/.exec(html()) ?? [];
-    expect(JSON.parse(code.replaceAll('&quot;', '"'))).toEqual({
-      version: '1',
-      default: 'deny',
-      hide: ['detach_user_policy'],
-    });
+  it('shows one client, whose text hides a critical tool, and leads to all the others', () => {
+    const codes = [...html().matchAll(/<pre tabindex[^>]*><code>(\{[^<]*\})\s*<\/code>/g)];
+    const [settings] = codes.map(([, code = '']) => JSON.parse(code.replaceAll('&quot;', '"')) as unknown);
+    expect(settings).toMatchObject({ permissions: { deny: ['mcp__example-pages__detach_user_policy'] } });
+    expect(html()).toContain('href="/servers/example-pages/policies/"');
+  });
+
+  it('has the correction ready, with tool, fingerprint, rule and quotation', () => {
+    const text = html().replaceAll('&quot;', '"');
+    expect(text).toContain('Tool: detach_user_policy of @example/pages');
+    expect(text).toMatch(/Definition: sha256:[0-9a-f]{64}/);
+    expect(text).toContain('Rule: removes-access, which quotes “detach” in name');
   });
 
   it('says so where there is nothing to quote, nothing known and nothing described', () => {
     const text = textOf(page('tools/example-pages/handler/'));
-    expect(text).toContain('There is nothing to quote');
-    expect(text).toContain('and it has no description');
-    expect(text).toContain('Nothing is known about what this tool can do');
-    expect(text).toContain('The server does not describe it.');
-    expect(text).toContain('The definition declares no parameters.');
+    expect(text).toContain('No rule found words here that it could rely on.');
+    expect(text).toContain('Its definition does not say what a call does.');
+    expect(text).toContain('(none)');
+    expect(text).not.toContain('What has gone wrong with such access');
   });
 
-  it('labels each action of a tool that has several', () => {
-    const text = textOf(page('tools/example-pages/manage_page/'));
-    expect(text).toContain('One call does one of 3 things');
+  it('says what each action of a tool makes of a call', () => {
+    const text = textOf(page('tools/example-pages/manage_page/')).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('As “delete” Destructive, critical.');
+    expect(text).toContain('As “get” Read, low.');
   });
 
   it('agrees in number for a server with one tool', () => {
-    expect(textOf(page('tools/io.example-single/detach_user_policy/'))).toContain(
-      '1 tool of this server is catalogued',
-    );
+    expect(textOf(page('tools/io.example-single/detach_user_policy/'))).toContain('1 tool of this server is');
+  });
+
+  it('sends search engines to the page of the server where only a name speaks', () => {
+    expect(page('tools/example-pages/list_pages/')).toContain('<meta name="robots" content="noindex">');
+    expect(html()).not.toContain('noindex');
+  });
+
+  it('loads no script but the one that adds buttons', () => {
+    const scripts = [...html().matchAll(/<script[^>]*src="([^"]*)"/g)].map(([, src]) => src);
+    expect(scripts).toEqual(['/page.js']);
+  });
+});
+
+describe('the page of a server’s policy', () => {
+  const folder = 'servers/example-pages/policies/';
+
+  it('has every format as the file has it', async () => {
+    const html = page(folder);
+    for (const target of targets) {
+      expect(html).toContain(`href="#${target.id}"`);
+      const [, path = ''] =
+        new RegExp(`href="/(api/v1/policies/example-pages/${target.id}\\.\\w+)"`).exec(html) ?? [];
+      const file = await readFile(join(site.folder, path), 'utf8');
+      const [, code = ''] = html.split(`id="${target.id}"`)[1]?.split('<code>') ?? [];
+      expect(decoded(code.split('</code>')[0] ?? ''), target.id).toBe(file);
+    }
+  });
+
+  it('is there for each server that has tools, and for no other', () => {
+    for (const server of fixtureServers) {
+      const slug = slugs(fixtureServers.map(({ name }) => name)).get(server.name) ?? '';
+      expect(pages.has(`servers/${slug}/policies/index.html`), slug).toBe(server.tools.length > 0);
+    }
   });
 });
 
 describe('a server page', () => {
-  it('shows the same policy as the file that it offers', async () => {
+  it('shows a policy that is the file that it offers, and leads to every other format', async () => {
     const html = page('servers/example-pages/');
-    for (const path of ['gateway-json.json', 'claude-code.json']) {
-      const file = await readFile(join(site.folder, 'api/v1/policies/example-pages', path), 'utf8');
-      const shown = file.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-      expect(html).toContain(`href="/api/v1/policies/example-pages/${path}"`);
-      expect(html.replaceAll('&#34;', '&quot;')).toContain(shown.trimEnd());
-    }
+    const [, path = ''] = /href="\/(api\/v1\/policies\/[^"]*)"/.exec(html) ?? [];
+    const file = await readFile(join(site.folder, path), 'utf8');
+    const shown = file.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    expect(html.replaceAll('&#34;', '&quot;')).toContain(shown.trimEnd());
+    expect(html).toContain('href="/servers/example-pages/policies/"');
   });
 
   it('lists every tool of the server in its policy', async () => {

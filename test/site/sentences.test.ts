@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { categories, levels } from '../../classifier/taxonomy.ts';
+import { geminiCli } from '../../policy/targets/gemini-cli.ts';
 import { gatewayJson } from '../../policy/targets/gateway-json.ts';
 import { presets } from '../../policy/policy.ts';
 import type { ToolPolicy } from '../../policy/policy.ts';
-import { limitInWords } from '../../policy/recommend.ts';
+import { limitInWords, recommendTool } from '../../policy/recommend.ts';
 import type { ServerRecord, ToolRecord } from '../../db/snapshot-record.ts';
-import { firstSentence } from '../../site/src/first-sentence.ts';
-import { toolPolicy, toolPolicyTexts } from '../../site/src/policy-texts.ts';
 import { agentSees } from '../../site/src/sentences/agent-sees.ts';
-import { doingSentences } from '../../site/src/sentences/label.ts';
 import { visitInWords } from '../../site/src/sentences/outcomes.ts';
-import { questionsAbout } from '../../site/src/sentences/questions.ts';
+import { questionsAbout } from '../../site/src/tool-page/questions.ts';
 import { serverSentence } from '../../site/src/sentences/server.ts';
 import { count, formatConfidence, formatPartialDate, listInWords } from '../../site/src/sentences/words.ts';
 import { classificationOf, detachPolicy, plainTools } from './fixture-tools.ts';
@@ -44,9 +42,11 @@ const everyPolicy: { tool: ToolRecord; policy: ToolPolicy; gateway: string }[] =
   categories.flatMap((category) =>
     levels.map((level) => {
       const tool = record({ category, level, effects: ['sends-outside'] });
-      const gateway =
-        toolPolicyTexts(tool, preset).find(({ target }) => target.id === 'gateway-json')?.text ?? '';
-      return { tool, policy: toolPolicy(tool, preset), gateway };
+      const policy = recommendTool(tool, preset);
+      const gateway = gatewayJson.render([
+        { server: 'x', preset, tools: [{ ...policy, tool: tool.name }] },
+      ]).text;
+      return { tool, policy, gateway };
     }),
   ),
 );
@@ -57,10 +57,11 @@ describe('what a tool page says about its policy', () => {
       const answers = Object.fromEntries(
         questionsAbout(tool, policy).map((one) => [one.question, one.answer]),
       );
-      const limiting = answers['Can I rate-limit detach_user_policy?'] ?? '';
-      const blocking = answers['How do I block detach_user_policy completely?'] ?? '';
+      const limiting = answers['Can I rate-limit it?'] ?? '';
+      const blocking = answers['How do I block it?'] ?? '';
       const hidden = (JSON.parse(gateway) as { hide?: string[] }).hide?.includes(tool.name) ?? false;
-      expect(blocking.includes('does that already'), gateway).toBe(hidden);
+      expect(blocking.includes('The recommended policy does'), gateway).toBe(hidden);
+      expect(blocking.includes('stricter'), gateway).toBe(!hidden);
       const counted = policy.exceptions.some(({ limit }) => limit);
       expect(limiting.includes('no calls left to limit'), gateway).toBe(
         (policy.decision === 'hide' || policy.decision === 'deny') && !counted,
@@ -79,20 +80,32 @@ describe('what a tool page says about its policy', () => {
       expect(sees.startsWith('The tool works as before'), gateway).toBe(policy.decision === 'allow');
     }
   });
-});
 
-describe('doingSentences', () => {
-  it('claims nothing about a tool of which nothing is known', () => {
-    const unknown = classificationOf({ definition: { name: 'x' }, label: { category: 'Unknown' } }, '');
-    expect(doingSentences(unknown)).toBe(
-      'Its definition does not say what a call does. Whether a call could be undone is not known.',
+  it('says of a tool with exceptions neither that it is missing nor that each call is denied', () => {
+    const policy: ToolPolicy = {
+      ...recommendTool(record({ level: 'critical' })),
+      decision: 'hide',
+      exceptions: [
+        {
+          when: [{ kind: 'unset', argument: 'script' }],
+          decision: 'ask',
+          pointers: [],
+          reason: 'Ask a person.',
+        },
+      ],
+    };
+    expect(agentSees(policy, geminiCli)).toBe(
+      'Calls that fit an exception are put before a person; every other call is denied.',
     );
   });
 
-  it('speaks of reach only where a call changes something', () => {
-    const read = classificationOf({ definition: { name: 'x' }, label: {} }, '');
-    expect(doingSentences(read)).not.toContain('one item');
-    expect(doingSentences(classificationOf(detachPolicy, ''))).toContain('It concerns one item at a time.');
+  it('names the tool in what blocks it, and puts no strange name on a command line', () => {
+    const policy = recommendTool(record({ category: 'Write', level: 'low' }));
+    const blocking = (name: string) =>
+      questionsAbout({ ...record(), name }, policy).find(({ question }) => question.includes('block'))
+        ?.answer;
+    expect(blocking('update_page')).toContain('--override "update_page=hide:why"');
+    expect(blocking('a" --yes "*')).not.toContain('--override');
   });
 });
 
@@ -156,13 +169,6 @@ describe('small words', () => {
       'July 2025',
       '13 July 2025',
     ]);
-  });
-
-  it('take the first sentence of a description, or its first line', () => {
-    expect(firstSentence('Removes a managed policy. It is final.')).toBe('Removes a managed policy.');
-    expect(firstSentence('Removes a policy\n\nArgs: …')).toBe('Removes a policy');
-    expect(firstSentence(undefined)).toBe('');
-    expect(firstSentence('x'.repeat(10_000))).toHaveLength(281);
   });
 });
 

@@ -2,13 +2,7 @@ import { effectiveDecision } from '../../../policy/effective-decision.ts';
 import { fitToFormat } from '../../../policy/fit-to-format.ts';
 import { keptExceptions } from '../../../policy/losses.ts';
 import type { Decision, RateLimit, Target, ToolPolicy } from '../../../policy/policy.ts';
-import { decisionInWords } from '../../../policy/decision-in-words.ts';
 import { limitInWords } from '../../../policy/recommend.ts';
-
-/** A policy in a few words: `let it run, at most 30 calls an hour`. */
-export function adviceInWords({ decision, limit }: ToolPolicy): string {
-  return limit ? `${decisionInWords[decision]}, ${limitInWords(limit)}` : decisionInWords[decision];
-}
 
 const seen: Record<Decision, string> = {
   hide: 'The tool is missing from what the agent sees, and a call that names it anyway is denied.',
@@ -18,10 +12,8 @@ const seen: Record<Decision, string> = {
 };
 
 function counting(limit: RateLimit | undefined, counts: boolean): string {
-  if (!limit) return '';
-  return counts
-    ? ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`
-    : ' This format has no limits, so calls are not counted.';
+  if (!limit || !counts) return '';
+  return ` It may make ${limitInWords(limit)}; the next one is denied until the ${limit.window} is over.`;
 }
 
 /** Says what an agent notices once a policy is in force in a format. Computed from the policy and the format alone. */
@@ -35,5 +27,6 @@ export function agentSees(recommended: ToolPolicy, { capabilities }: Target): st
   if (capabilities.weakens?.includes(neutral)) return `${plain} This format cannot deny it.`;
   if (kept.length === 0) return plain;
   const softened = kept.some((one) => one.decision === 'allow') ? 'let through' : 'put before a person';
+  if (!open) return `Calls that fit an exception are ${softened}; every other call is denied.`;
   return `Calls that fit an exception are ${softened}. For all others: ${plain.charAt(0).toLowerCase()}${plain.slice(1)}`;
 }

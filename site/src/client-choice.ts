@@ -1,0 +1,80 @@
+import { fitToFormat } from '../../policy/fit-to-format.ts';
+import type { Decision, Loss, LossKind, ServerPolicy, Target, ToolPolicy } from '../../policy/policy.ts';
+import { targets } from '../../policy/targets/index.ts';
+
+/** One tool's policy in the format that a page shows. */
+export interface ClientText {
+  target: Target;
+  text: string;
+  /** What the format cannot say of this tool. */
+  losses: Loss[];
+}
+
+/** Clients before gateways, since a client is what most readers have; the rest in their usual order. */
+const clientsFirst = ['claude-code', 'gemini-cli', 'codex', 'cursor-cli', 'openai', 'langchain'];
+
+/** What only tells decisions to a program that goes by them puts nothing into force by itself. */
+const told = new Set(['decision-table', 'overlay-toolhive', 'overlay-apollo']);
+
+const rank = ({ id }: Target): number => {
+  const at = clientsFirst.indexOf(id);
+  return at === -1 ? clientsFirst.length : at;
+};
+
+/** The formats that somebody can put into force, clients first. */
+export const enforceable: readonly Target[] = targets
+  .filter(({ id }) => !told.has(id))
+  .toSorted((a, b) => rank(a) - rank(b));
+
+/** Kinds of losses that change what becomes of a call; a limit that is not counted is told beside the text. */
+const changing: ReadonlySet<LossKind> = new Set(['decision', 'exception', 'name', 'collision']);
+
+const closed = (decision: Decision): boolean => decision === 'deny' || decision === 'hide';
+
+/** Whether a format enforces what is recommended: a denial is a denial, whether or not the agent sees the tool. */
+export function enforces({ capabilities }: Target, policy: ToolPolicy): boolean {
+  const { decision } = fitToFormat(policy, capabilities);
+  if (capabilities.weakens?.includes(decision) === true) return false;
+  if (closed(policy.decision)) return closed(decision) && capabilities.decisions.some(closed);
+  return decision === policy.decision && capabilities.decisions.includes(decision);
+}
+
+function textIn(
+  target: Target,
+  server: string,
+  policy: ToolPolicy,
+  preset: ServerPolicy['preset'],
+): ClientText {
+  const { text, losses } = target.render([{ server, preset, tools: [policy] }]);
+  return { target, text, losses: losses.filter(({ tool }) => tool !== undefined) };
+}
+
+/**
+ * The format in which a page shows the policy of one tool: the first that says its decision and every exception without
+ * loss, else the first that enforces the decision. Never one that does something else than is recommended.
+ */
+export function clientFor(
+  server: string,
+  policy: ToolPolicy,
+  preset: ServerPolicy['preset'],
+): ClientText | undefined {
+  let enforcing: ClientText | undefined;
+  for (const target of enforceable) {
+    if (!enforces(target, policy)) continue;
+    const shown = textIn(target, server, policy, preset);
+    if (!shown.losses.some(({ kind }) => changing.has(kind))) return shown;
+    if (!shown.losses.some(({ kind }) => kind === 'name' || kind === 'decision')) enforcing ??= shown;
+  }
+  return enforcing;
+}
+
+/** The formats that say all of a tool's policy, its limit too. */
+export function losslessFormats(
+  server: string,
+  policy: ToolPolicy,
+  preset: ServerPolicy['preset'],
+): Target[] {
+  return enforceable.filter(
+    (target) => enforces(target, policy) && textIn(target, server, policy, preset).losses.length === 0,
+  );
+}
