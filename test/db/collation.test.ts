@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compareDanger } from '../../audit/compare-danger.ts';
 import { relatedTools } from '../../audit/related-tools.ts';
+import { joinChanges } from '../../audit/label-change.ts';
 import { fingerprint } from '../../classifier/fingerprint.ts';
 import { ruleset } from '../../classifier/ruleset.ts';
 import { parseTool } from '../../classifier/parse-tool.ts';
@@ -77,7 +78,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
 /** Everything that leaves a database, as text. */
 async function everything({ db }: OpenDatabase, folder: string): Promise<Record<string, string>> {
   mkdirSync(folder);
-  await writeSnapshot(db, folder, { ruleset, relatedTools, compareTools: compareDanger });
+  await writeSnapshot(db, folder, { ruleset, relatedTools, compareTools: compareDanger, joinChanges });
   const told = readdirSync(folder).map((name): [string, string] => [
     name,
     readFileSync(join(folder, name), 'latin1'),
