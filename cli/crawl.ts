@@ -87,7 +87,7 @@ async function run(input: CommandInput): Promise<number> {
       problems.push(await lookUpAdvisories(open.db, osv, result.packages, { allowPrivate, signal }));
     }
     const { classified } = await classifyStored(open.db, { signal });
-    process.stdout.write(summaryOf(result, classified));
+    process.stdout.write(summaryOf(result, result.classified + classified));
     result.unlisted.tell('--report FILE has a line for each');
     const reported = await report.close();
     if (!result.isWhole) {
