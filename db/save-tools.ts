@@ -97,17 +97,17 @@ async function saveToolRows(
   if (names.length === 0) return [];
   const { rows } = await sql<{ visit_id: number; kind: string; count: number }>`with
     seen as (
-      select * from
+      select offered.*, endpoint_id, visit_id, at,
+        tool.id as known_id, tool.fingerprint as known_fingerprint, tool.gone_at as known_gone_at
+      from
         unnest(${names}::text[], ${hashes}::text[], ${fingerprints}::text[], ${owners}::integer[], ${positions}::integer[])
-          as tools (name, name_hash, fingerprint, owner, position)
+          as offered (name, name_hash, fingerprint, owner, position)
         join unnest(
           ${listed.map(({ endpointId }) => endpointId)}::bigint[],
           ${listed.map(({ visitId }) => visitId)}::bigint[],
           ${listed.map(({ at }) => at)}::timestamptz[]
         ) with ordinality as visits (endpoint_id, visit_id, at, owner) using (owner)
-    ),
-    known as (
-      select tool.* from seen join tool on tool.endpoint_id = seen.endpoint_id and tool.name_hash = seen.name_hash
+        left join tool using (endpoint_id, name_hash)
     ),
     saved as (
       insert into tool (endpoint_id, name, name_hash, fingerprint, position, first_seen_at, definition_since, last_seen_at)
@@ -124,12 +124,12 @@ async function saveToolRows(
     ),
     changed as (
       insert into tool_change (tool_id, visit_id, kind, old_fingerprint, new_fingerprint)
-      select saved.id, seen.visit_id,
-        case when known.id is null then 'added'
-          when known.gone_at is not null then 'returned' else 'changed' end,
-        known.fingerprint, saved.fingerprint
-      from saved join seen using (endpoint_id, name_hash) left join known using (endpoint_id, name_hash)
-      where known.id is null or known.gone_at is not null or known.fingerprint <> saved.fingerprint
+      select saved.id, visit_id,
+        case when known_id is null then 'added'
+          when known_gone_at is not null then 'returned' else 'changed' end,
+        known_fingerprint, saved.fingerprint
+      from saved join seen using (endpoint_id, name_hash)
+      where known_id is null or known_gone_at is not null or known_fingerprint <> saved.fingerprint
       order by saved.id
       returning visit_id, kind
     )
