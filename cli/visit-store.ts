@@ -113,6 +113,13 @@ export function openVisitStore(
         start();
       });
   };
+  const storeRest = async (): Promise<void> => {
+    start();
+    const underWay = storing;
+    if (underWay === undefined) return;
+    await underWay;
+    await storeRest();
+  };
   const put = async (one: Waiting): Promise<void> => {
     failure.signal.throwIfAborted();
     waiting.push(one);
@@ -131,8 +138,7 @@ export function openVisitStore(
     pass: (onTurn) => put({ size: 0, since: performance.now(), onStored: onTurn }),
     async close() {
       isClosing = true;
-      start();
-      while (storing !== undefined) await storing;
+      await storeRest();
       failure.signal.throwIfAborted();
     },
     failed: failure.signal,

@@ -32,10 +32,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const crawlArgs = (data: string): string[] => [
-  ...['crawl', 'list:list.txt', '--allow-private', '--concurrency', '8', '--per-host', '8'],
-  ...['--report', `${data}.jsonl`, '--data', data],
-];
+const settings = ['--allow-private', '--concurrency', '8', '--per-host', '8'];
+const crawlArgs = (data: string): string[] =>
+  ['crawl', 'list:list.txt', '--report', `${data}.jsonl`, '--data', data].concat(settings);
 
 /** The servers that the report of a run has told of; a line may have been cut by the kill. */
 function told(data: string): string[] {

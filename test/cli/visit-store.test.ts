@@ -44,7 +44,7 @@ async function visitHostileFleet(): Promise<Visit[]> {
   );
   const server = await serve({ ...behaviours, ...hostileBehaviours, ...healthy });
   const visits: Visit[] = [];
-  const names = [...Object.keys({ ...behaviours, ...hostileBehaviours, ...healthy })];
+  const names = Object.keys({ ...behaviours, ...hostileBehaviours, ...healthy });
   await crawl(
     names.map((name) => ({ locator: name, transport: 'streamable-http', url: `${server.origin}/${name}` })),
     {
