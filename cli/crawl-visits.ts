@@ -1,17 +1,18 @@
 import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import { foreignFolders } from './cache-directory.ts';
+import { openNewVerdicts } from './classify-new.ts';
 import type { CommandInput } from './command.ts';
 import { isTypedSource } from './crawl-sources.ts';
 import { learntBefore } from './learnt-before.ts';
 import type { PackageVisit } from './osv-option.ts';
 import type { RunEntries } from './run-entries.ts';
 import { sharesOf } from './share-option.ts';
-import { storeVisit } from './store-visit.ts';
 import type { RegistrySync } from './sync-registry.ts';
 import { openUnlistedServers, unlistedLine, type UnlistedServers } from './unlisted-servers.ts';
 import { visitEndpoints } from './visit-endpoints.ts';
 import type { VisitReport } from './visit-report.ts';
+import { openVisitStore } from './visit-store.ts';
 
 /** What one crawl visits, and whom it tells. */
 export interface CrawlVisits extends RunEntries {
@@ -36,9 +37,14 @@ export interface CrawlResult {
   packages: readonly PackageVisit[];
   /** Those that could not be listed. */
   unlisted: UnlistedServers;
+  /** How many definitions that the visits brought were judged meanwhile. */
+  classified: number;
 }
 
-/** Visits what the sources of a crawl have named, stores each visit and reports it. */
+/**
+ * Visits what the sources of a crawl have named, stores each visit and reports it, and judges what is new, all at the same time. A visit is
+ * told once it is stored.
+ */
 export async function crawlVisits(
   open: OpenDatabase,
   { values, signal }: CommandInput,
@@ -58,6 +64,7 @@ export async function crawlVisits(
       }
     }
   }
+  const verdicts = await openNewVerdicts(open.db, signal);
   const isWhole = await visitEndpoints({
     endpoints: syncs.length === 0 ? plain : all(),
     known: () => known,
@@ -66,9 +73,10 @@ export async function crawlVisits(
     checked: foreignFolders(files),
     learntBefore: await learntBefore(open.db),
     sharesOf: sharesOf(listings, values, isTypedSource),
+    store: openVisitStore(open.db, (definitions) => verdicts.add(definitions)),
+    isStored: ({ locator }) => notes.get(locator)?.isServer !== false,
     onVisit: async (visit, endpoint) => {
       const entry = notes.get(visit.locator);
-      if (entry?.isServer !== false) await storeVisit(open.db, visit);
       await report.add(visit, entry);
       const name = entry?.at ?? visit.locator;
       unlisted.add(unlistedLine(visit, { source: 'registry', ...entry, endpoint, name }, env));
@@ -80,5 +88,5 @@ export async function crawlVisits(
       for (const sync of syncs) await sync.visited(visit.locator);
     },
   });
-  return { isWhole, visited, outcomes, packages, unlisted };
+  return { isWhole, visited, outcomes, packages, unlisted, classified: await verdicts.finish() };
 }

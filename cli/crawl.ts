@@ -87,9 +87,8 @@ async function run(input: CommandInput): Promise<number> {
       problems.push(await lookUpAdvisories(open.db, osv, result.packages, { allowPrivate, signal }));
     }
     const { classified } = await classifyStored(open.db, { signal });
-    process.stdout.write(
-      values['json'] === true ? summaryJson(result, classified) : summaryOf(result, classified),
-    );
+    const judged = result.classified + classified;
+    process.stdout.write(values['json'] === true ? summaryJson(result, judged) : summaryOf(result, judged));
     result.unlisted.tell('--report FILE has a line for each');
     const reported = await report.close();
     if (!result.isWhole) {

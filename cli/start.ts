@@ -16,9 +16,9 @@ import { startProgress } from './progress.ts';
 import { printable } from './printable.ts';
 import { acceptLossOption, publish } from './publish.ts';
 import { serveUntilAborted } from './serve-until-aborted.ts';
-import { storeVisit } from './store-visit.ts';
 import { summary } from './summary.ts';
 import { readVisitSettings, visitEndpoints, visitOptions } from './visit-endpoints.ts';
+import { openVisitStore } from './visit-store.ts';
 
 // A failure may have passed; a pinned package that was listed says the same again.
 const retryFailuresAfterMs = 10 * 60_000;
@@ -49,7 +49,7 @@ async function crawlStarter(open: OpenDatabase, input: CommandInput): Promise<bo
     checked: foreignFolders([]),
     values: input.values,
     signal: input.signal,
-    onVisit: (visit) => storeVisit(open.db, visit),
+    store: openVisitStore(open.db),
   });
 }
 

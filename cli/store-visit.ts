@@ -3,14 +3,15 @@ import { fingerprint } from '../classifier/fingerprint.ts';
 import { parseTool } from '../classifier/parse-tool.ts';
 import type { Visit } from '../crawler/visit-record.ts';
 import type { Database } from '../db/schema.ts';
-import { saveVisit } from '../db/visits.ts';
-import type { FingerprintedTool } from '../db/visits.ts';
+import { visitRows } from '../db/visit-rows.ts';
+import type { FingerprintedTool, VisitRows } from '../db/visit-rows.ts';
+import { saveVisits } from '../db/visits.ts';
 
 /**
- * Stores a visit. A tool that the classifier cannot take as one is not stored; the visit then counts
+ * What is stored of a visit. A tool that the classifier cannot take as one is not stored; the visit then counts
  * it as skipped and is partial, as if the list had been.
  */
-export async function storeVisit(db: Kysely<Database>, visit: Visit): Promise<void> {
+export function rowsOfVisit(visit: Visit): VisitRows {
   const tools: FingerprintedTool[] = [];
   const problems: string[] = [];
   for (const { raw, name } of visit.tools) {
@@ -28,5 +29,10 @@ export async function storeVisit(db: Kysely<Database>, visit: Visit): Promise<vo
           reason: visit.reason ?? `unreadable tools, the first: ${problem}`,
           skippedTools: visit.skippedTools + problems.length,
         };
-  await saveVisit(db, whole, tools);
+  return visitRows(whole, tools);
+}
+
+/** Stores one visit on its own; a run of visits has a store that takes many at a time. */
+export async function storeVisit(db: Kysely<Database>, visit: Visit): Promise<void> {
+  await saveVisits(db, [rowsOfVisit(visit)]);
 }

@@ -16,6 +16,7 @@ import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { readShares, shareOption } from './share-option.ts';
+import type { VisitStore } from './visit-store.ts';
 
 /** The options of every command that visits servers. */
 export const visitOptions = {
@@ -69,7 +70,11 @@ export interface VisitRun {
   /** The user asks about servers of the user's own, so nobody else's wish not to be visited counts. */
   own?: boolean;
   learntBefore?: LearntBefore;
-  onVisit: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
+  /** Where visits are stored: each is handed over and counted once it is, in the order in which they ended. */
+  store?: VisitStore;
+  /** Whether a visit to an endpoint is stored; every one by default. */
+  isStored?: (endpoint: Endpoint) => boolean;
+  onVisit?: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
 }
 
 interface InstallProgress {
@@ -113,11 +118,11 @@ function cacheOf({ endpoints, values, checked }: VisitRun): string | undefined {
 }
 
 /**
- * Visits endpoints with progress on stderr and hands over each visit as it comes. Resolves to false if it
- * was interrupted; what was handed over until then is whole.
+ * Visits endpoints with progress on stderr and hands over each visit as it comes, or as it is stored. Resolves to false if it
+ * was interrupted; what was handed over until then is whole, and what was visited is stored.
  */
 export async function visitEndpoints(run: VisitRun): Promise<boolean> {
-  const { endpoints, values, signal } = run;
+  const { endpoints, values, signal, store } = run;
   const { sandbox: wanted, ...settings } = readVisitSettings(values);
   useContact(values);
   const known = run.known ?? (() => (Array.isArray(endpoints) ? endpoints.length : 0));
@@ -149,11 +154,19 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   let progress: Progress | undefined;
   const counts = new Map<string, number>();
   let done = 0;
-  try {
-    await crawl(endpoints, {
+  const tell = async (visit: Visit, endpoint: Endpoint): Promise<void> => {
+    progress ??= startProgress('Visiting servers');
+    await run.onVisit?.(visit, endpoint);
+    counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
+    done += 1;
+    progress.update(done, known(), outcomeNote(counts));
+  };
+  const visiting = (): Promise<number> =>
+    crawl(endpoints, {
       packages,
       sandbox,
-      signal,
+      // What cannot be stored need not be asked for.
+      signal: store === undefined ? signal : AbortSignal.any([signal, store.failed]),
       ...settings,
       allowPrivate: run.allowPrivate ?? values['allow-private'] === true,
       ...(run.own && { optOut: () => false }),
@@ -163,16 +176,22 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);
-        progress ??= startProgress('Visiting servers');
-        await run.onVisit(visit, endpoint);
-        counts.set(visit.outcome, (counts.get(visit.outcome) ?? 0) + 1);
-        done += 1;
-        progress.update(done, known(), outcomeNote(counts));
+        if (store === undefined) await tell(visit, endpoint);
+        else if (run.isStored?.(endpoint) === false) await store.pass(() => tell(visit, endpoint));
+        else await store.add(visit, (stored) => tell(stored, endpoint));
       },
     });
+  try {
+    try {
+      await visiting();
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      await store?.close();
+    }
   } catch (error) {
     if (error instanceof DatabaseFailure) process.stderr.write(`${done} visits of this run are stored.\n`);
-    if (!signal.aborted) throw error;
+    throw error;
   } finally {
     packages.close();
     install.endAll();

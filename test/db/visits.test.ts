@@ -5,7 +5,7 @@ import { saveListings } from '../../db/listings.ts';
 import { migrate } from '../../db/migrate.ts';
 import type { OpenDatabase } from '../../db/open-database.ts';
 import { saveVisit } from '../../db/visits.ts';
-import type { FingerprintedTool } from '../../db/visits.ts';
+import type { FingerprintedTool } from '../../db/visit-rows.ts';
 import { engines, openTestDatabase } from '../database.ts';
 
 const monday = new Date('2026-01-05T10:00:00Z');
