@@ -25,6 +25,8 @@ function limitChange(
   return smaller.has(key) ? (after < before ? 'widened' : 'narrowed') : 'other';
 }
 
+const allows = ({ demands }: Shape, given: Set<string>) => demands.some((each) => each.isSubsetOf(given));
+
 /** How two shapes of calls differ, place by place; what is below a place that came or went is told once. */
 export function callChanges(before: Shape, after: Shape, path: string[] = []): CallChange[] {
   const changes: CallChange[] = [];
@@ -43,9 +45,10 @@ export function callChanges(before: Shape, after: Shape, path: string[] = []): C
       if ([...old].some((each) => !now.has(each))) tell('narrowed', `values of ${kind}`);
     }
   }
-  for (const name of after.required) if (!before.required.has(name)) tell('narrowed', `demands ${name}`);
-  for (const name of before.required)
-    if (!after.required.has(name)) tell('widened', `demands ${name} no more`);
+  if (before.takes.has('object') && after.takes.has('object')) {
+    if (after.demands.some((set) => !allows(before, set))) tell('widened', 'demands less');
+    if (before.demands.some((set) => !allows(after, set))) tell('narrowed', 'demands more');
+  }
   if (before.isOpen !== after.isOpen) tell(after.isOpen ? 'widened' : 'narrowed', 'further names');
   for (const key of new Set([...before.limits.keys(), ...after.limits.keys()])) {
     const [old, now] = [before.limits.get(key), after.limits.get(key)];

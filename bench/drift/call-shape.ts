@@ -8,7 +8,8 @@ export type ValueKind = (typeof allKinds)[number];
 /** What a place of a call may hold: kinds of values, each with the values that are listed or with any. */
 export interface Shape {
   takes: Map<ValueKind, Set<string> | 'any'>;
-  required: Set<string>;
+  /** The sets of names of which a call gives one whole. */
+  demands: Set<string>[];
   isOpen: boolean;
   limits: Map<string, Json>;
   /** By `.name`, `/pattern/`, `[]`, `[0]` and `{}` for what is not named. */
@@ -35,7 +36,7 @@ const limitsOf: Record<string, ValueKind[]> = {
 export function anything(): Shape {
   return {
     takes: new Map(allKinds.map((kind) => [kind, 'any' as const])),
-    required: new Set(),
+    demands: [new Set()],
     isOpen: true,
     limits: new Map(),
     parts: new Map(),
@@ -58,6 +59,17 @@ function kindOfValue(value: Json): ValueKind {
   return typeof value as 'boolean' | 'object' | 'string';
 }
 
+/** No set twice, and none that has another one in it; of too many, nothing is demanded but what all do. */
+function few(sets: Set<string>[]): Set<string>[] {
+  const least = sets.filter((set, at) =>
+    sets.every(
+      (each, place) => place === at || !each.isSubsetOf(set) || (set.isSubsetOf(each) && place > at),
+    ),
+  );
+  if (least.length <= 64) return least.length === 0 ? [new Set()] : least;
+  return [new Set([...(least[0] ?? [])].filter((name) => least.every((each) => each.has(name))))];
+}
+
 function both(a: Shape, b: Shape): Shape {
   const takes: Shape['takes'] = new Map();
   for (const [kind, left] of a.takes) {
@@ -75,7 +87,7 @@ function both(a: Shape, b: Shape): Shape {
   return {
     takes,
     parts,
-    required: new Set([...a.required, ...b.required]),
+    demands: few(a.demands.flatMap((left) => b.demands.map((right) => new Set([...left, ...right])))),
     isOpen: a.isOpen && b.isOpen,
     limits: new Map([...a.limits, ...b.limits]),
   };
@@ -105,12 +117,7 @@ function either(a: Shape, b: Shape): Shape {
   return {
     takes,
     parts,
-    required:
-      isA && isB
-        ? new Set([...a.required].filter((name) => b.required.has(name)))
-        : isA
-          ? a.required
-          : b.required,
+    demands: few([...(isA ? a.demands : []), ...(isB ? b.demands : [])]),
     isOpen: (isA && a.isOpen) || (isB && b.isOpen) || (!isA && !isB),
     limits,
   };
@@ -130,7 +137,9 @@ function resolve(reference: string, root: Json): Json | undefined {
 /** What calls fit a schema, with references followed and alternatives laid over each other. */
 export function callShape(schema: Json | undefined, root: Json, open: readonly string[] = []): Shape {
   let shape = anything();
-  if (schema === false) return { ...shape, takes: new Map() };
+  // What is not anything is nothing.
+  const isNothing = isObject(schema) && ['{}', 'true'].includes(ordered(schema['not']));
+  if (schema === false || isNothing) return { ...shape, takes: new Map() };
   if (!isObject(schema) || open.length > 24) return shape;
   const inner = (value: Json | undefined, step = '') => callShape(value, root, [...open, step]);
   const { type, $ref: reference } = schema;
@@ -163,10 +172,10 @@ export function callShape(schema: Json | undefined, root: Json, open: readonly s
     if (value !== undefined) shape.limits.set(key, value);
   }
   if (Array.isArray(schema['required']))
-    shape.required = new Set([
-      ...shape.required,
-      ...schema['required'].filter((name) => typeof name === 'string'),
-    ]);
+    shape = both(shape, {
+      ...anything(),
+      demands: [new Set(schema['required'].filter((name) => typeof name === 'string'))],
+    });
   const own = anything();
   const { additionalProperties: extra, items } = schema;
   if (extra === false) own.isOpen = false;

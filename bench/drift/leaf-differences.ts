@@ -36,6 +36,8 @@ const own = (value: JsonObject, name: string) => (Object.hasOwn(value, name) ? v
 /** `key` is that of a keyword; a name of the author's own is none. */
 type Where = { path: string[]; at: 'schema' | 'names' | 'annotations'; key: string };
 
+const isTitle = (value: Json | undefined) => value === undefined || typeof value === 'string';
+
 function leafKind(before: Json | undefined, after: Json | undefined, { at, key }: Where): LeafKind {
   const isText = at === 'annotations' || told.has(key);
   const texts = typeof before === 'string' && typeof after === 'string';
@@ -43,6 +45,7 @@ function leafKind(before: Json | undefined, after: Json | undefined, { at, key }
     const difference = textDifference(before, after);
     if (difference !== 'none') return difference;
   }
+  if (at === 'annotations' && key === 'title' && isTitle(before) && isTitle(after)) return 'words';
   if (at === 'annotations') return 'annotation';
   const areNumbers = typeof before === 'number' && typeof after === 'number';
   if (at === 'schema' && key === 'default' && areNumbers) return 'numbers';
