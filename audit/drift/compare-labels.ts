@@ -35,7 +35,7 @@ function move(
   const message =
     direction === 'up'
       ? `${call} may do more harm than what was reviewed.`
-      : `${call} may do less harm than what was reviewed.`;
+      : `${call} may do less harm than what was reviewed, by what the definition says.`;
   return [
     {
       kind: `${kind}-${direction}`,

@@ -73,7 +73,8 @@ test('thousands of values, alternatives and names', () => {
       type: 'object',
       properties: Object.fromEntries(many.map((at) => [`p${at}${suffix}`, {}])),
     });
-  expect(driftsOf(withSchema(names('a')), withSchema(names('b')))).toHaveLength(6000);
+  const drifts = driftsOf(withSchema(names('a')), withSchema(names('b')));
+  expect(drifts.filter(({ kind }) => kind.startsWith('schema-'))).toHaveLength(6000);
 });
 
 test('references that multiply are not followed for ever', () => {
