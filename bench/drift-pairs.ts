@@ -5,7 +5,7 @@
  *
  * node bench/drift-pairs.ts --tools FILE… --visits FILE… [--show CHECK] [--draw FROM-TO] [--seed WORD]
  *
- * `--show` prints what the oracle found of a check; `--draw` prints changed pairs in an order by seed, for a person to judge.
+ * `--show` prints what the oracle found of a check, or of `all`; `--draw` prints changed pairs in an order by seed, for a person to judge.
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -140,5 +140,5 @@ if (values.draw !== undefined) {
   if (values.show === 'numbers') for (const alarm of counted.alarms) print(alarm);
   for (const { key, faults } of [...pairs, ...ofServers])
     for (const { check, detail } of faults)
-      if (check === values.show) print(`${key}\n    ${detail.slice(0, 600)}`);
+      if (check === values.show || values.show === 'all') print(`${key}\n    ${detail.slice(0, 600)}`);
 }

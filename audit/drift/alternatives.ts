@@ -37,21 +37,49 @@ export function besideCalls(schema: JsonObject): JsonObject {
 
 const keysOf = (schema: JsonObject) => Object.keys(schema).filter((key) => !beside.has(key));
 /** Whether a schema limits nothing. */
-export const isAnything = (schema: Json) => schema === true || (isObject(schema) && keysOf(schema).length === 0);
+export const isAnything = (schema: Json) =>
+  schema === true || (isObject(schema) && keysOf(schema).length === 0);
 const isListAlone = (schema: JsonObject) => listOf(schema) !== undefined && keysOf(schema).length === 1;
 const isNothing = (schema: Json) => canonicalJson(schema) === '{"not":{}}';
 
-/** A schema of several types as one for each; of listed values each has those of its type, as far as nothing is told from the rest. */
+/** Keywords that mean nothing for values of other types. */
+const typesFor: Readonly<Record<string, readonly string[]>> = {
+  string: ['pattern', 'format', 'minLength', 'maxLength'],
+  array: ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains'],
+  object: [
+    'properties',
+    'required',
+    'additionalProperties',
+    'patternProperties',
+    'propertyNames',
+    'minProperties',
+    'maxProperties',
+    'dependentRequired',
+  ],
+  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+};
+
+function isOfType(value: Json, type: Json): boolean {
+  if (value === null) return type === 'null';
+  if (Array.isArray(value)) return type === 'array';
+  return typeof value === type || (type === 'integer' && Number.isInteger(value));
+}
+
+/** A schema of several types as one for each, with what concerns it of the rest. */
 function byType(schema: JsonObject): Json[] {
   const { type, enum: values } = schema;
-  if (!Array.isArray(type) || type.length < 2 || !type.includes('null')) return [schema];
-  const others = type.filter((each) => each !== 'null');
-  const rest: JsonObject = { ...schema, type: others.length === 1 ? (others[0] as Json) : others };
-  if (!Array.isArray(values)) return [rest, { type: 'null' }];
-  return [
-    { ...rest, enum: values.filter((each) => each !== null) },
-    ...(values.includes(null) ? [{ type: 'null' }] : []),
-  ];
+  if (!Array.isArray(type) || type.length < 2) return [schema];
+  return type.flatMap((each): Json[] => {
+    const own = each === 'integer' ? 'number' : each;
+    const foreign = Object.entries(typesFor).flatMap(([name, keys]) => (name === own ? [] : keys));
+    const kept = Object.entries(schema).filter(([key]) => !foreign.includes(key));
+    const part: JsonObject = { ...Object.fromEntries(kept), type: each };
+    if (!Array.isArray(values)) return [part];
+    const fitting = values.filter((value) => isOfType(value, each));
+    if (fitting.length === 0) return [];
+    // Nothing has one value only, which goes without saying.
+    return [each === 'null' ? { type: 'null' } : { ...part, enum: fitting }];
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
 import { demandsOf, requiredNames } from './alternatives.ts';
 import { compareTexts } from './compare-texts.ts';
-import { changeOf, memberOf } from './schema-change.ts';
+import { changeOf, memberOf, token } from './schema-change.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /** Bounds that take more the larger they are, and those that take more the smaller they are. */
@@ -129,7 +129,7 @@ type Pair = [before: JsonObject, after: JsonObject];
 /** Compares all of two schemas that is not a schema itself. `pointer` leads to the schema. */
 export function compareKeywords(before: JsonObject, after: JsonObject, pointer: string): SchemaChange[] {
   const pair: Pair = [before, after];
-  const at = (key: string) => `${pointer}/${key}`;
+  const at = (key: string) => `${pointer}/${token(key)}`;
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) =>
       !structural.has(key) &&
@@ -153,7 +153,9 @@ export function compareKeywords(before: JsonObject, after: JsonObject, pointer: 
       if (upper.includes(key) || lower.includes(key)) return [compareBound(key, pair, at(key))];
       const [old, now] = [memberOf(before, key), memberOf(after, key)];
       if (isIdle(key, old) && isIdle(key, now))
-        return [changeOf('cosmetic', at(key), `has another ${key} and takes the same calls`, old, now)];
+        return [
+          changeOf('cosmetic', at(key), `${wordsFor(key, old, now)} and takes the same calls`, old, now),
+        ];
       if (limiting.includes(key) && (old === undefined || now === undefined)) {
         const [kind, verb] =
           old === undefined ? (['narrowed', 'sets'] as const) : (['widened', 'lifts'] as const);
@@ -223,6 +225,9 @@ function compareRequired([before, after]: Pair, pointer: string): SchemaChange[]
   const [old, now] = [new Set(requiredNames(before)), new Set(requiredNames(after))];
   const added = [...now].filter((name) => !old.has(name));
   const removed = [...old].filter((name) => !now.has(name));
+  const [was, is] = [memberOf(before, 'required'), memberOf(after, 'required')];
+  if (added.length + removed.length === 0 && (was === undefined) !== (is === undefined))
+    return [changeOf('cosmetic', pointer, 'is written differently and demands the same', was, is)];
   return [
     ...(added.length > 0 ? [changeOf('narrowed', pointer, 'demands a parameter', undefined, added)] : []),
     ...(removed.length > 0 ? [changeOf('widened', pointer, 'demands a parameter no more', removed)] : []),

@@ -97,8 +97,9 @@ function compareValues(before: Json, after: Json, pointer: string, place: Place)
   if (canonicalJson(before) === canonicalJson(after)) return [];
   if (before === false) return [changeOf('widened', pointer, 'takes what it refused', before, after)];
   if (after === false) return [changeOf('narrowed', pointer, 'refuses what it took', before, after)];
-  if (after === true) return [changeOf('widened', pointer, 'takes anything', before, after)];
-  if (before === true) return [changeOf('narrowed', pointer, 'takes no longer anything', before, after)];
+  // To say nothing of a place and to allow anything in it is the same.
+  if (before === true && isObject(after)) return compareAt({}, after, pointer, place);
+  if (after === true && isObject(before)) return compareAt(before, {}, pointer, place);
   return [changeOf('changed', pointer, 'is different', before, after)];
 }
 
@@ -129,8 +130,13 @@ const isOpen = (value: Json | undefined) => value === undefined || value === tru
 
 /** What is not said is allowed. */
 function compareExtra([before, after, pointer]: Sides, place: Place): SchemaChange[] {
-  if (isOpen(before) && isOpen(after)) return [];
-  return compareValues(before ?? true, after ?? true, pointer, place);
+  if (before === after) return [];
+  const changes =
+    isOpen(before) && isOpen(after) ? [] : compareValues(before ?? true, after ?? true, pointer, place);
+  const isSilent = before === undefined || after === undefined;
+  return changes.length === 0 && isSilent
+    ? [changeOf('cosmetic', pointer, 'says aloud or no more that it takes anything', before, after)]
+    : changes;
 }
 
 const resolvedIn = (branch: Json, root: JsonObject): Json =>

@@ -114,7 +114,12 @@ describe('what a change of a schema means for calls', () => {
       object({}),
       ['widened /inputSchema/additionalProperties'],
     ],
-    ['open said aloud', object({}), object({}, { additionalProperties: true }), []],
+    [
+      'open said aloud',
+      object({}),
+      object({}, { additionalProperties: true }),
+      ['cosmetic /inputSchema/additionalProperties'],
+    ],
     [
       'of the items',
       object({ l: { type: 'array', items: { enum: [1] } } }),
@@ -269,6 +274,26 @@ describe('what a change of a schema means for calls', () => {
       { type: 'string', enum: ['a', 'b'] },
       ['cosmetic /inputSchema/type'],
     ],
+    [
+      'types side by side, of which one is limited now',
+      object({ a: { type: ['string', 'array'], minItems: 1 } }),
+      object({ a: { anyOf: [id, { type: 'array', minItems: 1, items: id }] } }),
+      ['narrowed /inputSchema/properties/a'],
+    ],
+    [
+      'anything said aloud',
+      { type: 'array' },
+      { type: 'array', items: { description: 'Any value' } },
+      ['text /inputSchema/items/description'],
+    ],
+    [
+      'items that are limited',
+      { type: 'array' },
+      { type: 'array', items: id },
+      ['narrowed /inputSchema/items/type'],
+    ],
+    ['nothing demanded', object({}, { required: [] }), object({}), ['cosmetic /inputSchema/required']],
+    ['a keyword with a tilde', {}, { '~a/b': 1 }, ['changed /inputSchema/~0a~1b']],
     ['nonsense', object({ a: 7 }), object({ a: id }), ['changed /inputSchema/properties/a']],
   ])('%s', (_, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
@@ -280,6 +305,12 @@ describe('what a change of a schema means for calls', () => {
     ['changed', { default: 'a' }, { default: 'b' }, 'has another default'],
     ['with a title', {}, { title: 'A' }, 'has a title now'],
     ['without a title', { title: 'A' }, {}, 'has no title any more'],
+    [
+      'with a dialect',
+      {},
+      { $schema: 'http://json-schema.org/draft-07/schema#' },
+      'has $schema now and takes the same calls',
+    ],
     ['with other rules', {}, { if: {} }, 'has if now'],
   ])('says what %s', (_, before, after, expected) => {
     expect(compareSchemas(before, after, '').map(({ what }) => what)).toEqual([expected]);
