@@ -1,5 +1,5 @@
 import type { Json } from '../../classifier/tool.ts';
-import { anything } from './call-shape.ts';
+import { anything, limitsOf } from './call-shape.ts';
 import type { Shape } from './call-shape.ts';
 import { ordered } from './leaf-differences.ts';
 
@@ -52,11 +52,15 @@ export function callChanges(before: Shape, after: Shape, path: string[] = []): C
   if (before.isOpen !== after.isOpen) tell(after.isOpen ? 'widened' : 'narrowed', 'further names');
   for (const key of new Set([...before.limits.keys(), ...after.limits.keys()])) {
     const [old, now] = [before.limits.get(key), after.limits.get(key)];
-    if (ordered(old) !== ordered(now)) tell(limitChange(key, old, now), key);
+    // A limit on what was refused before, or is refused now, keeps no call away.
+    const isOfBoth = (limitsOf[key] ?? []).some((kind) => before.takes.has(kind) && after.takes.has(kind));
+    if (isOfBoth && ordered(old) !== ordered(now)) tell(limitChange(key, old, now), key);
   }
   for (const step of new Set([...before.parts.keys(), ...after.parts.keys()])) {
     const [old, now] = [before.parts.get(step), after.parts.get(step)];
     const at = [...path, step];
+    const kind = step.startsWith('[') ? 'array' : 'object';
+    if (!before.takes.has(kind) || !after.takes.has(kind)) continue;
     if (step.startsWith('.') && old === undefined)
       changes.push({ direction: 'widened', path: at, what: 'new' });
     else if (step.startsWith('.') && now === undefined)

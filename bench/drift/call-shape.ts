@@ -16,7 +16,8 @@ export interface Shape {
   parts: Map<string, Shape>;
 }
 
-const limitsOf: Record<string, ValueKind[]> = {
+/** The kinds of values that a keyword limits. */
+export const limitsOf: Record<string, ValueKind[]> = {
   maximum: ['whole', 'fraction'],
   minimum: ['whole', 'fraction'],
   exclusiveMaximum: ['whole', 'fraction'],
