@@ -52,6 +52,12 @@ function compareAt(before: JsonObject, after: JsonObject, pointer: string, place
     compareAt(was, is, pointer, { ...place, depth: place.depth + 1 }),
   );
   if (followed !== undefined) return writtenOtherwise(followed, pointer, before, after);
+  if (areOtherTypes(before, after))
+    return [
+      ...compareAt(besideCalls(before), besideCalls(after), pointer, place),
+      changeOf('widened', pointer, 'takes a new type', undefined, after),
+      changeOf('narrowed', pointer, 'takes a type no more', before),
+    ];
   const inner = (key: string): Sides => [memberOf(before, key), memberOf(after, key), `${pointer}/${key}`];
   return [
     ...compareKeywords(before, after, pointer),
@@ -70,6 +76,13 @@ function compareAt(before: JsonObject, after: JsonObject, pointer: string, place
     ...compareBranches(inner('allOf'), place, 'narrowed'),
     ...compareBranches(inner('prefixItems'), place, 'changed'),
   ];
+}
+
+/** Whether each takes one type alone, and not the same: what else they say is of no other values. */
+function areOtherTypes({ type: before }: JsonObject, { type: after }: JsonObject): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  const areNumbers = [before, after].every((type) => ['integer', 'number'].includes(type));
+  return before !== after && !areNumbers;
 }
 
 /** Alternatives that only demand names have been compared as demands. */
