@@ -2,7 +2,7 @@ import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
 import { demandsOf, requiredNames } from './alternatives.ts';
 import { compareTexts } from './compare-texts.ts';
-import { changeOf, memberOf, token } from './schema-change.ts';
+import { changeOf, isObject, memberOf, token } from './schema-change.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /** Bounds that take more the larger they are, and those that take more the smaller they are. */
@@ -35,6 +35,24 @@ export const structural = new Set([
   '$defs',
   'definitions',
 ]);
+
+/** Keywords whose values may be objects and mean something to a call. */
+const meant = [
+  'if',
+  'then',
+  'else',
+  'const',
+  'enum',
+  'dependentSchemas',
+  'dependencies',
+  'unevaluatedProperties',
+];
+
+/** Whether something stands among the keywords that is none: a parameter in a wrong place, as a rule. */
+export function isStray(key: string, before: Json | undefined, after: Json | undefined): boolean {
+  const known = [...upper, ...lower, ...limiting, ...texts, ...telling, ...meant];
+  return isObject(before) && isObject(after) && !structural.has(key) && !known.includes(key);
+}
 
 const isSame = (a: Json | undefined, b: Json | undefined) =>
   a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
@@ -133,6 +151,7 @@ export function compareKeywords(before: JsonObject, after: JsonObject, pointer: 
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) =>
       !structural.has(key) &&
+      !isStray(key, memberOf(before, key), memberOf(after, key)) &&
       !['enum', 'const', 'type', 'required'].includes(key) &&
       !isSame(memberOf(before, key), memberOf(after, key)),
   );

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
 import { alternativesOf, areListedAlike, besideCalls, demandsOf, isAnything } from './alternatives.ts';
-import { compareKeywords } from './compare-keywords.ts';
+import { compareKeywords, isStray } from './compare-keywords.ts';
 import { followReferences, maxFollowed, resolved } from './follow-references.ts';
 import type { Roots } from './follow-references.ts';
 import { matchBranches } from './match-branches.ts';
@@ -61,6 +61,7 @@ function compareAt(before: JsonObject, after: JsonObject, pointer: string, place
   const inner = (key: string): Sides => [memberOf(before, key), memberOf(after, key), `${pointer}/${key}`];
   return [
     ...compareKeywords(before, after, pointer),
+    ...compareStray(before, after, pointer, place),
     ...compareMembers(inner('properties'), place),
     ...compareMembers(inner('patternProperties'), place),
     ...compareKnown(inner('$defs'), place),
@@ -125,6 +126,17 @@ function compareMembers([before, after, pointer]: Sides, place: Place): SchemaCh
     if (was === undefined) return [changeOf('widened', at, 'takes a new parameter', undefined, is)];
     if (is === undefined) return [changeOf('narrowed', at, 'takes a parameter no more', was)];
     return compareValues(was, is, at, place);
+  });
+}
+
+/** What stands in a wrong place decides no call, but people and models read it. */
+function compareStray(before: JsonObject, after: JsonObject, pointer: string, place: Place): SchemaChange[] {
+  return Object.keys(before).flatMap((key) => {
+    const [was, is] = [memberOf(before, key), memberOf(after, key)];
+    if (was === undefined || is === undefined || !isStray(key, was, is)) return [];
+    return compareValues(was, is, `${pointer}/${token(key)}`, place).map((change): SchemaChange =>
+      change.kind === 'widened' || change.kind === 'narrowed' ? { ...change, kind: 'changed' } : change,
+    );
   });
 }
 
