@@ -3,6 +3,7 @@ import type { Json, JsonObject, Tool } from '../../classifier/tool.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { compareTexts } from './compare-texts.ts';
 import type { Drift, DriftKind } from './drift.ts';
+import { memberOf, token } from './schema-change.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 type Drafted = Omit<Drift, 'server' | 'tool'>;
@@ -21,6 +22,11 @@ function sides(before: Json | undefined, after: Json | undefined): Pick<Drift, '
   return { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) };
 }
 
+function sentenceFor(key: string, before: Json | undefined, after: Json | undefined): string {
+  if (before === undefined) return `It has a ${key} now.`;
+  return after === undefined ? `It has no ${key} any more.` : `Its ${key} is another one.`;
+}
+
 function compareText(key: 'title' | 'description', before: Tool, after: Tool): Drafted[] {
   const [old = '', now = ''] = [before[key], after[key]];
   const change = compareTexts(old, now);
@@ -33,7 +39,7 @@ function compareText(key: 'title' | 'description', before: Tool, after: Tool): D
       pointer: `/${key}`,
       message: isCosmetic
         ? `Its ${key} is written differently and says the same.`
-        : `Its ${key} is another one.`,
+        : sentenceFor(key, before[key], after[key]),
       ...sides(before[key], after[key]),
     },
   ];
@@ -62,7 +68,19 @@ function compareInput(before: Tool, after: Tool): Drafted[] {
 function compareOutput(before: Tool, after: Tool): Drafted[] {
   const changes = compareSchemas(before.outputSchema, after.outputSchema, '/outputSchema');
   const [first] = changes.filter(({ kind }) => kind !== 'digits' && kind !== 'cosmetic');
-  if (first === undefined) return [];
+  const cosmetic = changes.find(({ kind }) => kind === 'cosmetic');
+  if (first === undefined)
+    return cosmetic === undefined
+      ? []
+      : [
+          {
+            kind: 'text-cosmetic',
+            severity: 'info',
+            pointer: cosmetic.pointer,
+            message: `Its output schema ${cosmetic.what}.`,
+            ...sides(cosmetic.before, cosmetic.after),
+          },
+        ];
   const message = `Its output schema ${first.what}.`;
   return [
     {
@@ -75,30 +93,59 @@ function compareOutput(before: Tool, after: Tool): Drafted[] {
   ];
 }
 
-/** The titles in annotations are texts; all other members are promises. */
+/** What counts where an annotation says nothing, by the protocol. */
+const assumed: Readonly<Record<string, boolean>> = {
+  readOnlyHint: false,
+  destructiveHint: true,
+  idempotentHint: false,
+  openWorldHint: true,
+};
+
+function compareTitle(before: Json | undefined, after: Json | undefined): Drafted[] {
+  const change = compareTexts(String(before ?? ''), String(after ?? ''));
+  if (change === 'digits' || change === 'same') return [];
+  const isCosmetic = change === 'cosmetic';
+  return [
+    {
+      kind: isCosmetic ? 'text-cosmetic' : 'text-changed',
+      severity: isCosmetic ? 'info' : 'low',
+      pointer: '/annotations/title',
+      message: isCosmetic
+        ? 'The title in its annotations is written differently and says the same.'
+        : sentenceFor('title in its annotations', before, after),
+      ...sides(before, after),
+    },
+  ];
+}
+
+const isText = (value: Json | undefined) => value === undefined || typeof value === 'string';
+
+/** The title in annotations is a text; all other members are promises, of which one that says what counts anyway is no news. */
 function compareAnnotations(before: Tool, after: Tool): Drafted[] {
   const [old, now]: JsonObject[] = [before.annotations ?? {}, after.annotations ?? {}];
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].sort();
   return names.flatMap((name): Drafted[] => {
-    const [was, is] = [old?.[name], now?.[name]];
-    if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
-    const pointer = `/annotations/${name}`;
-    if (typeof was === 'string' && typeof is === 'string') {
-      const change = compareTexts(was, is);
-      if (change === 'digits') return [];
-      const kind = change === 'cosmetic' ? 'text-cosmetic' : 'text-changed';
-      const severity = change === 'cosmetic' ? 'info' : 'low';
-      return [
-        { kind, severity, pointer, message: `Its annotation ${name} is another text.`, ...sides(was, is) },
-      ];
-    }
-    const message =
+    const [was, is] = [memberOf(old ?? {}, name), memberOf(now ?? {}, name)];
+    if (was !== undefined && is !== undefined && canonicalJson(was) === canonicalJson(is)) return [];
+    if (name === 'title' && isText(was) && isText(is)) return compareTitle(was, is);
+    if (typeof was === 'string' && typeof is === 'string' && compareTexts(was, is) === 'digits') return [];
+    const usual = Object.hasOwn(assumed, name) ? assumed[name] : undefined;
+    const isNews = usual === undefined || (was ?? usual) !== usual || (is ?? usual) !== usual;
+    const what =
       is === undefined
-        ? `It no longer has the annotation ${name}.`
+        ? `It no longer has the annotation ${name}`
         : was === undefined
-          ? `It has the annotation ${name} now.`
-          : `Its annotation ${name} is another one.`;
-    return [{ kind: 'annotation-changed', severity: 'medium', pointer, message, ...sides(was, is) }];
+          ? `It has the annotation ${name} now`
+          : `Its annotation ${name} is another one`;
+    return [
+      {
+        kind: 'annotation-changed',
+        severity: isNews ? 'medium' : 'info',
+        pointer: `/annotations/${token(name)}`,
+        message: isNews ? `${what}.` : `${what}; ${String(usual)} is what counts without it.`,
+        ...sides(was, is),
+      },
+    ];
   });
 }
 

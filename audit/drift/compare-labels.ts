@@ -1,5 +1,6 @@
 import type { CallLabel, Classification, Finding } from '../../classifier/classification.ts';
 import { compareLevels, gravityOf } from '../../classifier/taxonomy.ts';
+import { compareTexts } from './compare-texts.ts';
 import type { Drift } from './drift.ts';
 
 /** Which way a label moved: by level first, then by what else a call may do, then by its category. */
@@ -34,7 +35,7 @@ function move(
   const message =
     direction === 'up'
       ? `${call} may do more harm than what was reviewed.`
-      : `${call} may do less harm than what was reviewed.`;
+      : `${call} may do less harm than what was reviewed, by what the definition says.`;
   return [
     {
       kind: `${kind}-${direction}`,
@@ -48,11 +49,14 @@ function move(
 
 const accusing = ['poisoning', 'hidden-text'];
 
-/** A finding is known if one of its rule was there about the same words. */
-function isKnown({ rule, evidence }: Finding, before: readonly Finding[]): boolean {
-  const quotes = evidence.map(({ quote }) => quote).join('\n');
+const quotesOf = ({ evidence }: Finding) => evidence.map(({ quote }) => quote).join('\n');
+
+/** A finding is known if one of its rule was there about the same words, whatever their numbers. */
+function isKnown(finding: Finding, before: readonly Finding[]): boolean {
   return before.some(
-    (each) => each.rule === rule && each.evidence.map(({ quote }) => quote).join('\n') === quotes,
+    (each) =>
+      each.rule === finding.rule &&
+      ['same', 'digits'].includes(compareTexts(quotesOf(each), quotesOf(finding))),
   );
 }
 

@@ -1,11 +1,23 @@
 import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
-import { compareKeywords } from './compare-keywords.ts';
-import { changeOf, isObject, token } from './schema-change.ts';
+import { alternativesOf, areListedAlike, besideCalls, demandsOf, isAnything } from './alternatives.ts';
+import { compareKeywords, isStray } from './compare-keywords.ts';
+import { followReferences, maxFollowed, resolved } from './follow-references.ts';
+import type { Roots } from './follow-references.ts';
+import { matchBranches } from './match-branches.ts';
+import { changeOf, isObject, memberOf, token } from './schema-change.ts';
 import type { SchemaChange } from './schema-change.ts';
 
 /** Definitions are of 64 levels at most; a schema that is deeper than this is compared as a whole. */
 const maxDepth = 40;
+
+/** Where a comparison stands. */
+interface Place {
+  depth: number;
+  roots: Roots;
+}
+
+type Sides = [before: Json | undefined, after: Json | undefined, pointer: string];
 
 /**
  * Compares two JSON Schemas by what they say of calls: each place in which they differ, and whether more or fewer calls fit.
@@ -15,100 +27,150 @@ export function compareSchemas(
   before: JsonObject | undefined,
   after: JsonObject | undefined,
   pointer: string,
-  depth = 0,
 ): SchemaChange[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined) return [changeOf('changed', pointer, 'is there now', undefined, after)];
   if (after === undefined) return [changeOf('changed', pointer, 'is gone', before)];
+  return compareAt(before, after, pointer, {
+    depth: 0,
+    roots: { before, after, open: new Set(), left: maxFollowed },
+  });
+}
+
+function compareAt(before: JsonObject, after: JsonObject, pointer: string, place: Place): SchemaChange[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
-  if (depth > maxDepth) return [changeOf('changed', pointer, 'is different', before, after)];
-  const inner = (key: string): [Json | undefined, Json | undefined, string] => [
-    before[key],
-    after[key],
-    `${pointer}/${key}`,
-  ];
+  if (place.depth > maxDepth) return [changeOf('changed', pointer, 'is different', before, after)];
+  if (!areListedAlike(before, after)) {
+    const [old, now] = [alternativesOf(before), alternativesOf(after)];
+    if (old !== undefined && now !== undefined) {
+      const beside = compareAt(besideCalls(before), besideCalls(after), pointer, place);
+      const changes = compareBranches([old, now, pointer], place, 'widened');
+      return [...beside, ...writtenOtherwise(changes, pointer, before, after)];
+    }
+  }
+  const followed = followReferences(before, after, place.roots, (was, is) =>
+    compareAt(was, is, pointer, { ...place, depth: place.depth + 1 }),
+  );
+  if (followed !== undefined) return writtenOtherwise(followed, pointer, before, after);
+  if (areOtherTypes(before, after))
+    return [
+      ...compareAt(besideCalls(before), besideCalls(after), pointer, place),
+      changeOf('widened', pointer, 'takes a new type', undefined, after),
+      changeOf('narrowed', pointer, 'takes a type no more', before),
+    ];
+  const inner = (key: string): Sides => [memberOf(before, key), memberOf(after, key), `${pointer}/${key}`];
   return [
     ...compareKeywords(before, after, pointer),
-    ...compareMembers(...inner('properties'), depth),
-    ...compareMembers(...inner('patternProperties'), depth),
-    ...compareKnown(...inner('$defs'), depth),
-    ...compareKnown(...inner('definitions'), depth),
-    ...compareExtra(...inner('additionalProperties'), depth),
-    ...compareExtra(...inner('items'), depth),
-    ...compareBranches(...inner('anyOf'), depth, 'widened'),
-    ...compareBranches(...inner('oneOf'), depth, 'widened'),
-    ...compareBranches(...inner('allOf'), depth, 'narrowed'),
-    ...compareBranches(...inner('prefixItems'), depth, 'changed'),
+    ...compareStray(before, after, pointer, place),
+    ...compareMembers(inner('properties'), place),
+    ...compareMembers(inner('patternProperties'), place),
+    ...compareKnown(inner('$defs'), place),
+    ...compareKnown(inner('definitions'), place),
+    ...compareExtra(inner('additionalProperties'), place),
+    ...compareExtra(inner('items'), place),
+    ...(areDemands(before, after)
+      ? []
+      : [
+          ...compareBranches(inner('anyOf'), place, 'widened'),
+          ...compareBranches(inner('oneOf'), place, 'widened'),
+        ]),
+    ...compareBranches(inner('allOf'), place, 'narrowed'),
+    ...compareBranches(inner('prefixItems'), place, 'changed'),
   ];
+}
+
+/** Whether each takes one type alone, and not the same: what else they say is of no other values. */
+function areOtherTypes({ type: before }: JsonObject, { type: after }: JsonObject): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false;
+  const areNumbers = [before, after].every((type) => ['integer', 'number'].includes(type));
+  return before !== after && !areNumbers;
+}
+
+/** Alternatives that only demand names have been compared as demands. */
+function areDemands(before: JsonObject, after: JsonObject): boolean {
+  const [old, now] = [demandsOf(before), demandsOf(after)];
+  return old !== undefined && now !== undefined && (old.isOfAlternatives || now.isOfAlternatives);
+}
+
+/** Changes of what was brought to another form first, told of the place as a whole, since what they point at stands elsewhere. */
+function writtenOtherwise(
+  changes: readonly SchemaChange[],
+  pointer: string,
+  before: JsonObject,
+  after: JsonObject,
+): SchemaChange[] {
+  if (changes.length === 0)
+    return [changeOf('cosmetic', pointer, 'is written differently and takes the same calls', before, after)];
+  return changes.map((change) => ({ ...change, pointer }));
 }
 
 /** A value where a schema should stand: a schema, yes or no, or nonsense. */
-function compareValues(before: Json, after: Json, pointer: string, depth: number): SchemaChange[] {
-  if (isObject(before) && isObject(after)) return compareSchemas(before, after, pointer, depth + 1);
+function compareValues(before: Json, after: Json, pointer: string, place: Place): SchemaChange[] {
+  if (isObject(before) && isObject(after))
+    return compareAt(before, after, pointer, { ...place, depth: place.depth + 1 });
   if (canonicalJson(before) === canonicalJson(after)) return [];
   if (before === false) return [changeOf('widened', pointer, 'takes what it refused', before, after)];
   if (after === false) return [changeOf('narrowed', pointer, 'refuses what it took', before, after)];
-  if (after === true) return [changeOf('widened', pointer, 'takes anything', before, after)];
-  if (before === true) return [changeOf('narrowed', pointer, 'takes no longer anything', before, after)];
+  // To say nothing of a place and to allow anything in it is the same.
+  if (before === true && isObject(after)) return compareAt({}, after, pointer, place);
+  if (after === true && isObject(before)) return compareAt(before, {}, pointer, place);
   return [changeOf('changed', pointer, 'is different', before, after)];
 }
 
-function compareMembers(
-  before: Json | undefined,
-  after: Json | undefined,
-  pointer: string,
-  depth: number,
-): SchemaChange[] {
+function compareMembers([before, after, pointer]: Sides, place: Place): SchemaChange[] {
   const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names.flatMap((name): SchemaChange[] => {
     const at = `${pointer}/${token(name)}`;
-    const [was, is] = [
-      Object.hasOwn(old, name) ? old[name] : undefined,
-      Object.hasOwn(now, name) ? now[name] : undefined,
-    ];
+    const [was, is] = [memberOf(old, name), memberOf(now, name)];
     if (was === undefined) return [changeOf('widened', at, 'takes a new parameter', undefined, is)];
     if (is === undefined) return [changeOf('narrowed', at, 'takes a parameter no more', was)];
-    return compareValues(was, is, at, depth);
+    return compareValues(was, is, at, place);
+  });
+}
+
+/** What stands in a wrong place decides no call, but people and models read it. */
+function compareStray(before: JsonObject, after: JsonObject, pointer: string, place: Place): SchemaChange[] {
+  return Object.keys(before).flatMap((key) => {
+    const [was, is] = [memberOf(before, key), memberOf(after, key)];
+    if (was === undefined || is === undefined || !isStray(key, was, is)) return [];
+    return compareValues(was, is, `${pointer}/${token(key)}`, place).map((change): SchemaChange =>
+      change.kind === 'widened' || change.kind === 'narrowed' ? { ...change, kind: 'changed' } : change,
+    );
   });
 }
 
 /** Definitions: one that is new or gone changes nothing until it is referred to. */
-function compareKnown(
-  before: Json | undefined,
-  after: Json | undefined,
-  pointer: string,
-  depth: number,
-): SchemaChange[] {
+function compareKnown([before, after, pointer]: Sides, place: Place): SchemaChange[] {
   if (!isObject(before) || !isObject(after)) return [];
   return Object.keys(before).flatMap((name) => {
-    const [was, is] = [before[name], Object.hasOwn(after, name) ? after[name] : undefined];
+    const [was, is] = [memberOf(before, name), memberOf(after, name)];
     return was === undefined || is === undefined
       ? []
-      : compareValues(was, is, `${pointer}/${token(name)}`, depth);
+      : compareValues(was, is, `${pointer}/${token(name)}`, place);
   });
 }
 
 const isOpen = (value: Json | undefined) => value === undefined || value === true;
 
 /** What is not said is allowed. */
-function compareExtra(
-  before: Json | undefined,
-  after: Json | undefined,
-  pointer: string,
-  depth: number,
-): SchemaChange[] {
-  if (before === undefined && after === undefined) return [];
-  if (isOpen(before) && isOpen(after)) return [];
-  return compareValues(before ?? true, after ?? true, pointer, depth);
+function compareExtra([before, after, pointer]: Sides, place: Place): SchemaChange[] {
+  if (before === after) return [];
+  const changes =
+    isOpen(before) && isOpen(after) ? [] : compareValues(before ?? true, after ?? true, pointer, place);
+  const isSilent = before === undefined || after === undefined;
+  return changes.length === 0 && isSilent
+    ? [changeOf('cosmetic', pointer, 'says aloud or no more that it takes anything', before, after)]
+    : changes;
 }
 
-/** Alternatives by their places; more of them take more, more parts of `allOf` take less. */
+const resolvedIn = (branch: Json, root: JsonObject): Json =>
+  isObject(branch) ? (resolved(branch, root) ?? branch) : branch;
+
+/** More alternatives take more, more parts of `allOf` take less. */
 function compareBranches(
-  before: Json | undefined,
-  after: Json | undefined,
-  pointer: string,
-  depth: number,
+  [before, after, pointer]: Sides,
+  place: Place,
   more: 'widened' | 'narrowed' | 'changed',
 ): SchemaChange[] {
   if (before === undefined && after === undefined) return [];
@@ -117,23 +179,29 @@ function compareBranches(
     const kind = more === 'changed' ? more : isThere ? 'narrowed' : 'widened';
     return [changeOf(kind, pointer, isThere ? 'has alternatives' : 'has no alternatives', before, after)];
   }
-  const known = new Map(before.map((each) => [canonicalJson(each), each]));
-  const now = new Map(after.map((each) => [canonicalJson(each), each]));
-  const gone = before.filter((each) => !now.has(canonicalJson(each)));
-  const fresh = after.filter((each) => !known.has(canonicalJson(each)));
-  // As many are new as are gone: each is taken for what became of the one in its place.
-  if (gone.length === fresh.length)
-    return gone.flatMap((was, index) => {
-      const is = fresh[index] as Json;
-      return compareValues(was, is, `${pointer}/${after.indexOf(is)}`, depth);
-    });
+  if (more === 'widened') {
+    const [was, is] = [before.some(isAnything), after.some(isAnything)];
+    if (was && is) return [];
+    if (is) return [changeOf('widened', pointer, 'takes anything', before, after)];
+    if (was) return [changeOf('narrowed', pointer, 'takes no longer anything', before, after)];
+  }
+  const { pairs, gone, fresh } = matchBranches(before, after, [
+    (branch) => resolvedIn(branch, place.roots.before),
+    (branch) => resolvedIn(branch, place.roots.after),
+  ]);
+  const [old, now] = [before, after].map((list) => new Map(list.map((each, at) => [each, at])));
   const less = more === 'widened' ? 'narrowed' : more === 'narrowed' ? 'widened' : 'changed';
+  const noun = more === 'narrowed' ? 'part' : 'alternative';
   return [
-    ...fresh.map((is) =>
-      changeOf(more, `${pointer}/${after.indexOf(is)}`, 'has a new alternative', undefined, is),
-    ),
+    ...pairs.flatMap(([was, is]) => compareValues(was, is, `${pointer}/${now?.get(is)}`, place)),
+    ...fresh.map((is) => changeOf(more, `${pointer}/${now?.get(is)}`, `has a new ${noun}`, undefined, is)),
     ...gone.map((was) =>
-      changeOf(less, `${pointer}/${before.indexOf(was)}`, 'has an alternative no more', was),
+      changeOf(
+        less,
+        `${pointer}/${old?.get(was)}`,
+        `has ${noun === 'part' ? 'a' : 'an'} ${noun} no more`,
+        was,
+      ),
     ),
   ];
 }

@@ -74,23 +74,32 @@ function removedTool(server: string, tool: LockedTool): Drift {
   };
 }
 
+function instructed(before: string, after: string): string {
+  if (before === '') return 'It tells the model something about itself now.';
+  return after === ''
+    ? 'It tells the model nothing about itself any more.'
+    : 'What it tells the model about itself is another text.';
+}
+
 function compareInstructions(before: LockedServer, after: ReviewedServer): Drift[] {
   const [old = '', now = ''] = [before.instructions, after.instructions];
   const server = after.name;
   const change = compareTexts(old, now);
   const sides = { before: old, after: now };
   const told: Drift[] =
-    change !== 'changed'
-      ? []
-      : [
-          {
-            kind: 'instructions-changed',
-            server,
-            severity: 'low',
-            message: 'What it tells the model about itself is another text.',
-            ...sides,
-          },
-        ];
+    change === 'changed'
+      ? [{ kind: 'instructions-changed', server, severity: 'low', message: instructed(old, now), ...sides }]
+      : change === 'cosmetic'
+        ? [
+            {
+              kind: 'text-cosmetic',
+              server,
+              severity: 'info',
+              message: 'What it tells the model about itself is written differently and says the same.',
+              ...sides,
+            },
+          ]
+        : [];
   return [...told, ...newFindings(examineText(old), examineText(now)).map((drift) => ({ ...drift, server }))];
 }
 

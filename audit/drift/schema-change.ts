@@ -39,3 +39,7 @@ export function changeOf(
     ...(after !== undefined && { after }),
   };
 }
+
+/** A member of its own; `constructor` and the like are names as any other. */
+export const memberOf = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;

@@ -90,7 +90,7 @@ const driftSummaries: Record<DriftKind, string> = {
   'schema-changed': 'The arguments of a tool are other ones than what was reviewed.',
   'output-changed': 'A tool describes what it returns in another way.',
   'text-changed': 'A text of a definition is another one than what was reviewed.',
-  'text-cosmetic': 'A text of a definition is written differently and says the same.',
+  'text-cosmetic': 'A text or a schema of a definition is written differently and says the same.',
 };
 
 const labelRules = categories.flatMap((category) =>

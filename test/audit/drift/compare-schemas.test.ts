@@ -114,7 +114,12 @@ describe('what a change of a schema means for calls', () => {
       object({}),
       ['widened /inputSchema/additionalProperties'],
     ],
-    ['open said aloud', object({}), object({}, { additionalProperties: true }), []],
+    [
+      'open said aloud',
+      object({}),
+      object({}, { additionalProperties: true }),
+      ['cosmetic /inputSchema/additionalProperties'],
+    ],
     [
       'of the items',
       object({ l: { type: 'array', items: { enum: [1] } } }),
@@ -133,7 +138,8 @@ describe('what a change of a schema means for calls', () => {
       { oneOf: [{ enum: [1, 2] }, id] },
       ['widened /inputSchema/oneOf/0/enum'],
     ],
-    ['alternatives where there were none', {}, { anyOf: [id] }, ['narrowed /inputSchema/anyOf']],
+    ['alternatives where there were none', {}, { anyOf: [id] }, ['narrowed /inputSchema']],
+    ['alternatives gave way to anything', { oneOf: [id, { type: 'array' }] }, {}, ['widened /inputSchema']],
     [
       'one more part of all',
       { allOf: [id] },
@@ -176,9 +182,138 @@ describe('what a change of a schema means for calls', () => {
       object({ a: { examples: ['y'] } }),
       ['text /inputSchema/properties/a/examples'],
     ],
+    ['whole numbers became any', { type: 'integer' }, { type: 'number' }, ['widened /inputSchema/type']],
+    ['any number became whole', { type: 'number' }, { type: 'integer' }, ['narrowed /inputSchema/type']],
+    [
+      'or nothing',
+      object({ a: id }),
+      object({ a: { anyOf: [id, { type: 'null' }] } }),
+      ['widened /inputSchema/properties/a'],
+    ],
+    [
+      'one type of several',
+      { type: 'object' },
+      { oneOf: [{ type: 'array' }, { type: 'object' }] },
+      ['widened /inputSchema'],
+    ],
+    [
+      'nothing no more',
+      object({ a: { anyOf: [id, { type: 'null' }], title: 'A' } }),
+      object({ a: { type: 'string', title: 'A' } }),
+      ['narrowed /inputSchema/properties/a'],
+    ],
+    [
+      'two ways to write the same',
+      object({ a: { anyOf: [{ anyOf: [{ not: {} }, id] }, { type: 'null' }] } }),
+      object({ a: { type: ['string', 'null'] } }),
+      ['cosmetic /inputSchema/properties/a'],
+    ],
+    [
+      'values, or nothing',
+      object({ a: { type: 'string', enum: ['x', 'y'] } }),
+      object({ a: { anyOf: [{ type: 'string', enum: ['x', 'y', 'z'] }, { type: 'null' }] } }),
+      ['widened /inputSchema/properties/a', 'widened /inputSchema/properties/a'],
+    ],
+    [
+      'one more of several alternatives, of which another changed',
+      { anyOf: [object({ a: id }), id] },
+      { anyOf: [object({ a: id, b: id }), id, { type: 'null' }] },
+      ['widened /inputSchema/anyOf/0/properties/b', 'widened /inputSchema/anyOf/2'],
+    ],
+    [
+      'one of two demands',
+      object({ a: id, b: id }, { required: ['a'] }),
+      object({ a: id, b: id }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }),
+      ['widened /inputSchema'],
+    ],
+    [
+      'demands where there were none',
+      object({ a: id, b: id }),
+      object({ a: id, b: id }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }),
+      ['narrowed /inputSchema'],
+    ],
+    [
+      'the same behind a reference',
+      object({ a: object({ b: id }) }),
+      { ...object({ a: { $ref: '#/$defs/A' } }), $defs: { A: object({ b: id }) } },
+      ['cosmetic /inputSchema/properties/a'],
+    ],
+    [
+      'more behind a reference of another name',
+      { ...object({ a: { $ref: '#/$defs/A' } }), $defs: { A: object({ b: id }) } },
+      { ...object({ a: { $ref: '#/$defs/B' } }), $defs: { B: object({ b: id, c: id }) } },
+      ['widened /inputSchema/properties/a'],
+    ],
+    [
+      'a reference to nowhere',
+      object({ a: { $ref: '#/$defs/A' } }),
+      object({ a: { $ref: '#/$defs/B' } }),
+      ['changed /inputSchema/properties/a/$ref'],
+    ],
+    [
+      'another dialect',
+      { $schema: 'http://json-schema.org/draft-07/schema#' },
+      { $schema: 'https://json-schema.org/draft/2020-12/schema' },
+      ['cosmetic /inputSchema/$schema'],
+    ],
+    [
+      'names that are texts',
+      { type: 'object' },
+      { type: 'object', propertyNames: { type: 'string' } },
+      ['cosmetic /inputSchema/propertyNames'],
+    ],
+    [
+      'names that are limited',
+      { type: 'object' },
+      { type: 'object', propertyNames: { pattern: '^a' } },
+      ['narrowed /inputSchema/propertyNames'],
+    ],
+    [
+      'values whose type goes without saying',
+      { enum: ['a', 'b'] },
+      { type: 'string', enum: ['a', 'b'] },
+      ['cosmetic /inputSchema/type'],
+    ],
+    [
+      'types side by side, of which one is limited now',
+      object({ a: { type: ['string', 'array'], minItems: 1 } }),
+      object({ a: { anyOf: [id, { type: 'array', minItems: 1, items: id }] } }),
+      ['narrowed /inputSchema/properties/a'],
+    ],
+    [
+      'anything said aloud',
+      { type: 'array' },
+      { type: 'array', items: { description: 'Any value' } },
+      ['text /inputSchema/items/description'],
+    ],
+    [
+      'items that are limited',
+      { type: 'array' },
+      { type: 'array', items: id },
+      ['narrowed /inputSchema/items/type'],
+    ],
+    ['nothing demanded', object({}, { required: [] }), object({}), ['cosmetic /inputSchema/required']],
+    ['a keyword with a tilde', {}, { '~a/b': 1 }, ['changed /inputSchema/~0a~1b']],
     ['nonsense', object({ a: 7 }), object({ a: id }), ['changed /inputSchema/properties/a']],
   ])('%s', (_, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
+  });
+
+  test.each<[string, JsonObject, JsonObject, string]>([
+    ['came', {}, { default: 'a' }, 'has default now'],
+    ['went', { default: 'a' }, {}, 'has default no more'],
+    ['changed', { default: 'a' }, { default: 'b' }, 'has another default'],
+    ['with a title', {}, { title: 'A' }, 'has a title now'],
+    ['without a title', { title: 'A' }, {}, 'has no title any more'],
+    [
+      'with a dialect',
+      {},
+      { $schema: 'http://json-schema.org/draft-07/schema#' },
+      'has $schema now and takes the same calls',
+    ],
+    ['with other rules', {}, { if: {} }, 'has if now'],
+  ])('says what %s', (_, before, after, expected) => {
+    expect(compareSchemas(before, after, '').map(({ what }) => what)).toEqual([expected]);
   });
 
   test('a schema that comes or goes', () => {

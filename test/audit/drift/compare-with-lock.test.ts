@@ -54,6 +54,66 @@ describe('drift of a tool', () => {
     expect(drifts.filter((drift) => !drift.startsWith('finding-appeared'))).toEqual(expected);
   });
 
+  /** The only drift of a kind, from one version of a tool to another. */
+  function driftOf(kind: string, before: Tool, after: Tool) {
+    const { drifts } = compareWithLock(makeLock([reviewedServer('crm', [before])], []), [
+      reviewedServer('crm', [after]),
+    ]);
+    const [drift, another] = drifts.filter((each) => each.kind === kind);
+    expect(another).toBeUndefined();
+    return drift;
+  }
+
+  test('a hint that says what counts without it is told, and no news', () => {
+    const hinted = (annotations: Tool['annotations']): Tool => ({ ...write, annotations: annotations ?? {} });
+    const change = (before: Tool['annotations'], after: Tool['annotations']) =>
+      driftOf('annotation-changed', hinted(before), hinted(after));
+    expect(change({}, { idempotentHint: false })).toMatchObject({
+      severity: 'info',
+      message: 'It has the annotation idempotentHint now; false is what counts without it.',
+    });
+    expect(change({ destructiveHint: true }, {})).toMatchObject({ severity: 'info' });
+    expect(change({}, { destructiveHint: false })).toMatchObject({ severity: 'medium' });
+    expect(change({ readOnlyHint: true }, {})).toMatchObject({ severity: 'medium' });
+    expect(change({}, { constructor: 'x' })).toMatchObject({ severity: 'medium' });
+  });
+
+  test('a text that comes or goes is not another one', () => {
+    const titled: Tool = { ...write, title: 'Change an invoice' };
+    expect(driftOf('text-changed', write, titled)).toMatchObject({ message: 'It has a title now.' });
+    expect(driftOf('text-changed', titled, write)).toMatchObject({ message: 'It has no title any more.' });
+    const hinted: Tool = { ...write, annotations: { title: 'Change an invoice' } };
+    expect(driftOf('text-changed', write, hinted)).toMatchObject({
+      pointer: '/annotations/title',
+      message: 'It has a title in its annotations now.',
+    });
+  });
+
+  test('numbers in what a finding quotes are no drift', () => {
+    const long = (last: string): Tool => ({
+      ...read,
+      description: `${'One more word. '.repeat(3000)}${last}`,
+    });
+    const reviewed = reviewedServer('crm', [long('It keeps 120 invoices.')]);
+    expect(reviewed.tools[0]?.classification.findings.some(({ severity }) => severity !== 'info')).toBe(true);
+    expect(driftsOf(long('It keeps 120 invoices.'), long('It keeps 121 invoices.'))).toEqual([]);
+  });
+
+  test('an output that is written differently is told, and passes', () => {
+    const outputs = (outputSchema: Tool['outputSchema']): Tool => ({
+      ...read,
+      outputSchema: outputSchema ?? {},
+    });
+    const [before, after] = ['The invoice', 'the invoice.'].map((description) =>
+      outputs({ type: 'object', description }),
+    );
+    if (before === undefined || after === undefined) throw new Error('expected two definitions');
+    expect(driftsOf(before, after)).toEqual(['text-cosmetic get_invoice']);
+    expect(driftsOf(before, outputs({ type: 'object', description: 'A list' }))).toEqual([
+      'output-changed get_invoice',
+    ]);
+  });
+
   test('a reader that learns to delete', () => {
     const after = {
       ...read,
@@ -142,6 +202,18 @@ describe('drift of a server', () => {
       },
     ]);
   });
+});
+
+test.each([
+  ['Ask for invoices.', 'Ask for an invoice.', 'instructions-changed', 'is another text'],
+  ['', 'Ask for invoices.', 'instructions-changed', 'something about itself now'],
+  ['Ask for invoices.', '', 'instructions-changed', 'nothing about itself any more'],
+  ['Ask for invoices.', 'ask for invoices', 'text-cosmetic', 'says the same'],
+] as const)('instructions %j became %j', (before, after, kind, words) => {
+  const lock = makeLock([reviewedServer('crm', [read], { instructions: before })], []);
+  const { drifts } = compareWithLock(lock, [reviewedServer('crm', [read], { instructions: after })]);
+  expect(drifts.map((drift) => drift.kind)).toEqual([kind]);
+  expect(drifts[0]?.message).toContain(words);
 });
 
 test('a label that only the rules moved is no drift', () => {
