@@ -233,6 +233,13 @@ describe('on a server that several processes share', () => {
     const judged = async () =>
       (await open.db.selectFrom('judging').select('judged').where('state', '=', 'running').executeTakeFirst())
         ?.judged ?? 0;
+    // Each batch takes long enough to be killed in.
+    await sql`create function linger() returns trigger language plpgsql as 'begin perform pg_sleep(0.3); return null; end'`.execute(
+      open.db,
+    );
+    await sql`create trigger linger after update on judging for each statement execute function linger()`.execute(
+      open.db,
+    );
     let farthest = 0;
     for (let kill = 0; kill < 3; kill += 1) {
       const child = startCliWith(folder, more, 'reclassify');
@@ -248,6 +255,7 @@ describe('on a server that several processes share', () => {
       expect(await shown(open)).toEqual(before);
     }
     expect(farthest).toBeGreaterThan(0);
+    await sql`drop function linger() cascade`.execute(open.db);
     const { code, stdout, stderr } = await runCli(
       folder,
       ['reclassify', '--format', 'json', '--fail-on-change'],
