@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, extname, join, relative } from 'node:path';
 
 const folder = join(import.meta.dirname, '../classifier');
@@ -25,11 +25,14 @@ function dependenciesOf(entry: string): Dependencies {
   // A set is walked on to what is added to it while it is walked.
   for (const file of files)
     for (const specifier of importsIn(readFileSync(file, 'utf8'))) {
-      if (!specifier.startsWith('.')) {
+      if (!/^[.#]/.test(specifier)) {
         packages.set(specifier, file);
         continue;
       }
-      const target = join(dirname(file), specifier);
+      // What is built names some of its own modules by `#`.
+      const target = specifier.startsWith('#')
+        ? createRequire(file).resolve(specifier)
+        : join(dirname(file), specifier);
       if (existsSync(target)) files.add(target);
       else throw new Error(`Expected ${file} to import a module that exists, got ${specifier}`);
     }

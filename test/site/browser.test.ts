@@ -139,10 +139,11 @@ describe('the copy button', () => {
     await page
       .getByRole('button', { name: 'Copy the policy of the whole server (Gateway policy, supervised)' })
       .click();
+    // What copies is loaded by the first click, and says when it is done.
+    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     const file = await page.request.get(`${server.origin}/api/v1/policies/example-pages/gateway-json.json`);
     expect(copied).toBe(await file.text());
-    await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
     expect(noticed).toEqual([]);
     await context.close();
   });

@@ -84,10 +84,15 @@ describe('the built site', () => {
       const bare = html.replace(/="[^"]*"/g, '=""');
       const ours = ['<script src="" type="">'];
       const isBuilder = file === 'policies/builder/index.html';
-      const scripts = isBuilder ? [...ours, '<script type="" src="">'] : ours;
+      const isSearch = file === 'search/index.html';
+      const scripts = isBuilder || isSearch ? [...ours, '<script type="" src="">'] : ours;
       expect((bare.match(/<script\b[^>]*>/g) ?? []).toSorted(), file).toEqual(scripts.toSorted());
       expect(bare, file).not.toMatch(/<(?:img|iframe|object|embed|base|style)\b/);
-      if (!isBuilder) expect(bare, file).not.toMatch(/<form\b/);
+      const forms = [
+        ...(isSearch ? [] : ['<form class="" role="" action="">']),
+        ...(isBuilder || isSearch ? [expect.stringMatching(/^<form id=""/)] : []),
+      ];
+      expect(bare.match(/<form\b[^>]*>/g), file).toEqual(forms);
       expect(bare, file).not.toMatch(/<[a-z][^<>]*\s(?:on[a-z]+|style)=/);
       expect(html, file).not.toMatch(/(?:href|src)="(?!https:|\/|#)/);
     }
@@ -127,7 +132,7 @@ describe('the built site', () => {
     const [css] = files.filter((file) => file.endsWith('.css'));
     expect(files.filter((file) => file.endsWith('.css'))).toHaveLength(1);
     expect(await sizeOf(css ?? '')).toBeLessThan(24_000);
-    expect(await sizeOf('page.js')).toBeLessThan(1_000);
+    expect(await sizeOf('page.js')).toBeLessThan(1_500);
     expect(await sizeOf('copy.js')).toBeLessThan(2_500);
     expect(await sizeOf('tools/example-pages/detach_user_policy/index.html')).toBeLessThan(24_000);
   });
