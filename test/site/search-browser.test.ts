@@ -72,7 +72,8 @@ describe('search', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tools/**');
-    expect(await page.textContent('h1')).toContain('get_secret');
+    expect(new URL(page.url()).pathname).toMatch(/\/get_secret\/$/);
+    expect(await page.title()).toContain('get_secret');
   });
 
   it('filters, and takes a filter away again', async () => {
