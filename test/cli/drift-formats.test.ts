@@ -163,6 +163,7 @@ function expectTold(kind: DriftKind, reports: Record<Format, string>, stdout: st
 
 describe.concurrent('a server that changes after the review', () => {
   test.each(driftKinds)('%s is told in every format, and passes or fails as each gate says', async (kind) => {
+    const turn = driftKinds.indexOf(kind);
     const counting = words.filter((word) => counted[word]?.includes(kind));
     const passing = words.filter((word) => !counting.includes(word));
     const warned = await check(
@@ -173,7 +174,9 @@ describe.concurrent('a server that changes after the review', () => {
     expect([warned.code, warned.stderr]).toEqual([0, expect.any(String)]);
     expectTold(kind, warned.reports, warned.stdout, false);
     expect(warned.stdout.includes(`Warning: drift-${kind}-`)).toBe(counting.length > 0);
-    for (const word of counting) {
+    // Each word has its turn with some kinds; the long tests try every word with every kind.
+    const tried = process.env['FULL'] ? counting : counting.slice(turn % counting.length).slice(0, 1);
+    for (const word of tried) {
       const failed = await check(kind, '--fail-on', word);
       expect([word, failed.code]).toEqual([word, 1]);
       expectTold(kind, failed.reports, failed.stdout, true);
