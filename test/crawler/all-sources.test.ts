@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crawlCommand } from '../../cli/crawl.ts';
+import { commandHelp } from '../../cli/help.ts';
+import { manualOf } from '../../cli/manual.ts';
 import { allSources } from '../../crawler/sources/all-sources.ts';
 import { parseSource } from '../../crawler/sources/read-source.ts';
 import { isSourceError } from '../../crawler/sources/source-error.ts';
@@ -56,7 +58,7 @@ describe.each(allSources.map((source): [string, Source] => [source.kind, source]
   });
 
   test('is in the help of crawl, in docs/sources.md and in the message about what is no source', () => {
-    expect(crawlCommand.details).toContain(`\n  ${source.usage}  `.trimEnd());
+    expect(commandHelp(manualOf('', crawlCommand))).toContain(`\n  ${source.usage}  `);
     const retires =
       'retires' in source && source.retires ? ' Servers that it no longer names are retired.' : '';
     expect(readFileSync('docs/sources.md', 'utf8')).toContain(
