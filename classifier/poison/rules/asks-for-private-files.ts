@@ -106,6 +106,16 @@ export const asksForPrivateFiles = textRule({
       { name: 'add_key', description: 'Adds a public key, such as the content of ~/.ssh/id_ed25519.pub.' },
       { name: 'list_pages', description: 'Lists pages. Put your API key into the .env file.' },
       { name: 'scan_keys', description: 'Looks for keys. Read ~/.ssh first.' },
+      {
+        name: 'list_posts',
+        inputSchema: {
+          properties: { site: { description: 'Pass it in each call, so each chat can pin its own site.' } },
+        },
+      },
+      {
+        name: 'read_board',
+        inputSchema: { properties: { mask: { description: 'Put in the value of each pin.' } } },
+      },
     ],
   },
 });
