@@ -92,6 +92,8 @@ describe('search', () => {
     expect(await status()).toBe('Nothing has “refnud”; these have “refund”. 1 tool.');
     await search('zzzzyyyy');
     expect(await status()).toBe('Nothing has “zzzzyyyy”.');
+    await search('refund zzzzyyyy');
+    expect(await status()).toBe('Nothing has “zzzzyyyy”. Without it: 1 tool.');
     await page.fill('#search-words', 'level:awful');
     await page.waitForFunction(() =>
       document.querySelector('#search-status')?.textContent?.includes('There is no filter “level:awful”.'),

@@ -35,6 +35,7 @@ interface Hits {
   named: number[];
   all: number[];
   isCut: boolean;
+  isAbsent?: boolean;
 }
 
 /** Finds what has all words and filters of a query: first what is called so, then what has more of it in its name, then by danger. */
@@ -46,11 +47,12 @@ export async function find(index: OpenIndex, query: Query): Promise<Found> {
     Promise.all(query.facets.map((facet) => hitsOf(index, facet, false, found))),
     findCalled(index, query),
   ]);
-  const each = [...words, ...facets];
-  if (found.absent.length > 0) return found;
+  // What nobody has is left out and told, as long as something is left to look for.
+  const each = [...words, ...facets].filter(({ isAbsent }) => !isAbsent);
+  if (found.absent.length > 0 && each.length === 0) return found;
   found.isCut = each.some(({ isCut }) => isCut);
   if (query.facets.length === 0 && query.levels.length === 0)
-    found.servers = words.length === 0 ? [] : inAll(words.map(({ servers }) => servers));
+    found.servers = inAll(each.map(({ servers }) => servers));
   const isWanted = levelFilter(index.root, query.levels);
   const every = each.length === 0 ? allOf(index.root, query) : inAll(each.map(({ all }) => all));
   const called = new Set(first);
@@ -81,7 +83,7 @@ async function hitsOf(index: OpenIndex, word: string, isOpen: boolean, found: Fo
   const near = nearestWord(word, [...rows.map(weighed), ...(await index.commonWords())]);
   if (near === undefined) {
     found.absent.push(word);
-    return readRows([]);
+    return { ...readRows([]), isAbsent: true };
   }
   found.corrected.push([word, near]);
   return readRows((await index.termsNear(near)).filter(([term]) => term === near));

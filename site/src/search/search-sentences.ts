@@ -5,10 +5,12 @@ import type { Query } from './parse-query.ts';
 
 /** What a search came to, in sentences. */
 export function statusOf(query: Query, found: Found, root: Pick<IndexRoot, 'tools' | 'servers'>): string {
+  const hasFound = found.tools.length + found.servers.length > 0;
   const remarks = [
     ...query.unknown.map((filter) => `There is no filter “${filter}”.`),
     ...found.corrected.map(([written, taken]) => `Nothing has “${written}”; these have “${taken}”.`),
     ...found.absent.map((word) => `Nothing has “${word}”.`),
+    ...(found.absent.length > 0 && hasFound ? [`Without ${found.absent.length === 1 ? 'it' : 'them'}:`] : []),
   ];
   const isEmpty = query.words.length + query.facets.length + query.levels.length === 0;
   if (isEmpty)
@@ -16,13 +18,16 @@ export function statusOf(query: Query, found: Found, root: Pick<IndexRoot, 'tool
       ...remarks,
       `${count(root.tools, 'tool')} on ${count(root.servers, 'server')} can be searched.`,
     ].join(' ');
-  if (found.tools.length + found.servers.length === 0)
+  if (!hasFound)
     return remarks.length > 0 && found.absent.length > 0
       ? remarks.join(' ')
       : [...remarks, 'Nothing has all of that.'].join(' ');
-  const tools = `${found.isCut ? 'At least ' : ''}${count(found.tools.length, 'tool')}`;
+  const tools = `${found.isCut ? 'at least ' : ''}${count(found.tools.length, 'tool')}`;
   const servers = found.servers.length === 0 ? '' : ` and ${count(found.servers.length, 'server')}`;
-  return [...remarks, `${tools}${servers}.`].join(' ');
+  const sum = `${tools}${servers}.`;
+  return remarks.at(-1)?.endsWith(':') === true
+    ? [...remarks, sum].join(' ')
+    : [...remarks, `${sum[0]?.toUpperCase()}${sum.slice(1)}`].join(' ');
 }
 
 /** A sentence about the effects that a query may ask for in other words, around the links to them. */
