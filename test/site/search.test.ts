@@ -148,6 +148,15 @@ test('a long list is cut, and that is told', async () => {
   expect([tools.length, isCut]).toEqual([8_000, true]);
 });
 
+test('the beginning of more words than are looked at is told as cut', async () => {
+  const many = Array.from({ length: 150 }, (_, number) =>
+    tool(`zone${String.fromCharCode(97 + (number % 26))}${number}`, 'All.'),
+  );
+  const { isCut, tools } = await search('zone', many);
+  expect([isCut, tools.length]).toEqual([true, 100]);
+  expect((await search('zonea', many)).isCut).toBe(false);
+});
+
 test('agrees with a search of every text, on random words', async () => {
   const parts = ['list', 'send', 'zone', 'mail', 'user', 'drop', 'table', 'file', 'read', 'host'];
   let seed = 7;

@@ -44,8 +44,8 @@ export interface SearchIndex {
 }
 
 /**
- * Makes the files by which a page finds tools and servers without a server: terms cut into files in their order, so that one file
- * has all that begin alike, and records in blocks, the most dangerous first, so that what is shown first lies together.
+ * Makes the files by which a page finds tools and servers without a server: terms cut into files in their order, so that those that
+ * begin alike lie together, and records in blocks, the most dangerous first, so that what is shown first lies together.
  */
 export function buildIndex(
   tools: readonly IndexedTool[],

@@ -77,8 +77,14 @@ export async function findCalled(index: OpenIndex, query: Query): Promise<number
 async function hitsOf(index: OpenIndex, word: string, isOpen: boolean, found: Found): Promise<Hits> {
   const rows = await index.termsNear(word);
   const own = rows.filter(([term]) => term === word);
-  const begun = isOpen ? rows.filter(([term]) => term.startsWith(word)).slice(0, maxContinued) : own;
-  if (begun.length > 0) return readRows(begun);
+  const begun = isOpen ? rows.filter(([term]) => term.startsWith(word)) : own;
+  if (begun.length > 0) {
+    const hits = readRows(begun.slice(0, maxContinued));
+    // The next file may have more that begin so.
+    const goesOn =
+      begun.length > maxContinued || (isOpen && begun.at(-1) === rows.at(-1) && !isLast(index, word));
+    return { ...hits, isCut: hits.isCut || goesOn };
+  }
   // A mistake in the first letters leads to another file: the words that most tools have are looked at, too.
   const near = nearestWord(word, [...rows.map(weighed), ...(await index.commonWords())]);
   if (near === undefined) {
@@ -87,6 +93,11 @@ async function hitsOf(index: OpenIndex, word: string, isOpen: boolean, found: Fo
   }
   found.corrected.push([word, near]);
   return readRows((await index.termsNear(near)).filter(([term]) => term === near));
+}
+
+/** Whether no file of terms follows the one that has a term. */
+function isLast({ root }: OpenIndex, term: string): boolean {
+  return !root.shards.some((first) => first > term);
 }
 
 function weighed([term, , called, named, told, tools]: TermRow): [string, number] {
