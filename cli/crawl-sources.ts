@@ -26,10 +26,10 @@ export function sortSources(texts: string[]): CrawlSources {
   const files: string[] = [];
   for (const text of texts) {
     const spec = parseSource(text);
-    if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
+    if ('error' in spec) throw new UsageError(`Expected a source: ${spec.error}.`);
     const source = sourceOf(spec);
     const address = 'registryAddress' in source ? source.registryAddress?.(spec) : undefined;
-    if (typeof address === 'object') throw new UsageError(`Expected a source, but ${address.error}.`);
+    if (typeof address === 'object') throw new UsageError(`Expected a source: ${address.error}.`);
     if (address !== undefined) registries.add(address);
     else others.push(text);
     if (address === undefined && 'retires' in source && source.retires) retiring.add(source.kind);

@@ -42,7 +42,7 @@ export async function readListings(
   for (const text of sources) {
     const [listingsBefore, problemsBefore] = [listings.length, problems];
     const spec = parseSource(text);
-    if ('error' in spec) throw new UsageError(`Expected a source, but ${spec.error}.`);
+    if ('error' in spec) throw new UsageError(`Expected a source: ${spec.error}.`);
     const read = await readSource(spec, {
       env: {},
       placeEnv: process.env,
