@@ -70,7 +70,12 @@ export const sendsAMessage: Rule = {
   falsePositives: ['`send_keys` to a terminal, which no person receives.', 'A `post` that is only a noun.'],
   examples: {
     matches: [{ name: 'send_email' }, { name: 'slack_post_message' }, { name: 'publish_article' }],
-    ignores: [{ name: 'get_post' }, { name: 'list_messages' }, { name: 'send_payment' }],
+    ignores: [
+      { name: 'close_order', description: 'Closes an order. The user must call this to confirm it.' },
+      { name: 'get_post' },
+      { name: 'list_messages' },
+      { name: 'send_payment' },
+    ],
   },
   match: (view) =>
     fromActs(

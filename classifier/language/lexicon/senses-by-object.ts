@@ -294,8 +294,11 @@ export const sensesByObject: readonly Senses[] = [
   },
   {
     verb: 'call',
-    provenance: 'usage: the order of calls is a noun',
-    senses: [{ object: /^(?:sequence|order|flow|graph|tree|stack|chain|hierarchy)\b/, kind: 'look' }],
+    provenance: 'usage: the order of calls is a noun, and who must call this rings nobody up',
+    senses: [
+      { object: /^(?:sequence|order|flow|graph|tree|stack|chain|hierarchy)\b/, kind: 'look' },
+      { object: /^(?:this|it|them|these)$/, kind: 'vague' },
+    ],
   },
   {
     verb: 'download',
