@@ -10,7 +10,7 @@ import { allowedEnvironment } from './allowed-environment.ts';
 import { readLocks } from './check-locks.ts';
 import type { CommandInput, OptionHelp, OptionValues } from './command.ts';
 import { choiceOption, exitCodes, stringOption, UsageError } from './command.ts';
-import { defaultConfig } from './gather-servers.ts';
+import { defaultConfig } from './default-config.ts';
 import { jsonText, reportVersion } from './json-text.ts';
 import { printableLine, printableName } from './printable.ts';
 import { writeOutput } from './write-output.ts';

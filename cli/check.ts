@@ -22,7 +22,8 @@ import {
   reviewServers,
   writeSubmission,
 } from './directory-report.ts';
-import { defaultConfig, gatherServers } from './gather-servers.ts';
+import { defaultConfig } from './default-config.ts';
+import { gatherServers } from './gather-servers.ts';
 import { gateExit, gateOptions, readGate } from './gate-options.ts';
 import { gateTerms, levelOfTerms } from './gate-terms.ts';
 import { headerOptions, readHeaders } from './header-option.ts';

@@ -1,10 +1,17 @@
 import type { Command } from './command.ts';
 
+interface NamedCommand {
+  summary: string;
+  load: () => Promise<Command>;
+  /** It may start servers, so that a sandbox is needed soon. */
+  startsServers?: true;
+}
+
 /**
  * Every command, in the order in which help lists them, with what it does. Each is loaded when it is asked for: neither a gate in
  * CI nor help need wait for a database that they do not open.
  */
-export const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+export const commands: Record<string, NamedCommand> = {
   start: {
     summary: 'Crawl the starter list, classify, store, build the site and serve it.',
     load: async () => (await import('./start.ts')).start,
@@ -33,11 +40,13 @@ export const commands: Record<string, { summary: string; load: () => Promise<Com
   check: {
     summary: 'Ask servers for their tools, label them, and fail at a level; made for CI.',
     load: async () => (await import('./check.ts')).check,
+    startsServers: true,
   },
   stack: {
     summary:
       'Say what the servers of a client configuration add up to: flows, names, secrets, versions, tokens.',
     load: async () => (await import('./stack.ts')).stack,
+    startsServers: true,
   },
   'init-ci': {
     summary: 'Write the pipeline and the lock with which CI checks this repository.',

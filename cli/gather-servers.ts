@@ -3,15 +3,13 @@ import { allowedEnvironment, withArguments } from './allowed-environment.ts';
 import { checkedFolders } from './cache-directory.ts';
 import type { CommandInput } from './command.ts';
 import { stringOption, UsageError } from './command.ts';
+import { defaultConfig } from './default-config.ts';
 import { headersForUrls } from './header-option.ts';
 import { judgeFile, judgeListings } from './judge-servers.ts';
 import type { JudgedServer } from './judge-servers.ts';
 import { printable } from './printable.ts';
 import { readListings } from './read-listings.ts';
 import { sharesOf } from './share-option.ts';
-
-/** What is checked where nothing is named. */
-export const defaultConfig = '.mcp.json';
 
 /** Servers that were asked for their tools, and judged. */
 export interface Gathered {

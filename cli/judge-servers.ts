@@ -1,4 +1,4 @@
-import { classifyDefinition, classifyParsed } from '../classifier/classify-definition.ts';
+import { classifyParsed } from '../classifier/classify-definition.ts';
 import type { Classification, Finding } from '../classifier/classification.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
 import { examineText } from '../classifier/examine-text.ts';
@@ -7,6 +7,8 @@ import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
 import type { Authorization, Visit } from '../crawler/visit-record.ts';
 import { announceCommands } from './announce-commands.ts';
+import { openJudgeAhead } from './judge-ahead.ts';
+import type { JudgeAhead } from './judge-ahead.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
 import { runEntries } from './run-entries.ts';
@@ -105,14 +107,14 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
 function judgeVisit(
   name: string,
   visit: Visit,
-  { remark, source }: { remark: string; source: JudgedServer['source'] },
+  { remark, source, judge }: { remark: string; source: JudgedServer['source'] } & Pick<JudgeAhead, 'judge'>,
 ): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
   const { deprecated = '' } = visit.packageClaims ?? {};
   const version = visit.packageVersion ?? visit.serverInfo?.version;
   for (const { raw } of visit.tools) {
-    const judged = classifyDefinition(raw);
+    const judged = judge(raw);
     if ('error' in judged) reason ??= judged.error;
     else tools.push({ name: judged.tool.name, ...judged });
   }
@@ -166,12 +168,14 @@ export async function judgeListings(
   },
 ): Promise<JudgedServer[]> {
   const visits = new Map<string, Visit>();
+  const ahead = openJudgeAhead();
   announceCommands(listings, run.sharesOf);
   await visitEndpoints({
     ...run,
     own: true,
     endpoints: runEntries(listings).endpoints,
     onVisit: (visit) => void visits.set(visit.locator, visit),
+    onFirstList: (tools) => ahead.begin(tools.map(({ raw }) => raw)),
   });
   const first = new Map<string, string>();
   return listings.flatMap(({ server, source, place = server, endpoints }) =>
@@ -185,7 +189,7 @@ export async function judgeListings(
       const by = /^config(?::|$)/.test(source) ? 'config' : 'argument';
       return visit
         ? {
-            ...judgeVisit(server, visit, { remark: remarks, source: by }),
+            ...judgeVisit(server, visit, { remark: remarks, source: by, judge: ahead.judge }),
             ...adviceOn(visit, { source, endpoint, name: place }, run.env),
           }
         : {

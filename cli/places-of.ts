@@ -7,7 +7,7 @@ import { cutText } from '../policy/unseen-characters.ts';
 import { reportPath } from './check-locks.ts';
 import type { LockFile } from './check-locks.ts';
 import { UsageError } from './command.ts';
-import { defaultConfig } from './gather-servers.ts';
+import { defaultConfig } from './default-config.ts';
 import type { JudgedServer } from './judge-servers.ts';
 
 const maxLength = 200;

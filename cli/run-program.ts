@@ -96,6 +96,10 @@ async function runCommand(name: string, args: string[]): Promise<number> {
   if (!known) {
     throw new UsageError(`Expected a command (${Object.keys(commands).join(', ')}), got “${name}”.`);
   }
+  if (known.startsServers) {
+    const { beginSandbox, willStartServers } = await import('./head-start.ts');
+    if (willStartServers(args)) await beginSandbox();
+  }
   const command = await known.load();
   const { values, positionals } = parse(command, command.prepare?.(args) ?? args);
   if (values['help'] || values['man']) {

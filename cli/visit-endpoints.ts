@@ -2,7 +2,7 @@ import { isFailure } from '../crawler/failure.ts';
 import type { Endpoint } from '../crawler/listing.ts';
 import { openPackageStore } from '../crawler/packages/package-store.ts';
 import { crawl } from '../crawler/crawl.ts';
-import { openSandbox } from '../crawler/sandbox/open-sandbox.ts';
+import type { CrawlOptions } from '../crawler/crawl.ts';
 import { sandboxKinds } from '../crawler/sandbox/sandbox.ts';
 import type { SandboxKind } from '../crawler/sandbox/sandbox.ts';
 import type { Visit } from '../crawler/visit-record.ts';
@@ -11,6 +11,7 @@ import type { OptionHelp, OptionValues } from './command.ts';
 import { cacheDirectory, cacheOptions, readCacheSize } from './cache-directory.ts';
 import { choiceOption, numberOption } from './command.ts';
 import { contactOption, readContact, useContact } from './contact.ts';
+import { takeSandbox } from './head-start.ts';
 import type { LearntBefore } from './learnt-before.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
@@ -75,6 +76,8 @@ export interface VisitRun {
   /** Whether a visit to an endpoint is stored; every one by default. */
   isStored?: (endpoint: Endpoint) => boolean;
   onVisit?: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
+  /** Takes what a server lists first, while it is seen whether that changes. */
+  onFirstList?: CrawlOptions['onFirstList'];
 }
 
 interface InstallProgress {
@@ -129,7 +132,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
   // Of endpoints that are still to be found some will have to be started.
   const local = !Array.isArray(endpoints) || endpoints.some(({ launch }) => launch !== undefined);
   const cache = cacheOf(run) ?? '';
-  const sandbox = local ? await openSandbox(wanted) : ({ kind: 'none' } as const);
+  const sandbox = local ? await takeSandbox(wanted) : ({ kind: 'none' } as const);
   if (isFailure(sandbox)) {
     process.stderr.write(
       `Warning: no sandbox works here (${printable(sandbox.reason)}). ` +
@@ -173,6 +176,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       // Servers that a user names are watched; those of a registry are too many for one more question each.
       isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
+      ...(run.onFirstList && { onFirstList: run.onFirstList }),
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {
         if (endpoint.launch?.package !== undefined) install.endOf(endpoint.launch.package);

@@ -1,5 +1,5 @@
 import { isFailure, type Failure } from '../failure.ts';
-import type { Offers } from '../visit-record.ts';
+import type { ListedTool, Offers } from '../visit-record.ts';
 import type { ServerDescription } from './describe-server.ts';
 import type { Exchange } from './exchange.ts';
 import { isRecord } from './json-bounds.ts';
@@ -23,6 +23,8 @@ export interface Asking {
   firstEra?: Era;
   /** Watches every list for changes, also of servers that keep nothing of a client and announce none. */
   isThorough?: boolean;
+  /** Called with what was read first, which mostly stays: what is to be done with it may be done while the list is watched. */
+  onFirstList?: (tools: readonly ListedTool[]) => void;
   /** Called when nothing is left but to see whether the list changes. */
   onWaiting?: () => void;
 }
@@ -41,12 +43,13 @@ export interface Greeted {
 export async function listAll(
   exchange: Exchange,
   { capabilities, params, isToolsAnnounced }: Greeted,
-  { isThorough = false, onWaiting }: Asking,
+  { isThorough = false, onFirstList, onWaiting }: Asking,
 ): Promise<(ToolList & Pick<Listed, 'offers'>) | Failure> {
   const heardBefore = exchange.changes.heard();
   const first = await readToolList(exchange, params, isToolsAnnounced);
   if (isFailure(first)) return first;
   const readAtMs = performance.now();
+  onFirstList?.(first.list.tools);
   const offers = await listOffers(exchange, capabilities, params);
   const tools = await settleList(first, {
     changes: exchange.changes,

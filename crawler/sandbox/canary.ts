@@ -14,9 +14,13 @@ const insideProbe = `/sandbox/probe${moduleExtension}`;
 
 /**
  * Runs a probe in the sandbox that tries to get out of it. Undefined if every attempt failed, else what
- * it managed or why it did not run: a sandbox that has not been tried is a hope.
+ * it managed or why it did not run: a sandbox that has not been tried is a hope. `onStarted` is called once the probe is under way,
+ * when others may use the time.
  */
-export async function findEscapes(sandbox: Sandbox): Promise<string | undefined> {
+export async function findEscapes(
+  sandbox: Sandbox,
+  onStarted: () => void = () => undefined,
+): Promise<string | undefined> {
   const directory = makeTemporaryDirectory('canary');
   const secretFile = join(directory, 'secret');
   writeFileSync(secretFile, 'secret', { mode: 0o644 });
@@ -32,6 +36,7 @@ export async function findEscapes(sandbox: Sandbox): Promise<string | undefined>
     mounts: [{ source: fileURLToPath(new URL('probe.mts', import.meta.url)), target: insideProbe }],
     scratch: [],
   });
+  onStarted();
   const timer = setTimeout(() => void server.stop(), timeoutMs);
   try {
     let output = '';

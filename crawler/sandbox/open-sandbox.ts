@@ -18,26 +18,33 @@ const order = ['bwrap', 'unshare', 'docker'] as const;
 
 /**
  * Opens the sandbox that was asked for, or with `auto` the first that passes its canary on this machine.
- * A failure has the outcome `sandbox-unavailable` and says what was tried and why each did not do.
+ * A failure has the outcome `sandbox-unavailable` and says what was tried and why each did not do. `onStarted` is called whenever
+ * a canary is under way.
  */
-export async function openSandbox(wanted: SandboxKind | 'auto'): Promise<Sandbox | Failure> {
+export async function openSandbox(
+  wanted: SandboxKind | 'auto',
+  onStarted?: () => void,
+): Promise<Sandbox | Failure> {
   removeAbandonedDirectories();
   if (wanted === 'none') return { kind: 'none' };
   const problems: string[] = [];
   for (const kind of wanted === 'auto' ? order : [wanted]) {
-    const opened = await tryKind(kind);
+    const opened = await tryKind(kind, onStarted);
     if (!isFailure(opened)) return opened;
     problems.push(`${kind}: ${opened.reason}`);
   }
   return failed('sandbox-unavailable', problems.join('; '));
 }
 
-async function tryKind(kind: Exclude<SandboxKind, 'none'>): Promise<Sandbox | Failure> {
+async function tryKind(
+  kind: Exclude<SandboxKind, 'none'>,
+  onStarted?: () => void,
+): Promise<Sandbox | Failure> {
   const { programs, wrap } = candidates[kind];
   const missing = programs.filter((program) => !isInPath(program));
   if (missing.length > 0) return failed('sandbox-unavailable', `expected ${missing.join(', ')} in PATH`);
   const sandbox: Sandbox = { kind, wrap };
-  const escapes = await findEscapes(sandbox);
+  const escapes = await findEscapes(sandbox, onStarted);
   return escapes === undefined ? sandbox : failed('sandbox-unavailable', escapes);
 }
 

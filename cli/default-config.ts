@@ -1,0 +1,2 @@
+/** What is checked where nothing is named. */
+export const defaultConfig = '.mcp.json';
