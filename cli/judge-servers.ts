@@ -173,6 +173,7 @@ export async function judgeListings(
   await visitEndpoints({
     ...run,
     own: true,
+    isBrief: true,
     endpoints: runEntries(listings).endpoints,
     onVisit: (visit) => void visits.set(visit.locator, visit),
     onFirstList: (tools) => ahead.begin(tools.map(({ raw }) => raw)),

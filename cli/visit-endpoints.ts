@@ -76,6 +76,8 @@ export interface VisitRun {
   /** Whether a visit to an endpoint is stored; every one by default. */
   isStored?: (endpoint: Endpoint) => boolean;
   onVisit?: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
+  /** Somebody waits for it: a list is not watched for longer than its server may change it of its own accord. */
+  isBrief?: boolean;
   /** Takes what a server lists first, while it is seen whether that changes. */
   onFirstList?: CrawlOptions['onFirstList'];
 }
@@ -176,6 +178,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       // Servers that a user names are watched; those of a registry are too many for one more question each.
       isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
+      ...(run.isBrief && { isBrief: true }),
       ...(run.onFirstList && { onFirstList: run.onFirstList }),
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {

@@ -14,7 +14,7 @@ import type { Visit } from './visit-record.ts';
 export type Found = (LocalListed | RemoteListed | Failure) & Pick<Visit, 'madeUp' | 'addedArguments'>;
 
 /** What all visits of a run share. */
-export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onFirstList' | 'onWaiting'> {
+export interface VisitOptions extends Pick<Asking, 'isThorough' | 'isBrief' | 'onFirstList' | 'onWaiting'> {
   packages: PackageStore;
   /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
   sandbox: Sandbox | Failure;
@@ -39,9 +39,10 @@ export interface VisitOptions extends Pick<Asking, 'isThorough' | 'onFirstList' 
 }
 
 /** How thoroughly lists are read in a run. */
-export function askingOf({ isThorough, onFirstList, onWaiting }: VisitOptions): Asking {
+export function askingOf({ isThorough, isBrief, onFirstList, onWaiting }: VisitOptions): Asking {
   return {
     ...(isThorough === undefined ? {} : { isThorough }),
+    ...(isBrief === undefined ? {} : { isBrief }),
     ...(onFirstList === undefined ? {} : { onFirstList }),
     ...(onWaiting === undefined ? {} : { onWaiting }),
   };

@@ -17,6 +17,8 @@ export interface Exchange {
   changes: ListChanges;
   /** Whether the server can tell that two requests are of one client: a pipe, a stream or a session does. */
   isHeld(): boolean;
+  /** Whether the server may do something of its own accord in the next so many milliseconds, where that can be told; it may where it cannot. */
+  canWake?(forMs: number): boolean;
   /** Gives back what is not needed until the next request. */
   rest(): void;
   /** Ends the conversation. Never fails and never waits long. */

@@ -23,6 +23,8 @@ export interface Asking {
   firstEra?: Era;
   /** Watches every list for changes, also of servers that keep nothing of a client and announce none. */
   isThorough?: boolean;
+  /** Watches a list only for as long as the server may change it of its own accord, where that can be told. */
+  isBrief?: boolean;
   /** Called with what was read first, which mostly stays: what is to be done with it may be done while the list is watched. */
   onFirstList?: (tools: readonly ListedTool[]) => void;
   /** Called when nothing is left but to see whether the list changes. */
@@ -43,7 +45,7 @@ export interface Greeted {
 export async function listAll(
   exchange: Exchange,
   { capabilities, params, isToolsAnnounced }: Greeted,
-  { isThorough = false, onFirstList, onWaiting }: Asking,
+  { isThorough = false, isBrief = false, onFirstList, onWaiting }: Asking,
 ): Promise<(ToolList & Pick<Listed, 'offers'>) | Failure> {
   const heardBefore = exchange.changes.heard();
   const first = await readToolList(exchange, params, isToolsAnnounced);
@@ -53,6 +55,7 @@ export async function listAll(
   const offers = await listOffers(exchange, capabilities, params);
   const tools = await settleList(first, {
     changes: exchange.changes,
+    ...(isBrief && exchange.canWake && { canWake: exchange.canWake }),
     read: () => readToolList(exchange, params, isToolsAnnounced),
     heardBefore,
     readAtMs,

@@ -6,6 +6,9 @@ import type { ListChanges } from './list-changes.ts';
 import type { ToolList, ToolReading } from './read-tool-list.ts';
 import { within } from './within.ts';
 
+/** Between two looks at whether a server is asleep. */
+const sleepLookMs = 20;
+
 /** How a list is settled. */
 export interface Settling {
   changes: ListChanges;
@@ -17,6 +20,8 @@ export interface Settling {
   readAtMs: number;
   /** Looks again although the server has said nothing. */
   isWatched: boolean;
+  /** Whether the server may do something of its own accord in the next so many milliseconds; it may where this is left out. */
+  canWake?: (forMs: number) => boolean;
   /** Called before it waits, which others need not wait for. */
   onWaiting?: () => void;
 }
@@ -48,7 +53,7 @@ export async function settleList(first: ToolReading, settling: Settling): Promis
     let isTold = changes.heard() > heard;
     if (!isTold && isWatched && graceMs > 0) {
       onWaiting?.();
-      isTold = await changes.next(graceMs);
+      isTold = await waitForChange(settling, graceMs);
     }
     if (!isTold && (!isWatched || looks === maxLooks)) break;
     if (looks === maxLooks) return compose(readings, unstable);
@@ -64,6 +69,21 @@ export async function settleList(first: ToolReading, settling: Settling): Promis
     graceMs = growthGraceMs;
   }
   return compose(readings);
+}
+
+/**
+ * Waits until the server says that its list has changed, for the grace time, or as long as it may do something by itself: what is asleep until
+ * it is asked does not change in between. Seen twice, since what one of its processes tells another may be under way. Whether it has said so.
+ */
+async function waitForChange({ changes, canWake }: Settling, graceMs: number): Promise<boolean> {
+  const endMs = performance.now() + graceMs;
+  let looksAsleep = 0;
+  for (let leftMs = graceMs; leftMs > 0; leftMs = endMs - performance.now()) {
+    looksAsleep = canWake?.(leftMs) === false ? looksAsleep + 1 : 0;
+    if (looksAsleep === 2) return false;
+    if (await changes.next(canWake === undefined ? leftMs : Math.min(leftMs, sleepLookMs))) return true;
+  }
+  return false;
 }
 
 const unstable = `unstable list: it still changed after it had been read ${maxLooks + 1} times`;

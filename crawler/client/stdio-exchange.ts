@@ -91,6 +91,7 @@ export function stdioExchange(server: RunningServer): StdioExchange {
     },
     changes,
     isHeld: () => true,
+    ...(server.canWake && { canWake: server.canWake }),
     rest: () => undefined,
     close: () => server.stop(),
   };

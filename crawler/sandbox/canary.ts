@@ -40,16 +40,21 @@ export async function findEscapes(
   const timer = setTimeout(() => void server.stop(), timeoutMs);
   try {
     let output = '';
-    server.stdout.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString('utf8')).slice(0, 4096);
+    const said = new Promise<void>((resolve) => {
+      server.stdout.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString('utf8')).slice(0, 4096);
+        if (output.includes('\n')) resolve();
+      });
     });
-    await Promise.all([server.ended, once(server.stdout, 'close')]);
+    await Promise.race([said, Promise.all([server.ended, once(server.stdout, 'close')])]);
     return judge(output, server.stderrTail());
   } finally {
     clearTimeout(timer);
-    await server.stop();
-    listener.close();
-    rmSync(directory, { recursive: true, force: true });
+    // Nobody need wait for its end.
+    void server.stop().then(() => {
+      listener.close();
+      rmSync(directory, { recursive: true, force: true });
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { maxStderrBytes } from '../limits.ts';
 import { installerEnvironment } from '../packages/installer-environment.ts';
+import { canWake } from './can-wake.ts';
 import { containerArguments, containerName, environmentLines } from './container.ts';
 import { toolPath } from './own-path.ts';
 import { openEmptyPlaces } from './empty-places.ts';
@@ -39,6 +40,8 @@ export interface RunningServer {
   limits?: ServerLimits;
   /** Opens a connection to the port of the job, from inside the namespace. */
   connect?: Connect;
+  /** Whether it may do something in the next so many milliseconds although we ask it nothing. Present where only our pipes lead to it. */
+  canWake?(forMs: number): boolean;
   /** Ends the server and everything it started. Idempotent. */
   stop(): Promise<void>;
 }
@@ -95,9 +98,15 @@ async function startConfined(
     port: job.port,
     socket: `${insideRelay}/relay.sock`,
   };
-  if (child.pid !== undefined) memory?.started(child.pid, () => killGroup(child));
+  const { pid } = child;
+  const startMs = performance.now();
+  if (pid !== undefined) memory?.started(pid, () => killGroup(child));
   const server = supervise(child, {
     limits: limitsOf(memory),
+    // A container is no child of ours, and by a relay more than pipes leads to a server.
+    ...(pid === undefined || byEngine || relay !== undefined
+      ? {}
+      : { canWake: (forMs) => canWake(pid, { ageMs: performance.now() - startMs, forMs }) }),
     ...(relay === undefined ? {} : { connect: relay.connect }),
     release: () => {
       relay?.close();
@@ -170,7 +179,7 @@ function insideOut(text: string, job: Job, scratch: string): string {
 
 function supervise(
   child: ChildProcess,
-  { release, ...more }: Pick<RunningServer, 'connect' | 'limits'> & { release: () => void },
+  { release, ...more }: Pick<RunningServer, 'connect' | 'limits' | 'canWake'> & { release: () => void },
 ): RunningServer {
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) {
