@@ -24,6 +24,7 @@ import {
   type Sandbox,
   type ContainerImage,
 } from './sandbox.ts';
+import { shellLauncher, shellOrder } from './shell-launcher.ts';
 import { limitMemory, type ServerMemory } from './server-memory.ts';
 import { makeTemporaryDirectory } from './temporary-directory.ts';
 
@@ -70,16 +71,29 @@ async function startConfined(
   const relay = job.port === undefined ? undefined : await openRelay();
   const empty = openEmptyPlaces(job.emptyPlaces ?? []);
   const covers = coverGitSettings(job.mounts);
+  const order = {
+    command: job.command,
+    args: job.args,
+    env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
+    workingDirectory: job.workingDirectory,
+    scratch: job.scratch,
+    files: job.files ?? {},
+  };
+  // A shell starts sooner, and only Node can stay to carry connections.
+  const script = relay === undefined ? shellOrder(order) : undefined;
   const mounts: Mount[] = [
     ...job.mounts,
     ...covers.mounts,
     ...empty.mounts,
     { source: realpathSync(process.execPath), target: insideNode },
-    { source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher },
+    ...(script === undefined
+      ? [{ source: fileURLToPath(new URL('launcher.mts', import.meta.url)), target: insideLauncher }]
+      : []),
     ...(relay === undefined ? [] : [{ source: relay.directory, target: insideRelay }]),
   ];
   const memory = byEngine ? undefined : limitMemory();
-  const confined = wrap(mounts, takeUid(), [insideNode, '--no-warnings', insideLauncher]);
+  const launcher = script === undefined ? [insideNode, '--no-warnings', insideLauncher] : shellLauncher;
+  const confined = wrap(mounts, takeUid(), launcher);
   const [file = '', ...args] = [...(memory?.enter ?? []), ...confined];
   const child = spawn(file, args, {
     // Nothing of the server's environment reaches the programs that build the sandbox.
@@ -88,16 +102,6 @@ async function startConfined(
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const order = {
-    command: job.command,
-    args: job.args,
-    env: { ...job.env, PATH: insidePath, HOME: '/tmp' },
-    workingDirectory: job.workingDirectory,
-    scratch: job.scratch,
-    files: job.files ?? {},
-    port: job.port,
-    socket: `${insideRelay}/relay.sock`,
-  };
   const { pid } = child;
   const startMs = performance.now();
   if (pid !== undefined) memory?.started(pid, () => killGroup(child));
@@ -115,7 +119,8 @@ async function startConfined(
       covers.close();
     },
   });
-  server.stdin.write(`${JSON.stringify(order)}\n`);
+  const socket = `${insideRelay}/relay.sock`;
+  server.stdin.write(script ?? `${JSON.stringify({ ...order, port: job.port, socket })}\n`);
   return server;
 }
 
