@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
-import { compareWithLock, withoutVersion } from '../audit/drift/compare-with-lock.ts';
 import type { LockComparison } from '../audit/drift/compare-with-lock.ts';
+import { withoutVersion } from '../audit/drift/without-version.ts';
 import type { Lapsed } from '../audit/lock/accepted-findings.ts';
 import type { Accepted, Lock, LockedServer } from '../audit/lock/lock.ts';
 import { lockFileName } from '../audit/lock/lock.ts';
@@ -138,8 +138,12 @@ export function loosenings({ own, counting }: Locks): string[] {
   ];
 }
 
-/** Compares with a lock what clients start: a server that is switched off is neither new nor gone, and will be compared once it is not. */
-export function compareEnabled(lock: Lock, servers: readonly CheckedServer[]): LockComparison {
+/**
+ * Compares with a lock what clients start: a server that is switched off is neither new nor gone, and will be compared once it is not. What
+ * judges both is loaded only now, when servers have been asked.
+ */
+export async function compareEnabled(lock: Lock, servers: readonly CheckedServer[]): Promise<LockComparison> {
+  const { compareWithLock } = await import('../audit/drift/compare-with-lock.ts');
   const enabled = servers.filter(({ outcome }) => outcome !== 'disabled');
   const on = new Set(enabled.map(({ name }) => name));
   const off = new Set(servers.map(({ name }) => name).filter((name) => !on.has(name)));

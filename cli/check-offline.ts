@@ -1,4 +1,4 @@
-import { compareWithLock, withoutVersion } from '../audit/drift/compare-with-lock.ts';
+import { withoutVersion } from '../audit/drift/without-version.ts';
 import type { LockedServer, ReviewedServer } from '../audit/lock/lock.ts';
 import { compareLevels } from '../classifier/taxonomy.ts';
 import type { Level } from '../classifier/taxonomy.ts';
@@ -101,6 +101,7 @@ async function compareFile(
   );
   const asked = rows.filter(({ endpoint, isUnreadable }) => !isUnreadable && endpoint.disabled === undefined);
   const servers = asked.map(({ name, endpoint }) => unlisted(name, endpoint));
+  const { compareWithLock } = await import('../audit/drift/compare-with-lock.ts');
   const { drifts } = compareWithLock({ ruleset: '', servers: locked, accepted: [] }, servers);
   const found = new Map(drifts.map((drift) => [keyOf(drift.kind, drift.server, drift.after ?? ''), drift]));
   const byName = new Map(locked.map((server) => [server.name, server]));

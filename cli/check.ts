@@ -59,7 +59,7 @@ async function run(input: CommandInput): Promise<number> {
   const checked = servers.map(checkedServer);
   const { own, counting } = locks;
   const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
-  const comparison = counting === undefined ? noComparison : compareEnabled(counting.lock, checked);
+  const comparison = counting === undefined ? noComparison : await compareEnabled(counting.lock, checked);
   const isUpdated = values['update-lock'] === true;
   const review = directory && reviewServers(checked, directory);
   const problems = checkProblems(

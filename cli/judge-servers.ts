@@ -1,14 +1,12 @@
-import { classifyParsed } from '../classifier/classify-definition.ts';
+import type { ClassifiedDefinition } from '../classifier/classify-definition.ts';
 import type { Classification, Finding } from '../classifier/classification.ts';
 import { readDefinitions } from '../classifier/read-definitions.ts';
-import { examineText } from '../classifier/examine-text.ts';
 import type { Tool } from '../classifier/tool.ts';
 import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { Outcome } from '../crawler/outcome.ts';
 import type { Authorization, Visit } from '../crawler/visit-record.ts';
 import { announceCommands } from './announce-commands.ts';
 import { openJudgeAhead } from './judge-ahead.ts';
-import type { JudgeAhead } from './judge-ahead.ts';
 import type { OptionValues } from './command.ts';
 import { readInput } from './read-input.ts';
 import { runEntries } from './run-entries.ts';
@@ -63,6 +61,7 @@ export interface JudgedServer {
 
 /** Judges the definitions in a file; entries that cannot be read make the result partial. */
 export async function judgeFile(file: string): Promise<JudgedServer[]> {
+  const { classifyParsed } = await import('../classifier/classify-definition.ts');
   const servers = new Map<string, JudgedServer>();
   const problems: string[] = [];
   for (const item of readDefinitions(await readInput(file))) {
@@ -104,10 +103,16 @@ export async function judgeFile(file: string): Promise<JudgedServer[]> {
   return [...servers.values()].map((server) => ({ ...server, whole: false, reason }));
 }
 
+/** What the classifier has for a visit. It is loaded while servers start, since it takes as long. */
+interface Judges {
+  judge: (definition: unknown) => ClassifiedDefinition;
+  examineText: (text: string) => Finding[];
+}
+
 function judgeVisit(
   name: string,
   visit: Visit,
-  { remark, source, judge }: { remark: string; source: JudgedServer['source'] } & Pick<JudgeAhead, 'judge'>,
+  { remark, source, judge, examineText }: { remark: string; source: JudgedServer['source'] } & Judges,
 ): JudgedServer {
   const tools: JudgedTool[] = [];
   let reason = visit.reason;
@@ -176,8 +181,11 @@ export async function judgeListings(
     isBrief: true,
     endpoints: runEntries(listings).endpoints,
     onVisit: (visit) => void visits.set(visit.locator, visit),
+    onAsked: ahead.prepare,
     onFirstList: (tools) => ahead.begin(tools.map(({ raw }) => raw)),
   });
+  const judge = await ahead.judge();
+  const { examineText } = await import('../classifier/examine-text.ts');
   const first = new Map<string, string>();
   return listings.flatMap(({ server, source, place = server, endpoints }) =>
     endpoints.map((endpoint): JudgedServer => {
@@ -190,7 +198,7 @@ export async function judgeListings(
       const by = /^config(?::|$)/.test(source) ? 'config' : 'argument';
       return visit
         ? {
-            ...judgeVisit(server, visit, { remark: remarks, source: by, judge: ahead.judge }),
+            ...judgeVisit(server, visit, { remark: remarks, source: by, judge, examineText }),
             ...adviceOn(visit, { source, endpoint, name: place }, run.env),
           }
         : {

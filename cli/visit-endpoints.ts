@@ -78,6 +78,8 @@ export interface VisitRun {
   onVisit?: (visit: Visit, endpoint: Endpoint) => void | Promise<void>;
   /** Somebody waits for it: a list is not watched for longer than its server may change it of its own accord. */
   isBrief?: boolean;
+  /** What to do while a server starts. */
+  onAsked?: () => void;
   /** Takes what a server lists first, while it is seen whether that changes. */
   onFirstList?: CrawlOptions['onFirstList'];
 }
@@ -179,6 +181,7 @@ export async function visitEndpoints(run: VisitRun): Promise<boolean> {
       isThorough: Array.isArray(endpoints),
       ...run.learntBefore,
       ...(run.isBrief && { isBrief: true }),
+      ...(run.onAsked && { onAsked: run.onAsked }),
       ...(run.onFirstList && { onFirstList: run.onFirstList }),
       ...(run.sharesOf && { readOnlyPaths: run.sharesOf }),
       onVisit: async (visit, endpoint) => {

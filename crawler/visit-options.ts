@@ -14,7 +14,10 @@ import type { Visit } from './visit-record.ts';
 export type Found = (LocalListed | RemoteListed | Failure) & Pick<Visit, 'madeUp' | 'addedArguments'>;
 
 /** What all visits of a run share. */
-export interface VisitOptions extends Pick<Asking, 'isThorough' | 'isBrief' | 'onFirstList' | 'onWaiting'> {
+export interface VisitOptions extends Pick<
+  Asking,
+  'isThorough' | 'isBrief' | 'onAsked' | 'onFirstList' | 'onWaiting'
+> {
   packages: PackageStore;
   /** What `openSandbox` returned; a failure means that only the pinned starter list may run. */
   sandbox: Sandbox | Failure;
@@ -39,10 +42,11 @@ export interface VisitOptions extends Pick<Asking, 'isThorough' | 'isBrief' | 'o
 }
 
 /** How thoroughly lists are read in a run. */
-export function askingOf({ isThorough, isBrief, onFirstList, onWaiting }: VisitOptions): Asking {
+export function askingOf({ isThorough, isBrief, onAsked, onFirstList, onWaiting }: VisitOptions): Asking {
   return {
     ...(isThorough === undefined ? {} : { isThorough }),
     ...(isBrief === undefined ? {} : { isBrief }),
+    ...(onAsked === undefined ? {} : { onAsked }),
     ...(onFirstList === undefined ? {} : { onFirstList }),
     ...(onWaiting === undefined ? {} : { onWaiting }),
   };

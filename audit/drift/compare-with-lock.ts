@@ -9,6 +9,7 @@ import { compareVerdicts, directionOf, labelInWords, newFindings } from './compa
 import type { Direction } from './compare-labels.ts';
 import { compareTexts } from './compare-texts.ts';
 import type { Drift } from './drift.ts';
+import { withoutVersion } from './without-version.ts';
 
 /** A label that moved although the definition did not: by new rules. */
 export interface MovedLabel {
@@ -45,12 +46,6 @@ function keyed<T>(items: readonly T[], nameOf: (item: T) => string): Map<string,
 
 const gravest = (tools: readonly { level: Level }[]): Level =>
   levels.toReversed().find((level) => tools.some((tool) => tool.level === level)) ?? 'low';
-
-/** A package is the same one in another version, and an image under another tag or digest. */
-export const withoutVersion = (endpoint: string) =>
-  endpoint
-    .replace(/^((?:npm|pypi):@?[^@\s]+)@\S+/, '$1')
-    .replace(/^(oci:(?:[^\s/@]+\/)*[^\s/:@]+)(?::[^\s/@]+)?(?:@\S+)?/, '$1');
 
 function addedTool(server: string, { tool, classification }: ReviewedTool): Drift {
   return {

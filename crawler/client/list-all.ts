@@ -25,6 +25,8 @@ export interface Asking {
   isThorough?: boolean;
   /** Watches a list only for as long as the server may change it of its own accord, where that can be told. */
   isBrief?: boolean;
+  /** Called when a server has been asked for the first time: until it has started and answers, there is time. */
+  onAsked?: () => void;
   /** Called with what was read first, which mostly stays: what is to be done with it may be done while the list is watched. */
   onFirstList?: (tools: readonly ListedTool[]) => void;
   /** Called when nothing is left but to see whether the list changes. */

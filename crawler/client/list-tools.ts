@@ -57,6 +57,7 @@ async function greetAndList(exchange: Exchange, offered: string, asking: Asking)
     capabilities: {},
     clientInfo,
   });
+  asking.onAsked?.();
   const isFirst = offered === legacyVersions[0];
   const hello = await (isFirst
     ? greeting
