@@ -1,11 +1,12 @@
 import { existsSync, lstatSync, readlinkSync, statSync } from 'node:fs';
+import { isWithin } from '../is-within.ts';
 import { temporaryBytes, type Mount } from './sandbox.ts';
 
 /** What a new root is made of; see `layOut`. */
 export interface Layout {
   /** All that is mounted in it, as lines of fstab(5): one program mounts them all, since a program for each would take most of a visit. */
-  table: string;
-  /** Mount points that are files; directories are made by who mounts them. */
+  table: string[];
+  /** Mount points that are files and have to be made; directories are made by who mounts them. */
   files: string[];
   /** Links of this machine that are the same inside, such as `/bin` and `/dev/fd`. */
   links: string[];
@@ -26,11 +27,10 @@ export const streamLinks = {
 /** Lays out a root below a directory: the system and the given mounts to be read, a private /tmp, and its own processes. */
 export function layOut(root: string, mounts: readonly Mount[]): Layout {
   const present = systemDirectories.filter((name) => existsSync(`/${name}`));
-  const isLink = (name: string): boolean => linkAt(`/${name}`) !== undefined;
-  const same = (path: string): Mount => ({ source: path, target: path });
+  const links = present.filter((name) => linkAt(`/${name}`) !== undefined);
   const readable = [
     same('/usr'),
-    ...present.filter((name) => !isLink(name)).map((name) => same(`/${name}`)),
+    ...present.filter((name) => !links.includes(name)).map((name) => same(`/${name}`)),
     ...settings.map((name) => same(`/etc/${name}`)).filter(({ source }) => existsSync(source)),
     ...mounts,
   ];
@@ -44,17 +44,19 @@ export function layOut(root: string, mounts: readonly Mount[]): Layout {
   ];
   const streams = Object.entries(streamLinks).filter(([name, to]) => linkAt(`/dev/${name}`) === to);
   return {
-    table: lines
-      .map(([source = '', target = '', type = '', options = '']) =>
-        [escape(source), escape(root + target), type, `${options},X-mount.mkdir`, '0 0\n'].join(' '),
-      )
-      .join(''),
-    files: [...readable.filter(({ source }) => !isDirectory(source)).map(({ target }) => target), ...devices],
-    links: [
-      ...present.filter((name) => isLink(name)).map((name) => `/${name}`),
-      ...streams.map(([name]) => `/dev/${name}`),
-    ],
+    table: lines.map(([source = '', target = '', type = '', options = '']) =>
+      [escape(source), escape(root + target), type, `${options},X-mount.mkdir`, '0 0'].join(' '),
+    ),
+    files: [...filesOf(readable), ...devices],
+    links: [...links.map((name) => `/${name}`), ...streams.map(([name]) => `/dev/${name}`)],
   };
+}
+
+/** The targets that are files; one within a directory that is mounted is there already. */
+function filesOf(mounts: readonly Mount[]): string[] {
+  const directories = mounts.filter(({ source }) => isDirectory(source));
+  const others = mounts.filter((mount) => !directories.includes(mount)).map(({ target }) => target);
+  return others.filter((file) => !directories.some(({ target }) => isWithin(file, target)));
 }
 
 function linkAt(path: string): string | undefined {
@@ -66,6 +68,8 @@ function linkAt(path: string): string | undefined {
 // What is not there is told by who mounts it.
 const isDirectory = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false;
+
+const same = (path: string): Mount => ({ source: path, target: path });
 
 /** Fields end at blanks; fstab(5) has them as octal numbers. */
 const escape = (path: string): string =>

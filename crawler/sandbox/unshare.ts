@@ -8,12 +8,12 @@ const root = '/sys';
  * Builds the new root, as process 1 of the new namespaces, and runs the inner command in it as an
  * unprivileged user. It stays as process 1: when it dies, the kernel ends everything in the namespace,
  * daemons included. Every program that it starts costs milliseconds of each visit, so it starts few. Arguments: user id or `-`,
- * `becomeUser`, the table of mounts, then mount points that are files, `--`, links, `--`, the inner command.
+ * `becomeUser`, mount points that are files, `--`, links, `--`, the table of mounts line by line, `--`, the inner command.
  */
 const setup = `
 set -eu
 umask 022
-uid=$1; become=$2; table=$3; shift 3
+uid=$1; become=$2; shift 2
 # A new network namespace has its loopback down.
 ip link set lo up 2>/dev/null & loopback=$!
 mount -n -t tmpfs -o size=1m,nr_inodes=4k,mode=755,nosuid,nodev tmpfs ${root}
@@ -39,7 +39,8 @@ echo "sandbox:x:$inner_uid:" > etc/group
 echo "127.0.0.1 localhost" > etc/hosts
 echo "::1 localhost" >> etc/hosts
 echo "hosts: files" > etc/nsswitch.conf
-printf %s "$table" > etc/fstab
+while [ "$1" != -- ]; do printf '%s\\n' "$1"; shift; done > etc/fstab
+shift
 mount -n --all --fstab etc/fstab
 # It tells where things lie on this machine.
 : > etc/fstab
@@ -94,7 +95,7 @@ export function wrapWithUnshare(mounts: readonly Mount[], uid: number, inner: re
     ['setpriv', '--pdeathsig', 'KILL', '--'],
     ['unshare', ...(isRoot ? [] : ['--user', '--map-root-user'])],
     ['--mount', '--net', '--pid', '--ipc', '--uts', '--fork', '--kill-child', '--'],
-    ['sh', '-c', setup, 'sandbox', isRoot ? String(uid) : '-', becomeUser, table],
-    [...files, '--', ...links, '--', ...inner],
+    ['sh', '-c', setup, 'sandbox', isRoot ? String(uid) : '-', becomeUser],
+    [...files, '--', ...links, '--', ...table, '--', ...inner],
   ].flat();
 }
