@@ -41,9 +41,9 @@ function time(file: string, args: string[], cwd = folder): Took {
   return { seconds, cpuSeconds: user + system };
 }
 
-/** The server by itself, started and asked as the check does; run in a process of its own, to be counted like one. */
-async function askServer(): Promise<void> {
-  const server = spawn(process.execPath, ['server.mjs'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** The server by itself, started and asked as the check does; run in a process of its own, to be counted like one. Returns what it listed. */
+async function askServer(cwd = folder || undefined): Promise<unknown> {
+  const server = spawn(process.execPath, ['server.mjs'], { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
   const ask = (id: number, method: string) =>
     server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params: {} })}\n`);
   ask(1, 'initialize');
@@ -55,6 +55,8 @@ async function askServer(): Promise<void> {
     if (answers === 2) break;
   }
   server.kill();
+  const [, listed = ''] = said.split('\n');
+  return (JSON.parse(listed) as { result: unknown }).result;
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
@@ -87,8 +89,9 @@ function install(): void {
   show('npm install, from its cache', [time('npm', [...args, '--prefer-offline'])]);
 }
 
-function check(): void {
+async function check(): Promise<void> {
   copyFileSync(join(root, 'bench/stdio-server.mjs'), join(folder, 'server.mjs'));
+  writeFileSync(join(folder, 'tools.json'), JSON.stringify(await askServer()));
   const server = 'cmd:node server.mjs';
   const program = 'node_modules/.bin/toolrisk';
   const ways: [name: string, file: string, args: string[]][] = [
@@ -97,7 +100,9 @@ function check(): void {
     ['npx toolrisk check', 'npx', ['toolrisk', 'check', server]],
     ['toolrisk check, without npx', program, ['check', server]],
     ['toolrisk check --sandbox none, without npx', program, ['check', server, '--sandbox', 'none']],
+    ['toolrisk check --file, no server', program, ['check', '--file', 'tools.json']],
     ['toolrisk --version', program, ['--version']],
+    ['node by itself', process.execPath, ['-e', '0']],
   ];
   show('the first check, nothing compiled yet', [time(program, ['check', server])]);
   const took = ways.map((): Took[] => []);
@@ -119,7 +124,7 @@ else {
     // Confined servers run as a user of their own.
     chmodSync(folder, 0o755);
     install();
-    check();
+    await check();
     console.log(`load of the machine: ${loadavg().map((load) => load.toFixed(1))}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
