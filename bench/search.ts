@@ -7,18 +7,15 @@
  */
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { compareDanger } from '../audit/compare-danger.ts';
-import { classifyDefinition } from '../classifier/classify-definition.ts';
+import { orderTools } from '../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../site/src/search/build-index.ts';
 import { find, findCalled } from '../site/src/search/find.ts';
-import type { IndexedServer, IndexedTool } from '../site/src/search/index-files.ts';
 import { openIndex } from '../site/src/search/open-index.ts';
 import { parseQuery } from '../site/src/search/parse-query.ts';
 import { readServers, readTools } from '../site/src/search/read-results.ts';
 import { searchWords } from '../site/src/search/search-words.ts';
-import { findDataFile, readRows } from './classifier-data.ts';
+import { manyTools } from './many-tools.ts';
 
-const toolsOfServer = 23;
 const firstResults = 20;
 const queries = [
   'delete',
@@ -45,57 +42,21 @@ const total = Number(values.count);
 if (!Number.isInteger(total) || total < 1)
   throw new Error(`Expected --count to be a number of tools, got ${values.count}`);
 
-const source = findDataFile(values.tools, 'TOOLRISK_TOOLS', 'tools.jsonl.gz');
-if (source === undefined)
-  throw new Error('Expected a file of definitions: name it with --tools, or set TOOLRISK_TOOLS');
-
-const real = readRows(source).flatMap((row) => {
-  const { name, description } = row as { name: string; description?: string };
-  const classified = classifyDefinition(row);
-  if ('error' in classified) return [];
-  const { category, level, effects } = classified.classification;
-  return [{ name, description: description ?? '', category, level, effects }];
-});
-
-/** Other copies get a syllable of their own into some names and texts, so that the words grow with the tools as they do. */
-function copies(count: number): IndexedTool[] {
-  return Array.from({ length: count }, (_, number) => {
-    const tool = real[number % real.length] as (typeof real)[number];
-    const copy = Math.floor(number / real.length);
-    const server = `server-${Math.floor(number / toolsOfServer)}`;
-    const own = copy === 0 || number % 7 !== 0 ? '' : `_k${(number * 2_654_435_761) % 40_000}`;
-    const name = `${tool.name}${own}`;
-    return {
-      ...tool,
-      name,
-      slug: name.toLowerCase(),
-      server,
-      serverName: server,
-      description: `${tool.description} ${own}`,
-    };
-  }).sort(compareDanger);
-}
-
 function seconds(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
 }
 
-const tools = copies(total);
-const servers: IndexedServer[] = Array.from({ length: Math.ceil(total / toolsOfServer) }, (_, number) => ({
-  name: `server-${number}`,
-  slug: `server-${number}`,
-  title: '',
-  description: `Server ${number} of many.`,
-  tools: toolsOfServer,
-}));
-
+const { tools, servers } = manyTools(total, values.tools);
 let start = process.cpuUsage();
 let cut = 0;
 for (const { name, description } of tools) cut += searchWords(name).length + searchWords(description).length;
 const cuttingS = seconds(start);
 start = process.cpuUsage();
-const index = buildIndex(tools, servers, '2026-01-01T00:00:00Z');
+const ordered = orderTools(tools);
+const orderingS = seconds(start);
+start = process.cpuUsage();
+const index = buildIndex(ordered, servers, '2026-01-01T00:00:00Z');
 const buildingS = seconds(start);
 start = process.cpuUsage();
 const files = new Map(indexFiles(index).map(([name, file]) => [name, JSON.stringify(file)]));
@@ -104,6 +65,7 @@ const sizes = new Map([...files].map(([name, text]) => [name, gzipSync(text).len
 const bytes = [...sizes.values()].reduce((sum, each) => sum + each, 0);
 const peak = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(`${total} tools, ${servers.length} servers, ${cut} words`);
+console.log(`ordering by cells ${orderingS.toFixed(1)} s, ${index.cells.counts.length} cells`);
 console.log(`cutting into words alone ${cuttingS.toFixed(1)} s of the processor`);
 console.log(
   `index ${buildingS.toFixed(1)} s (${(buildingS / cuttingS).toFixed(2)} ×), as JSON ${writingS.toFixed(1)} s, at most ${peak} MB`,

@@ -21,6 +21,8 @@ export function expectedPages(catalogue: {
     pathOf.about(),
     pathOf.accuracy(),
     pathOf.search(),
+    pathOf.tools(),
+    pathOf.compare(),
     pathOf.policies(),
     pathOf.policyBuilder(),
     ...targets.map((target) => pathOf.policyTarget(target.id)),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareDanger } from '../../audit/compare-danger.ts';
-import type { Category, Level } from '../../classifier/taxonomy.ts';
+import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
+import { orderTools } from '../../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../../site/src/search/build-index.ts';
 import { effectsMeant } from '../../site/src/search/effect-phrases.ts';
 import { find } from '../../site/src/search/find.ts';
@@ -16,7 +16,7 @@ const tool = (
   description: string,
   level: Level = 'low',
   category: Category = 'Read',
-  effects: string[] = [],
+  effects: Effect[] = [],
 ): IndexedTool => ({
   name,
   slug: name.toLowerCase(),
@@ -25,6 +25,12 @@ const tool = (
   category,
   level,
   effects,
+  annotations: 'none',
+  hasSafeguard: false,
+  isContested: false,
+  transports: ['stdio'],
+  sources: ['starter'],
+  tokens: name.length,
   description,
 });
 
@@ -48,8 +54,9 @@ const server = {
 };
 
 function opened(tools: readonly IndexedTool[]) {
-  const sorted = tools.toSorted((a, b) => compareDanger(a as never, b as never));
-  const index = buildIndex(sorted, [server], '2026-01-01T00:00:00Z');
+  const ordered = orderTools(tools);
+  const sorted = ordered.rows;
+  const index = buildIndex(ordered, [server], '2026-01-01T00:00:00Z');
   const files = new Map(indexFiles(index).map(([name, file]) => [name, JSON.stringify(file)]));
   const asked: string[] = [];
   const open = openIndex(index.root, (name) => {
@@ -202,7 +209,7 @@ test('what is asked in other words leads to an effect', () => {
 });
 
 test('files of another index are not read', async () => {
-  const { root } = buildIndex(few.slice(0, 1), [], '2026-01-01T00:00:00Z');
+  const { root } = buildIndex(orderTools(few.slice(0, 1)), [], '2026-01-01T00:00:00Z');
   const index = openIndex(root, () => Promise.resolve(['2026-01-02T00:00:00Z', []]));
   await expect(find(index, parseQuery('email'))).rejects.toThrow('built anew');
 });

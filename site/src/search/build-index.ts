@@ -1,5 +1,7 @@
 import { categories, levels } from '../../../classifier/taxonomy.ts';
 import type { Level } from '../../../classifier/taxonomy.ts';
+import type { CellOrder } from '../facets/build-cells.ts';
+import type { Cells } from '../facets/cells.ts';
 import type {
   CommonWord,
   IndexedServer,
@@ -7,9 +9,13 @@ import type {
   IndexFile,
   IndexRoot,
   ServerBlock,
+  SortHead,
+  SortKey,
   TermRow,
   ToolBlock,
 } from './index-files.ts';
+import { sortHead } from './sort-tools.ts';
+import { sortKeys } from './index-files.ts';
 import { writeNumbers } from './number-list.ts';
 import { searchWords, wholeName } from './search-words.ts';
 
@@ -39,6 +45,8 @@ export interface SearchIndex {
   root: IndexRoot;
   terms: TermRow[][];
   common: CommonWord[];
+  cells: Cells;
+  heads: Record<SortKey, SortHead>;
   tools: ToolBlock[];
   servers: ServerBlock[];
 }
@@ -48,7 +56,7 @@ export interface SearchIndex {
  * begin alike lie together, and records in blocks, the most dangerous first, so that what is shown first lies together.
  */
 export function buildIndex(
-  tools: readonly IndexedTool[],
+  { rows: tools, cells }: CellOrder<IndexedTool>,
   servers: readonly IndexedServer[],
   generatedAt: string,
 ): SearchIndex {
@@ -68,6 +76,12 @@ export function buildIndex(
     },
     terms,
     common: commonWords(collected),
+    cells,
+    heads: {
+      name: sortHead(tools, 'name', toolBlock),
+      server: sortHead(tools, 'server', toolBlock),
+      tokens: sortHead(tools, 'tokens', toolBlock),
+    },
     tools: blocks(tools, toolsPerBlock).map(toolBlock),
     servers: blocks(servers, serversPerBlock).map((block) =>
       block.map(({ name, slug, tools: offered, title, description }) => [
@@ -81,10 +95,18 @@ export function buildIndex(
 }
 
 /** The files of an index by their names below `search/`, without `.json`. */
-export function indexFiles({ root, common, ...others }: SearchIndex): [name: string, file: IndexFile][] {
+export function indexFiles({
+  root,
+  common,
+  cells,
+  heads,
+  ...others
+}: SearchIndex): [name: string, file: IndexFile][] {
   const file = (name: string, content: unknown): [string, IndexFile] => [name, [root.generatedAt, content]];
   return [
     file('common', common),
+    file('cells', cells),
+    ...sortKeys.map((key) => file(`by-${key}`, heads[key])),
     ...Object.entries(others).flatMap(([kind, each]) =>
       each.map((content: unknown, number: number) => file(`${kind}-${number}`, content)),
     ),
@@ -115,8 +137,6 @@ function collectTerms(tools: readonly IndexedTool[], servers: readonly IndexedSe
       if ((left -= 1) < 0) break;
       tell(word, 'told', maxTold);
     }
-    tell(`category:${tool.category.toLowerCase()}`, 'told', maxNamed);
-    for (const effect of tool.effects) tell(`effect:${effect}`, 'told', maxNamed);
   }
   return terms;
 }
@@ -173,7 +193,7 @@ function levelEnds(tools: readonly IndexedTool[]): Record<Level, number> {
 
 function toolBlock(block: readonly IndexedTool[]): ToolBlock {
   const servers = new Map<string, { place: number; name: string }>();
-  const tools = block.map(({ name, slug, server, serverName, category, description }) => {
+  const tools = block.map(({ name, slug, server, serverName, category, description, tokens }) => {
     const known = servers.get(server) ?? { place: servers.size, name: serverName };
     servers.set(server, known);
     return [
@@ -182,6 +202,7 @@ function toolBlock(block: readonly IndexedTool[]): ToolBlock {
       known.place,
       categories.indexOf(category),
       shorten(description),
+      tokens,
     ] as ToolBlock['tools'][0];
   });
   return { servers: [...servers].map(([slug, { name }]) => [slug, name]), tools };

@@ -1,33 +1,43 @@
 import { levels } from '../../../classifier/taxonomy.ts';
-import type { Level } from '../../../classifier/taxonomy.ts';
+import { isIn, numbersIn, select } from '../facets/cells.ts';
+import type { Selection } from '../facets/cells.ts';
 import type { IndexRoot, TermRow } from './index-files.ts';
 import { nearestWord } from './nearest-word.ts';
 import { readNumbers, unite } from './number-list.ts';
 import type { OpenIndex } from './open-index.ts';
+import { hasFilters } from './parse-query.ts';
 import type { Query } from './parse-query.ts';
 
 /** Words that begin as an unfinished one does, of which so many are looked at. */
 const maxContinued = 100;
+/** Tools that are listed where filters alone are asked for; all of them are counted. */
+const maxListed = 10_000;
 
 /** What was found: numbers of tools and of servers, the best first. */
 export interface Found {
   tools: number[];
   servers: number[];
+  /** How many tools there are, which may be more than are listed. */
+  total: number;
   /** A list was cut, so that there may be more than were found. */
   isCut: boolean;
   /** Words that nobody has, with those that were looked for instead. */
   corrected: [written: string, taken: string][];
   /** Words that nobody has, nor any like them. */
   absent: string[];
+  /** Filters that this catalogue does not have. */
+  unknown: string[];
 }
 
 /** What an empty query finds. */
 export const nothingFound: Readonly<Found> = {
   tools: [],
   servers: [],
+  total: 0,
   isCut: false,
   corrected: [],
   absent: [],
+  unknown: [],
 };
 
 interface Hits {
@@ -40,38 +50,68 @@ interface Hits {
 
 /** Finds what has all words and filters of a query: first what is called so, then what has more of it in its name, then by danger. */
 export async function find(index: OpenIndex, query: Query): Promise<Found> {
-  const found: Found = { tools: [], servers: [], isCut: false, corrected: [], absent: [] };
+  const found: Found = { ...nothingFound, corrected: [], absent: [] };
   const last = query.words.length - 1;
-  const [words, facets, first] = await Promise.all([
+  const [words, selection, first] = await Promise.all([
     Promise.all(query.words.map((word, place) => hitsOf(index, word, query.isOpen && place === last, found))),
-    Promise.all(query.facets.map((facet) => hitsOf(index, facet, false, found))),
+    selectionOf(index, query),
     findCalled(index, query),
   ]);
+  found.unknown = selection?.unknown ?? [];
   // What nobody has is left out and told, as long as something is left to look for.
-  const each = [...words, ...facets].filter(({ isAbsent }) => !isAbsent);
-  if (found.absent.length > 0 && each.length === 0) return found;
+  const each = words.filter(({ isAbsent }) => !isAbsent);
+  if (each.length === 0) {
+    if (selection === undefined) return found;
+    return { ...found, tools: numbersIn(selection.ranges, maxListed), total: selection.total };
+  }
   found.isCut = each.some(({ isCut }) => isCut);
-  if (query.facets.length === 0 && query.levels.length === 0)
-    found.servers = inAll(each.map(({ servers }) => servers));
-  const isWanted = levelFilter(index.root, query.levels);
-  const every = each.length === 0 ? allOf(index.root, query) : inAll(each.map(({ all }) => all));
+  if (selection === undefined) found.servers = inAll(each.map(({ servers }) => servers));
+  const isWanted = isWantedBy(selection);
   const called = new Set(first);
-  const tools = [...new Set([...first, ...every.filter(isWanted)])];
+  const tools = [...new Set([...first, ...inAll(each.map(({ all }) => all)).filter(isWanted)])];
   const inName = words.map(({ named }) => new Set(named));
   const weight = (tool: number) => inName.reduce((sum, names) => sum + (names.has(tool) ? 1 : 0), 0);
   const weights = new Map(tools.map((tool) => [tool, called.has(tool) ? Infinity : weight(tool)]));
   found.tools = tools.sort((a, b) =>
     weights.get(a) === weights.get(b) ? a - b : (weights.get(b) ?? 0) - (weights.get(a) ?? 0),
   );
+  found.total = found.tools.length;
   return found;
 }
 
 /** What is called as the whole query reads, which one file tells: the first answer to whoever knows a name. */
 export async function findCalled(index: OpenIndex, query: Query): Promise<number[]> {
-  if (query.name === '' || query.facets.length > 0) return [];
-  const rows = await index.termsNear(query.name);
+  if (query.name === '') return [];
+  const [rows, selection] = await Promise.all([index.termsNear(query.name), selectionOf(index, query)]);
   const called = rows.find(([term]) => term === query.name)?.[2] ?? '';
-  return readNumbers(called).filter(levelFilter(index.root, query.levels));
+  return readNumbers(called).filter(isWantedBy(selection));
+}
+
+/** What the filters of a query leave; undefined where it has none. Levels alone need no file, since tools are numbered by them. */
+async function selectionOf(
+  index: OpenIndex,
+  query: Query,
+): Promise<Pick<Selection, 'ranges' | 'total' | 'unknown'> | undefined> {
+  if (!hasFilters(query)) return undefined;
+  const { level, ...others } = query.filters;
+  if (level !== undefined && Object.keys(others).length === 0) return ofLevels(index.root, level);
+  return select(await index.cells(), query.filters);
+}
+
+function ofLevels(
+  { ends }: IndexRoot,
+  wanted: readonly string[],
+): Pick<Selection, 'ranges' | 'total' | 'unknown'> {
+  const ranges = levels.toReversed().flatMap((level, place, all) => {
+    const graver = all[place - 1];
+    const range = { start: graver === undefined ? 0 : ends[graver], end: ends[level] };
+    return wanted.includes(level) && range.end > range.start ? [range] : [];
+  });
+  return { ranges, total: ranges.reduce((sum, { start, end }) => sum + end - start, 0), unknown: [] };
+}
+
+function isWantedBy(selection: Pick<Selection, 'ranges'> | undefined): (tool: number) => boolean {
+  return selection === undefined ? () => true : (tool) => isIn(selection.ranges, tool);
 }
 
 async function hitsOf(index: OpenIndex, word: string, isOpen: boolean, found: Found): Promise<Hits> {
@@ -116,25 +156,4 @@ function inAll(lists: readonly (readonly number[])[]): number[] {
   const [shortest = [], ...others] = lists.toSorted((a, b) => a.length - b.length);
   const sets = others.map((list) => new Set(list));
   return shortest.filter((number) => sets.every((set) => set.has(number)));
-}
-
-function levelFilter({ ends }: Pick<IndexRoot, 'ends'>, wanted: readonly Level[]): (tool: number) => boolean {
-  if (wanted.length === 0) return () => true;
-  const ranges = wanted.map((level) => {
-    const graver = levels[levels.indexOf(level) + 1];
-    return { start: graver === undefined ? 0 : ends[graver], end: ends[level] };
-  });
-  return (tool) => ranges.some(({ start, end }) => tool >= start && tool < end);
-}
-
-const maxOfLevel = 10_000;
-
-/** All tools of levels, if nothing else is asked for. */
-function allOf({ ends }: IndexRoot, query: Query): number[] {
-  if (query.levels.length === 0) return [];
-  const end = Math.max(...query.levels.map((level) => ends[level]));
-  const isWanted = levelFilter({ ends }, query.levels);
-  const all: number[] = [];
-  for (let tool = 0; tool < end && all.length < maxOfLevel; tool += 1) if (isWanted(tool)) all.push(tool);
-  return all;
 }
