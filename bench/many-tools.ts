@@ -55,14 +55,25 @@ function mixed(number: number): number {
   return (Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) ^ (number >>> 12)) >>> 0;
 }
 
-/** Copies get a syllable of their own into some names and texts, so that the words grow with the tools as they do. */
+const halves = (text: string): [string, string] => {
+  const middle = text.indexOf(' ', text.length / 2);
+  return middle < 0 ? [text, ''] : [text.slice(0, middle), text.slice(middle)];
+};
+
+/**
+ * Copies are called and described half as one tool and half as another, with a syllable of their own in some, so that texts differ and
+ * words grow with the tools as they do.
+ */
 function copy(real: readonly Labelled[], number: number): IndexedTool {
   const tool = real[number % real.length] as Labelled;
   const isFirst = number < real.length;
+  const other = isFirst ? tool : (real[mixed(number) % real.length] as Labelled);
   const own = isFirst || number % 7 !== 0 ? '' : `_k${(number * 2_654_435_761) % 40_000}`;
   const serverNumber = Math.floor(number / toolsOfServer);
   const server = `server-${serverNumber}`;
-  const name = `${tool.name}${own}`;
+  const name = isFirst
+    ? tool.name
+    : `${tool.name.split('_')[0]}_${other.name.split('_').slice(1).join('_')}${own}`;
   // Copies differ in what they touch, as other authors' tools do.
   const effects =
     isFirst || number % 11 !== 0 ? tool.effects : tool.effects.filter((_, place) => place !== number % 5);
@@ -79,6 +90,8 @@ function copy(real: readonly Labelled[], number: number): IndexedTool {
     transports: [transports[mixed(serverNumber) % transports.length] ?? 'stdio'],
     sources: [sources[mixed(serverNumber + 7) % sources.length] ?? 'registry'],
     tokens: tool.tokens + (number % 13),
-    description: `${tool.description} ${own}`,
+    description: isFirst
+      ? tool.description
+      : `${halves(tool.description)[0]}${halves(other.description)[1]} ${own}`,
   };
 }

@@ -7,13 +7,17 @@
  */
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { numbersIn, select } from '../site/src/facets/cells.ts';
+import { nextRows } from '../site/src/facets/next-rows.ts';
 import { orderTools } from '../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../site/src/search/build-index.ts';
-import { find, findCalled } from '../site/src/search/find.ts';
+import { find } from '../site/src/search/find.ts';
+import type { SortKey } from '../site/src/search/index-files.ts';
 import { openIndex } from '../site/src/search/open-index.ts';
 import { parseQuery } from '../site/src/search/parse-query.ts';
 import { readServers, readTools } from '../site/src/search/read-results.ts';
 import { searchWords } from '../site/src/search/search-words.ts';
+import { sortSelection } from '../site/src/search/sort-tools.ts';
 import { manyTools } from './many-tools.ts';
 
 const firstResults = 20;
@@ -33,6 +37,25 @@ const queries = [
   'server 4711',
   'delet repositry',
   'qqqqxxxx',
+  'create pull request',
+  'effect:runs-code docker container',
+];
+
+const filtersAsked = [
+  '',
+  'level:critical',
+  'level:low',
+  'category:financial',
+  'effect:controls-device',
+  'annotations:contradicts',
+  'annotations:stamped',
+  'has:safeguard',
+  'is:contested',
+  'transport:sse',
+  'source:docker',
+  'effect:reads-secrets level:high',
+  'effect:deletes-data transport:sse has:safeguard',
+  'category:read effect:reads-private-data is:contested source:list-a',
 ];
 
 const { values } = parseArgs({
@@ -73,8 +96,43 @@ console.log(
 console.log(
   `${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, the largest ${Math.max(...sizes.values())} bytes (all gzip)`,
 );
+await tellFacets();
 console.log('query                                first answer        first 20 results    found');
 for (const query of queries) console.log(await line(query));
+
+/** What the list of tools fetches for filters, with a memory of its own for each line, and for its second part. */
+async function tellFacets(): Promise<void> {
+  const ends = [...new Set(Object.values(index.root.ends))];
+  console.log(`cells ${sizes.get('cells')} bytes; levels end at ${ends.join(', ')}`);
+  console.log(
+    'filters                                          first part          second part         left',
+  );
+  for (const filters of filtersAsked)
+    for (const key of [undefined, 'tokens'] as const) console.log(await facetLine(filters, key));
+}
+
+async function facetLine(filters: string, key: SortKey | undefined): Promise<string> {
+  const asked: string[] = [];
+  const opened = openIndex(index.root, (name) => {
+    asked.push(name);
+    return Promise.resolve(JSON.parse(files.get(name) ?? 'null'));
+  });
+  const selection = select(await opened.cells(), parseQuery(filters).filters);
+  const sorted = key && (await sortSelection(opened, selection, key));
+  const numbers = sorted?.numbers ?? numbersIn(selection.ranges, 10_000);
+  const part = async (from: number): Promise<number> => {
+    const length = nextRows(numbers, from, index.root.toolsPerBlock, (block) =>
+      asked.includes(`tools-${block}`),
+    );
+    await readTools(opened, numbers.slice(from, from + length));
+    return length;
+  };
+  const shown = await part(0);
+  const first = told(asked);
+  const next = await part(shown);
+  const name = `${filters || '(none)'}${key ? ` by ${key}: ${sorted?.reach}` : ''}`;
+  return `${name.padEnd(48)} ${`${first}, ${shown} rows`.padEnd(19)} ${`${told(asked)}, ${next}`.padEnd(19)} ${selection.total}`;
+}
 
 async function line(query: string): Promise<string> {
   const asked: string[] = [];
@@ -82,14 +140,11 @@ async function line(query: string): Promise<string> {
     asked.push(name);
     return Promise.resolve(JSON.parse(files.get(name) ?? 'null'));
   });
-  const called = await findCalled(opened, parseQuery(query));
-  if (called.length > 0) await readTools(opened, called.slice(0, 1));
-  const early = called.length > 0 ? told(asked) : undefined;
   const found = await find(opened, parseQuery(query));
   await (found.tools.length > 0
     ? readTools(opened, found.tools.slice(0, 1))
     : readServers(opened, found.servers.slice(0, 1)));
-  const first = early ?? told(asked);
+  const first = told(asked);
   await readTools(opened, found.tools.slice(0, firstResults));
   const count = `${found.isCut ? '≥ ' : ''}${found.tools.length} tools, ${found.servers.length} servers`;
   return `${query.padEnd(36)} ${first.padEnd(19)} ${told(asked).padEnd(19)} ${count}`;

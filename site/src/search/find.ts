@@ -1,6 +1,7 @@
 import { levels } from '../../../classifier/taxonomy.ts';
 import { isIn, numbersIn, select } from '../facets/cells.ts';
 import type { Selection } from '../facets/cells.ts';
+import { nameLengths } from './index-files.ts';
 import type { IndexRoot, TermRow } from './index-files.ts';
 import { nearestWord } from './nearest-word.ts';
 import { readNumbers, unite } from './number-list.ts';
@@ -43,6 +44,8 @@ export const nothingFound: Readonly<Found> = {
 interface Hits {
   servers: number[];
   named: number[];
+  /** Tools that have the word itself in a name of so many words. */
+  namedOf: (length: number) => number[];
   all: number[];
   isCut: boolean;
   isAbsent?: boolean;
@@ -52,10 +55,9 @@ interface Hits {
 export async function find(index: OpenIndex, query: Query): Promise<Found> {
   const found: Found = { ...nothingFound, corrected: [], absent: [] };
   const last = query.words.length - 1;
-  const [words, selection, first] = await Promise.all([
+  const [words, selection] = await Promise.all([
     Promise.all(query.words.map((word, place) => hitsOf(index, word, query.isOpen && place === last, found))),
     selectionOf(index, query),
-    findCalled(index, query),
   ]);
   found.unknown = selection?.unknown ?? [];
   // What nobody has is left out and told, as long as something is left to look for.
@@ -67,8 +69,8 @@ export async function find(index: OpenIndex, query: Query): Promise<Found> {
   found.isCut = each.some(({ isCut }) => isCut);
   if (selection === undefined) found.servers = inAll(each.map(({ servers }) => servers));
   const isWanted = isWantedBy(selection);
-  const called = new Set(first);
-  const tools = [...new Set([...first, ...inAll(each.map(({ all }) => all)).filter(isWanted)])];
+  const tools = inAll(each.map(({ all }) => all)).filter(isWanted);
+  const called = new Set(isWhole(words) ? inAll(words.map(({ namedOf }) => namedOf(words.length))) : []);
   const inName = words.map(({ named }) => new Set(named));
   const weight = (tool: number) => inName.reduce((sum, names) => sum + (names.has(tool) ? 1 : 0), 0);
   const weights = new Map(tools.map((tool) => [tool, called.has(tool) ? Infinity : weight(tool)]));
@@ -79,12 +81,9 @@ export async function find(index: OpenIndex, query: Query): Promise<Found> {
   return found;
 }
 
-/** What is called as the whole query reads, which one file tells: the first answer to whoever knows a name. */
-export async function findCalled(index: OpenIndex, query: Query): Promise<number[]> {
-  if (query.name === '') return [];
-  const [rows, selection] = await Promise.all([index.termsNear(query.name), selectionOf(index, query)]);
-  const called = rows.find(([term]) => term === query.name)?.[2] ?? '';
-  return readNumbers(called).filter(isWantedBy(selection));
+/** Whether a name can be what all words come to, which the lists tell of names that are not too long. */
+function isWhole(words: readonly Hits[]): boolean {
+  return words.length < nameLengths.length && words.every(({ isAbsent }) => !isAbsent);
 }
 
 /** What the filters of a query leave; undefined where it has none. Levels alone need no file, since tools are numbered by them. */
@@ -119,20 +118,21 @@ async function hitsOf(index: OpenIndex, word: string, isOpen: boolean, found: Fo
   const own = rows.filter(([term]) => term === word);
   const begun = isOpen ? rows.filter(([term]) => term.startsWith(word)) : own;
   if (begun.length > 0) {
-    const hits = readRows(begun.slice(0, maxContinued));
+    const hits = readRows(begun.slice(0, maxContinued), own);
     // The next file may have more that begin so.
     const goesOn =
       begun.length > maxContinued || (isOpen && begun.at(-1) === rows.at(-1) && !isLast(index, word));
     return { ...hits, isCut: hits.isCut || goesOn };
   }
-  // A mistake in the first letters leads to another file: the words that most tools have are looked at, too.
-  const near = nearestWord(word, [...rows.map(weighed), ...(await index.commonWords())]);
+  // Only a mistake in the first letters leads to another file: then the words that most tools have are looked at.
+  const near = nearestWord(word, rows.map(weighed)) ?? nearestWord(word, await index.commonWords());
   if (near === undefined) {
     found.absent.push(word);
-    return { ...readRows([]), isAbsent: true };
+    return { ...readRows([], []), isAbsent: true };
   }
   found.corrected.push([word, near]);
-  return readRows((await index.termsNear(near)).filter(([term]) => term === near));
+  const taken = (await index.termsNear(near)).filter(([term]) => term === near);
+  return readRows(taken, taken);
 }
 
 /** Whether no file of terms follows the one that has a term. */
@@ -140,15 +140,16 @@ function isLast({ root }: OpenIndex, term: string): boolean {
   return !root.shards.some((first) => first > term);
 }
 
-function weighed([term, , called, named, told, tools]: TermRow): [string, number] {
-  return [term, tools ?? called.length + named.length + told.length];
+function weighed([term, tools, , told, ...named]: TermRow): [string, number] {
+  return [term, tools || [told, ...named].join('').length];
 }
 
-function readRows(rows: readonly TermRow[]): Hits {
-  const servers = unite(rows.map((row) => readNumbers(row[1])));
-  const named = unite(rows.flatMap((row) => [readNumbers(row[2]), readNumbers(row[3])]));
-  const told = unite(rows.map((row) => readNumbers(row[4])));
-  return { servers, named, all: unite([named, told]), isCut: rows.some((row) => row[5] !== undefined) };
+function readRows(rows: readonly TermRow[], own: readonly TermRow[]): Hits {
+  const servers = unite(rows.map((row) => readNumbers(row[2])));
+  const named = unite(rows.flatMap(([, , , , ...lists]) => lists.map(readNumbers)));
+  const told = unite(rows.map((row) => readNumbers(row[3])));
+  const namedOf = (length: number) => unite(own.map(([, , , , ...lists]) => readNumbers(lists[length - 1])));
+  return { servers, named, namedOf, all: unite([named, told]), isCut: rows.some((row) => row[1] > 0) };
 }
 
 /** What is in all lists, ascending. */

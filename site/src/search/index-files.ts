@@ -18,20 +18,15 @@ export interface IndexRoot {
   shards: string[];
 }
 
+/** How many words the names of tools have, by which the lists of a term are told apart; the last stands for more, too. */
+export const nameLengths = [1, 2, 3, 4, 5] as const;
+
 /**
- * What is known of a term: the numbers of servers that have it in their name or text, of tools that are called so and no more, of
- * those that have it in their name, and of those that only have it in their text; each list as the steps between its numbers.
- * `[term, servers, called, named, told]`, and the number of tools that have it where a list is cut. Terms are words, `=` and all
- * words of a name without what stands between them.
+ * What is known of a word: how many tools have it where a list is cut, else 0; the numbers of servers that have it in their name or text,
+ * of tools that have it in their text alone, and of tools that have it in their name, a list for each of `nameLengths`. A list is the
+ * steps between its numbers, and empty lists at the end are left out.
  */
-export type TermRow = [
-  term: string,
-  servers: string,
-  called: string,
-  named: string,
-  told: string,
-  tools?: number,
-];
+export type TermRow = [term: string, tools: number, servers?: string, told?: string, ...named: string[]];
 
 /** `search/common.json` has the words that most tools have, for whoever mistypes one. */
 export type CommonWord = [word: string, tools: number];

@@ -1,6 +1,6 @@
 import { filterKeys, isFilter } from '../facets/filter-values.ts';
 import type { FilterKey } from '../facets/filter-values.ts';
-import { searchWords, wholeName } from './search-words.ts';
+import { searchWords } from './search-words.ts';
 
 const maxQueryLength = 400;
 const maxWords = 8;
@@ -10,8 +10,6 @@ export interface Query {
   words: string[];
   /** Whether the last word may go on. */
   isOpen: boolean;
-  /** The term of a name that reads like all words of the query. */
-  name: string;
   /** `category:write`, `effect:reads-secrets`: by the key, each value once. */
   filters: Partial<Record<FilterKey, string[]>>;
   /** Filters that are none, as they were written. */
@@ -22,7 +20,7 @@ const filter = new RegExp(`^(${filterKeys.join('|')}):(.*)$`, 'i');
 
 /** Reads a query, of search and of the list of tools alike: words, and filters such as `level:high`, `effect:reads-secrets`. */
 export function parseQuery(text: string): Query {
-  const query: Query = { words: [], isOpen: false, name: '', filters: {}, unknown: [] };
+  const query: Query = { words: [], isOpen: false, filters: {}, unknown: [] };
   const plain: string[] = [];
   const cut = text.slice(0, maxQueryLength);
   for (const piece of cut.split(/\s+/)) {
@@ -33,7 +31,6 @@ export function parseQuery(text: string): Query {
   const words = searchWords(plain.join(' '));
   query.words = [...new Set(words)].slice(0, maxWords);
   query.isOpen = query.words.length > 0 && /[\p{L}\p{N}]$/u.test(cut) && query.words.at(-1) === words.at(-1);
-  query.name = words.length > 1 ? wholeName(words) : (words[0] ?? '');
   return query;
 }
 
