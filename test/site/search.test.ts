@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
+import { indexedTool as tool } from './indexed-tool.ts';
 import { orderTools } from '../../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../../site/src/search/build-index.ts';
 import { effectsMeant } from '../../site/src/search/effect-phrases.ts';
@@ -10,29 +10,6 @@ import { readNumbers, writeNumbers } from '../../site/src/search/number-list.ts'
 import { openIndex } from '../../site/src/search/open-index.ts';
 import { parseQuery } from '../../site/src/search/parse-query.ts';
 import { searchWords } from '../../site/src/search/search-words.ts';
-
-const tool = (
-  name: string,
-  description: string,
-  level: Level = 'low',
-  category: Category = 'Read',
-  effects: Effect[] = [],
-): IndexedTool => ({
-  name,
-  slug: name.toLowerCase(),
-  server: 'acme',
-  serverName: 'Acme Notes',
-  category,
-  level,
-  effects,
-  annotations: 'none',
-  hasSafeguard: false,
-  isContested: false,
-  transports: ['stdio'],
-  sources: ['starter'],
-  tokens: name.length,
-  description,
-});
 
 const few = [
   tool('send_email', 'Sends an e-mail message to people.', 'high', 'Write', ['sends-outside']),
@@ -113,6 +90,12 @@ describe('a search finds', () => {
     ['effect:sends-outside email', ['send_email']],
     ['category:read email', ['listEmails']],
     ['category:read level:high', []],
+    ['category:write category:destructive', ['delete_zone', 'send_email']],
+    ['effect:sends-outside effect:deletes-data', []],
+    ['source:starter transport:stdio email', ['send_email', 'listEmails', 'delete_zone']],
+    ['transport:sse email', []],
+    // A name is told by its words, in whatever order they are asked for.
+    ['zones list', ['list_zones', 'zones']],
     ['', []],
     ['the of', []],
   ])('%s', async (text, names) => {
@@ -143,6 +126,16 @@ describe('a search finds', () => {
     expect([found.names, found.absent]).toEqual([['delete_zone'], ['zzzzqqqq']]);
     expect((await search('zzzzqqqq ')).names).toEqual([]);
   });
+});
+
+test('counts all that filters alone leave, and tells a source that there is not', async () => {
+  const many = Array.from({ length: 12_000 }, (_, number) => tool(`list_${number}`, ''));
+  const found = await search('category:read source:elsewhere source:starter', many);
+  expect([found.total, found.tools.length, found.unknown]).toEqual([12_000, 10_000, ['source:elsewhere']]);
+});
+
+test('looks for one file only where a mistake does not change where a word would lie', async () => {
+  expect((await search('emial')).asked).toEqual(['terms-0']);
 });
 
 test('what is no filter is told', () => {

@@ -1,6 +1,6 @@
 import { levels } from '../../../classifier/taxonomy.ts';
 import type { Effect, Level } from '../../../classifier/taxonomy.ts';
-import { findFlows } from '../../../policy/flow.ts';
+import { possibleFlows } from '../../../policy/flow.ts';
 import type { Flow } from '../../../policy/flow.ts';
 import { defaultPreset } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
@@ -32,8 +32,6 @@ export function comparedServer(record: ServerRecord, name: string): ComparedServ
   for (const { level } of tools) numbers[level] += 1;
   const classified = tools.map((tool) => ({ name: tool.name, classification: tool }));
   const policy = recommendServer(record.slug, classified, defaultPreset);
-  // What a policy would ask about differs between the servers for other reasons: compared is what the tools can do.
-  const unasked = policy.tools.map((tool) => ({ ...tool, decision: 'allow' as const, exceptions: [] }));
   return {
     record,
     name,
@@ -41,7 +39,7 @@ export function comparedServer(record: ServerRecord, name: string): ComparedServ
     levels: numbers,
     worst: levels.findLast((level) => numbers[level] > 0),
     effects: [...new Set(tools.flatMap(({ effects }) => effects))],
-    flows: findFlows([{ ...policy, tools: unasked }]),
+    flows: possibleFlows([policy]),
     tokens: tools.reduce((sum, tool) => sum + tool.tokens, 0),
     safeguarded: tools.filter(({ parameters }) => parameters.some(({ role }) => role === 'safeguard')),
     contested: tools.filter(({ contested }) => contested).length,
