@@ -30,30 +30,31 @@ function levelSentence(a: ComparedServer, b: ComparedServer): string {
 }
 
 function effectSentences(a: ComparedServer, b: ComparedServer): string[] {
-  const only = (one: ComparedServer, other: ComparedServer) => {
-    const own = effects.filter((effect) => one.effects.includes(effect) && !other.effects.includes(effect));
-    if (own.length === 0) return [];
-    const told = own.slice(0, maxEffects).map((effect) => effectSummaries[effect]);
-    const more = own.length - told.length;
-    const list = more > 0 ? [...told, `has one of ${count(more, 'other effect')}`] : told;
-    return [`Only ${one.name} has a tool that ${listInWords(list).replace(/ and (?=[^;,]*$)/, ' or ')}.`];
-  };
-  const found = [...only(a, b), ...only(b, a)];
+  const found = [...onlySentence(a, b), ...onlySentence(b, a)];
   return found.length > 0 ? found : ['The effects of their tools are the same.'];
 }
 
+function onlySentence(one: ComparedServer, other: ComparedServer): string[] {
+  const own = effects.filter((effect) => one.effects.includes(effect) && !other.effects.includes(effect));
+  if (own.length === 0) return [];
+  const told = own.slice(0, maxEffects).map((effect) => effectSummaries[effect]);
+  const more = own.length - told.length;
+  const list = more > 0 ? [...told, `has one of ${count(more, 'other effect')}`] : told;
+  return [`Only ${one.name} has a tool that ${listInWords(list).replace(/ and (?=[^;,]*$)/, ' or ')}.`];
+}
+
 function flowSentences(a: ComparedServer, b: ComparedServer): string[] {
-  const kinds = (one: ComparedServer) => new Set(one.flows.map(({ kind }) => kind));
-  return [
-    [a, b],
-    [b, a],
-  ].flatMap(([one, other]) =>
-    one === undefined || other === undefined
+  return [...onlyFlows(a, b), ...onlyFlows(b, a)];
+}
+
+function onlyFlows(one: ComparedServer, other: ComparedServer): string[] {
+  const known = new Set(other.flows.map(({ kind }) => kind));
+  return one.flows.flatMap(({ kind }) =>
+    known.has(kind)
       ? []
-      : [...kinds(one).difference(kinds(other))].map(
-          (kind) =>
-            `With the tools of ${one.name} alone, not of ${other.name}, words of a stranger can make the agent ${outcomeInWords[kind]} if nobody is asked.`,
-        ),
+      : [
+          `With the tools of ${one.name} alone, not of ${other.name}, words of a stranger can make the agent ${outcomeInWords[kind]} if nobody is asked.`,
+        ],
   );
 }
 

@@ -20,9 +20,12 @@ export interface MatchedTools {
 const maxByWords = 400;
 const minShared = 0.5;
 
+function nameOf({ name }: ServerTool): string {
+  return wholeName(searchWords(name));
+}
+
 /** Puts tools side by side: first those of the same name, then those whose names share the most words, each tool once. */
 export function matchTools(a: readonly ServerTool[], b: readonly ServerTool[]): MatchedTools {
-  const nameOf = ({ name }: ServerTool) => wholeName(searchWords(name));
   const ofB = new Map(b.toReversed().map((tool) => [nameOf(tool), tool]));
   const pairs: ToolPair[] = [];
   const taken = new Set<ServerTool>();

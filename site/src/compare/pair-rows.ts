@@ -45,13 +45,17 @@ function tool(base: string, { name, server, slug, category, level }: ServerTool)
 
 /** What is otherwise of the second tool than of the first. */
 function differencesOf({ a, b }: ToolPair): string[] {
-  const only = (one: ServerTool, other: ServerTool) =>
-    one.effects.filter((effect) => !other.effects.includes(effect)).map((effect) => effectSummaries[effect]);
-  const [onlyA, onlyB] = [only(a, b), only(b, a)];
+  const [onlyA, onlyB] = [onlyOf(a, b), onlyOf(b, a)];
   return [
     ...(a.level === b.level ? [] : [`${a.level} against ${b.level}`]),
     ...(a.category === b.category ? [] : [`${a.category} against ${b.category}`]),
     ...(onlyA.length === 0 ? [] : [`only the first ${listInWords(onlyA)}`]),
     ...(onlyB.length === 0 ? [] : [`only the second ${listInWords(onlyB)}`]),
   ];
+}
+
+function onlyOf(one: ServerTool, other: ServerTool): string[] {
+  return one.effects
+    .filter((effect) => !other.effects.includes(effect))
+    .map((effect) => effectSummaries[effect]);
 }

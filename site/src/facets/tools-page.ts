@@ -1,5 +1,5 @@
 import { pathOf } from '../paths.ts';
-import { element, find as byId } from '../policy-builder/element.ts';
+import { find as byId } from '../policy-builder/element.ts';
 import type { IndexRoot, SortKey } from '../search/index-files.ts';
 import { sortKeys } from '../search/index-files.ts';
 import { openIndex } from '../search/open-index.ts';
