@@ -54,7 +54,11 @@ function listIn(id: string): HTMLOListElement {
 function showHint(query: Query): void {
   const hint = byId('search-hint', HTMLElement);
   const meant = effectsMeant(query.words).map((effect) =>
-    element('a', { href: `${base}${pathOf.effect(effect)}` }, `every tool that ${effectSummaries[effect]}`),
+    element(
+      'a',
+      { href: `${base}${pathOf.tools(`effect:${effect}`)}` },
+      `every tool that ${effectSummaries[effect]}`,
+    ),
   );
   hint.replaceChildren(...hintOf(meant));
 }
