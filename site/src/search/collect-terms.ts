@@ -74,7 +74,12 @@ export function collectTerms(
     tell(number, serverName);
     tell(number, description);
   }
-  return new Map(words.flatMap((word, number) => (lists[number] ? [[word, lists[number]]] : [])));
+  return new Map(
+    words.flatMap((word, number): [string, TermLists][] => {
+      const list = lists[number];
+      return list === undefined ? [] : [[word, list]];
+    }),
+  );
 }
 
 function sum(lists: readonly (readonly number[])[]): number {
