@@ -21,8 +21,8 @@ import { sortKeys } from './index-files.ts';
 import { writeNumbers } from './number-list.ts';
 
 /** Characters of a file of terms before the next begins; about half as many bytes on the way. */
-const shardLength = 44_000;
-const maxToolBlocks = 1_100;
+const shardLength = 50_000;
+const maxToolBlocks = 1_000;
 const maxServerBlocks = 100;
 const minPerBlock = 100;
 const maxText = 100;
