@@ -9,6 +9,9 @@ import { rules } from './rules.ts';
 
 const pagesFrom1 = (total: number) => Array.from({ length: pageCount(total) }, (_, index) => index + 1);
 
+// A class without tools has no page.
+const pagesOf = (total: number) => (total === 0 ? [] : pagesFrom1(total));
+
 /** The address of every page that a snapshot calls for, relative to the root; one that is claimed twice is in it twice. */
 export function expectedPages(catalogue: {
   totals: SnapshotTotals;
@@ -21,6 +24,8 @@ export function expectedPages(catalogue: {
     pathOf.about(),
     pathOf.accuracy(),
     pathOf.search(),
+    pathOf.tools(),
+    pathOf.compare(),
     pathOf.policies(),
     pathOf.policyBuilder(),
     ...targets.map((target) => pathOf.policyTarget(target.id)),
@@ -34,11 +39,11 @@ export function expectedPages(catalogue: {
     ...serverKeys.filter(({ tools }) => tools > 0).map((key) => pathOf.serverPolicies(key.slug)),
     ...toolKeys.map((key) => pathOf.tool(key.server, key.slug)),
     ...categories.flatMap((category) =>
-      pagesFrom1(totals.categories[category]).map((page) => pathOf.category(category, page)),
+      pagesOf(totals.categories[category]).map((page) => pathOf.category(category, page)),
     ),
-    ...levels.flatMap((level) => pagesFrom1(totals.levels[level]).map((page) => pathOf.level(level, page))),
+    ...levels.flatMap((level) => pagesOf(totals.levels[level]).map((page) => pathOf.level(level, page))),
     ...effects.flatMap((effect) =>
-      pagesFrom1(totals.effects[effect]).map((page) => pathOf.effect(effect, page)),
+      pagesOf(totals.effects[effect]).map((page) => pathOf.effect(effect, page)),
     ),
     ...attacks.map((attack) => pathOf.attack(attack.id)),
     ...rules.map((rule) => pathOf.rule(rule.id)),

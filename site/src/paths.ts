@@ -18,6 +18,9 @@ export const pathOf = {
   servers: (page = 1) => (page === 1 ? 'servers/' : `servers/page/${page}/`),
   server: (slug: string) => `servers/${slug}/`,
   serverPolicies: (slug: string) => `servers/${slug}/policies/`,
+  /** The list of all tools, with filters as search writes them. */
+  tools: (filters = '') =>
+    filters === '' ? 'tools/' : `tools/?${new URLSearchParams({ q: filters }).toString()}`,
   tool: (server: string, slug: string) => `tools/${server}/${slug}/`,
   categories: () => 'categories/',
   category: (category: Category, page = 1) => paged(`categories/${category.toLowerCase()}/`, page),
@@ -33,6 +36,9 @@ export const pathOf = {
   policyBuilder: () => 'policies/builder/',
   policyTarget: (id: string) => `policies/${id}/`,
   search: () => 'search/',
+  /** Two servers side by side. */
+  compare: (a = '', b = '') =>
+    a === '' ? 'compare/' : `compare/?${new URLSearchParams({ a, ...(b !== '' && { b }) }).toString()}`,
   accuracy: () => 'accuracy/',
   about: () => 'about/',
   /** The policy of a whole server in the default preset. */

@@ -144,3 +144,147 @@ describe('search', () => {
     await context.close();
   });
 });
+
+describe('the list of tools', () => {
+  const open = async (address: string) => {
+    await page.goto(`${server.origin}/tools/${address}`);
+    if (address !== '')
+      await page.waitForFunction(() =>
+        document.querySelector('#tools-status')?.textContent?.includes(' of '),
+      );
+  };
+  const told = () => page.textContent('#tools-status');
+  const waitFor = (text: string) =>
+    page.waitForFunction((wanted) => document.querySelector('#tools-status')?.textContent === wanted, text);
+  const listed = () => page.locator('#tools-rows th a').allTextContents();
+  const tools = '259 tools.';
+
+  it('has the first tools before anything is asked for, and asks for nothing', async () => {
+    requested.length = 0;
+    noticed.length = 0;
+    await open('');
+    expect(await told()).toBe(tools);
+    expect(await listed()).toHaveLength(200);
+    expect(requested.filter((path) => path.endsWith('.json'))).toEqual([]);
+  });
+
+  it('is filtered by the keyboard alone, and the address says how', async () => {
+    await open('');
+    requested.length = 0;
+    await page.focus('[name="level"][value="critical"]');
+    await page.keyboard.press('Space');
+    await waitFor('5 of 259 tools.');
+    expect(await listed()).toHaveLength(5);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('level:critical');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('critical');
+    expect(requested.filter((path) => path.endsWith('.json'))).toEqual([
+      '/search/cells.json',
+      '/search/tools-0.json',
+    ]);
+    expect(await page.locator('label:has([name="level"][value="low"]) .facet-count').textContent()).not.toBe(
+      '0',
+    );
+    expect(await page.locator('label:has([name="category"][value="read"]) .facet-count').textContent()).toBe(
+      '0',
+    );
+    await page.goBack();
+    await waitFor(tools);
+    expect(await page.isChecked('[name="level"][value="critical"]')).toBe(false);
+    expect(noticed).toEqual([]);
+  });
+
+  it('is what a link says, with the filters of search', async () => {
+    await open('?q=effect:deletes-data&sort=tokens');
+    const all = await listed();
+    expect(all.length).toBeGreaterThan(1);
+    expect(await page.isChecked('[name="effect"][value="deletes-data"]')).toBe(true);
+    const tokens = (await page.locator('#tools-rows .why').allTextContents()).map((text) =>
+      Number(/ · ([\d,]+) tokens?$/.exec(text)?.[1]?.replace(',', '')),
+    );
+    expect(tokens).toEqual(tokens.toSorted((a, b) => b - a));
+    await page.click('#tools-search');
+    await page.waitForURL('**/search/?q=effect**');
+    await page.waitForSelector('#search-tools:not([hidden])');
+    expect((await names('tools')).toSorted()).toEqual(all.toSorted());
+    await open('?q=level:awful source:nowhere');
+    expect(await told()).toBe(
+      'There is no filter “level:awful”. There is no filter “source:nowhere”. 0 of 259 tools.',
+    );
+  });
+
+  it('shows more, sorted by name, and can be cleared', async () => {
+    await open('?q=level:low&sort=name');
+    const first = await listed();
+    await page.click('#tools-more');
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('#tools-rows tr').length > before,
+      first.length,
+    );
+    const all = await listed();
+    expect(all.slice(0, first.length)).toEqual(first);
+    expect(all).toEqual(all.toSorted());
+    await page.click('#tools-clear');
+    await waitFor(tools);
+    expect(noticed).toEqual([]);
+  });
+
+  it('stands there without JavaScript, with links to lists of all tools', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`${server.origin}/tools/`);
+    expect(await plain.locator('#tools-rows tr').count()).toBe(200);
+    expect(await plain.locator('main :is(input, select, button):visible').count()).toBe(0);
+    expect(await plain.locator('main a[href="/levels/"]').count()).toBe(1);
+    await context.close();
+  });
+});
+
+describe('comparing', () => {
+  const heads = () => page.locator('#compare-facts tr th').allTextContents();
+
+  it('says what differs between the servers that a link names', async () => {
+    noticed.length = 0;
+    await page.goto(`${server.origin}/compare/?a=example-pages&b=io.example-single`);
+    await page.waitForSelector('#compare-result:not([hidden])');
+    expect(await page.textContent('#compare-sentences p')).toBe(
+      '@example/pages has 9 tools, at worst critical (4); io.example/single has 1 tool, at worst critical (1).',
+    );
+    expect(await heads()).toContain('Tokens of its definitions');
+    expect(await page.locator('#compare-pairs tr').count()).toBe(1);
+    expect(await page.locator('#compare-only-a li').count()).toBe(8);
+    expect(await page.isHidden('#compare-only-b-section')).toBe(true);
+    await page.click('#compare-swap');
+    await page.waitForURL('**/compare/?a=io.example-single&b=example-pages');
+    await page.waitForSelector('#compare-only-b li');
+    expect(noticed).toEqual([]);
+  });
+
+  it('finds a server by its name, and shows what strangers wrote as text', async () => {
+    await page.goto(`${server.origin}/compare/?a=example-pages`);
+    expect(await page.textContent('#compare-status')).toBe('Choose two servers.');
+    await page.focus('#compare-b');
+    await page.keyboard.type('title script');
+    await page.waitForSelector('#compare-suggestions option', { state: 'attached' });
+    const hostile = await page.locator('#compare-suggestions option').first().getAttribute('value');
+    await page.fill('#compare-b', hostile ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#compare-result:not([hidden])');
+    expect(await page.locator('main script:not([src]), main img, main iframe').count()).toBe(0);
+    expect(noticed).toEqual([]);
+  });
+
+  it('fetches files of servers alone, and says when there is none', async () => {
+    requested.length = 0;
+    await page.goto(
+      `${server.origin}/compare/?${new URLSearchParams({ a: '../../x', b: 'no-such-server' })}`,
+    );
+    await page.waitForFunction(() => document.querySelector('#compare-status')?.textContent !== '');
+    expect(await page.textContent('#compare-status')).toBe(
+      'Expected the name of a server’s page, got “../../x”. Expected /api/v1/servers/no-such-server.json to be there, got HTTP 404.',
+    );
+    expect(requested.filter((path) => path.startsWith('/api/'))).toEqual([
+      '/api/v1/servers/no-such-server.json',
+    ]);
+    noticed.length = 0;
+  });
+});

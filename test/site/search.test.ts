@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareDanger } from '../../audit/compare-danger.ts';
-import type { Category, Level } from '../../classifier/taxonomy.ts';
+import { indexedTool as tool } from './indexed-tool.ts';
+import { orderTools } from '../../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../../site/src/search/build-index.ts';
 import { effectsMeant } from '../../site/src/search/effect-phrases.ts';
 import { find } from '../../site/src/search/find.ts';
@@ -10,23 +10,6 @@ import { readNumbers, writeNumbers } from '../../site/src/search/number-list.ts'
 import { openIndex } from '../../site/src/search/open-index.ts';
 import { parseQuery } from '../../site/src/search/parse-query.ts';
 import { searchWords } from '../../site/src/search/search-words.ts';
-
-const tool = (
-  name: string,
-  description: string,
-  level: Level = 'low',
-  category: Category = 'Read',
-  effects: string[] = [],
-): IndexedTool => ({
-  name,
-  slug: name.toLowerCase(),
-  server: 'acme',
-  serverName: 'Acme Notes',
-  category,
-  level,
-  effects,
-  description,
-});
 
 const few = [
   tool('send_email', 'Sends an e-mail message to people.', 'high', 'Write', ['sends-outside']),
@@ -48,8 +31,9 @@ const server = {
 };
 
 function opened(tools: readonly IndexedTool[]) {
-  const sorted = tools.toSorted((a, b) => compareDanger(a as never, b as never));
-  const index = buildIndex(sorted, [server], '2026-01-01T00:00:00Z');
+  const ordered = orderTools(tools);
+  const sorted = ordered.rows;
+  const index = buildIndex(ordered, [server], '2026-01-01T00:00:00Z');
   const files = new Map(indexFiles(index).map(([name, file]) => [name, JSON.stringify(file)]));
   const asked: string[] = [];
   const open = openIndex(index.root, (name) => {
@@ -106,6 +90,12 @@ describe('a search finds', () => {
     ['effect:sends-outside email', ['send_email']],
     ['category:read email', ['listEmails']],
     ['category:read level:high', []],
+    ['category:write category:destructive', ['delete_zone', 'send_email']],
+    ['effect:sends-outside effect:deletes-data', []],
+    ['source:starter transport:stdio email', ['send_email', 'listEmails', 'delete_zone']],
+    ['transport:sse email', []],
+    // A name is told by its words, in whatever order they are asked for.
+    ['zones list', ['list_zones', 'zones']],
     ['', []],
     ['the of', []],
   ])('%s', async (text, names) => {
@@ -136,6 +126,16 @@ describe('a search finds', () => {
     expect([found.names, found.absent]).toEqual([['delete_zone'], ['zzzzqqqq']]);
     expect((await search('zzzzqqqq ')).names).toEqual([]);
   });
+});
+
+test('counts all that filters alone leave, and tells a source that there is not', async () => {
+  const many = Array.from({ length: 12_000 }, (_, number) => tool(`list_${number}`, ''));
+  const found = await search('category:read source:elsewhere source:starter', many);
+  expect([found.total, found.tools.length, found.unknown]).toEqual([12_000, 10_000, ['source:elsewhere']]);
+});
+
+test('looks for one file only where a mistake does not change where a word would lie', async () => {
+  expect((await search('emial')).asked).toEqual(['terms-0']);
 });
 
 test('what is no filter is told', () => {
@@ -202,7 +202,7 @@ test('what is asked in other words leads to an effect', () => {
 });
 
 test('files of another index are not read', async () => {
-  const { root } = buildIndex(few.slice(0, 1), [], '2026-01-01T00:00:00Z');
+  const { root } = buildIndex(orderTools(few.slice(0, 1)), [], '2026-01-01T00:00:00Z');
   const index = openIndex(root, () => Promise.resolve(['2026-01-02T00:00:00Z', []]));
   await expect(find(index, parseQuery('email'))).rejects.toThrow('built anew');
 });

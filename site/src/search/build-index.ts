@@ -1,5 +1,9 @@
 import { categories, levels } from '../../../classifier/taxonomy.ts';
 import type { Level } from '../../../classifier/taxonomy.ts';
+import { collectTerms } from './collect-terms.ts';
+import type { TermLists } from './collect-terms.ts';
+import type { CellOrder } from '../facets/build-cells.ts';
+import type { Cells } from '../facets/cells.ts';
 import type {
   CommonWord,
   IndexedServer,
@@ -7,38 +11,30 @@ import type {
   IndexFile,
   IndexRoot,
   ServerBlock,
+  SortHead,
+  SortKey,
   TermRow,
   ToolBlock,
 } from './index-files.ts';
+import { sortHead } from './sort-tools.ts';
+import { sortKeys } from './index-files.ts';
 import { writeNumbers } from './number-list.ts';
-import { searchWords, wholeName } from './search-words.ts';
 
-/** The most numbers of one list. What more tools have than that is found by the most dangerous ones. */
-const maxNamed = 20_000;
-const maxTold = 8_000;
 /** Characters of a file of terms before the next begins; about half as many bytes on the way. */
-const shardLength = 56_000;
-const maxToolBlocks = 1_200;
+const shardLength = 50_000;
+const maxToolBlocks = 1_000;
 const maxServerBlocks = 100;
 const minPerBlock = 100;
 const maxText = 100;
 const maxCommon = 3_000;
-/** Words of a description that are looked at; nobody searches for the hundredth. */
-const maxTextWords = 60;
-
-type List = 'called' | 'named' | 'told';
-
-interface Lists extends Record<List | 'servers', number[]> {
-  tools: number;
-  /** The last tool that was counted. */
-  last: number;
-}
 
 /** All files of the index: what is in each, by its name below `search/`. */
 export interface SearchIndex {
   root: IndexRoot;
   terms: TermRow[][];
   common: CommonWord[];
+  cells: Cells;
+  heads: Record<SortKey, SortHead>;
   tools: ToolBlock[];
   servers: ServerBlock[];
 }
@@ -48,7 +44,7 @@ export interface SearchIndex {
  * begin alike lie together, and records in blocks, the most dangerous first, so that what is shown first lies together.
  */
 export function buildIndex(
-  tools: readonly IndexedTool[],
+  { rows: tools, cells }: CellOrder<IndexedTool>,
   servers: readonly IndexedServer[],
   generatedAt: string,
 ): SearchIndex {
@@ -68,6 +64,12 @@ export function buildIndex(
     },
     terms,
     common: commonWords(collected),
+    cells,
+    heads: {
+      name: sortHead(tools, 'name', toolBlock),
+      server: sortHead(tools, 'server', toolBlock),
+      tokens: sortHead(tools, 'tokens', toolBlock),
+    },
     tools: blocks(tools, toolsPerBlock).map(toolBlock),
     servers: blocks(servers, serversPerBlock).map((block) =>
       block.map(({ name, slug, tools: offered, title, description }) => [
@@ -81,67 +83,30 @@ export function buildIndex(
 }
 
 /** The files of an index by their names below `search/`, without `.json`. */
-export function indexFiles({ root, common, ...others }: SearchIndex): [name: string, file: IndexFile][] {
+export function indexFiles({
+  root,
+  common,
+  cells,
+  heads,
+  ...others
+}: SearchIndex): [name: string, file: IndexFile][] {
   const file = (name: string, content: unknown): [string, IndexFile] => [name, [root.generatedAt, content]];
   return [
     file('common', common),
+    file('cells', cells),
+    ...sortKeys.map((key) => file(`by-${key}`, heads[key])),
     ...Object.entries(others).flatMap(([kind, each]) =>
       each.map((content: unknown, number: number) => file(`${kind}-${number}`, content)),
     ),
   ];
 }
 
-function collectTerms(tools: readonly IndexedTool[], servers: readonly IndexedServer[]): Map<string, Lists> {
-  const terms = new Map<string, Lists>();
-  const listsOf = (term: string): Lists => {
-    let lists = terms.get(term);
-    if (lists === undefined)
-      terms.set(term, (lists = { servers: [], called: [], named: [], told: [], tools: 0, last: -1 }));
-    return lists;
-  };
-  for (const [number, { name, title, slug, description }] of servers.entries()) {
-    const words = searchWords(`${name} ${title} ${slug} ${description}`).slice(0, maxTextWords);
-    for (const word of new Set(words)) add(listsOf(word).servers, number);
-  }
-  for (const [number, tool] of tools.entries()) {
-    const nameWords = searchWords(tool.name);
-    const tell = (word: string, list: List, limit: number) => count(listsOf(word), list, number, limit);
-    if (nameWords.length === 1) tell(nameWords[0] ?? '', 'called', maxNamed);
-    else for (const word of nameWords) tell(word, 'named', maxNamed);
-    if (nameWords.length > 1) tell(wholeName(nameWords), 'called', maxNamed);
-    for (const word of searchWords(tool.serverName)) tell(word, 'told', maxTold);
-    let left = maxTextWords;
-    for (const word of searchWords(tool.description)) {
-      if ((left -= 1) < 0) break;
-      tell(word, 'told', maxTold);
-    }
-    tell(`category:${tool.category.toLowerCase()}`, 'told', maxNamed);
-    for (const effect of tool.effects) tell(`effect:${effect}`, 'told', maxNamed);
-  }
-  return terms;
-}
-
-/** A tool counts once for each term, in the first list that it is told for. */
-function count(lists: Lists, list: List, number: number, limit: number): void {
-  if (lists.last === number) return;
-  lists.last = number;
-  lists.tools += 1;
-  add(lists[list], number, limit);
-}
-
-function add(list: number[], number: number, limit = maxNamed): void {
-  if (list.length < limit) list.push(number);
-}
-
-function termFiles(terms: Map<string, Lists>): TermRow[][] {
+function termFiles(terms: ReadonlyMap<string, TermLists>): TermRow[][] {
   const files: TermRow[][] = [];
   let length = Infinity;
   for (const term of [...terms.keys()].sort()) {
-    const { servers, called, named, told, tools } = terms.get(term) as Lists;
-    const lists = [servers, called, named, told].map(writeNumbers) as [string, string, string, string];
-    const row: TermRow = [term, ...lists];
-    if (called.length + named.length + told.length < tools) row.push(tools);
-    const own = row.join().length + 16;
+    const row = termRow(term, terms.get(term) as TermLists);
+    const own = row.reduce<number>((sum, each) => sum + String(each).length + 3, 2);
     if (length + own > shardLength) {
       files.push([]);
       length = 0;
@@ -152,9 +117,16 @@ function termFiles(terms: Map<string, Lists>): TermRow[][] {
   return files;
 }
 
-function commonWords(terms: Map<string, Lists>): CommonWord[] {
+function termRow(term: string, { servers, named, told, tools }: TermLists): TermRow {
+  const listed = named.reduce((sum, list) => sum + list.length, told.length);
+  const lists = [servers, told, ...named].map(writeNumbers);
+  const length = lists.findLastIndex((list) => list !== '') + 1;
+  return [term, listed < tools ? tools : 0, ...lists.slice(0, length)];
+}
+
+function commonWords(terms: ReadonlyMap<string, TermLists>): CommonWord[] {
   return [...terms]
-    .filter(([term, { tools }]) => tools > 1 && /^[\p{L}\p{N}]+$/u.test(term))
+    .filter(([, { tools }]) => tools > 1)
     .map(([term, { tools }]): CommonWord => [term, tools])
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, maxCommon);
@@ -173,7 +145,7 @@ function levelEnds(tools: readonly IndexedTool[]): Record<Level, number> {
 
 function toolBlock(block: readonly IndexedTool[]): ToolBlock {
   const servers = new Map<string, { place: number; name: string }>();
-  const tools = block.map(({ name, slug, server, serverName, category, description }) => {
+  const tools = block.map(({ name, slug, server, serverName, category, description, tokens }) => {
     const known = servers.get(server) ?? { place: servers.size, name: serverName };
     servers.set(server, known);
     return [
@@ -182,6 +154,7 @@ function toolBlock(block: readonly IndexedTool[]): ToolBlock {
       known.place,
       categories.indexOf(category),
       shorten(description),
+      tokens,
     ] as ToolBlock['tools'][0];
   });
   return { servers: [...servers].map(([slug, { name }]) => [slug, name]), tools };

@@ -1,4 +1,5 @@
-import type { Category, Level } from '../../../classifier/taxonomy.ts';
+import type { Category, Effect, Level } from '../../../classifier/taxonomy.ts';
+import type { AnnotationState, TransportId } from '../facets/filter-values.ts';
 
 /** A file below `search/`: the `generatedAt` of its index, and what is in it. */
 export type IndexFile = [generatedAt: string, content: unknown];
@@ -17,34 +18,41 @@ export interface IndexRoot {
   shards: string[];
 }
 
+/** How many words the names of tools have, by which the lists of a term are told apart; the last stands for more, too. */
+export const nameLengths = [1, 2, 3, 4, 5] as const;
+
 /**
- * What is known of a term: the numbers of servers that have it in their name or text, of tools that are called so and no more, of
- * those that have it in their name, and of those that only have it in their text; each list as the steps between its numbers.
- * `[term, servers, called, named, told]`, and the number of tools that have it where a list is cut. Terms are words, `=` and all
- * words of a name without what stands between them, and filters such as `effect:reads-secrets`.
+ * What is known of a word: how many tools have it where a list is cut, else 0; the numbers of servers that have it in their name or text,
+ * of tools that have it in their text alone, and of tools that have it in their name, a list for each of `nameLengths`. A list is the
+ * steps between its numbers, and empty lists at the end are left out.
  */
-export type TermRow = [
-  term: string,
-  servers: string,
-  called: string,
-  named: string,
-  told: string,
-  tools?: number,
-];
+export type TermRow = [term: string, tools: number, servers?: string, told?: string, ...named: string[]];
 
 /** `search/common.json` has the words that most tools have, for whoever mistypes one. */
 export type CommonWord = [word: string, tools: number];
 
-/** `search/tools-N.json`: the tools of a block, each with the server that it is on as a place in `servers`. */
+/**
+ * `search/tools-N.json`: the tools of a block, each with the server that it is on as a place in `servers`, and what its definition takes
+ * up in a model's context.
+ */
 export interface ToolBlock {
   servers: [slug: string, name: string][];
-  tools: [name: string, slug: string, server: number, category: number, text: string][];
+  tools: [name: string, slug: string, server: number, category: number, text: string, tokens: number][];
+}
+
+/** What lists of tools can be sorted by, beside danger. */
+export const sortKeys = ['name', 'server', 'tokens'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** `search/by-tokens.json` and so on: the first tools of all in another order than that of danger, with their records. */
+export interface SortHead extends ToolBlock {
+  numbers: number[];
 }
 
 /** `search/servers-N.json`. */
 export type ServerBlock = [name: string, slug: string, tools: number, text: string][];
 
-/** A tool to be found; the caller sorts them, the most dangerous first. */
+/** A tool to be found. */
 export interface IndexedTool {
   name: string;
   slug: string;
@@ -52,7 +60,14 @@ export interface IndexedTool {
   serverName: string;
   category: Category;
   level: Level;
-  effects: readonly string[];
+  effects: readonly Effect[];
+  annotations: AnnotationState;
+  hasSafeguard: boolean;
+  isContested: boolean;
+  transports: readonly TransportId[];
+  /** What named its server. */
+  sources: readonly string[];
+  tokens: number;
   description: string;
 }
 

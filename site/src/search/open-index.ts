@@ -1,4 +1,14 @@
-import type { CommonWord, IndexFile, IndexRoot, ServerBlock, TermRow, ToolBlock } from './index-files.ts';
+import type { Cells } from '../facets/cells.ts';
+import type {
+  CommonWord,
+  IndexFile,
+  IndexRoot,
+  ServerBlock,
+  SortHead,
+  SortKey,
+  TermRow,
+  ToolBlock,
+} from './index-files.ts';
 
 /** Fetches a file of the index by its name, as JSON. */
 export type FetchFile = (name: string) => Promise<unknown>;
@@ -10,12 +20,15 @@ export interface OpenIndex {
   termsNear: (term: string) => Promise<TermRow[]>;
   /** The words that most tools have, with the number of those. */
   commonWords: () => Promise<CommonWord[]>;
+  /** All tools by what filters ask of them. */
+  cells: () => Promise<Cells>;
+  sortHead: (key: SortKey) => Promise<SortHead>;
   toolBlock: (number: number) => Promise<ToolBlock>;
   serverBlock: (number: number) => Promise<ServerBlock>;
 }
 
 /** Opens the index that a root leads to; files of another index are not read. */
-export function openIndex(root: IndexRoot, fetchFile: FetchFile): OpenIndex {
+export function openIndex(root: OpenIndex['root'], fetchFile: FetchFile): OpenIndex {
   const fetched = new Map<string, Promise<unknown>>();
   const once = <Content>(name: string): Promise<Content> => {
     let content = fetched.get(name);
@@ -34,6 +47,8 @@ export function openIndex(root: IndexRoot, fetchFile: FetchFile): OpenIndex {
       return file < 0 ? [] : once<TermRow[]>(`terms-${file}`);
     },
     commonWords: () => once('common'),
+    cells: () => once('cells'),
+    sortHead: (key) => once(`by-${key}`),
     toolBlock: (number) => once(`tools-${number}`),
     serverBlock: (number) => once(`servers-${number}`),
   };

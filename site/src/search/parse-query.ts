@@ -1,8 +1,8 @@
-import { categories, effects, levels } from '../../../classifier/taxonomy.ts';
-import type { Level } from '../../../classifier/taxonomy.ts';
-import { searchWords, wholeName } from './search-words.ts';
+import { filterKeys, isFilter } from '../facets/filter-values.ts';
+import type { FilterKey } from '../facets/filter-values.ts';
+import { searchWords } from './search-words.ts';
 
-const maxQueryLength = 200;
+const maxQueryLength = 400;
 const maxWords = 8;
 
 /** What somebody wants to find. */
@@ -10,38 +10,46 @@ export interface Query {
   words: string[];
   /** Whether the last word may go on. */
   isOpen: boolean;
-  /** The term of a name that reads like all words of the query. */
-  name: string;
-  levels: Level[];
-  /** `category:write`, `effect:reads-secrets`: each has to be there. */
-  facets: string[];
+  /** `category:write`, `effect:reads-secrets`: by the key, each value once. */
+  filters: Partial<Record<FilterKey, string[]>>;
   /** Filters that are none, as they were written. */
   unknown: string[];
 }
 
-/** Reads a query: words, and filters such as `level:high`, `category:write`, `effect:reads-secrets`. */
+const filter = new RegExp(`^(${filterKeys.join('|')}):(.*)$`, 'i');
+
+/** Reads a query, of search and of the list of tools alike: words, and filters such as `level:high`, `effect:reads-secrets`. */
 export function parseQuery(text: string): Query {
-  const query: Query = { words: [], isOpen: false, name: '', levels: [], facets: [], unknown: [] };
+  const query: Query = { words: [], isOpen: false, filters: {}, unknown: [] };
   const plain: string[] = [];
   const cut = text.slice(0, maxQueryLength);
   for (const piece of cut.split(/\s+/)) {
-    const [, key, value = ''] = /^(level|category|effect):(.*)$/i.exec(piece) ?? [];
+    const [, key, value = ''] = filter.exec(piece) ?? [];
     if (key === undefined) plain.push(piece);
     else readFilter(query, key.toLowerCase(), value.toLowerCase(), piece);
   }
   const words = searchWords(plain.join(' '));
   query.words = [...new Set(words)].slice(0, maxWords);
   query.isOpen = query.words.length > 0 && /[\p{L}\p{N}]$/u.test(cut) && query.words.at(-1) === words.at(-1);
-  query.name = words.length > 1 ? wholeName(words) : (words[0] ?? '');
   return query;
+}
+
+/** Whether a query has any filter. */
+export function hasFilters({ filters }: Pick<Query, 'filters'>): boolean {
+  return Object.keys(filters).length > 0;
+}
+
+/** Writes filters as a query has them, in the order in which they are offered. */
+export function writeFilters(filters: Query['filters']): string {
+  return filterKeys.flatMap((key) => (filters[key] ?? []).map((value) => `${key}:${value}`)).join(' ');
 }
 
 function readFilter(query: Query, key: string, value: string, piece: string): void {
   if (value === '') return;
-  const level = levels.find((each) => each === value);
-  if (key === 'level' && level !== undefined) query.levels.push(level);
-  else if (key === 'category' && categories.some((each) => each.toLowerCase() === value))
-    query.facets.push(`category:${value}`);
-  else if (key === 'effect' && effects.some((each) => each === value)) query.facets.push(`effect:${value}`);
-  else query.unknown.push(piece);
+  if (!isFilter(key, value)) {
+    query.unknown.push(piece);
+    return;
+  }
+  const values = (query.filters[key] ??= []);
+  if (!values.includes(value)) values.push(value);
 }

@@ -2,7 +2,7 @@ import { effectSummaries } from '../../../classifier/taxonomy.ts';
 import { pathOf } from '../paths.ts';
 import { element, find as byId } from '../policy-builder/element.ts';
 import { effectsMeant } from './effect-phrases.ts';
-import { find, findCalled } from './find.ts';
+import { find } from './find.ts';
 import type { IndexRoot } from './index-files.ts';
 import { openIndex } from './open-index.ts';
 import type { Query } from './parse-query.ts';
@@ -54,7 +54,11 @@ function listIn(id: string): HTMLOListElement {
 function showHint(query: Query): void {
   const hint = byId('search-hint', HTMLElement);
   const meant = effectsMeant(query.words).map((effect) =>
-    element('a', { href: `${base}${pathOf.effect(effect)}` }, `every tool that ${effectSummaries[effect]}`),
+    element(
+      'a',
+      { href: `${base}${pathOf.tools(`effect:${effect}`)}` },
+      `every tool that ${effectSummaries[effect]}`,
+    ),
   );
   hint.replaceChildren(...hintOf(meant));
 }
@@ -68,8 +72,6 @@ async function search(): Promise<void> {
   const query = parseQuery(input.value);
   const status = byId('search-status', HTMLElement);
   try {
-    const called = await findCalled(index, query);
-    if (called.length > 0) await showTools(called.slice(0, toolsAtOnce), () => mine === latest);
     const found = await find(index, query);
     const servers = await readServers(index, found.servers.slice(0, maxServers));
     if (mine !== latest) return;

@@ -1,18 +1,19 @@
 import { count } from '../sentences/words.ts';
 import type { Found } from './find.ts';
 import type { IndexRoot } from './index-files.ts';
+import { hasFilters } from './parse-query.ts';
 import type { Query } from './parse-query.ts';
 
 /** What a search came to, in sentences. */
 export function statusOf(query: Query, found: Found, root: Pick<IndexRoot, 'tools' | 'servers'>): string {
-  const hasFound = found.tools.length + found.servers.length > 0;
+  const hasFound = found.total + found.servers.length > 0;
   const remarks = [
-    ...query.unknown.map((filter) => `There is no filter “${filter}”.`),
+    ...[...query.unknown, ...found.unknown].map((filter) => `There is no filter “${filter}”.`),
     ...found.corrected.map(([written, taken]) => `Nothing has “${written}”; these have “${taken}”.`),
     ...found.absent.map((word) => `Nothing has “${word}”.`),
     ...(found.absent.length > 0 && hasFound ? [`Without ${found.absent.length === 1 ? 'it' : 'them'}:`] : []),
   ];
-  const isEmpty = query.words.length + query.facets.length + query.levels.length === 0;
+  const isEmpty = query.words.length === 0 && !hasFilters(query);
   if (isEmpty)
     return [
       ...remarks,
@@ -22,7 +23,7 @@ export function statusOf(query: Query, found: Found, root: Pick<IndexRoot, 'tool
     return remarks.length > 0 && found.absent.length > 0
       ? remarks.join(' ')
       : [...remarks, 'Nothing has all of that.'].join(' ');
-  const tools = `${found.isCut ? 'at least ' : ''}${count(found.tools.length, 'tool')}`;
+  const tools = `${found.isCut ? 'at least ' : ''}${count(found.total, 'tool')}`;
   const servers = found.servers.length === 0 ? '' : ` and ${count(found.servers.length, 'server')}`;
   const sum = `${tools}${servers}.`;
   return remarks.at(-1)?.endsWith(':') === true

@@ -68,10 +68,20 @@ const maxKnown = 200_000;
 function wordOf(part: string): string {
   let word = known.get(part);
   if (word === undefined) {
-    word = idle.has(part) ? '' : singular(part).slice(0, maxWordLength);
+    word = isIdle(part) ? '' : searchWord(part);
     if (known.size < maxKnown) known.set(part, word);
   }
   return word;
+}
+
+/** Whether a word, in small letters, is none that is searched for. */
+export function isIdle(part: string): boolean {
+  return part === '' || idle.has(part);
+}
+
+/** What a word, in small letters, is known by. */
+export function searchWord(part: string): string {
+  return singular(part).slice(0, maxWordLength);
 }
 
 /** One name for all ways of writing a name: `list_zones`, `listZones`, `List zones`. */
