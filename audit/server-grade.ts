@@ -17,7 +17,8 @@ export const gradePartSummaries: Record<GradePart, string> = {
   unread:
     'One where something could not be read: a tool of which the definition does not tell what it does, or a list that is not whole or not new. What is missing never makes a grade better.',
   accusations: 'Two where a definition or the instructions carry orders to the model or hidden text.',
-  claims: 'One where others mark it as deprecated or archived, or have published an advisory about the version that was seen.',
+  claims:
+    'One where others mark it as deprecated or archived, or have published an advisory about the version that was seen.',
 };
 
 /** What a grade is made from. */

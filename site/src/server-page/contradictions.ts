@@ -1,10 +1,11 @@
 import { compareLevels } from '../../../classifier/taxonomy.ts';
 import type { Level } from '../../../classifier/taxonomy.ts';
 import { gradeFor } from '../../../audit/server-grade.ts';
-import { runsUnasked } from '../../../policy/flow.ts';
+import { openLegs, runsUnasked } from '../../../policy/flow.ts';
 import { weakened } from '../client-choice.ts';
 import { wordsAsText } from '../tool-page/verdict.ts';
 import { isWhole } from './coverage.ts';
+import { shownDecision } from './server-advice.ts';
 import type { ServerPage } from './statements.ts';
 
 /** A way in which a page of a server can contradict itself: a sentence about it, or undefined where it does not. */
@@ -35,13 +36,17 @@ const calledLow: Check = ({ verdict, server }) => {
 };
 
 const flowLeftOpen: Check = ({ flows, advice }) => {
-  const open = new Set(advice?.policy.tools.filter(runsUnasked).map(({ tool }) => tool));
-  const left = flows.flatMap(({ watched }) => watched).find((tool) => open.has(tool));
-  return left === undefined ? undefined : `A flow is said to end at ${left}, which runs unasked.`;
+  for (const { leg, watched } of flows) {
+    const open = advice?.policy.tools.find(
+      (tool) => watched.includes(tool.tool) && runsUnasked(tool) && openLegs(tool).includes(leg),
+    );
+    if (open) return `A flow is said to end at ${open.tool}, which runs unasked.`;
+  }
+  return undefined;
 };
 
 const flowUntold: Check = ({ flows, verdict }) =>
-  flows.length > 0 !== /nobody is asked/.test(wordsAsText(verdict))
+  flows.length > 0 !== /nobody asked/.test(wordsAsText(verdict))
     ? `${flows.length} flows beside “${wordsAsText(verdict)}”.`
     : undefined;
 
@@ -67,7 +72,7 @@ const formatWeakens: Check = ({ advice }) => {
 const rowsAreOthers: Check = ({ rows, advice, server }) => {
   const at = server.tools.findIndex(({ slug }, index) => rows[index]?.tool.slug !== slug);
   if (at !== -1) return `The list has no row for ${server.tools[at]?.name}.`;
-  const other = advice?.policy.tools.findIndex(({ decision }, index) => rows[index]?.decision !== decision);
+  const other = advice?.policy.tools.findIndex((tool, index) => rows[index]?.decision !== shownDecision(tool));
   return other === undefined || other === -1
     ? undefined
     : `The list says ${rows[other]?.decision} of what the policy says ${advice?.policy.tools[other]?.decision}.`;
@@ -92,7 +97,9 @@ const loosening: Check = ({ mends }) => {
       readings.length < 3 &&
       ((hint === 'readOnlyHint' && wanted) || (hint === 'destructiveHint' && !wanted)),
   );
-  return loosened && `Its author is told to loosen ${loosened.hint} by ${loosened.readings.join(' and ')} alone.`;
+  return (
+    loosened && `Its author is told to loosen ${loosened.hint} by ${loosened.readings.join(' and ')} alone.`
+  );
 };
 
 const checks: readonly Check[] = [

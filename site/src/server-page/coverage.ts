@@ -42,7 +42,10 @@ export function coverageOf(
   { seen, tools, lastListedAt }: Pick<ServerRecord, 'seen' | 'tools' | 'lastListedAt'>,
   snapshotAt: string,
 ): string {
-  const last = seen.map(({ at }) => at).toSorted().at(-1);
+  const last = seen
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1);
   if (last === undefined) return 'Never visited.';
   const isStale = tools.length > 0 && seen.every(({ outcome }) => outcome !== 'listed');
   const stale =

@@ -44,12 +44,16 @@ function settings(seen: readonly SeenAt[]): Fact[] {
   const secrets = names.filter((name) => secretName.test(name));
   const isLocal = listed.some(({ transport }) => transport === 'stdio');
   if (names.length === 0 && added.length === 0)
-    return isLocal ? [{ name: 'Settings', words: ['It lists its tools without any; a call may need some.'] }] : [];
+    return isLocal
+      ? [{ name: 'Settings', words: ['It lists its tools without any; a call may need some.'] }]
+      : [];
   return [
     {
       name: 'Settings',
       words: [
-        ...(names.length === 0 ? [] : ['To list its tools it was given made-up values of ', ...codes(names), '.']),
+        ...(names.length === 0
+          ? []
+          : ['To list its tools it was given made-up values for ', ...codes(names), '.']),
         ...(added.length === 0 ? [] : [' To its command were added ', ...codes(added), '.']),
       ],
     },

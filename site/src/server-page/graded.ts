@@ -30,6 +30,18 @@ export function isClaimed(server: ServerRecord): boolean {
   return server.deprecated !== undefined || claimSentences(server).warnings.length > 0;
 }
 
+/** What others say against a server, each thing once. */
+function saidOf({ deprecated, claims = {}, seen }: ServerRecord): string {
+  const isDeprecated =
+    deprecated !== undefined || seen.some(({ packageClaims }) => packageClaims?.deprecated !== undefined);
+  const hasAdvisory = seen.some(({ advisories = [] }) => advisories.length > 0);
+  return [
+    ...(isDeprecated ? ['deprecated'] : []),
+    ...(claims.archived === true ? ['archived'] : []),
+    ...(hasAdvisory ? ['advisory'] : []),
+  ].join(', ');
+}
+
 /** The grade of a server, by what its page states. */
 export function gradeOf(server: ServerRecord, flows: readonly ServerFlow[]): ServerGrade | undefined {
   return gradeServer({
@@ -45,15 +57,20 @@ export function gradeOf(server: ServerRecord, flows: readonly ServerFlow[]): Ser
   });
 }
 
-function partInWords(part: GradePart, { tools }: ServerRecord, flows: readonly ServerFlow[]): [string, string] {
+function partInWords(
+  part: GradePart,
+  { tools }: ServerRecord,
+  flows: readonly ServerFlow[],
+): [string, string] {
+  const { tools } = server;
   const unread = tools.filter(({ category }) => category === 'Unknown').length;
   const words: Record<GradePart, [string, string]> = {
     'worst-call': ['Worst call', capitalise(worstLevel(tools) ?? '')],
-    code: ['Code', 'Some tool runs it'],
-    flows: ['By itself', flows.map(({ title }) => title).join('; ')],
+    code: ['Code', 'Runs it'],
+    flows: ['Alone', flows.map(({ title }) => title).join('; ')],
     unread: ['Not known', unread > 0 ? count(unread, 'tool') : 'The list as it is now'],
     accusations: ['Its texts', 'Orders to the model'],
-    claims: ['Others say', 'See below'],
+    claims: ['Others say', capitalise(saidOf(server))],
   };
   return words[part];
 }

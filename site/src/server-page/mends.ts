@@ -61,8 +61,10 @@ export function readingsInWords(calling: readonly Reading[]): string {
     : `by ${listInWords(calling.map((reading) => readingNames[reading]))}`;
 }
 
-/** Where a mend belongs, after its hint: ` is missing on 27 of 27 tools, by all three readings.` */
+/** Where a mend belongs, after its hint: `is missing on 3 of 27 tools, by all three readings`. */
 export function mendInWords({ isChange, readings: calling, tools }: Mend, all: number): string {
-  const where = `${formatNumber(tools.length)} of ${count(all, 'tool')}`;
+  const some = `${formatNumber(tools.length)} of ${count(all, 'tool')}`;
+  const every = all === 1 ? 'its tool' : `all ${count(all, 'tool')}`;
+  const where = tools.length === all ? every : some;
   return `${isChange ? `instead of its opposite on ${where}` : `is missing on ${where}`}, ${readingsInWords(calling)}`;
 }

@@ -1,4 +1,4 @@
-import type { Decision, ServerPolicy } from '../../../policy/policy.ts';
+import type { Decision, ServerPolicy, ToolPolicy } from '../../../policy/policy.ts';
 import { serverClient } from '../client-choice.ts';
 import type { ClientText } from '../client-choice.ts';
 import { capitalise, formatNumber, listInWords } from '../sentences/words.ts';
@@ -10,32 +10,38 @@ export interface ServerAdvice {
   client: ClientText | undefined;
 }
 
-const strictestFirst: readonly Decision[] = ['hide', 'deny', 'ask', 'allow'];
+/** A decision as a reader meets it: with an exception a hidden tool is seen, and some calls of a denied one pass. */
+export type ShownDecision = Decision | 'deny-most';
 
-const doing: Record<Decision, (tools: string) => string> = {
+/** What happens to the calls of a tool, in the terms of a page. */
+export function shownDecision({ decision, exceptions }: ToolPolicy): ShownDecision {
+  const isClosed = decision === 'hide' || decision === 'deny';
+  return isClosed && exceptions.length > 0 ? 'deny-most' : decision;
+}
+
+const strictestFirst: readonly ShownDecision[] = ['hide', 'deny', 'deny-most', 'ask', 'allow'];
+
+const doing: Record<ShownDecision, (tools: string) => string> = {
   hide: (tools) => `hide ${tools}`,
   deny: (tools) => `deny ${tools}`,
+  'deny-most': (tools) => `deny most calls of ${tools}`,
   ask: (tools) => `ask a person about ${tools}`,
   allow: (tools) => `let ${tools} run`,
-};
-
-const onlyDoing: Record<Decision, string> = {
-  hide: 'Hide all of its tools.',
-  deny: 'Deny all calls.',
-  ask: 'Ask a person about each call.',
-  allow: 'Let its tools run.',
 };
 
 /** `Hide 2 tools, ask a person about 12 and let 19 run.` */
 function headlineOf({ tools }: ServerPolicy): string {
   const numbers = strictestFirst
-    .map((decision) => ({ decision, number: tools.filter((tool) => tool.decision === decision).length }))
+    .map((decision) => ({
+      decision,
+      number: tools.filter((tool) => shownDecision(tool) === decision).length,
+    }))
     .filter(({ number }) => number > 0);
-  const [only] = numbers;
-  if (only && numbers.length === 1) return onlyDoing[only.decision];
   const parts = numbers.map(({ decision, number }, at) => {
+    const isAll = number === tools.length;
     const noun = number === 1 ? ' tool' : ' tools';
-    return doing[decision](`${formatNumber(number)}${at === 0 ? noun : ''}`);
+    const all = number === 1 ? 'its tool' : `all ${formatNumber(number)} tools`;
+    return doing[decision](isAll ? all : `${formatNumber(number)}${at === 0 ? noun : ''}`);
   });
   return `${capitalise(listInWords(parts))}.`;
 }

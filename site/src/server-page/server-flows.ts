@@ -22,21 +22,31 @@ export interface ServerFlow {
   kind: FlowKind;
   title: string;
   steps: FlowStep[];
-  /** Which tools the policy of the page lets nobody call unasked. */
+  /** The leg on which the policy of the page lets no call run unasked, in words with its tools. */
   end: string;
+  leg: FlowLeg;
   watched: string[];
 }
 
 const titles: Record<FlowKind, string> = {
-  leak: 'Private data can leave',
-  damage: 'A stranger can do harm',
+  leak: 'Private data may leave',
+  damage: 'Harm may be done',
 };
 
+/** Legs as a page titles them: what a call may do by its label, not what every call does. */
 const legTitles: Record<FlowLeg, string> = {
-  'strangers-text': 'Strangers’ text comes in',
-  'private-data': 'Private data are read',
-  'way-out': 'Out',
-  harm: 'Deletes, pays or changes access',
+  'strangers-text': 'Strangers’ text may come in',
+  'private-data': 'Private data may be read',
+  'way-out': 'The way out',
+  harm: 'May delete, pay or change access',
+};
+
+/** What a call on a leg does, completing “no call that … runs without a person”. */
+const held: Record<FlowLeg, string> = {
+  'strangers-text': 'may read text of strangers',
+  'private-data': 'may read private data',
+  'way-out': 'may send something out',
+  harm: 'may delete, pay or change access',
 };
 
 /** The order in which it happens. */
@@ -57,14 +67,14 @@ function stepsOf(leg: FlowLeg, tools: readonly ServerTool[]): FlowStep[] {
   });
 }
 
-function endOf(watched: readonly FlowTool[]): string {
+function endOf(leg: FlowLeg, watched: readonly FlowTool[]): string {
   const names = watched.slice(0, maxWatched).map(({ tool }) => nameInWords(tool));
   const more = watched.length - names.length;
   const all = more > 0 ? [...names, `${formatNumber(more)} more`] : names;
-  return `The policy here lets no call of ${listInWords(all)} run without a person, which ends it.`;
+  return `The policy here ends it: no call that ${held[leg]} runs without a person (${listInWords(all)}).`;
 }
 
-function flowOf({ flow, watched }: StackFlow, { tools }: ServerRecord): ServerFlow {
+function flowOf({ flow, leg: heldLeg, watched }: StackFlow, { tools }: ServerRecord): ServerFlow {
   const legs = order.filter((leg) => (flowKinds[flow.kind] as readonly FlowLeg[]).includes(leg));
   return {
     kind: flow.kind,
@@ -76,7 +86,8 @@ function flowOf({ flow, watched }: StackFlow, { tools }: ServerRecord): ServerFl
         tools.filter(({ name }) => names.has(name)),
       );
     }),
-    end: endOf(watched),
+    end: endOf(heldLeg, watched),
+    leg: heldLeg,
     watched: watched.map(({ tool }) => tool),
   };
 }

@@ -3,7 +3,7 @@ import type { FlowKind } from '../../../policy/flow.ts';
 import { outcomeInWords } from '../../../policy/flow-in-words.ts';
 import type { ServerRecord, ServerTool } from '../catalogue.ts';
 import { count } from '../sentences/words.ts';
-import { effectInWords, gravestFirst } from '../tool-page/deeds.ts';
+import { effectShortly, gravestFirst } from '../tool-page/deeds.ts';
 import type { Words } from '../tool-page/verdict.ts';
 import { nameInWords } from '../visible-text.ts';
 
@@ -28,7 +28,7 @@ function worstDeeds(tools: readonly ServerTool[]): Words {
     .slice(0, maxDeeds)
     .flatMap((deed, at): Words => [
       at === 0 ? '' : ' or ',
-      effectInWords(deed),
+      effectShortly(deed),
       ...doers(byDeed.get(deed) ?? []),
     ]);
 }
@@ -61,6 +61,8 @@ export function serverVerdict(server: ServerRecord, flows: readonly FlowKind[]):
     ...worstSentence(server),
     ...(outcomes === ''
       ? []
-      : [` Where nobody is asked, a stranger’s words could have an agent ${outcomes} with this server alone.`]),
+      : [
+          ` Where nobody is asked, a stranger’s words could have an agent ${outcomes} with this server alone.`,
+        ]),
   ];
 }

@@ -1,7 +1,10 @@
-import type { Decision, ToolPolicy } from '../../../policy/policy.ts';
+import type { Classification } from '../../../classifier/classification.ts';
+import type { ToolPolicy } from '../../../policy/policy.ts';
 import type { ToolRecord } from '../catalogue.ts';
-import { verdictOf } from '../tool-page/verdict.ts';
+import { verdictOf, wordsAsText } from '../tool-page/verdict.ts';
 import type { Words } from '../tool-page/verdict.ts';
+import { shownDecision } from './server-advice.ts';
+import type { ShownDecision } from './server-advice.ts';
 
 /** A tool in the list of its server. */
 export interface ToolRow {
@@ -9,9 +12,17 @@ export interface ToolRow {
   reason: Words;
   /** Findings that are more than facts; the page of the tool has them. */
   findings: number;
-  decision: Decision;
-  /** Whether some calls get another decision. */
+  decision: ShownDecision;
+  /** Whether some calls get a softer decision. */
   hasExceptions: boolean;
+}
+
+/** What a call does, on one line: what the page of the tool says, but for what says nothing. */
+function reasonFor(label: Classification): Words {
+  const verdict = verdictOf(label);
+  return /^Returns information or computes an answer\b[^.]*\.$/.test(wordsAsText(verdict))
+    ? ['Only reads or computes, by its definition.']
+    : verdict;
 }
 
 /** The tools of a server, in their order, each with what it does and what is recommended. */
@@ -21,9 +32,9 @@ export function toolRows(tools: readonly ToolRecord[], policies: readonly ToolPo
     if (policy === undefined) throw new Error(`Expected a policy of ${tool.slug}, got none`);
     return {
       tool,
-      reason: verdictOf(tool.classification),
+      reason: reasonFor(tool.classification),
       findings: tool.classification.findings.filter(({ severity }) => severity !== 'info').length,
-      decision: policy.decision,
+      decision: shownDecision(policy),
       hasExceptions: policy.exceptions.length > 0,
     };
   });
