@@ -20,6 +20,7 @@ export function expectedPages(catalogue: {
     pathOf.home(),
     pathOf.about(),
     pathOf.accuracy(),
+    pathOf.coverage(),
     pathOf.search(),
     pathOf.policies(),
     pathOf.policyBuilder(),

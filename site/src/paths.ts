@@ -33,6 +33,8 @@ export const pathOf = {
   policyBuilder: () => 'policies/builder/',
   policyTarget: (id: string) => `policies/${id}/`,
   search: () => 'search/',
+  searchFor: (query: string) => `search/?${new URLSearchParams({ q: query }).toString()}`,
+  coverage: () => 'coverage/',
   accuracy: () => 'accuracy/',
   about: () => 'about/',
   /** The policy of a whole server in the default preset. */

@@ -72,7 +72,9 @@ const formatWeakens: Check = ({ advice }) => {
 const rowsAreOthers: Check = ({ rows, advice, server }) => {
   const at = server.tools.findIndex(({ slug }, index) => rows[index]?.tool.slug !== slug);
   if (at !== -1) return `The list has no row for ${server.tools[at]?.name}.`;
-  const other = advice?.policy.tools.findIndex((tool, index) => rows[index]?.decision !== shownDecision(tool));
+  const other = advice?.policy.tools.findIndex(
+    (tool, index) => rows[index]?.decision !== shownDecision(tool),
+  );
   return other === undefined || other === -1
     ? undefined
     : `The list says ${rows[other]?.decision} of what the policy says ${advice?.policy.tools[other]?.decision}.`;
@@ -86,7 +88,7 @@ const otherVersion: Check = ({ version, server }) => {
 };
 
 const wholeAndNot: Check = ({ coverage, server }) =>
-  / listed whole\.$/.test(coverage) && !isWhole(server)
+  coverage.endsWith(' listed whole.') && !isWhole(server)
     ? `“${coverage}” of a server that was not listed whole.`
     : undefined;
 

@@ -4,9 +4,10 @@ import { count, formatDay, listInWords } from '../sentences/words.ts';
 
 const dayMs = 86_400_000;
 
+const day = (iso: string): number => Date.parse(iso.slice(0, 10));
+
 /** Whole days between the UTC dates of two times. */
 function daysBetween(earlier: string, later: string): number {
-  const day = (iso: string) => Date.parse(iso.slice(0, 10));
   return Math.round((day(later) - day(earlier)) / dayMs);
 }
 

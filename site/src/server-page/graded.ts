@@ -57,17 +57,13 @@ export function gradeOf(server: ServerRecord, flows: readonly ServerFlow[]): Ser
   });
 }
 
-function partInWords(
-  part: GradePart,
-  { tools }: ServerRecord,
-  flows: readonly ServerFlow[],
-): [string, string] {
+function partInWords(part: GradePart, server: ServerRecord, flows: readonly ServerFlow[]): [string, string] {
   const { tools } = server;
   const unread = tools.filter(({ category }) => category === 'Unknown').length;
   const words: Record<GradePart, [string, string]> = {
     'worst-call': ['Worst call', capitalise(worstLevel(tools) ?? '')],
-    code: ['Code', 'Runs it'],
-    flows: ['Alone', flows.map(({ title }) => title).join('; ')],
+    code: ['Code', 'A tool runs it'],
+    flows: ['Flow', flows.map(({ title }) => title).join('; ')],
     unread: ['Not known', unread > 0 ? count(unread, 'tool') : 'The list as it is now'],
     accusations: ['Its texts', 'Orders to the model'],
     claims: ['Others say', capitalise(saidOf(server))],

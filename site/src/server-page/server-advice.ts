@@ -40,7 +40,7 @@ function headlineOf({ tools }: ServerPolicy): string {
   const parts = numbers.map(({ decision, number }, at) => {
     const isAll = number === tools.length;
     const noun = number === 1 ? ' tool' : ' tools';
-    const all = number === 1 ? 'its tool' : `all ${formatNumber(number)} tools`;
+    const all = ['its tool', 'both tools'][number - 1] ?? `all ${formatNumber(number)} tools`;
     return doing[decision](isAll ? all : `${formatNumber(number)}${at === 0 ? noun : ''}`);
   });
   return `${capitalise(listInWords(parts))}.`;

@@ -61,8 +61,6 @@ export function serverVerdict(server: ServerRecord, flows: readonly FlowKind[]):
     ...worstSentence(server),
     ...(outcomes === ''
       ? []
-      : [
-          ` Where nobody is asked, a stranger’s words could have an agent ${outcomes} with this server alone.`,
-        ]),
+      : [` With it alone, and nobody asked, a stranger could make an agent ${outcomes}.`]),
   ];
 }
