@@ -50,6 +50,7 @@ const everyKindOfPage = [
   '/search/',
   '/search/?q=delete',
   '/about/',
+  '/coverage/',
   '/accuracy/',
   '/404.html',
 ];

@@ -18,6 +18,8 @@ export interface DotMatrix {
   rows: { category: Category; cells: DotCell[] }[];
 }
 
+/** What cannot be taken back first, what nobody knows last. */
+const order: readonly Category[] = ['Financial', 'Destructive', 'Execute', 'Write', 'Read', 'Unknown'];
 const columns = 12;
 const maxDots = 480;
 
@@ -41,7 +43,7 @@ export function dotMatrix(counts: Record<Category, Record<Level, number>>): DotM
   const most = Math.max(...categories.flatMap((category) => levels.map((level) => counts[category][level])));
   let toolsPerDot = 1;
   while (most / toolsPerDot > maxDots) toolsPerDot *= 10;
-  const rows = categories
+  const rows = order
     .filter((category) => levels.some((level) => counts[category][level] > 0))
     .map((category) => ({
       category,

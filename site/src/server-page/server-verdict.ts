@@ -9,12 +9,12 @@ import { nameInWords } from '../visible-text.ts';
 
 const maxDeeds = 2;
 
-/** The tools whose calls do a thing: the first by name, and how many more. */
-function doers(tools: readonly ServerTool[]): Words {
+/** Some tools: the first by name, and how many more. */
+function namesOf(tools: readonly ServerTool[]): Words {
   const [first] = tools;
   if (first === undefined) return [];
   const more = tools.length > 1 ? ` and ${tools.length - 1} more` : '';
-  return [' (', { code: nameInWords(first.name) }, `${more})`];
+  return [{ code: nameInWords(first.name) }, more];
 }
 
 /** What the worst calls do, the gravest first, each with who does it. */
@@ -29,7 +29,9 @@ function worstDeeds(tools: readonly ServerTool[]): Words {
     .flatMap((deed, at): Words => [
       at === 0 ? '' : ' or ',
       effectShortly(deed),
-      ...doers(byDeed.get(deed) ?? []),
+      ' (',
+      ...namesOf(byDeed.get(deed) ?? []),
+      ')',
     ]);
 }
 
@@ -45,8 +47,8 @@ function worstSentence({ tools }: ServerRecord): Words {
   const deeds = worstDeeds(gravest);
   if (deeds.length > 0) return ['At worst a call ', ...deeds, '.'];
   return gravest.every(({ category }) => category === 'Unknown')
-    ? ['What a call of', ...doers(gravest), ' does, no definition tells.']
-    : [`At worst a call is ${worst}`, ...doers(gravest), '.'];
+    ? ['What a call of ', ...namesOf(gravest), ' does, no definition tells.']
+    : [`At worst a call is ${worst} (`, ...namesOf(gravest), ').'];
 }
 
 /** What the tools of a server can do at worst, and together where nobody is asked; in words of this server. */
