@@ -390,9 +390,10 @@ describe('the front page', () => {
 
   it('names servers that need care, each with a reason and its grade, and one figure with its number', () => {
     const text = textOf(page('')).replaceAll(/\s+/g, ' ');
-    expect(text).toMatch(/Servers that need care @example\/pages grade F/);
+    expect(text).toContain('grade F Its texts carry orders to the model, or hidden text.');
+    expect(text).toContain('@example/pages grade F Its listing says that its repository is archived.');
+    expect(text).toContain('io.example/single grade D At worst a call removes data (detach_user_policy).');
     expect(text).toMatch(/\d\d\.\d % of categories right on tools set aside \(\d+ of \d+\)/);
-    expect(text).not.toContain('<b>');
   });
 
   it('weighs little', async () => {

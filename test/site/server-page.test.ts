@@ -255,7 +255,8 @@ describe('a page of a server that contradicts itself', () => {
   it('fails the build', () => {
     const { tools, server } = records([addNumbers]);
     const other = { ...server, tools: server.tools.map((tool) => ({ ...tool, level: 'high' as const })) };
-    expect(() => serverPage(other, tools, surroundings)).not.toThrow();
-    expect(() => serverPage(server, [...tools.slice(1)], surroundings)).toThrow('agrees with itself');
+    expect(() => serverPage(server, tools, surroundings)).not.toThrow();
+    expect(() => serverPage(other, tools, surroundings)).toThrow('has a bar of level high, and is low');
+    expect(() => serverPage(server, tools.slice(1), surroundings)).toThrow('agrees with itself');
   });
 });

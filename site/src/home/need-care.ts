@@ -43,7 +43,8 @@ function candidate(server: ServerRecord): Candidate[] {
       canLeak: flows.some(({ kind }) => kind === 'leak'),
       runsCode: server.tools.some(({ effects }) => effects.includes('runs-code')),
       destroys: server.tools.some(
-        ({ level, effects }) => level === 'critical' && effects.some((effect) => destroying.includes(effect)),
+        ({ level, effects }) =>
+          (level === 'high' || level === 'critical') && effects.some((effect) => destroying.includes(effect)),
       ),
     },
   ];

@@ -80,6 +80,15 @@ const rowsAreOthers: Check = ({ rows, advice, server }) => {
     : `The list says ${rows[other]?.decision} of what the policy says ${advice?.policy.tools[other]?.decision}.`;
 };
 
+const otherLevel: Check = ({ rows, server }) => {
+  const at = rows.findIndex(({ tool }, index) => server.tools[index]?.level !== tool.classification.level);
+  const row = rows[at];
+  return (
+    row &&
+    `${row.tool.name} has a bar of level ${server.tools[at]?.level}, and is ${row.tool.classification.level}.`
+  );
+};
+
 const otherVersion: Check = ({ version, server }) => {
   const started = server.seen.flatMap(({ packageVersion }) => packageVersion ?? []);
   return version && started.length > 0 && !version.isPackage
@@ -113,6 +122,7 @@ const checks: readonly Check[] = [
   accusedAndOpen,
   formatWeakens,
   rowsAreOthers,
+  otherLevel,
   otherVersion,
   wholeAndNot,
   loosening,
