@@ -156,6 +156,8 @@ export interface ServerKey {
   outcome: Outcome;
   tools: number;
   levels: Record<Level, number>;
+  /** What the definitions of all its tools take up in a model's context. */
+  tokens: number;
   offset: number;
   bytes: number;
 }

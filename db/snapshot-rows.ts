@@ -104,6 +104,7 @@ export function serverKey(record: ServerRecord, position: { offset: number; byte
     outcome: best.outcome,
     tools: record.tools.length,
     levels,
+    tokens: record.tools.reduce((sum, { tokens }) => sum + tokens, 0),
     ...position,
   };
 }

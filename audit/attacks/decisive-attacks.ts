@@ -45,7 +45,11 @@ function isAccused(attack: Attack, { findings }: Label): boolean {
   );
 }
 
-function effectFor({ id }: Attack, { effects, parameters }: Label): Effect | undefined {
+/** The effect of a tool that an attack turns on; undefined where the attack cannot be made with the tool by itself. */
+export function effectFor(
+  { id }: Pick<Attack, 'id'>,
+  { effects, parameters }: Pick<Label, 'effects' | 'parameters'>,
+): Effect | undefined {
   const effect = decisiveEffects[id]?.find((one) => effects.includes(one));
   // A path that nobody names cannot lead astray.
   if (effect === 'touches-filesystem' && !parameters.some(({ role }) => role === 'path')) return undefined;

@@ -26,3 +26,5 @@ document.addEventListener('keydown', (event) => {
   field.focus();
   field.select();
 });
+
+if (document.querySelector('form[data-stack]')) void import('./paste.js');

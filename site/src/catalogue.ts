@@ -67,6 +67,24 @@ export function serverOf(slug: string): ServerRecord {
   return server;
 }
 
+const keysOfServers = Map.groupBy(snapshot.toolKeys, ({ server }) => server);
+
+/** All that is known of the tools of a server, in the order of its record. */
+export function toolsOf({ slug, tools }: ServerRecord): ToolRecord[] {
+  const keys = new Map((keysOfServers.get(slug) ?? []).map((key) => [key.slug, key]));
+  return tools.map((tool) => {
+    const key = keys.get(tool.slug);
+    if (!key) throw new Error(`Expected a record of ${slug}/${tool.slug}, got none`);
+    return readTool(key);
+  });
+}
+
+/** What the definitions of each server that has tools take up in a model's context, the least first. */
+export const tokenCosts: readonly number[] = snapshot.serverKeys
+  .filter(({ tools }) => tools > 0)
+  .map(({ tokens }) => tokens)
+  .toSorted((a, b) => a - b);
+
 /** Fetches what a tool page shows. Throws if the snapshot is cut short. */
 export function readTool(key: ToolKey): ToolRecord {
   return snapshot.readTool(key);

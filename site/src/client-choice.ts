@@ -68,6 +68,31 @@ export function clientFor(
   return enforcing;
 }
 
+/**
+ * The format in which a page shows the policy of a whole server: the first that says every decision and exception without loss, else the
+ * first that enforces every decision, else the first that can name every tool; what it cannot say stands beside it. Undefined where there is none.
+ */
+export function serverClient(policy: ServerPolicy): ClientText | undefined {
+  let enforcing: ClientText | undefined;
+  let nearest: ClientText | undefined;
+  for (const target of enforceable) {
+    if (policy.tools.length === 0 || policy.tools.some((tool) => weakened(target, tool))) continue;
+    const shown = { target, ...target.render([policy]) };
+    const enforcesAll = policy.tools.every((tool) => enforces(target, tool));
+    if (enforcesAll && !shown.losses.some(({ kind }) => changing.has(kind))) return shown;
+    if (shown.losses.some(({ kind }) => kind === 'name')) continue;
+    if (enforcesAll) enforcing ??= shown;
+    nearest ??= shown;
+  }
+  return enforcing ?? nearest;
+}
+
+/** Whether a format lets through more of a tool than is recommended. */
+export function weakened({ capabilities }: Target, policy: ToolPolicy): boolean {
+  const { decision } = fitToFormat(policy, capabilities);
+  return capabilities.weakens?.includes(decision) === true;
+}
+
 /** The formats that say all of a tool's policy, its limit too. */
 export function losslessFormats(
   server: string,

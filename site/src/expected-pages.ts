@@ -23,6 +23,7 @@ export function expectedPages(catalogue: {
     pathOf.home(),
     pathOf.about(),
     pathOf.accuracy(),
+    pathOf.coverage(),
     pathOf.search(),
     pathOf.tools(),
     pathOf.compare(),

@@ -39,6 +39,8 @@ export const pathOf = {
   /** Two servers side by side. */
   compare: (a = '', b = '') =>
     a === '' ? 'compare/' : `compare/?${new URLSearchParams({ a, ...(b !== '' && { b }) }).toString()}`,
+  searchFor: (query: string) => `search/?${new URLSearchParams({ q: query }).toString()}`,
+  coverage: () => 'coverage/',
   accuracy: () => 'accuracy/',
   about: () => 'about/',
   /** The policy of a whole server in the default preset. */

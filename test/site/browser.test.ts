@@ -54,6 +54,7 @@ const everyKindOfPage = [
   '/compare/',
   '/compare/?a=example-pages&b=io.example-single',
   '/about/',
+  '/coverage/',
   '/accuracy/',
   '/404.html',
 ];
@@ -252,6 +253,93 @@ describe('the policy builder', () => {
     );
     await page.getByText('Expected the name of a server’s page').waitFor();
     expect(noticed).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the box of the front page', () => {
+  // The attribute stands there where a page reads configurations; the handover is the same whichever page that is.
+  const frontPage = async (context: BrowserContext): Promise<Page> => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    const page = await context.newPage();
+    await page.route(`${server.origin}/`, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(
+        /(<form class="ask"[^>]*?)(?: data-stack="[^"]*")?>/,
+        '$1 data-stack="/about/">',
+      );
+      await route.fulfill({ response, body: html });
+    });
+    const taking = page.waitForResponse((response) => response.url().endsWith('/paste.js'));
+    await page.goto(`${server.origin}/`);
+    await taking;
+    await page.waitForLoadState('networkidle');
+    return page;
+  };
+  const paste = async (page: Page, text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.locator('form.ask input').focus();
+    await page.keyboard.press('ControlOrMeta+V');
+  };
+
+  it('hands a configuration over in this browser alone, whole', async () => {
+    const context = await browser.newContext();
+    const page = await frontPage(context);
+    const configuration = JSON.stringify(
+      { mcpServers: { notes: { command: 'npx', args: ['x'.repeat(500)] } } },
+      null,
+      2,
+    );
+    await paste(page, configuration);
+    await page.waitForURL(`${server.origin}/about/`);
+    expect(await page.evaluate(() => sessionStorage.getItem('toolrisk-configuration'))).toBe(configuration);
+    await context.close();
+  });
+
+  it('takes any other text as words to search for', async () => {
+    const context = await browser.newContext();
+    const page = await frontPage(context);
+    await paste(page, 'delete page');
+    expect(await page.locator('form.ask input').inputValue()).toBe('delete page');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search\/\?q=delete\+page$/);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await context.close();
+  });
+});
+
+describe('the fonts', () => {
+  it('are files of the site, there before the first text, and few', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const fonts: number[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.woff2')) fonts.push((await response.body()).length);
+    });
+    await page.goto(server.origin + serverPage, { waitUntil: 'networkidle' });
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
+    });
+    expect(new Set(loaded.map((family) => family.replaceAll('"', '')))).toEqual(
+      new Set(['Source Serif 4', 'IBM Plex Mono']),
+    );
+    expect(fonts).toHaveLength(3);
+    expect(fonts.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(60_000);
+    await context.close();
+  });
+});
+
+describe('the strip of a server', () => {
+  it('leads from each bar to the row of its tool', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.origin + serverPage);
+    const bar = page.locator('.bars a').first();
+    const target = (await bar.getAttribute('href')) ?? '';
+    await bar.click();
+    expect(new URL(page.url()).hash).toBe(target);
+    expect(await page.locator(target).isVisible()).toBe(true);
     await context.close();
   });
 });

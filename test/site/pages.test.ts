@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gradeFor } from '../../audit/server-grade.ts';
 import { slugs } from '../../db/slug.ts';
 import { targets } from '../../policy/targets/index.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
@@ -110,7 +111,7 @@ describe('the built site', () => {
     const known = new Set(files.map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`));
     const broken = new Set<string>();
     for (const [file, html] of pages) {
-      for (const [, target = ''] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+      for (const [, target = ''] of html.matchAll(/(?:href|src)="(\/[^"#?]*)/g)) {
         if (!known.has(target)) broken.add(`${file} → ${target}`);
       }
       for (const [, anchor = ''] of html.matchAll(/href="#([^"]*)"/g)) {
@@ -261,6 +262,37 @@ describe('the page of a server’s policy', () => {
 });
 
 describe('a server page', () => {
+  it('states a verdict, a grade that adds up, and the risk of each tool', () => {
+    const html = page('servers/example-pages/');
+    const text = textOf(html).replaceAll(/\s+/g, ' ');
+    for (const said of [
+      'At worst a call',
+      'In words of toolrisk: “Keeps pages.”',
+      'Grade, of A to F',
+      'Others say: 1 Deprecated, archived, advisory',
+      'a bar each, worst first',
+      'Hide',
+      'npx -y @example/pages@1.2.3',
+      'Visited on the day of this snapshot: listed whole.',
+      'of the 4 servers here with tools',
+      'by all three readings',
+    ])
+      expect(text).toContain(said);
+    const [, grade = '', sum = '', points = ''] = /([A-F]): (?:([\d +]+) = )?(\d+) points?/.exec(text) ?? [];
+    expect(sum.split(' + ').reduce((all, each) => all + Number(each), 0)).toBe(Number(points));
+    expect(grade).toBe(gradeFor(Number(points)));
+    const bars = [...html.matchAll(/class="level-\w+" href="#(tool-[^"]+)"/g)].map(([, id]) => id);
+    const rows = [...html.matchAll(/<li id="(tool-[^"]+)"/g)].map(([, id]) => id);
+    expect(bars.toSorted()).toEqual(rows.toSorted());
+    expect(bars).toHaveLength(fixtureServers[0]?.tools.length ?? 0);
+  });
+
+  it('of a server with very many tools tells the worst, and names all', () => {
+    const html = page('servers/many-items/');
+    expect([...html.matchAll(/<li id="tool-/g)]).toHaveLength(230);
+    expect(textOf(html)).toContain('And 80 tools that are no graver:');
+  });
+
   it('shows a policy that is the file that it offers, and leads to every other format', async () => {
     const html = page('servers/example-pages/');
     const [, path = ''] = /href="\/(api\/v1\/policies\/[^"]*)"/.exec(html) ?? [];
@@ -284,14 +316,15 @@ describe('a server page', () => {
     expect(text).toContain('could not be listed:');
     expect(text).toContain('asks for a login');
     expect(text).toContain('This is not “no tools”.');
-    expect(text).not.toContain('Policy of the whole server');
+    expect(text).not.toContain('Grade');
+    expect(text).toContain('Its tools are not known: it could not be listed.');
   });
 
   it('says which version of a package was asked, and that a server is deprecated', () => {
     const server = page('servers/example-pages/');
     const tool = files.find((file) => file.startsWith('tools/example-pages/')) ?? '';
     for (const html of [server, pages.get(tool) ?? '']) expect(html).toContain('package version 1.2.4');
-    expect(textOf(server)).toContain('marked it as deprecated: Use <b>books</b> instead.');
+    expect(textOf(server)).toContain('marked it as deprecated: “Use <b>books</b> instead.”');
     expect(page('servers/many-items/')).not.toContain('deprecated');
   });
 
@@ -324,10 +357,7 @@ describe('a server page', () => {
       'The authorization server https://login.example.org/tenant lets clients register themselves, and grants tokens by authorization_code,',
     );
     expect(text).toContain('pages.read.7 and 12 others.');
-    expect(text).toContain('Last listed');
-    expect(html).toContain('2026-11-19T08:15:00.000Z');
     expect(html).not.toMatch(/<a [^>]*login\.example/);
-    expect(textOf(page('servers/example-pages/'))).not.toContain('Last listed');
   });
 
   it('names what a server offers beside tools, as text', () => {
@@ -342,7 +372,45 @@ describe('a server page', () => {
   });
 
   it('says of an empty list that it is one', () => {
-    expect(textOf(page('servers/empty/'))).toContain('The server listed no tools.');
+    expect(textOf(page('servers/empty/'))).toContain('It listed no tools.');
+  });
+});
+
+describe('the front page', () => {
+  it('has a dot for each tool, and says the same in numbers', () => {
+    const html = page('');
+    const all = fixtureServers.reduce((sum, server) => sum + server.tools.length, 0);
+    const numbers = [...html.matchAll(/<path d="([^"]*)">[^]*?<a href="\/search\/\?q=[^"]*">\s*([\d,]+)/g)];
+    const dotsOf = (path: string) =>
+      [...path.matchAll(/h(\d+)\.01/g)].reduce((sum, [, length]) => sum + Number(length) + 1, 0);
+    for (const [, path = '', number = ''] of numbers) expect(dotsOf(path)).toBe(Number(number));
+    expect(numbers.reduce((sum, [, , number]) => sum + Number(number), 0)).toBe(all);
+    expect(textOf(html)).toContain('a dot is a tool');
+  });
+
+  it('names servers that need care, each with a reason and its grade, and one figure with its number', () => {
+    const text = textOf(page('')).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('grade F Its texts carry orders to the model, or hidden text.');
+    expect(text).toContain('@example/pages grade F Its listing says that its repository is archived.');
+    expect(text).toContain('io.example/single grade D At worst a call removes data (detach_user_policy).');
+    expect(text).toMatch(/\d\d\.\d % of categories right on tools set aside \(\d+ of \d+\)/);
+  });
+
+  it('weighs little', async () => {
+    const { gzipSync } = await import('node:zlib');
+    const weight = (path: string) => gzipSync(page(path)).length;
+    expect(weight('')).toBeLessThan(20_000);
+    expect(weight('servers/example-pages/')).toBeLessThan(12_000);
+  });
+});
+
+describe('the page of an attack', () => {
+  it('lists tools by the effect that it turns on alone', () => {
+    const tools = (id: string) =>
+      [...page(`attacks/${id}/`).matchAll(/href="\/tools\/([^"]+)\/"/g)].map(([, path]) => path);
+    expect(tools('destructive-action-autonomy')).toContain('example-pages/detach_user_policy');
+    expect(tools('credential-exposure')).not.toContain('example-pages/detach_user_policy');
+    expect(tools('mcp-rug-pull')).toEqual([]);
   });
 });
 

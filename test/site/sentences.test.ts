@@ -5,13 +5,12 @@ import { gatewayJson } from '../../policy/targets/gateway-json.ts';
 import { presets } from '../../policy/policy.ts';
 import type { ToolPolicy } from '../../policy/policy.ts';
 import { limitInWords, recommendTool } from '../../policy/recommend.ts';
-import type { ServerRecord, ToolRecord } from '../../db/snapshot-record.ts';
+import type { ToolRecord } from '../../db/snapshot-record.ts';
 import { agentSees } from '../../site/src/sentences/agent-sees.ts';
 import { visitInWords } from '../../site/src/sentences/outcomes.ts';
 import { questionsAbout } from '../../site/src/tool-page/questions.ts';
-import { serverSentence } from '../../site/src/sentences/server.ts';
 import { count, formatConfidence, formatPartialDate, listInWords } from '../../site/src/sentences/words.ts';
-import { classificationOf, detachPolicy, plainTools } from './fixture-tools.ts';
+import { classificationOf, detachPolicy } from './fixture-tools.ts';
 
 const seen = {
   locator: 'npm:x@1',
@@ -109,39 +108,8 @@ describe('what a tool page says about its policy', () => {
   });
 });
 
-describe('serverSentence', () => {
-  const server = (tools: ServerRecord['tools'], outcome: 'listed' | 'timed-out'): ServerRecord => ({
-    slug: 'x',
-    name: 'x',
-    sources: ['starter'],
-    seen: [{ ...seen, outcome }],
-    tools,
-  });
-  const tools: ServerRecord['tools'] = plainTools.map((tool) => {
-    const label = classificationOf(tool, '');
-    const name = tool.definition.name;
-    return {
-      server: 'x',
-      serverName: 'x',
-      slug: name,
-      name,
-      ...label,
-      findings: label.findings,
-      tokens: 90,
-    };
-  });
-
-  it('counts the tools of each category, with the right verb for one and for many', () => {
-    expect(serverSentence(server(tools, 'listed'))).toBe(
-      '9 tools: 2 read, 2 write, 1 executes, 2 destroy, 1 moves money and 1 is unknown.',
-    );
-    expect(serverSentence(server(tools.slice(0, 1), 'listed'))).toBe('1 tool: 1 destroys.');
-  });
-
-  it('never takes a failed visit for an empty list', () => {
-    expect(serverSentence(server([], 'timed-out'))).toContain('not known');
-    expect(serverSentence(server([], 'listed'))).toBe('The server listed no tools.');
-    expect(serverSentence(server(tools, 'timed-out'))).toContain('the last visit failed');
+describe('a failed visit', () => {
+  it('is never taken for an empty list', () => {
     expect(visitInWords({ ...seen, outcome: 'timed-out', tools: 0 })).toContain('This is not “no tools”');
   });
 });
