@@ -1,3 +1,4 @@
+import { compareDanger } from '../audit/compare-danger.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import type { ServerPolicy } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
@@ -46,13 +47,17 @@ async function storedServer(
       `Expected a tool of ${server}, got “${toolName}”. It has ${tools.map(({ name }) => name).join(', ')}.`,
     );
   }
-  return {
-    name: serverKey(server),
-    tools: chosen.flatMap(({ raw }) => {
-      const judged = classifyDefinition(raw);
-      return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
-    }),
-  };
+  const classified = chosen.flatMap(({ raw }): ClassifiedTool[] => {
+    const judged = classifyDefinition(raw);
+    return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
+  });
+  // The order of its page, so that both write the same text.
+  const order = ({ name, classification: { category, level } }: ClassifiedTool) => ({
+    name,
+    category,
+    level,
+  });
+  return { name: serverKey(server), tools: classified.toSorted((a, b) => compareDanger(order(a), order(b))) };
 }
 
 /** Judged servers as a policy knows them. */

@@ -63,7 +63,7 @@ export interface ServerTool extends ToolSummary {
   conditions: ConditionLabel[];
   contested: boolean;
   /** What there is to know beside the label; the page of the tool has it in full. */
-  findings: Pick<Finding, 'kind' | 'severity'>[];
+  findings: Pick<Finding, 'kind' | 'severity' | 'rule'>[];
   /** What the definition takes up in a model's context. */
   tokens: number;
 }

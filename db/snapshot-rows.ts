@@ -73,7 +73,7 @@ export function serverRecord(
       usual: result.usual,
       conditions: result.conditions,
       contested: result.contested,
-      findings: result.findings.map(({ kind, severity }) => ({ kind, severity })),
+      findings: result.findings.map(({ kind, severity, rule }) => ({ kind, severity, rule })),
       tokens: tokens ?? 0,
     })),
   };

@@ -28,8 +28,7 @@ export default defineConfig({
     cacheDir: TOOLRISK_SITE_CACHE ? `${TOOLRISK_SITE_CACHE}/vite` : '../node_modules/.vite',
     // The renderer is written beside the output, where no package would be found: it carries its own.
     environments: { prerender: { resolve: { noExternal: true } } },
-    // What is loaded when used is loaded then, without a script that would do so before.
-    build: { assetsInlineLimit: 0, modulePreload: false },
+    build: { assetsInlineLimit: 0 },
     logLevel: 'warn',
   },
 });

@@ -21,6 +21,7 @@ export function expectedPages(catalogue: {
     pathOf.about(),
     pathOf.accuracy(),
     pathOf.search(),
+    pathOf.stack(),
     pathOf.policies(),
     pathOf.policyBuilder(),
     ...targets.map((target) => pathOf.policyTarget(target.id)),

@@ -32,6 +32,8 @@ export const pathOf = {
   policies: () => 'policies/',
   policyBuilder: () => 'policies/builder/',
   policyTarget: (id: string) => `policies/${id}/`,
+  /** Where a configuration is added up. */
+  stack: () => 'stack/',
   search: () => 'search/',
   accuracy: () => 'accuracy/',
   about: () => 'about/',

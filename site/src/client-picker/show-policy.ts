@@ -9,8 +9,8 @@ import { saveText } from './save-text.ts';
 export interface ShownPolicy {
   target: Target;
   preset: Preset;
-  /** The reader’s name for the server. */
-  key: string;
+  /** The reader’s name for the server, where there is one. */
+  key?: string;
   policy: ClientPolicy | ToolClientPolicy;
 }
 
@@ -20,9 +20,10 @@ const items = (sentences: readonly string[]) =>
   sentences.map((sentence) => element('li', {}, element('bdi', {}, sentence)));
 
 /** Warnings stand open, beside the text that they are about; what else cannot be said is a line each. */
-function notesOf({ target, preset, policy }: ShownPolicy): HTMLElement[] {
+function notesOf({ target, preset, policy, key }: ShownPolicy): HTMLElement[] {
   const { warnings, limits } = policy;
-  const isOther = preset !== defaultPreset;
+  const isPage = key !== undefined;
+  const isOther = preset !== defaultPreset && isPage;
   return [
     ...(warnings.length > 0
       ? [
@@ -41,7 +42,7 @@ function notesOf({ target, preset, policy }: ShownPolicy): HTMLElement[] {
           element(
             'p',
             { class: 'small soft' },
-            `By your preset, ${preset}. The rest of this page goes by ${defaultPreset}.`,
+            `By your preset, ${preset}; what this page says elsewhere goes by ${defaultPreset}.`,
           ),
         ]
       : []),
@@ -79,11 +80,12 @@ export function showPolicy(place: HTMLElement, shown: ShownPolicy): void {
   showText(place, shown);
   part(place, 'figure')?.removeAttribute('hidden');
   part(place, 'title')?.replaceChildren(target.title);
-  part(place, 'key')?.replaceChildren(plainText(key, 80));
+  if (key !== undefined) part(place, 'key')?.replaceChildren(plainText(key, 80));
   part(place, 'notes')?.replaceChildren(...notesOf(shown));
   if ('headline' in policy) {
     part(place, 'headline')?.replaceChildren(policy.headline);
     part(place, 'exceptions')?.replaceChildren(...items(policy.exceptions));
+    part(place, 'exceptions')?.toggleAttribute('hidden', policy.exceptions.length === 0);
   }
   tell(place, `The policy for ${target.title}, preset ${shown.preset}.`);
 }
