@@ -43,8 +43,8 @@ export function shortHash(text: string, length: number): string | undefined {
 }
 
 /** Loads a package on first use, for those that take longer to load than to run; a browser has to `import()` it before. */
-export function loadNow<Module>(name: string, from: string): Module {
+export function loadNow<Module>(name: string): Module {
   const modules = node?.getBuiltinModule('node:module');
   if (modules === undefined) throw new Error(`Expected ${name} to have been imported`);
-  return modules.createRequire(from)(name) as Module;
+  return modules.createRequire(import.meta.url)(name) as Module;
 }

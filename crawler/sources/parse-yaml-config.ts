@@ -13,7 +13,7 @@ export async function loadYaml(): Promise<void> {
 }
 
 /** Loaded when there is YAML to read, since that takes longer than to read it. */
-const yaml = (): Yaml => (loaded ??= loadNow<Yaml>('yaml', import.meta.url));
+const yaml = (): Yaml => (loaded ??= loadNow<Yaml>('yaml'));
 
 /** The parser takes a tenth of a millisecond for each sign, and no configuration in YAML is that long. */
 const maxLength = 256 * 1024;
