@@ -1,7 +1,6 @@
 import { presets } from '../../../policy/policy.ts';
 import type { Preset } from '../../../policy/policy.ts';
 import { findTarget } from '../../../policy/targets/index.ts';
-import { storageKey } from './storage-key.ts';
 
 /** What a reader has chosen once for every page. */
 export interface ChosenClient {
@@ -15,6 +14,7 @@ export interface ChosenClient {
 /** A key that a client could have: longer ones are cut, since nothing that is kept may grow without end. */
 export const maxKeyLength = 200;
 const maxKeys = 200;
+const storageKey = 'toolrisk-client';
 const maxStored = 64 * 1024;
 
 /** A key as it is kept. What is left of an empty one is the name that the page gives. */

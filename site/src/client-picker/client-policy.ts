@@ -100,12 +100,16 @@ function losslessFormats(policies: ServerPolicy[]): string[] {
 /** Whole servers in a format. */
 export function serversInClient(policies: ServerPolicy[], target: Target): ClientPolicy {
   const { text, losses } = target.render(policies);
-  const grave = losses.filter(({ kind }) => changesCalls(kind));
+  const unlisted = new Set(policies.flatMap((policy) => (policy.unlisted ? [policy.server] : [])));
+  // What may be anything is no small thing to leave open.
+  const isGrave = ({ kind, server }: Loss) =>
+    changesCalls(kind) || (kind === 'unlisted' && unlisted.has(server));
+  const grave = losses.filter(isGrave);
   return {
     text,
     warnings: [...(tellsOnly(target) ? [putsNothingIntoForce(target)] : []), ...grouped(grave)],
     limits: [
-      ...grouped(losses.filter(({ kind }) => !changesCalls(kind))),
+      ...grouped(losses.filter((loss) => !isGrave(loss))),
       ...(grave.length > 0 ? losslessFormats(policies) : []),
     ],
   };

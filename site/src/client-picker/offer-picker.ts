@@ -1,5 +1,5 @@
-import { storageKey } from './storage-key.ts';
-
+// As in `chosen-client.ts`, which would bring the engine along.
+const storageKey = 'toolrisk-client';
 // The engine is loaded for whoever has chosen a client, and for nobody else.
 const places = document.querySelectorAll<HTMLElement>('[data-client-picker]');
 

@@ -2,6 +2,7 @@ import { defaultPreset } from '../../../policy/policy.ts';
 import type { Target } from '../../../policy/policy.ts';
 import { findTarget } from '../../../policy/targets/index.ts';
 import { enforceable } from '../client-choice.ts';
+import { element } from '../policy-builder/element.ts';
 import { serverFetcher } from '../policy-builder/fetch-servers.ts';
 import { forgetClient, keyFrom, rememberClient, rememberedClient } from './chosen-client.ts';
 import type { ChosenClient } from './chosen-client.ts';
@@ -67,7 +68,9 @@ export async function pickClient(place: HTMLElement, isAsked: boolean): Promise<
       location.reload();
     },
   });
-  place.querySelector('[data-part="form"]')?.replaceChildren(form);
+  // What was chosen before takes no room; what was asked for now stands open.
+  const choice = element('details', isAsked ? { open: '' } : {}, element('summary', {}, 'Your client'), form);
+  place.querySelector('[data-part="form"]')?.replaceChildren(choice);
   if (isAsked) {
     rememberClient(chosen);
     form.querySelector('select')?.focus();

@@ -120,7 +120,7 @@ function knownWords(base: string, twin: ServerTwin): (Node | string)[] {
   const grave = twin.tools.filter(({ level }) => level === 'critical' || level === 'high').length;
   return [
     link,
-    `: ${count(twin.tools.length, 'tool')}, ${grave} of them high or critical, about ${count(tokens, 'token')}.`,
+    `: ${count(twin.tools.length, 'tool')}, ${grave === 0 ? 'none' : grave} of them high or critical, about ${count(tokens, 'token')}.`,
   ];
 }
 
@@ -165,7 +165,7 @@ function showEntries(base: string, matched: readonly MatchedEntry[], report: Sta
   find('stack-link', HTMLAnchorElement).setAttribute('href', writeServers(known.map(({ slug }) => slug)));
 }
 
-function showDecisions({ policy }: StackReport): void {
+function showDecisions(matched: readonly MatchedEntry[], { policy }: StackReport): void {
   const counts = decisions.flatMap((decision) => {
     const { length } = policy.filter((each) => each.decision === decision);
     return length === 0 ? [] : [`${length} ${decision}`];
@@ -174,6 +174,9 @@ function showDecisions({ policy }: StackReport): void {
   find('stack-decisions', HTMLElement).replaceChildren(
     counts.length === 0 ? 'No tool is known.' : `Of the tools that are known: ${counts.join(', ')}.`,
     ...(asked.length === 0 ? [] : [' It asks because of a flow: ', bdi(namesInWords(asked), 400), '.']),
+    ...(matched.some(({ twin, entry }) => entry.off === undefined && !(twin && isListed(twin)))
+      ? [' Servers whose tools are not known are closed as a whole, where the format can do that.']
+      : []),
   );
 }
 
@@ -181,5 +184,5 @@ function showDecisions({ policy }: StackReport): void {
 export function showStack(base: string, matched: readonly MatchedEntry[], report: StackReport): void {
   showEntries(base, matched, report);
   showFindings(matched, report);
-  showDecisions(report);
+  showDecisions(matched, report);
 }
