@@ -34,6 +34,13 @@ export interface NamedServers {
   tellUnlisted: () => void;
 }
 
+/** What the pages of a server order its tools by, so that both write the same text. */
+const dangerOf = ({ name, classification: { category, level } }: ClassifiedTool) => ({
+  name,
+  category,
+  level,
+});
+
 async function storedServer(
   query: string,
   toolName: string | undefined,
@@ -51,13 +58,10 @@ async function storedServer(
     const judged = classifyDefinition(raw);
     return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
   });
-  // The order of its page, so that both write the same text.
-  const order = ({ name, classification: { category, level } }: ClassifiedTool) => ({
-    name,
-    category,
-    level,
-  });
-  return { name: serverKey(server), tools: classified.toSorted((a, b) => compareDanger(order(a), order(b))) };
+  return {
+    name: serverKey(server),
+    tools: classified.toSorted((a, b) => compareDanger(dangerOf(a), dangerOf(b))),
+  };
 }
 
 /** Judged servers as a policy knows them. */

@@ -24,38 +24,34 @@ const maxEntries = 500;
 
 const bdi = (text: string, maxLength: number) => element('bdi', {}, plainText(text, maxLength));
 
+const accuses = ({ kind, severity }: { kind: string; severity: string }) =>
+  (kind === 'poisoning' || kind === 'hidden-text') && severity !== 'info';
+
+const poisoning = (severity: Told['severity'], what: string): Told => ({
+  kind: 'poisoning',
+  severity,
+  what,
+  why: 'The model obeys such a text with the tools of all servers.',
+  advice: 'Leave the server out until somebody has read the text.',
+});
+
 /** Texts that accuse themselves, which concern every server that the model uses. */
 function poisonings(matched: readonly MatchedEntry[]): Told[] {
-  const told = ({ kind, severity }: { kind: string; severity: string }) =>
-    (kind === 'poisoning' || kind === 'hidden-text') && severity !== 'info';
-  const say = (severity: Told['severity'], what: string): Told => ({
-    kind: 'poisoning',
-    severity,
-    what,
-    why: 'The model obeys such a text with the tools of all servers.',
-    advice: 'Leave the server out until somebody has read the text.',
+  return matched.flatMap(({ entry, twin }) => {
+    if (twin === undefined || entry.off !== undefined) return [];
+    const server = plainText(entry.server, 80);
+    const ofInstructions = (twin.instructionFindings ?? [])
+      .filter(accuses)
+      .map(({ severity }) => poisoning(severity, `The instructions of ${server} have such text.`));
+    const ofTools = twin.tools.flatMap(({ name, findings }) =>
+      findings
+        .filter(accuses)
+        .map(({ severity }) =>
+          poisoning(severity, `${server}/${plainText(name, 80)}: its definition has such text.`),
+        ),
+    );
+    return [...ofInstructions, ...ofTools];
   });
-  return matched.flatMap(({ entry, twin }) =>
-    twin === undefined || entry.off !== undefined
-      ? []
-      : [
-          ...(twin.instructionFindings ?? [])
-            .filter(told)
-            .map(({ severity }) =>
-              say(severity, `The instructions of ${plainText(entry.server, 80)} have such text.`),
-            ),
-          ...twin.tools.flatMap(({ name, findings }) =>
-            findings
-              .filter(told)
-              .map(({ severity }) =>
-                say(
-                  severity,
-                  `${plainText(entry.server, 80)}/${plainText(name, 80)}: its definition has such text.`,
-                ),
-              ),
-          ),
-        ],
-  );
 }
 
 function group(told: readonly Told[]): HTMLElement[] {
