@@ -21,6 +21,8 @@ const packed = (kind: string) =>
   );
 
 let folder: string;
+let around: string;
+const onTestsEnd: (() => unknown)[] = [];
 let registry: Awaited<ReturnType<typeof serveNpm>>;
 let site: Awaited<ReturnType<typeof serveFolder>>;
 let browser: Browser;
@@ -37,8 +39,12 @@ async function run(...args: string[]) {
 // Real servers are crawled, the site is built from them, and the command line asks the same ones.
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'your-client-'));
-  // Confined servers run as a user of their own.
-  chmodSync(folder, 0o755);
+  around = mkdtempSync(join(tmpdir(), 'your-client-cache-'));
+  for (const each of [folder, around]) {
+    // Confined servers run as a user of their own.
+    chmodSync(each, 0o755);
+    onTestsEnd.push(() => rmSync(each, { recursive: true, force: true }));
+  }
   registry = await serveNpm(
     names.map((name) => ({
       name: `${name}-server`,
@@ -47,23 +53,23 @@ beforeAll(async () => {
       files: [{ path: 'package/server.mjs', content: `#!/usr/bin/env node\n${packed(name)}` }],
     })),
   );
-  writeFileSync(file('user.npmrc'), `registry=${registry.url}\ncache=${file('npm')}\n`);
+  onTestsEnd.push(() => registry.close());
+  writeFileSync(file('user.npmrc'), `registry=${registry.url}\ncache=${join(around, 'npm')}\n`);
   environment = {
     npm_config_registry: undefined,
     npm_config_userconfig: file('user.npmrc'),
-    TOOLRISK_CACHE: file('cache'),
+    TOOLRISK_CACHE: join(around, 'cache'),
   };
   await run('crawl', ...names.map((name) => `npm:${name}-server`), '--data', 'data');
   await run('site', 'build', '--data', 'data', '--out', 'site');
   site = await serveFolder(file('site'));
+  onTestsEnd.push(() => site.close());
   browser = await launchChromium();
+  onTestsEnd.push(() => browser.close());
 });
 
 afterAll(async () => {
-  await browser.close();
-  await site.close();
-  await registry.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const end of onTestsEnd.toReversed()) await end();
 });
 
 async function choose(page: Page, target: string, title: string, preset: string): Promise<string | null> {
@@ -75,25 +81,6 @@ async function choose(page: Page, target: string, title: string, preset: string)
     .waitFor({ state: 'attached' });
   return page.locator('[data-client-picker] pre code').textContent();
 }
-
-describe('the policy for the reader’s client', () => {
-  it('is byte for byte what “toolrisk policy” writes, in every format and preset', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${site.origin}/servers/chat-server/`);
-    await page.getByRole('button', { name: 'Use your client' }).click();
-    await page.getByLabel('Your name for this server').fill('my chat');
-    await page.keyboard.press('Tab');
-    for (const preset of presets)
-      for (const { id, title } of targets) {
-        const written = await run(
-          ...['policy', 'chat-server', '--data', 'data', '--name', 'my chat'],
-          ...['--target', id, '--preset', preset],
-        );
-        expect(await choose(page, id, title, preset), `${id}, ${preset}`).toBe(written);
-      }
-    await page.close();
-  });
-});
 
 describe('a pasted configuration', () => {
   const npx = (name: string, env = {}) => ({ command: 'npx', args: ['-y', name], env });
@@ -121,6 +108,25 @@ describe('a pasted configuration', () => {
     expect(told.findings.length).toBeGreaterThan(0);
     const { total } = told.tokens;
     expect(await page.locator('#stack-summary').textContent()).toContain(`about ${total} token`);
+    await page.close();
+  });
+});
+
+describe('the policy for the reader’s client', () => {
+  it('is byte for byte what “toolrisk policy” writes, in every format and preset', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.origin}/servers/chat-server/`);
+    await page.getByRole('button', { name: 'Use your client' }).click();
+    await page.getByLabel('Your name for this server').fill('my chat');
+    await page.keyboard.press('Tab');
+    for (const preset of presets)
+      for (const { id, title } of targets) {
+        const written = await run(
+          ...['policy', 'chat-server', '--data', 'data', '--name', 'my chat'],
+          ...['--target', id, '--preset', preset],
+        );
+        expect(await choose(page, id, title, preset), `${id}, ${preset}`).toBe(written);
+      }
     await page.close();
   });
 });

@@ -64,7 +64,7 @@ export function clientForm(slug: string, chosen: ChosenClient, actions: FormActi
     element('label', {}, 'Preset', preset),
     element('label', {}, 'Your name for this server', key),
     forget,
-    element('p', { class: 'soft' }, 'Kept in this browser, for every page of this site. Nothing is sent.'),
+    element('p', { class: 'soft' }, 'Kept in this browser, for every page of this site; it is not sent.'),
   );
   let latest = chosen;
   const change = (): void => {

@@ -78,7 +78,7 @@ function showText(place: HTMLElement, { target, policy }: ShownPolicy): void {
 export function showPolicy(place: HTMLElement, shown: ShownPolicy): void {
   const { target, key, policy } = shown;
   showText(place, shown);
-  part(place, 'figure')?.removeAttribute('hidden');
+  for (const name of ['figure', 'client']) part(place, name)?.removeAttribute('hidden');
   part(place, 'title')?.replaceChildren(target.title);
   if (key !== undefined) part(place, 'key')?.replaceChildren(plainText(key, 80));
   part(place, 'notes')?.replaceChildren(...notesOf(shown));

@@ -81,16 +81,28 @@ function change(next: BuilderState): void {
 }
 
 function changed(): void {
+  const before = state;
   state = readForm(state);
-  remember();
+  remember(before);
   void render();
 }
 
-/** What is chosen here is chosen for every page. */
-function remember(): void {
-  const keys = Object.fromEntries(state.servers.map(({ slug, key }) => [slug, key]));
-  const { target, preset } = state;
-  if (findTarget(target)) rememberClient({ target, preset, keys: { ...rememberedClient()?.keys, ...keys } });
+/** What is chosen here is chosen for every page; what only came with a link is not. */
+function remember(before: BuilderState): void {
+  const { target, preset, servers } = state;
+  const isChosen = target !== before.target || preset !== before.preset;
+  const keys = servers.flatMap(({ slug, key }): [string, string][] =>
+    before.servers.some((known) => known.slug === slug && known.key === key) ? [] : [[slug, key]],
+  );
+  if (!isChosen && keys.length === 0) return;
+  const known = rememberedClient();
+  const { target: kept = target, preset: keptPreset = preset } = isChosen ? {} : (known ?? {});
+  if (findTarget(kept))
+    rememberClient({
+      target: kept,
+      preset: keptPreset,
+      keys: { ...known?.keys, ...Object.fromEntries(keys) },
+    });
 }
 
 function removeServer(slug: string): void {
