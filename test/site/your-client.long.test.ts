@@ -60,7 +60,7 @@ beforeAll(async () => {
     npm_config_userconfig: file('user.npmrc'),
     TOOLRISK_CACHE: join(around, 'cache'),
   };
-  await run('crawl', ...names.map((name) => `npm:${name}-server`), '--data', 'data');
+  await run('crawl', ...names.map((name) => `npm:${name}-server`), '--data', 'data', '--timeout', '120000');
   await run('site', 'build', '--data', 'data', '--out', 'site');
   site = await serveFolder(file('site'));
   onTestsEnd.push(() => site.close());
@@ -91,7 +91,7 @@ describe('a pasted configuration', () => {
   ])('adds up to the findings of “toolrisk stack”: %#', async (mcpServers) => {
     const text = JSON.stringify({ mcpServers });
     writeFileSync(file('.mcp.json'), text);
-    const told = JSON.parse(await run('stack', '.mcp.json', '--json')) as {
+    const told = JSON.parse(await run('stack', '.mcp.json', '--json', '--timeout', '120000')) as {
       findings: { what: string; why: string; advice: string }[];
       tokens: { total: number };
     };
