@@ -121,10 +121,8 @@ describe('the policy for the reader’s client', () => {
     await page.keyboard.press('Tab');
     for (const preset of presets)
       for (const { id, title } of targets) {
-        const written = await run(
-          ...['policy', 'chat-server', '--data', 'data', '--name', 'my chat'],
-          ...['--target', id, '--preset', preset],
-        );
+        const options = ['--data', 'data', '--name', 'my chat', '--target', id, '--preset', preset];
+        const written = await run('policy', 'chat-server', ...options);
         expect(await choose(page, id, title, preset), `${id}, ${preset}`).toBe(written);
       }
     await page.close();
