@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { mergeModules, removeModules } from './merge-modules.mjs';
+import { mergeModules, reachedFrom, removeModules } from './merge-modules.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -147,7 +147,12 @@ write('bundled/NOTICES.txt', notices(await bundleAll()));
 // To load modules one by one takes longer than to run them. Pages need those without I/O as they are.
 const pure = ['classifier', 'policy', 'audit'];
 await mergeModules(dist, { folders: pure, into: 'merged', publicModule: compiledName(engine) });
-removeModules(await mergeModules(dist, { folders: ['crawler', 'cli'], into: 'merged/program' }));
+const merged = await mergeModules(dist, { folders: ['crawler', 'cli'], into: 'merged/program' });
+const ofPages = readdirSync(join(dist, 'site/src'), { recursive: true })
+  .filter((file) => /\.(?:js|astro)$/.test(file))
+  .map((file) => join(dist, 'site/src', file));
+const kept = reachedFrom(ofPages);
+removeModules(merged.filter((file) => !kept.has(file)));
 declareEngine();
 
 // The program reads its own version from there; the rest of the manifest would only be a second truth.

@@ -75,6 +75,15 @@ export async function mergeModules(dist, { folders, into, publicModule }) {
   return [...inner];
 }
 
+/** The modules that some files import, by way of others too. */
+export function reachedFrom(files) {
+  const reached = new Set(files.flatMap(importedBy));
+  // A set is walked on to what is added to it while it is walked.
+  for (const file of reached)
+    if (/\.m?js$/.test(file)) for (const each of importedBy(file)) reached.add(each);
+  return reached;
+}
+
 /** Takes modules away that nothing imports any more. */
 export function removeModules(files) {
   for (const file of files) rmSync(file);

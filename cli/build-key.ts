@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 
 const projectRoot = join(import.meta.dirname, '..');
 // Everything that pages are made from besides the snapshot.
-const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit'];
+const sourceFolders = ['site/src', 'site/public', 'classifier', 'policy', 'audit', 'crawler'];
 const sourceFiles = [
   'site/astro.config.mjs',
   'db/read-snapshot.ts',

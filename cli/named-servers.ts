@@ -1,3 +1,4 @@
+import { compareDanger } from '../audit/compare-danger.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import type { ServerPolicy } from '../policy/policy.ts';
 import { recommendServer } from '../policy/recommend.ts';
@@ -33,6 +34,13 @@ export interface NamedServers {
   tellUnlisted: () => void;
 }
 
+/** What the pages of a server order its tools by, so that both write the same text. */
+const dangerOf = ({ name, classification: { category, level } }: ClassifiedTool) => ({
+  name,
+  category,
+  level,
+});
+
 async function storedServer(
   query: string,
   toolName: string | undefined,
@@ -46,12 +54,13 @@ async function storedServer(
       `Expected a tool of ${server}, got “${toolName}”. It has ${tools.map(({ name }) => name).join(', ')}.`,
     );
   }
+  const classified = chosen.flatMap(({ raw }): ClassifiedTool[] => {
+    const judged = classifyDefinition(raw);
+    return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
+  });
   return {
     name: serverKey(server),
-    tools: chosen.flatMap(({ raw }) => {
-      const judged = classifyDefinition(raw);
-      return 'error' in judged ? [] : [{ name: judged.tool.name, classification: judged.classification }];
-    }),
+    tools: classified.toSorted((a, b) => compareDanger(dangerOf(a), dangerOf(b))),
   };
 }
 

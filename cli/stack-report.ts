@@ -3,6 +3,7 @@ import type { CheckedServer } from '../audit/report/list-problems.ts';
 import type { Problem } from '../audit/report/problem.ts';
 import type { StackReport } from '../audit/stack/describe-stack.ts';
 import type { StackFinding } from '../audit/stack/stack.ts';
+import { stackHeadings } from '../audit/stack/stack-headings.ts';
 import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { tokenEncoding } from '../audit/token-cost.ts';
 import { ruleset } from '../classifier/ruleset.ts';
@@ -40,16 +41,6 @@ const indent = ' '.repeat(9);
 /** So many findings of a kind are told one by one; programs get all. */
 const maxTold = 50;
 
-const headings: Record<StackFinding['kind'] | 'poisoning', string> = {
-  flow: 'A flow through several tools',
-  collision: 'Names of tools',
-  shadowing: 'Texts about tools of other servers',
-  unpinned: 'What is fetched is not fixed to one version',
-  secret: 'Secrets in plain text',
-  deprecated: 'Deprecated or archived',
-  poisoning: 'Texts that give the model orders',
-};
-
 function serverLine({ name, endpoint, outcome, reason, whole, tools }: JudgedServer, tokens: number): string {
   const title = printableName(name === endpoint ? name : `${name} (${endpoint})`, 200);
   if (outcome !== 'listed')
@@ -86,7 +77,7 @@ function groupLines(group: readonly Told[]): string[] {
   const more = group.length - maxTold;
   const whys = [...new Set(group.map(({ why }) => why))];
   return [
-    `${first.severity.toUpperCase().padEnd(8)} ${headings[first.kind]}`,
+    `${first.severity.toUpperCase().padEnd(8)} ${stackHeadings[first.kind]}`,
     ...group
       .slice(0, maxTold)
       .flatMap(({ what, advice }) => [

@@ -2,9 +2,11 @@ import { acceptedFindings } from '../audit/lock/accepted-findings.ts';
 import { silentServers } from '../audit/lock/silent-servers.ts';
 import { compareProblems } from '../audit/report/problem.ts';
 import { tokenProblems } from '../audit/report/token-problems.ts';
+import { checkedStack } from '../audit/stack/checked-stack.ts';
+import type { CheckedStackServer } from '../audit/stack/checked-stack.ts';
 import { describeStack } from '../audit/stack/describe-stack.ts';
 import { stackKinds } from '../audit/stack/stack.ts';
-import type { ConfiguredServer, StackServer } from '../audit/stack/stack.ts';
+import type { ConfiguredServer } from '../audit/stack/stack.ts';
 import { stackProblems } from '../audit/stack/stack-problems.ts';
 import type { StackTerm } from '../audit/stack/stack-problems.ts';
 import { levels } from '../classifier/taxonomy.ts';
@@ -78,7 +80,7 @@ async function storedClaims(
   }
 }
 
-function stackServer(server: LabelledServer, claims: SourceClaims = {}): StackServer {
+function stackServer(server: LabelledServer, claims: SourceClaims = {}): CheckedStackServer {
   const { packageVersion, deprecated = claims.deprecated } = server;
   return {
     ...checkedServer(server),
@@ -106,7 +108,9 @@ async function run(input: CommandInput): Promise<number> {
   tellOfLabels(servers, settings.labels);
   const policies = asNamed(servers).map((server) => policyFor(server, settings));
   warnOfUnusedOverrides(policies, settings);
-  const report = describeStack({ servers: checked, policies, configured: await factsOf(config) });
+  const report = describeStack(
+    checkedStack({ servers: checked, policies, configured: await factsOf(config) }),
+  );
   const { counting } = locks;
   const accepted = acceptedFindings(counting?.lock.accepted ?? [], presentTools(checked), day);
   const problems = [

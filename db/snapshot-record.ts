@@ -4,6 +4,7 @@ import type {
   CallLabel,
   ConditionLabel,
   Classification,
+  Evidence,
   Finding,
   ParameterLabel,
 } from '../classifier/classification.ts';
@@ -63,7 +64,9 @@ export interface ServerTool extends ToolSummary {
   conditions: ConditionLabel[];
   contested: boolean;
   /** What there is to know beside the label; the page of the tool has it in full. */
-  findings: Pick<Finding, 'kind' | 'severity'>[];
+  findings: Pick<Finding, 'kind' | 'severity' | 'rule'>[];
+  /** The best quotations behind the label, as many as a policy carries. */
+  evidence: Evidence[];
   /** What the definition takes up in a model's context. */
   tokens: number;
 }

@@ -1,6 +1,14 @@
+import type { Classification } from '../classifier/classification.ts';
 import type { Offers } from '../crawler/visit-record.ts';
 import type { CatalogueServer, CatalogueTool, CatalogueVisit, IndexedTool } from './catalogue.ts';
-import type { SeenAt, ServerKey, ServerRecord, ToolRecord, ToolSummary } from './snapshot-record.ts';
+import type {
+  SeenAt,
+  ServerKey,
+  ServerRecord,
+  ServerTool,
+  ToolRecord,
+  ToolSummary,
+} from './snapshot-record.ts';
 
 /** A visit in the words of the snapshot. */
 export function seenAt(visit: CatalogueVisit): SeenAt {
@@ -61,21 +69,30 @@ export function serverRecord(
     ...(lastListed !== undefined && { lastListedAt: lastListed.toISOString() }),
     ...(instructions && { instructions }),
     ...(offers !== undefined && { offers }),
-    tools: tools.map(({ summary, stored: { result, tokens } }) => ({
-      ...summary,
-      effects: result.effects,
-      reversibility: result.reversibility,
-      blastRadius: result.blastRadius,
-      confidence: result.confidence,
-      rationale: result.rationale,
-      parameters: result.parameters,
-      actions: result.actions,
-      usual: result.usual,
-      conditions: result.conditions,
-      contested: result.contested,
-      findings: result.findings.map(({ kind, severity }) => ({ kind, severity })),
-      tokens: tokens ?? 0,
-    })),
+    tools: tools.map(({ summary, stored: { result, tokens } }) => serverTool(summary, result, tokens ?? 0)),
+  };
+}
+
+/** As many quotations as a policy carries. */
+const maxEvidence = 3;
+
+/** A tool in the record of its server: what recommendations are made from, whole. */
+export function serverTool(summary: ToolSummary, result: Classification, tokens: number): ServerTool {
+  return {
+    ...summary,
+    effects: result.effects,
+    reversibility: result.reversibility,
+    blastRadius: result.blastRadius,
+    confidence: result.confidence,
+    rationale: result.rationale,
+    parameters: result.parameters,
+    actions: result.actions,
+    usual: result.usual,
+    conditions: result.conditions,
+    contested: result.contested,
+    findings: result.findings.map(({ kind, severity, rule }) => ({ kind, severity, rule })),
+    evidence: result.evidence.slice(0, maxEvidence),
+    tokens,
   };
 }
 

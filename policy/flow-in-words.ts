@@ -14,13 +14,15 @@ export const outcomeInWords: Record<FlowKind, string> = {
   damage: 'delete, pay or change access',
 };
 
-function nameInWords({ server, tool }: FlowTool): string {
+type NamedTool = Pick<FlowTool, 'server' | 'tool'>;
+
+function nameInWords({ server, tool }: NamedTool): string {
   if (tool === anyTool) return `all of ${cutText(showName(server), maxNameLength)}`;
   return cutText(showName(`${server}/${tool}`), maxNameLength);
 }
 
 /** Some tools by name, for a sentence: strangers chose the names, so they are cut and kept on the line. */
-export function namesInWords(tools: readonly FlowTool[]): string {
+export function namesInWords(tools: readonly NamedTool[]): string {
   const names = tools.slice(0, maxNames).map(nameInWords);
   const more = tools.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

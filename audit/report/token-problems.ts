@@ -2,20 +2,16 @@ import { tokenCost } from '../token-cost.ts';
 import type { CheckedServer } from './list-problems.ts';
 import { problemFingerprint } from './problem.ts';
 import type { Problem } from './problem.ts';
-
-/** The tokens that the tools of each server take up in a model’s context, most first. */
-export function tokensByServer(servers: readonly CheckedServer[]): { server: string; tokens: number }[] {
-  return servers
-    .map(({ name, tools }) => ({
-      server: name,
-      tokens: tools.reduce((sum, { tool }) => sum + tokenCost(tool), 0),
-    }))
-    .toSorted((a, b) => b.tokens - a.tokens || (a.server < b.server ? -1 : 1));
-}
+import { tokensByServer } from './tokens-by-server.ts';
 
 /** One failing problem, at the server that costs most, where all definitions together take more than they may. */
 export function tokenProblems(servers: readonly CheckedServer[], maxTokens: number): Problem[] {
-  const costs = tokensByServer(servers);
+  const costs = tokensByServer(
+    servers.map(({ name, tools }) => ({
+      name,
+      tools: tools.map(({ tool }) => ({ tokens: tokenCost(tool) })),
+    })),
+  );
   const total = costs.reduce((sum, { tokens }) => sum + tokens, 0);
   const [most] = costs;
   if (most === undefined || total <= maxTokens) return [];

@@ -1,6 +1,6 @@
 import { severities } from '../../classifier/taxonomy.ts';
 import type { Decision } from '../../policy/policy.ts';
-import { tokensByServer } from '../report/token-problems.ts';
+import { tokensByServer } from '../report/tokens-by-server.ts';
 import { flowFinding, stackFlows } from './flow-findings.ts';
 import type { StackFlow } from './flow-findings.ts';
 import { collisionFindings, lookalikeFindings } from './name-findings.ts';

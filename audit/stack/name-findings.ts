@@ -36,9 +36,7 @@ export function collisionFindings({ policies }: Stack): StackFinding[] {
 
 /** Tools of several servers whose names are not the same and look or read the same. */
 export function lookalikeFindings({ servers }: Stack): StackFinding[] {
-  const rows = servers.flatMap(({ name, tools }) =>
-    tools.map(({ tool }) => ({ server: name, tool: tool.name })),
-  );
+  const rows = servers.flatMap(({ name, tools }) => tools.map((tool) => ({ server: name, tool: tool.name })));
   const groups = Map.groupBy(rows, ({ tool }) => asSeen(tool));
   return [...groups].flatMap(([seen, group]): StackFinding[] => {
     const names = [...new Set(group.map(({ tool }) => tool))];

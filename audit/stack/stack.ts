@@ -1,6 +1,6 @@
+import type { Finding } from '../../classifier/classification.ts';
 import type { Severity } from '../../classifier/taxonomy.ts';
 import type { ServerPolicy } from '../../policy/policy.ts';
-import type { CheckedServer } from '../report/list-problems.ts';
 
 /** How firmly a configuration names what it has fetched; `exact` alone is always the same. */
 export type Pin = 'exact' | 'image-tag' | 'range' | 'moving-tag' | 'none' | 'branch';
@@ -17,14 +17,37 @@ export interface ConfiguredServer {
   }[];
 }
 
-/** A server of a stack, as it was asked, with what its source says of it. */
-export interface StackServer extends CheckedServer {
+/** What a finding about a text adds to what the text does to other servers. */
+export type TextFinding = Pick<Finding, 'kind' | 'severity'> & Partial<Pick<Finding, 'rule'>>;
+
+/** A tool of a stack: all that adds up with others. */
+export interface StackTool {
+  name: string;
+  findings: readonly TextFinding[];
+  /** Names of tools, or what may be some, in the texts that a model reads. */
+  mentions: readonly string[];
+  /** What the definition takes up in a model’s context. */
+  tokens: number;
+}
+
+/** What a source says of a server. */
+export interface SourcedServer {
   /** The exact version of its package that was asked. */
   packageVersion?: string;
   /** Why its publisher advises against this version, in the publisher's words. */
   deprecated?: string;
   /** Its repository takes no changes any more. */
   archived?: true;
+}
+
+/** A server of a stack. */
+export interface StackServer extends SourcedServer {
+  name: string;
+  /** About its instructions. */
+  findings: readonly TextFinding[];
+  /** Names of tools, or what may be some, in its instructions. */
+  mentions: readonly string[];
+  tools: readonly StackTool[];
 }
 
 /** Everything that one agent gets together. */

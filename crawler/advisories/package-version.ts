@@ -1,7 +1,6 @@
 import { isFailure } from '../failure.ts';
 import { parsePackageSpec } from '../packages/package-spec.ts';
-import { normalName } from '../packages/python-entry.ts';
-import { parsePythonSpec } from '../packages/python-package.ts';
+import { normalName, parsePythonSpec } from '../packages/python-spec.ts';
 
 /** The registries of packages whose advisories are looked up, as OSV names them. */
 export type Ecosystem = 'npm' | 'PyPI';

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { splitWords } from '../sources/split-words.ts';
+import { isThere } from '../this-machine.ts';
 import { programName } from './program-name.ts';
 
 /** Programs that people put a whole command line behind, with the folder that they lie in. */
@@ -13,15 +12,13 @@ const interpreters =
  */
 export function commandWords(command: string, folder: string = process.cwd()): string[] {
   const line = command.trim();
-  if (!/\s/.test(line) || existsSync(resolve(folder, command))) return [command];
+  if (!/\s/.test(line) || isThere(command, folder)) return [command];
   if (isWindowsPath(line)) return windowsWords(line);
   const words = splitWords(line);
   const [first] = words ?? [];
   if (words === undefined || first === undefined) return [command];
   const isPath = /[\\/]/.test(first) && !/^["']/.test(line);
-  return isPath && !existsSync(resolve(folder, first)) && !interpreters.test(programName(first))
-    ? [command]
-    : words;
+  return isPath && !isThere(first, folder) && !interpreters.test(programName(first)) ? [command] : words;
 }
 
 function isWindowsPath(line: string): boolean {

@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep, win32 } from 'node:path';
+import { isAbsolutePath, isInFolder } from '../this-machine.ts';
 
 /** What a program is called, without its folder and the endings of Windows, where case does not count. */
 export function programName(command: string): string {
@@ -10,9 +10,7 @@ export function programName(command: string): string {
 /** Whether a program lies in a folder that came with the command line: it is then another one, whatever it calls itself. */
 export function isOwnFile(command: string, folder: string): boolean {
   if (!/[\\/]/.test(command)) return false;
-  if (!isAbsolute(command)) return !win32.isAbsolute(command) && !command.startsWith('~');
-  return [folder, process.cwd()].some((place) => {
-    const path = relative(place, command);
-    return !(path.split(sep)[0] === '..' || isAbsolute(path));
-  });
+  if (isAbsolutePath(command)) return isInFolder(command, folder);
+  const isOfWindows = /^(?:[A-Za-z]:)?[\\/]/.test(command);
+  return !isOfWindows && !command.startsWith('~');
 }

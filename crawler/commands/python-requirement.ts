@@ -1,5 +1,5 @@
 import { isFailure } from '../failure.ts';
-import { isRequirement, parsePythonSpec } from '../packages/python-package.ts';
+import { isRequirement, parsePythonSpec } from '../packages/python-spec.ts';
 import { refuse, shown, type RefusedReading } from './command-reading.ts';
 
 /** A package of PyPI, and what its requirement asks for beyond the name and one version. */

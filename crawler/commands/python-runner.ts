@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { posix } from 'node:path';
-import { normalName } from '../packages/python-entry.ts';
+import { normalName } from '../packages/python-spec.ts';
+import { isThere, joinPosix } from '../this-machine.ts';
 import { isRefused, refuse, shown, type CommandStep } from './command-reading.ts';
 import { readBeside, readRequirement, type PythonRequirement } from './python-requirement.ts';
 import { readFlags, valuesOf, wordSet, type FlagRules, type ReadFlags } from './read-flags.ts';
@@ -48,10 +47,9 @@ export function readPythonRunner(program: string, args: readonly string[]): Comm
   // Runners are modules, too.
   if (own[0] === '-m' && (own[1] === 'pipx' || own[1] === 'uv'))
     return { kind: 'inner', words: own.slice(1), onlyRunners: true };
-  const isThere =
-    program !== 'py' &&
-    (program !== 'python' || systemFolders.some((folder) => existsSync(`${folder}/python`)));
-  return isThere ? undefined : { kind: 'command', words: ['python3', ...own], env: {} };
+  const hasProgram =
+    program !== 'py' && (program !== 'python' || systemFolders.some((folder) => isThere(`${folder}/python`)));
+  return hasProgram ? undefined : { kind: 'command', words: ['python3', ...own], env: {} };
 }
 
 function readUv(args: readonly string[]): CommandStep {
@@ -167,7 +165,7 @@ function nameOf(requirement: string): string {
 function fromProject(runner: string, words: readonly string[], directory: string): CommandStep {
   const [command = '', ...args] = words;
   const place = (file: string): string =>
-    directory === '' || posix.isAbsolute(file) ? file : posix.join(directory, file);
+    directory === '' || file.startsWith('/') ? file : joinPosix(directory, file);
   if (/\.pyw?$/i.test(command))
     return { kind: 'command', words: ['python3', place(command), ...args], env: {} };
   if (/^python[\d.]{0,5}$/.test(command) && words.length > 1) {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readBridge } from './bridges.ts';
 import {
   refuse,
@@ -13,6 +12,7 @@ import { readNpmRunner } from './npm-runner.ts';
 import { isOwnFile, programName } from './program-name.ts';
 import { readPythonRunner } from './python-runner.ts';
 import { readScriptHost } from './script-hosts.ts';
+import { isThere } from '../this-machine.ts';
 import { unwrap } from './wrappers.ts';
 
 /** A shell within a shell within a manager of versions: nobody has more. */
@@ -63,7 +63,7 @@ function readStep(command: string, args: readonly string[]): CommandStep {
     const [, runner] = /[\\/](npx|npm)-cli\.js$/.exec(args[0] ?? '') ?? [];
     if (runner !== undefined) return readNpmRunner(runner, args.slice(1));
     // That of another machine does what ours does.
-    return /[\\/]/.test(command) && !existsSync(command)
+    return /[\\/]/.test(command) && !isThere(command)
       ? { kind: 'command', words: ['node', ...args], env: {} }
       : undefined;
   }

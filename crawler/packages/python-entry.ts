@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
 import { insideApp } from '../sandbox/sandbox.ts';
 import type { StartCommand } from './installed-package.ts';
+import { normalName } from './python-spec.ts';
 
 const maxBytes = 1024 ** 2;
 /** As the packaging specification has it: a module and what to call in it. */
 const entryPattern =
   /^([\w.-]{1,200})\s*=\s*([A-Za-z_][\w.]{0,300}):([A-Za-z_][\w.]{0,300})\s*(?:\[[^\]]{0,200}\])?$/;
-
-/** The form in which two names of a package are the same one (PEP 503). */
-export function normalName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]{1,200}/g, '-');
-}
 
 /** The directory in which an installer notes what it knows of a package, relative to the tree; undefined if it is not installed there. */
 export function distInfo(tree: string, name: string): string | undefined {

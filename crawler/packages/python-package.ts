@@ -19,30 +19,10 @@ import {
   type Python,
 } from './python.ts';
 import { explainRefusal } from './python-refusal.ts';
-import { distInfo, normalName, resolvePythonEntry } from './python-entry.ts';
+import { distInfo, resolvePythonEntry } from './python-entry.ts';
+import { isRequirement, normalName, parsePythonSpec, versionPattern } from './python-spec.ts';
 import { treeDigest } from './tree-manifest.ts';
 import { treeLimits, watchTree } from './tree-size.ts';
-
-const namePattern = /^[A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?$/;
-const versionPattern = /^[0-9A-Za-z][0-9A-Za-z.+!-]{0,100}$/;
-
-/** A Python package's name and version, from `name`, `name@version` or `name==version`; `latest` is no version. */
-export function parsePythonSpec(text: string): { name: string; version?: string } | Failure {
-  const [name = '', version] = text.split(/@|==/, 2);
-  const isBad = !namePattern.test(name) || (version !== undefined && !versionPattern.test(version));
-  if (isBad || text.split(/@|==/).length > 2) {
-    return failed('install-failed', `expected a package such as name@1.2.3, got ${text.slice(0, 300)}`);
-  }
-  return version === undefined || version === 'latest' ? { name } : { name, version };
-}
-
-const requirementPattern =
-  /^[A-Za-z0-9](?:[\w.-]{0,200}[A-Za-z0-9])?(?:\[[\w,.-]{1,200}\])?(?:(?:[~<>!=]=|===|[<>])[0-9A-Za-z][\w.*+!-]{0,100}(?:,(?=[~<>!=])|$)){0,10}$/;
-
-/** Whether a text asks for a package of an index, with extras and bounds of its version if it likes, and for nothing else. */
-export function isRequirement(text: string): boolean {
-  return requirementPattern.test(text);
-}
 
 type Options = Pick<StoreOptions, 'cache' | 'limits' | 'signal'>;
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { failed, type Failure } from '../failure.ts';
-import { normalName } from './python-entry.ts';
+import { normalName } from './python-spec.ts';
 import { installArguments, runInstaller, type Python } from './python.ts';
 import { lastWords, type Ended } from './run-program.ts';
 

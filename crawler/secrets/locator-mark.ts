@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { shortHash } from '../this-machine.ts';
 import { looksRandom } from './random-text.ts';
 
 /**
@@ -13,10 +13,8 @@ import { looksRandom } from './random-text.ts';
 export function locatorMark(secrets: readonly string[]): string {
   const unguessable = secrets.flatMap((secret) => secret.match(/[\w-]{20,}/g) ?? []).filter(isUnguessable);
   if (unguessable.length === 0) return '';
-  return ` (${createHash('sha256')
-    .update(`locator\0${unguessable.join('\0')}`)
-    .digest('hex')
-    .slice(0, 6)})`;
+  const mark = shortHash(`locator\0${unguessable.join('\0')}`, 6);
+  return mark === undefined ? '' : ` (${mark})`;
 }
 
 /** Walks over a keyboard, counting and repetition, which make long passwords that are easy to remember and to guess. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { commandWords } from '../commands/command-words.ts';
 import { readCommand } from '../commands/read-command.ts';
 import type { Endpoint, WrittenWay } from '../listing.ts';
 import { isSecret } from '../secrets/is-secret.ts';
 import { commandEndpoint, transportOf } from './command-endpoint.ts';
 import { nativePath, placesOf, type ConfigFolder } from './config-folder.ts';
+import { addressesOf, addressMembers, wordsOf } from './entry-words.ts';
 import { readVariables, withVariables } from './env-file.ts';
 
 import { expandVariables } from './expand-variables.ts';
@@ -14,10 +14,7 @@ import { normaliseUrl } from './normalise-url.ts';
 import { fillOpen } from './fill-open.ts';
 import { isConfigObject, type ConfigObject } from './config-object.ts';
 import { isSourceError, type SourceError } from './source-error.ts';
-import { splitWords } from './split-words.ts';
 
-/** In which member clients look for an address; they do not agree on which comes first. */
-export const addressMembers = ['httpUrl', 'serverUrl', 'url', 'uri'];
 const maxNamed = 20;
 
 /**
@@ -65,13 +62,6 @@ export function readConfigEntry(
     ...endpoints.map((endpoint) => (isSourceError(endpoint) ? unusable(name, endpoint.error) : endpoint)),
     ...(unclear === undefined ? [] : [unusable(name, unclear)]),
   ];
-}
-
-const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-
-function addressesOf(entry: ConfigObject): string[] {
-  const values = addressMembers.map((member) => entry[member]);
-  return [...new Set(values.filter(isFilled))];
 }
 
 /** How an entry starts or reaches its server, word for word, if it says so in one way that most clients have. */
@@ -208,20 +198,6 @@ function localEndpoint(
   const more = withVariables(launch, file ?? {}, allowed);
   const remark = [endpoint.remark, more.remark].filter((each) => each !== undefined).join('; ');
   return { ...endpoint, launch: more.launch, ...(remark === '' ? {} : { remark }) };
-}
-
-/** The words of a command, however an entry has them: apart, in a list, within an object, or as one line. */
-export function wordsOf(entry: ConfigObject, folder: string): string[] | SourceError {
-  // Zed once had the path, the arguments and the environment within `command`.
-  const inner = isConfigObject(entry.command) ? entry.command : entry;
-  const command = isConfigObject(entry.command) ? inner.path : (inner.command ?? inner.cmd);
-  const line = typeof command === 'string' ? commandWords(command, folder) : command;
-  const args = typeof inner.args === 'string' ? (splitWords(inner.args) ?? inner.args) : inner.args;
-  // A port is a number to some, and to YAML.
-  const rest = [args].flat().map((word) => (typeof word === 'number' ? String(word) : word));
-  const words = [line, rest].flat().filter((word) => word !== undefined && word !== null);
-  if (words.every((word) => typeof word === 'string')) return words;
-  return { error: 'expected strings as command and args' };
 }
 
 /** The command as it stands there, if it stands as most clients have it: a program, and its arguments in a list. */

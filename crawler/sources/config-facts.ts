@@ -1,13 +1,8 @@
-import { fetchedPackages } from '../commands/package-pin.ts';
-import type { FetchedPackage } from '../commands/package-pin.ts';
 import { configFolder } from './config-folder.ts';
-import { wordsOf } from './config-entry.ts';
 import { pointedFile } from './config-file.ts';
-import { isConfigObject } from './config-object.ts';
-import { entrySecrets } from './entry-secrets.ts';
-import type { SecretPlace } from './entry-secrets.ts';
+import { entryFacts } from './entry-facts.ts';
+import type { EntryFacts } from './entry-facts.ts';
 import { findEntries } from './find-entries.ts';
-import type { ConfigEntry } from './find-entries.ts';
 import { parseConfig } from './parse-config.ts';
 import { decodeConfigText } from './read-bytes.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -15,14 +10,10 @@ import { isSourceError } from './source-error.ts';
 import type { SourceError } from './source-error.ts';
 import { switchedOff } from './switched-off.ts';
 
-/** What an entry of a configuration says by itself, without anybody being asked. */
-export interface ConfigFacts {
-  server: string;
+/** What an entry of a file says by itself, without anybody being asked. */
+export interface ConfigFacts extends EntryFacts {
   /** The file in which it stands. */
   file: string;
-  /** Empty where its client starts nothing. */
-  packages: FetchedPackage[];
-  secrets: SecretPlace[];
 }
 
 /** As many as a configuration is asked for at most. */
@@ -45,20 +36,9 @@ export async function readConfigFacts(file: string, isPointed = false): Promise<
     if (inner !== undefined && !isSourceError(inner)) facts.push(...inner);
     if (inner === undefined)
       facts.push({
-        ...factsOf(entry, folder.folder, switchedOff(entry, file, parsed) !== undefined),
+        ...entryFacts(entry, folder.folder, switchedOff(entry, file, parsed) !== undefined),
         file,
       });
   }
   return facts;
-}
-
-function factsOf({ name, value }: ConfigEntry, folder: string, isOff: boolean): Omit<ConfigFacts, 'file'> {
-  if (!isConfigObject(value)) return { server: name, packages: [], secrets: [] };
-  const words = wordsOf(value, folder);
-  const isStarted = !isOff && !isSourceError(words) && words.length > 0;
-  return {
-    server: name,
-    packages: isStarted ? fetchedPackages(words, folder) : [],
-    secrets: entrySecrets(value),
-  };
 }

@@ -1,7 +1,7 @@
 import { isLiteralSecret } from '../secrets/literal-secret.ts';
 import { hideSecrets } from '../secrets/hide-secrets.ts';
 import { namesSecret } from '../secrets/is-secret.ts';
-import { addressMembers } from './config-entry.ts';
+import { addressMembers } from './entry-words.ts';
 import { isConfigObject } from './config-object.ts';
 import type { ConfigObject } from './config-object.ts';
 import { splitWords } from './split-words.ts';

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { visit as visitJsonc } from 'jsonc-parser';
 import { parse as parseToml } from 'smol-toml';
 import { emptyObject, isConfigObject, withoutPrototypes, type ConfigObject } from './config-object.ts';
@@ -8,14 +7,17 @@ import { isSourceError, type SourceError } from './source-error.ts';
 
 /** Reads a configuration by the ending of its file, and one with another ending by whatever it turns out to be. */
 export function parseConfig(text: string, file: string): ParsedConfig | SourceError {
-  const ending = extname(file).toLowerCase();
+  const ending = /[^/\\](\.[^./\\]*)$/.exec(file)?.[1]?.toLowerCase() ?? '';
   if (ending === '.toml') return parseTomlConfig(text);
   if (ending === '.yaml' || ending === '.yml') return parseYamlConfig(text);
   const json = parseJsonConfig(text);
   if (!isSourceError(json) || /^\.(?:json[c5]?|code-workspace)$/.test(ending)) return json;
-  const others = [parseTomlConfig(text), parseYamlConfig(text)];
-  // Any text is a scalar of YAML.
-  return others.find((each) => !isSourceError(each) && isConfigObject(each.value)) ?? json;
+  for (const parse of [parseTomlConfig, parseYamlConfig]) {
+    const other = parse(text);
+    // Any text is a scalar of YAML.
+    if (!isSourceError(other) && isConfigObject(other.value)) return other;
+  }
+  return json;
 }
 
 /** Reads JSON, with comments and trailing commas as most clients allow them. */

@@ -1,13 +1,19 @@
-import { createRequire } from 'node:module';
 import type { Document } from 'yaml';
+import { loadNow } from '../this-machine.ts';
 import { withoutPrototypes } from './config-object.ts';
 import type { ParsedConfig } from './parsed-config.ts';
 import type { SourceError } from './source-error.ts';
 
-const require = createRequire(import.meta.url);
+type Yaml = typeof import('yaml');
+let loaded: Yaml | undefined;
+
+/** Loads what reads YAML where that cannot be done at once, as in a browser; to be awaited before. */
+export async function loadYaml(): Promise<void> {
+  loaded ??= await import('yaml');
+}
 
 /** Loaded when there is YAML to read, since that takes longer than to read it. */
-const yaml = (): typeof import('yaml') => require('yaml') as typeof import('yaml');
+const yaml = (): Yaml => (loaded ??= loadNow<Yaml>('yaml'));
 
 /** The parser takes a tenth of a millisecond for each sign, and no configuration in YAML is that long. */
 const maxLength = 256 * 1024;

@@ -1,5 +1,5 @@
-import { resolve, sep } from 'node:path';
 import type { ConfigEntry } from './find-entries.ts';
+import { wholePath } from '../this-machine.ts';
 import { isConfigObject } from './config-object.ts';
 import type { ParsedConfig } from './parsed-config.ts';
 
@@ -66,7 +66,7 @@ const switches: Switch[] = [
 export function switchedOff(entry: ConfigEntry, file: string, parsed: ParsedConfig): string | undefined {
   const { value, table, isPlain } = entry;
   if (!isPlain || !isConfigObject(value)) return undefined;
-  const path = resolve(file).split(sep).join('/');
+  const path = wholePath(file);
   for (const { client, key, ...known } of switches) {
     if (known.table !== table || !known.file.test(path)) continue;
     if (value[key] !== (key === 'disabled')) continue;

@@ -13,8 +13,14 @@ export interface ClientText {
 /** Clients before gateways, since a client is what most readers have; the rest in their usual order. */
 const clientsFirst = ['claude-code', 'gemini-cli', 'codex', 'cursor-cli', 'openai', 'langchain'];
 
+/** Among those what programs are written with. */
+const libraries = new Set(['openai', 'langchain']);
+
 /** What only tells decisions to a program that goes by them puts nothing into force by itself. */
 const told = new Set(['decision-table', 'overlay-toolhive', 'overlay-apollo']);
+
+/** Whether a format only tells decisions, so that something else has to enforce them. */
+export const tellsOnly = ({ id }: Target): boolean => told.has(id);
 
 const rank = ({ id }: Target): number => {
   const at = clientsFirst.indexOf(id);
@@ -23,11 +29,20 @@ const rank = ({ id }: Target): number => {
 
 /** The formats that somebody can put into force, clients first. */
 export const enforceable: readonly Target[] = targets
-  .filter(({ id }) => !told.has(id))
+  .filter((target) => !tellsOnly(target))
   .toSorted((a, b) => rank(a) - rank(b));
 
 /** Kinds of losses that change what becomes of a call; a limit that is not counted is told beside the text. */
 const changing: ReadonlySet<LossKind> = new Set(['decision', 'exception', 'name', 'collision']);
+
+/** Whether a loss changes what becomes of a call. */
+export const changesCalls = (kind: LossKind): boolean => changing.has(kind);
+
+/** The ids of clients; every other format is of a gateway, a library or a table. */
+export const isClient = ({ id }: Target): boolean => clients.has(id);
+const clients = new Set(
+  [...clientsFirst, 'copilot-agent', 'cursor', 'vscode'].filter((id) => !libraries.has(id)),
+);
 
 const closed = (decision: Decision): boolean => decision === 'deny' || decision === 'hide';
 
@@ -39,7 +54,8 @@ export function enforces({ capabilities }: Target, policy: ToolPolicy): boolean 
   return decision === policy.decision && capabilities.decisions.includes(decision);
 }
 
-function textIn(
+/** The text of one tool in a format. */
+export function textIn(
   target: Target,
   server: string,
   policy: ToolPolicy,

@@ -27,6 +27,7 @@ export function expectedPages(catalogue: {
     pathOf.search(),
     pathOf.tools(),
     pathOf.compare(),
+    pathOf.stack(),
     pathOf.policies(),
     pathOf.policyBuilder(),
     ...targets.map((target) => pathOf.policyTarget(target.id)),

@@ -35,6 +35,8 @@ export const pathOf = {
   policies: () => 'policies/',
   policyBuilder: () => 'policies/builder/',
   policyTarget: (id: string) => `policies/${id}/`,
+  /** Where a configuration is added up. */
+  stack: () => 'stack/',
   search: () => 'search/',
   /** Two servers side by side. */
   compare: (a = '', b = '') =>

@@ -8,7 +8,7 @@ import type { Endpoint } from '../../crawler/listing.ts';
 import { openPackageStore } from '../../crawler/packages/package-store.ts';
 import { findPython, installArguments, parseVersion, type Python } from '../../crawler/packages/python.ts';
 import { resolvePythonEntry } from '../../crawler/packages/python-entry.ts';
-import { parsePythonSpec } from '../../crawler/packages/python-package.ts';
+import { parsePythonSpec } from '../../crawler/packages/python-spec.ts';
 import type { Visit } from '../../crawler/visit-record.ts';
 import { visit } from '../../crawler/visit.ts';
 import { wheel } from '../servers/wheel.ts';

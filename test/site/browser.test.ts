@@ -8,9 +8,11 @@ import { slugs } from '../../db/slug.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
 import { launchChromium } from './chromium.ts';
+import { describeClient } from './client-in-browser.ts';
 import { fixtureServers } from './fixture-servers.ts';
 import { hostileNames } from './fixture-tools.ts';
 import { serveFolder } from './serve-folder.ts';
+import { describeStack } from './stack-in-browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostileServer = slugs(fixtureServers.map((server) => server.name)).get(
@@ -53,6 +55,8 @@ const everyKindOfPage = [
   '/tools/?q=effect:deletes-data&sort=tokens',
   '/compare/',
   '/compare/?a=example-pages&b=io.example-single',
+  '/stack/',
+  '/stack/?filled#servers=example-pages,many-items,locked',
   '/about/',
   '/coverage/',
   '/accuracy/',
@@ -343,6 +347,8 @@ describe('the strip of a server', () => {
     await context.close();
   });
 });
+describeClient(() => ({ browser, origin: server.origin, folder: site.folder, watch, accessibilityProblems }));
+describeStack(() => ({ browser, origin: server.origin, folder: site.folder, watch, accessibilityProblems }));
 
 describe('the look', () => {
   it('follows the system', async () => {

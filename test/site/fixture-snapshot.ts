@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { tokenCost } from '../../audit/token-cost.ts';
 import { openRowFile } from '../../db/row-file.ts';
 import { slugs } from '../../db/slug.ts';
-import { serverKey } from '../../db/snapshot-rows.ts';
+import { serverKey, serverTool } from '../../db/snapshot-rows.ts';
 import type { SeenAt, ServerRecord, ToolRecord, ToolSummary } from '../../db/snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from '../../db/snapshot-totals.ts';
 import { classificationOf } from './fixture-tools.ts';
@@ -72,25 +72,9 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
       name: server.name,
       sources: ['starter'],
       seen: [seen],
-      tools: tools.map(({ tool, summary }) => {
-        const label = classificationOf(tool, '');
-        const { effects, reversibility, blastRadius, confidence, rationale, findings } = label;
-        return {
-          ...summary,
-          effects,
-          reversibility,
-          blastRadius,
-          confidence,
-          rationale,
-          parameters: label.parameters,
-          actions: label.actions,
-          usual: label.usual,
-          conditions: label.conditions,
-          contested: label.contested,
-          findings,
-          tokens: tokenCost(tool.definition),
-        };
-      }),
+      tools: tools.map(({ tool, summary }) =>
+        serverTool(summary, classificationOf(tool, ''), tokenCost(tool.definition)),
+      ),
       ...server.about,
     };
     const key = await serverRows.write(record, (position) => serverKey(record, position));

@@ -86,12 +86,15 @@ describe('the built site', () => {
       const ours = ['<script src="" type="">'];
       const isBuilder = file === 'policies/builder/index.html';
       const isSearch = file === 'search/index.html';
-      const scripts = isBuilder || isSearch ? [...ours, '<script type="" src="">'] : ours;
+      const isStack = file === 'stack/index.html';
+      const hasMore = isBuilder || isSearch || isStack || html.includes('data-client-picker');
+      const scripts = hasMore ? [...ours, '<script type="" src="">'] : ours;
       expect((bare.match(/<script\b[^>]*>/g) ?? []).toSorted(), file).toEqual(scripts.toSorted());
       expect(bare, file).not.toMatch(/<(?:img|iframe|object|embed|base|style)\b/);
       const forms = [
         ...(isSearch ? [] : ['<form class="" role="" action="">']),
-        ...(isBuilder || isSearch ? [expect.stringMatching(/^<form id=""/)] : []),
+        ...(isBuilder || isSearch || isStack ? [expect.stringMatching(/^<form id=""/)] : []),
+        ...(isStack ? [expect.stringMatching(/^<form id=""/)] : []),
       ];
       expect(bare.match(/<form\b[^>]*>/g), file).toEqual(forms);
       expect(bare, file).not.toMatch(/<[a-z][^<>]*\s(?:on[a-z]+|style)=/);
@@ -232,9 +235,9 @@ describe('a tool page', () => {
     expect(html()).not.toContain('noindex');
   });
 
-  it('loads no script but the one that adds buttons', () => {
+  it('loads no script but the ones that add buttons', () => {
     const scripts = [...html().matchAll(/<script[^>]*src="([^"]*)"/g)].map(([, src]) => src);
-    expect(scripts).toEqual(['/page.js']);
+    expect(scripts).toEqual(['/page.js', expect.stringMatching(/^\/assets\/client-picker\./)]);
   });
 });
 

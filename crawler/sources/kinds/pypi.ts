@@ -1,5 +1,5 @@
 import { packageListing } from '../package-listing.ts';
-import { parsePythonSpec } from '../../packages/python-package.ts';
+import { parsePythonSpec } from '../../packages/python-spec.ts';
 import type { EndpointSource } from '../source.ts';
 
 /** One package of PyPI. */

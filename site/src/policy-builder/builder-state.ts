@@ -42,7 +42,10 @@ function overrideFrom(text: string): Override[] {
 }
 
 /** Reads the fragment of an address. Whatever it does not understand is left out: anybody can write a link. */
-export function readState(fragment: string, defaults: { target: string; bounds: Bounds }): BuilderState {
+export function readState(
+  fragment: string,
+  defaults: { target: string; bounds: Bounds; preset?: Preset },
+): BuilderState {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
   const all = (name: string) => values.getAll(name).slice(0, maxEntries);
   const confine = values.get('confine') === '1';
@@ -50,7 +53,7 @@ export function readState(fragment: string, defaults: { target: string; bounds: 
   const maxAmountPerDay = amount(values.get('max-amount-per-day'));
   return {
     servers: all('server').slice(0, maxServers).flatMap(serverFrom),
-    preset: presets.find((each) => each === values.get('preset')) ?? defaultPreset,
+    preset: presets.find((each) => each === values.get('preset')) ?? defaults.preset ?? defaultPreset,
     target: values.get('target') ?? defaults.target,
     bounds: values.has('bounds')
       ? {

@@ -5,6 +5,9 @@ import { problemOfOverride } from '../../../policy/overrides.ts';
 import { presets } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
 import { findTarget, targets } from '../../../policy/targets/index.ts';
+import { keyFrom, rememberClient, rememberedClient } from '../client-picker/chosen-client.ts';
+import { targetOptions } from '../client-picker/client-form.ts';
+import { saveText } from '../client-picker/save-text.ts';
 import type { BuilderState } from './builder-state.ts';
 import { readState, writeState } from './builder-state.ts';
 import { element, find } from './element.ts';
@@ -20,7 +23,12 @@ const fetchServer = serverFetcher(base);
 const firstTarget = targets.find(({ capabilities }) => capabilities.decisions.includes('ask'));
 if (!firstTarget) throw new Error('Expected at least one target');
 
-let state: BuilderState = readState(location.hash, { target: firstTarget.id, bounds: noBounds });
+const chosen = rememberedClient();
+let state: BuilderState = readState(location.hash, {
+  target: chosen?.target ?? firstTarget.id,
+  bounds: noBounds,
+  ...(chosen && { preset: chosen.preset }),
+});
 let index: ListedServer[] | undefined;
 let latest = 0;
 let text = '';
@@ -73,8 +81,28 @@ function change(next: BuilderState): void {
 }
 
 function changed(): void {
+  const before = state;
   state = readForm(state);
+  remember(before);
   void render();
+}
+
+/** What is chosen here is chosen for every page; what only came with a link is not. */
+function remember(before: BuilderState): void {
+  const { target, preset, servers } = state;
+  const isChosen = target !== before.target || preset !== before.preset;
+  const keys = servers.flatMap(({ slug, key }): [string, string][] =>
+    before.servers.some((known) => known.slug === slug && known.key === key) ? [] : [[slug, key]],
+  );
+  if (!isChosen && keys.length === 0) return;
+  const known = rememberedClient();
+  const { target: kept = target, preset: keptPreset = preset } = isChosen ? {} : (known ?? {});
+  if (findTarget(kept))
+    rememberClient({
+      target: kept,
+      preset: keptPreset,
+      keys: { ...known?.keys, ...Object.fromEntries(keys) },
+    });
 }
 
 function removeServer(slug: string): void {
@@ -115,23 +143,21 @@ async function addServer(): Promise<void> {
   }
   input.value = '';
   if (state.servers.some(({ slug }) => slug === server.slug)) return;
-  change({ ...state, servers: [...state.servers, { slug: server.slug, key: server.slug }] });
+  change({
+    ...state,
+    servers: [
+      ...state.servers,
+      { slug: server.slug, key: keyFrom(rememberedClient()?.keys[server.slug], server.slug) },
+    ],
+  });
 }
 
 function download(): void {
-  const target = findTarget(state.target);
-  const link = element('a', {
-    href: URL.createObjectURL(new Blob([text], { type: 'text/plain' })),
-    download: target?.file.split('/').at(-1) ?? 'policy.txt',
-  });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveText(text, findTarget(state.target)?.file ?? 'policy.txt');
 }
 
 find('builder', HTMLElement).hidden = false;
-find('target', HTMLSelectElement).replaceChildren(
-  ...targets.map(({ id, title }) => element('option', { value: id }, title)),
-);
+find('target', HTMLSelectElement).replaceChildren(...targetOptions(state.target));
 find('server-search', HTMLInputElement).addEventListener('input', () => void suggest());
 find('server-search', HTMLInputElement).addEventListener('focus', () => void suggest());
 find('builder-form', HTMLFormElement).addEventListener('submit', (event) => {

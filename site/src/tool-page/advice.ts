@@ -1,6 +1,6 @@
 import { fitToFormat } from '../../../policy/fit-to-format.ts';
 import { defaultPreset } from '../../../policy/policy.ts';
-import type { Decision, ToolPolicy } from '../../../policy/policy.ts';
+import type { Decision, Preset, ToolPolicy } from '../../../policy/policy.ts';
 import type { ServerRecord } from '../catalogue.ts';
 import { clientFor, losslessFormats } from '../client-choice.ts';
 import type { ClientText } from '../client-choice.ts';
@@ -30,7 +30,7 @@ const headlines: Record<Decision, string> = {
 };
 
 /** The advice in one sentence, for the calls that no exception covers. */
-function headlineOf({ decision, exceptions, limit }: ToolPolicy): string {
+export function headlineOf({ decision, exceptions, limit }: ToolPolicy): string {
   const some = exceptions.length > 0;
   const what = some && decision === 'hide' ? 'Deny its calls' : headlines[decision];
   const isOpen = decision === 'allow' || decision === 'ask';
@@ -40,14 +40,21 @@ function headlineOf({ decision, exceptions, limit }: ToolPolicy): string {
 
 const maxTitles = 3;
 
-function titlesInWords(titles: string[]): string {
+/** Some formats by name, for a sentence. */
+export function titlesInWords(titles: string[]): string {
   const more = titles.length - maxTitles;
   return `${titles.slice(0, maxTitles).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function limitsOf(server: string, policy: ToolPolicy, { target, losses }: ClientText): string[] {
+/** What a format cannot say of a tool, and which can. */
+export function limitsOf(
+  server: string,
+  policy: ToolPolicy,
+  { target, losses }: ClientText,
+  preset: Preset,
+): string[] {
   const own = [...new Set(losses.map(({ message }) => plainText(message, 300)))];
-  const able = own.length === 0 ? [] : losslessFormats(server, policy, defaultPreset);
+  const able = own.length === 0 ? [] : losslessFormats(server, policy, preset);
   return [
     ...own,
     ...(able.length > 0 ? [`Without loss: ${titlesInWords(able.map(({ title }) => title))}.`] : []),
@@ -70,7 +77,7 @@ export function adviceFor({ slug }: Pick<ServerRecord, 'slug'>, policy: ToolPoli
     headline: headlineOf(policy),
     exceptions: policy.exceptions.map((exception) => plainText(exceptionInWords(exception), 300)),
     client,
-    limits: client ? limitsOf(slug, policy, client) : [],
+    limits: client ? limitsOf(slug, policy, client, defaultPreset) : [],
     sees: client ? agentSees(policy, client.target) : '',
   };
 }

@@ -2,19 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { acceptedFindings } from '../../../audit/lock/accepted-findings.ts';
 import type { Accepted } from '../../../audit/lock/lock.ts';
 import { problemRules } from '../../../audit/report/problem-rules.ts';
-import { describeStack } from '../../../audit/stack/describe-stack.ts';
 import { flowProblems } from '../../../audit/stack/flow-problems.ts';
 import type { Pin, StackFinding } from '../../../audit/stack/stack.ts';
 import { stackProblems } from '../../../audit/stack/stack-problems.ts';
 import type { StackTerm } from '../../../audit/stack/stack-problems.ts';
 import { severities } from '../../../classifier/taxonomy.ts';
 import { recommendUnlisted } from '../../../policy/recommend-unlisted.ts';
-import { kinds, stackOf, stackServer } from './stacks.ts';
+import { describeChecked, kinds, stackOf, stackServer } from './stacks.ts';
 
 const none = acceptedFindings([], [], '2026-12-01');
 const of = (...names: string[]) => stackOf(names.map((name) => stackServer(name)));
 const findingsOf = (kind: StackFinding['kind'], stack = of()) =>
-  describeStack(stack).findings.filter((finding) => finding.kind === kind);
+  describeChecked(stack).findings.filter((finding) => finding.kind === kind);
 
 describe('flows', () => {
   test.each([
@@ -53,16 +52,16 @@ describe('flows', () => {
   });
 
   test('the merged policy says which tools ask because of one', () => {
-    const { policy } = describeStack(of('files', 'fetcher'));
+    const { policy } = describeChecked(of('files', 'fetcher'));
     const asking = policy.filter(({ becauseOf }) => becauseOf !== undefined);
     expect(asking).toEqual([{ server: 'fetcher', tool: 'fetch_page', decision: 'ask', becauseOf: ['leak'] }]);
-    expect(describeStack(of('files')).policy.every(({ becauseOf }) => becauseOf === undefined)).toBe(true);
+    expect(describeChecked(of('files')).policy.every(({ becauseOf }) => becauseOf === undefined)).toBe(true);
   });
 
   test('of a server that could not be listed nothing is claimed', () => {
     const silent = stackServer('silent', [], { outcome: 'timed-out', listed: false, whole: false });
     const stack = of('files');
-    const findings = describeStack({
+    const findings = describeChecked({
       ...stack,
       servers: [...stack.servers, silent],
       policies: [...stack.policies, recommendUnlisted('silent')],
@@ -244,14 +243,14 @@ describe('a report', () => {
       ],
     },
   );
-  const report = describeStack(grave);
+  const report = describeChecked(grave);
   const problems = (failOn: StackTerm[]) =>
     stackProblems(grave.servers, report.findings, { accepted: none, failOn });
 
   test('has the gravest first, and the same for the same stack', () => {
     const ranks = report.findings.map(({ severity }) => severities.indexOf(severity));
     expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
-    expect(describeStack(grave)).toEqual(report);
+    expect(describeChecked(grave)).toEqual(report);
     expect(report.tokens.total).toBe(report.tokens.servers.reduce((sum, { tokens }) => sum + tokens, 0));
   });
 

@@ -1,4 +1,7 @@
-import type { Stack, StackServer } from '../../../audit/stack/stack.ts';
+import { checkedStack } from '../../../audit/stack/checked-stack.ts';
+import type { CheckedStackServer } from '../../../audit/stack/checked-stack.ts';
+import { describeStack } from '../../../audit/stack/describe-stack.ts';
+import type { Stack } from '../../../audit/stack/stack.ts';
 import type { Tool } from '../../../classifier/tool.ts';
 import { defaultPreset } from '../../../policy/policy.ts';
 import { recommendServer } from '../../../policy/recommend.ts';
@@ -68,17 +71,22 @@ export const kinds: Record<string, Tool[]> = {
 export function stackServer(
   name: string,
   tools: readonly Tool[] = kinds[name] ?? [],
-  more: Partial<StackServer> = {},
-): StackServer {
+  more: Partial<CheckedStackServer> = {},
+): CheckedStackServer {
   return { ...reviewedServer(name, tools), outcome: 'listed', findings: [], ...more };
 }
 
+type CheckedStack = Omit<Stack, 'servers'> & { servers: readonly CheckedStackServer[] };
+
+/** What a stack of servers that were asked adds up to. */
+export const describeChecked = (stack: CheckedStack) => describeStack(checkedStack(stack));
+
 /** A stack of some servers, with the policies that are recommended for them. */
 export function stackOf(
-  servers: readonly StackServer[],
+  servers: readonly CheckedStackServer[],
   settings: PolicySettings = {},
-  more: Partial<Stack> = {},
-): Stack {
+  more: Partial<CheckedStack> = {},
+): CheckedStack {
   const policies = servers.map(({ name, tools }) =>
     recommendServer(
       name,
