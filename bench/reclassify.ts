@@ -61,7 +61,7 @@ async function age(db: Kysely<Database>): Promise<number> {
         where place % ${movedShare}::integer = 0
       ) returning 1
     ) select count(*) as count from aged`.execute(db);
-  await sql`update judging set digest = 'older'`.execute(db);
+  await sql`update judging set digest = 'older', code = null`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
