@@ -24,6 +24,9 @@ const asked = new Map<string, readonly string[]>([
   [allRules, ruleLists],
 ]);
 
+/** Lines of a list of rules that add one; what else it may hold counts as judgement. */
+const listed = /^export \{ \w+ \} from ['"][^'"\n]+['"];$/gm;
+
 const digestLength = 16;
 const digestOf = (text: string | Buffer) => hash('sha256', text).slice(0, digestLength);
 
@@ -76,9 +79,10 @@ function readCode(): JudgingCode {
     (from, to) => asked.get(from)?.includes(to) === true,
   ).filter((file) => file !== version);
   const ruleFiles = ruleLists.flatMap(importsOf);
+  const lists = ruleLists.map((file) => readFileSync(file, 'utf8').replaceAll(listed, '').trim());
   return {
     environment: environmentDigest(),
-    core: stage(core),
+    core: digestOf(`${stage(core)}\0${lists.join('\0')}`),
     view: stage(reachedFrom([view], importsOf)),
     parts: stage(reachedFrom(parts, importsOf)),
     rules: Object.fromEntries(
