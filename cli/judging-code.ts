@@ -54,11 +54,13 @@ export function judgingCode(): JudgingCode {
 
 let known: JudgingCode | undefined;
 
+function nameOf(file: string): string {
+  return relative(classifierFolder, file).replaceAll('\\', '/').slice(0, -ending.length);
+}
+
 function readCode(): JudgingCode {
   const imports = new Map<string, readonly string[]>();
   const modules: Record<string, string> = {};
-  const nameOf = (file: string) =>
-    relative(classifierFolder, file).replaceAll('\\', '/').slice(0, -ending.length);
   const importsOf = (file: string): readonly string[] => {
     const read = imports.get(file);
     if (read !== undefined) return read;

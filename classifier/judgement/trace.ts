@@ -19,10 +19,11 @@ function partsOf({ schema, preset, ...others }: Parameter, seen: Map<object, num
  * All that rules and judgement see of a definition beside its own text, written out: two views that are written alike are alike to them.
  * What is known of a word is left out, since it follows from the word.
  */
-export function viewText({ tool: _, nameWords, parameters, ...others }: View): string {
+export function viewText(view: View): string {
+  const { nameWords, parameters, ...others } = view;
   const seen = new Map<object, number>();
   return JSON.stringify([
-    others,
+    { ...others, tool: undefined },
     nameWords.map(({ text, start, end }) => [text, start, end]),
     parameters.map((parameter) => partsOf(parameter, seen)),
   ]);

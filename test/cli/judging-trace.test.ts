@@ -56,7 +56,11 @@ test('tells every report apart, whatever of it is another', () => {
 
 test('a view is another one where anything that is seen is', () => {
   const [one, other] = ['Removes a file.', 'Removes a user.'].map((description) =>
-    judge({ name: 'remove', description, inputSchema: { type: 'object', properties: { id: { type: 'string' } } } }),
+    judge({
+      name: 'remove',
+      description,
+      inputSchema: { type: 'object', properties: { id: { type: 'string' } } },
+    }),
   );
   if (one === undefined || other === undefined) throw new Error('Expected two judgements');
   expect(isSameView(traceOf(one), other.view)).toBe(false);

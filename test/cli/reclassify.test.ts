@@ -85,7 +85,8 @@ async function ageRule(open: OpenDatabase, rule: string): Promise<void> {
 }
 
 async function traces({ db }: OpenDatabase): Promise<unknown[]> {
-  const { rows } = await sql`select fingerprint, encode(trace, 'hex') as trace from verdict_trace order by 1`.execute(db);
+  const { rows } =
+    await sql`select fingerprint, encode(trace, 'hex') as trace from verdict_trace order by 1`.execute(db);
   return rows;
 }
 
