@@ -29,7 +29,7 @@ test('tells what was seen and said, and the verdict as reviews saw it', () => {
     expect(trace).toMatch(/^[0-9a-f]+$/);
     expect(isSameView(trace, judgement.view)).toBe(true);
     expect(isSameSaid(trace, tags, judgement.reports)).toBe(true);
-    expect(reviewedIn(trace)).toEqual({ usual: undefined, ...judgement.reviewed });
+    expect(reviewedIn(trace)).toEqual(judgement.reviewed);
   }
   expect(reviewedIn(traceOfParts)).toBeUndefined();
 });

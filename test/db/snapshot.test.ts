@@ -95,6 +95,7 @@ async function fill(open: OpenDatabase): Promise<void> {
   });
   await saveFirstVerdicts(open.db, ruleset, {
     tokens: stored.map(({ fingerprint }) => ({ fingerprint, tokens: 42 })),
+    traces: [],
     verdicts: stored.map(({ fingerprint }) => {
       const isGrave = fingerprint === definition('delete_it').fingerprint;
       const verdict = judged(fingerprint, isGrave ? 'Destructive' : 'Read', isGrave ? 'critical' : 'low');
