@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import type { JudgingCode } from '../db/schema.ts';
 import { classifierFolder, environmentDigest, targetOf, valueImportsIn } from './ruleset-digest.ts';
+import { traceFormat } from './judging-trace.ts';
 
 // By the ending that modules have here: `.ts` in a checkout, `.js` where it was built.
 const ending = extname(import.meta.filename);
@@ -84,7 +85,7 @@ function readCode(): JudgingCode {
   const lists = ruleLists.map((file) => readFileSync(file, 'utf8').replaceAll(listed, '').trim());
   return {
     environment: environmentDigest(),
-    core: digestOf(`${stage(core)}\0${lists.join('\0')}`),
+    core: digestOf([traceFormat, stage(core), ...lists].join('\0')),
     view: stage(reachedFrom([view], importsOf)),
     parts: stage(reachedFrom(parts, importsOf)),
     rules: Object.fromEntries(

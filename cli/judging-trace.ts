@@ -5,6 +5,9 @@ import type { View } from '../classifier/definition/view.ts';
 import type { Report, Reviewed } from '../classifier/rule.ts';
 import { categories } from '../classifier/taxonomy.ts';
 
+/** To be raised whenever traces are written otherwise: those that are stored are then of no use. */
+export const traceFormat = 1;
+
 /**
  * A trace tells of a definition that was judged what its verdict was made of: what was seen of it, and what each rule said. In
  * hexadecimal digits: a digest of the view, the verdict as reviews saw it, and for each rule that spoke a tag and a digest of what it said.
