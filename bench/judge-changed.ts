@@ -92,7 +92,7 @@ async function compare(lines: AsyncGenerator<string>): Promise<Comparison> {
     const start = cpuSeconds();
     const asked = await judgeDefinitions(
       read.map((one) => stored(one.raw, one.at, one.trace)),
-      reach.reach === 'rules' ? { rules: ids, view: reach.view } : undefined,
+      reach.reach === 'rules' ? { rules: ids, view: reach.view, parts: reach.parts } : undefined,
     );
     const middle = cpuSeconds();
     const whole = await judgeDefinitions(batch.map(({ raw }, index) => stored(raw, at + index, null)));

@@ -127,8 +127,9 @@ function tally(): { classified: number; left: number; add(judged: readonly Judge
 /** Which definitions a change can reach, and what they are asked. */
 function passFor(reach: Reach): Omit<Pass, 'after'> {
   if (reach.reach !== 'rules') return {};
-  const question = { rules: [...reach.rules, ...reach.removedRules], view: reach.view };
-  return onlyRemoves(reach) ? { question, traced: reach.removedRules.map(tagOf) } : { question };
+  const { rules, removedRules, view, parts } = reach;
+  const question = { rules: [...rules, ...removedRules], view, parts };
+  return onlyRemoves(reach) ? { question, traced: removedRules.map(tagOf) } : { question };
 }
 
 async function* nothing(): AsyncGenerator<LabelChange> {}

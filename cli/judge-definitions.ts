@@ -29,6 +29,8 @@ export interface Question {
   rules: readonly string[];
   /** Whether what takes definitions apart has changed. */
   view: boolean;
+  /** Whether what finds their parts has changed. */
+  parts: boolean;
 }
 
 // The end of SHA-256 is left out: whether a verdict stays is no secret that somebody would forge.
@@ -59,6 +61,8 @@ interface Asking {
   among: readonly Rule[];
   tags: ReadonlySet<string>;
   view: boolean;
+  /** Where the same is seen and looked for, what had no parts has none. */
+  mayHaveParts: boolean;
 }
 
 function askingOf(question: Question): Asking {
@@ -67,14 +71,15 @@ function askingOf(question: Question): Asking {
     among: rules.filter(({ id }) => ids.has(id)),
     tags: new Set(question.rules.map(tagOf)),
     view: question.view,
+    mayHaveParts: question.view || question.parts,
   };
 }
 
 /** Whether nothing that the verdict was made of has changed. */
-function isUntouched(tool: Tool, trace: string | null, { among, tags, view }: Asking): boolean {
+function isUntouched(tool: Tool, trace: string | null, { among, tags, view, mayHaveParts }: Asking): boolean {
   const reviewed = reviewedIn(trace ?? '');
   if (trace === null || reviewed === undefined) return false;
-  const asked = askRules(tool, among, reviewed);
+  const asked = askRules(tool, among, reviewed, mayHaveParts);
   if (asked === undefined || (view && !isSameView(trace, asked.view))) return false;
   return isSameSaid(trace, tags, asked.reports);
 }
