@@ -11,6 +11,12 @@ const importedBy = (file) =>
 /** A module that asks where it lies has to stay there. */
 const asksForPlace = (file) => readFileSync(file, 'utf8').includes('import.meta');
 
+const byUrl = /new URL\('([^']+\.js)', import\.meta\.url\)/g;
+
+/** The modules that a file starts by their paths, such as threads; they have to stay there too. */
+const startedBy = (file) =>
+  [...readFileSync(file, 'utf8').matchAll(byUrl)].map(([, path]) => join(dirname(file), path));
+
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -28,7 +34,12 @@ export async function mergeModules(dist, { folders, into, publicModule }) {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/^(?:bundled|merged|site)\//.test(nameOf(file)));
   const isBelow = (file) => folders.some((folder) => nameOf(file).startsWith(`${folder}/`));
-  const inner = new Set(files.filter((file) => isBelow(file) && file.endsWith('.js') && !asksForPlace(file)));
+  const started = new Set(files.flatMap(startedBy));
+  const inner = new Set(
+    files.filter(
+      (file) => isBelow(file) && file.endsWith('.js') && !asksForPlace(file) && !started.has(file),
+    ),
+  );
   const outer = files.filter((file) => !inner.has(file));
   const imported = [
     ...(publicModule === undefined ? [] : [join(dist, publicModule)]),

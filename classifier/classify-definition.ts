@@ -1,5 +1,7 @@
 import type { Classification } from './classification.ts';
-import { classify } from './classify.ts';
+import { classificationOf } from './classify.ts';
+import { judge } from './judgement/judge.ts';
+import type { Judgement } from './judgement/judge.ts';
 import { parseTool, remarkFindings } from './parse-tool.ts';
 import type { Tool } from './tool.ts';
 
@@ -8,7 +10,12 @@ export type ClassifiedDefinition = { tool: Tool; classification: Classification 
 
 /** Labels a tool that `parseTool` has read; what it left out of the definition becomes findings. */
 export function classifyParsed(tool: Tool, remarks: readonly string[]): Classification {
-  const classification = classify(tool);
+  return classifyJudged(tool, remarks, judge(tool));
+}
+
+/** The same where the judgement is needed as well. */
+export function classifyJudged(tool: Tool, remarks: readonly string[], judgement: Judgement): Classification {
+  const classification = classificationOf(tool, judgement);
   if (remarks.length === 0) return classification;
   return { ...classification, findings: [...classification.findings, ...remarkFindings(remarks)] };
 }

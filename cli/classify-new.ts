@@ -44,7 +44,9 @@ export async function openNewVerdicts(db: Kysely<Database>, signal: AbortSignal)
         waitingSize -= raw.length;
         // As it is stored, which is what any later verdict is on.
         judged.push(
-          ...(await judgeDefinitions([{ fingerprint, raw, counted: false, digest: null, result: null }])),
+          ...(await judgeDefinitions([
+            { fingerprint, raw, counted: false, digest: null, result: null, trace: null },
+          ])),
         );
         if (performance.now() - since < sliceMs) continue;
         await turn();
@@ -56,6 +58,7 @@ export async function openNewVerdicts(db: Kysely<Database>, signal: AbortSignal)
       await saveFirstVerdicts(db, ruleset, {
         verdicts: judged.flatMap(({ verdict }) => verdict ?? []),
         tokens: judged.map(({ fingerprint, tokens = 0 }) => ({ fingerprint, tokens })),
+        traces: judged.map(({ fingerprint, trace = '' }) => ({ fingerprint, trace })),
       });
       count += judged.length;
       since = performance.now();
@@ -89,7 +92,7 @@ export async function openNewVerdicts(db: Kysely<Database>, signal: AbortSignal)
 /** Whether the code that judged everything stored is this very code. Where nothing is stored, it is so from now on. */
 async function isJudgedByThese(db: Kysely<Database>, signal: AbortSignal): Promise<boolean> {
   if (isOwn(await readCurrentJudging(db))) return true;
-  const stored = await listDefinitions(db, { missing: false, after: '', limit: 1 });
+  const stored = await listDefinitions(db, { after: '', limit: 1, withVerdicts: false });
   if (stored.length > 0) return false;
   await classifyStored(db, { signal });
   return isOwn(await readCurrentJudging(db));

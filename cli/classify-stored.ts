@@ -3,14 +3,18 @@ import { labelChange } from '../audit/label-change.ts';
 import type { LabelChange } from '../audit/label-change.ts';
 import { ruleset } from '../classifier/ruleset.ts';
 import { listDefinitions, readVerdicts, saveFirstVerdicts, saveJudged } from '../db/classifications.ts';
-import type { Judged, StoredDefinition } from '../db/classifications.ts';
+import type { DefinitionFilter, Judged, StoredDefinition } from '../db/classifications.ts';
 import { exclusively } from '../db/exclusively.ts';
 import { beginJudging, endJudging, readCurrentJudging, readRunningJudging } from '../db/judgings.ts';
 import type { Judging } from '../db/judgings.ts';
 import { readLabelChanges } from '../db/label-changes.ts';
 import type { Database } from '../db/schema.ts';
-import type { JudgedDefinition } from './judge-definitions.ts';
+import type { JudgedDefinition, Question } from './judge-definitions.ts';
 import { openJudgePool } from './judge-pool.ts';
+import { judgingCode } from './judging-code.ts';
+import { onlyRemoves, reachesAll, reachOf } from './judging-reach.ts';
+import type { Reach } from './judging-reach.ts';
+import { tagOf } from './judging-trace.ts';
 import { rulesetDigest } from './ruleset-digest.ts';
 
 const batchSize = 500;
@@ -28,35 +32,55 @@ export interface ClassifyStoredOptions {
 
 /** What a run came to. */
 export interface ClassifiedStored {
+  /** How far the change of the code that judges reaches. */
+  reach: Reach;
   /** How many definitions it has judged; those whose verdict cannot have changed are left out. */
   classified: number;
-  /** How many an earlier run had judged before it was broken off; their labels are among those that moved. */
+  /** How many it has asked only what has changed, with the answer that there was before: their verdicts stay. */
+  left: number;
+  /** How many an earlier run had gone through before it was broken off; their labels are among those that moved. */
   earlier: number;
   /** The labels that moved, in the order of the fingerprints. To be read before the database is closed. */
   moved(): AsyncIterable<LabelChange>;
 }
 
+/** Which definitions are gone through, from where on, and what they are asked. */
+interface Pass extends DefinitionFilter {
+  after: string;
+  /** What is asked before one is judged whole. */
+  question?: Question;
+}
+
+/** A batch, and what came of it. */
+interface Batch {
+  /** The fingerprint of its last definition. */
+  last: string;
+  judged: JudgedDefinition[];
+}
+
 /** Batches of definitions with what came of them, in order; a few are read and judged ahead. */
 async function* judgedBatches(
   db: Kysely<Database>,
-  from: { missing: boolean; after: string },
+  { question, ...pass }: Pass,
   signal: AbortSignal | undefined,
-): AsyncGenerator<{ definitions: StoredDefinition[]; judged: JudgedDefinition[] }> {
+): AsyncGenerator<Batch> {
   const pool = openJudgePool();
   const ahead: { definitions: StoredDefinition[]; judged: Promise<JudgedDefinition[]> }[] = [];
-  let { after } = from;
+  let { after } = pass;
   let isLast = false;
   try {
     for (;;) {
       while (!isLast && ahead.length < pool.width * batchesAhead) {
-        const definitions = await listDefinitions(db, { missing: from.missing, after, limit: batchSize });
+        // With a question few are judged, whose verdicts are looked up when that is known.
+        const withVerdicts = question === undefined;
+        const definitions = await listDefinitions(db, { ...pass, after, limit: batchSize, withVerdicts });
         after = definitions.at(-1)?.fingerprint ?? after;
         if (definitions.length === 0) isLast = true;
-        else ahead.push({ definitions, judged: pool.judge(definitions) });
+        else ahead.push({ definitions, judged: pool.judge(definitions, question) });
       }
       const batch = ahead.shift();
       if (batch === undefined || signal?.aborted) return;
-      yield { definitions: batch.definitions, judged: await batch.judged };
+      yield { last: batch.definitions.at(-1)?.fingerprint ?? '', judged: await batch.judged };
     }
   } finally {
     await pool.close();
@@ -65,28 +89,52 @@ async function* judgedBatches(
 
 /** What of a batch is to be stored, and which labels it moves. */
 async function storable(db: Kysely<Database>, judged: readonly JudgedDefinition[]): Promise<Judged> {
-  const verdicts = judged.flatMap(({ verdict }) => verdict ?? []);
-  const before = await readVerdicts(
+  const found = judged.flatMap(({ name, verdict }) => (verdict === undefined ? [] : { name, verdict }));
+  const shown = await readVerdicts(
     db,
-    verdicts.map(({ fingerprint }) => fingerprint),
+    found.map(({ verdict }) => verdict.fingerprint),
   );
+  const others = found.filter(({ verdict }) => shown.get(verdict.fingerprint)?.digest !== verdict.digest);
   return {
-    verdicts,
+    verdicts: others.map(({ verdict }) => verdict),
     digests: judged.flatMap(({ fingerprint, digest }) =>
       digest === undefined ? [] : { fingerprint, digest },
     ),
     tokens: judged.flatMap(({ fingerprint, tokens }) =>
       tokens === undefined ? [] : { fingerprint, tokens },
     ),
-    changes: judged.flatMap(({ fingerprint, name, verdict }) => {
-      const old = before.get(fingerprint);
-      if (verdict === undefined || old === undefined) return [];
-      return labelChange(name, old, JSON.parse(verdict.result)) ?? [];
+    traces: judged.flatMap(({ fingerprint, trace }) => (trace === undefined ? [] : { fingerprint, trace })),
+    changes: others.flatMap(({ name, verdict }) => {
+      const old = shown.get(verdict.fingerprint)?.result;
+      return old === undefined ? [] : (labelChange(name, old, JSON.parse(verdict.result)) ?? []);
     }),
   };
 }
 
+/** Counts what a run goes through. */
+function tally(): { classified: number; left: number; add(judged: readonly JudgedDefinition[]): void } {
+  return {
+    classified: 0,
+    left: 0,
+    add(judged) {
+      const left = judged.filter(({ isLeft }) => isLeft).length;
+      this.left += left;
+      this.classified += judged.length - left;
+    },
+  };
+}
+
+/** Which definitions a change can reach, and what they are asked. */
+function passFor(reach: Reach): Omit<Pass, 'after'> {
+  if (reach.reach !== 'rules') return {};
+  const { rules, removedRules, view, parts } = reach;
+  const question = { rules: [...rules, ...removedRules], view, parts };
+  return onlyRemoves(reach) ? { question, traced: removedRules.map(tagOf) } : { question };
+}
+
 async function* nothing(): AsyncGenerator<LabelChange> {}
+
+const noneReached: Reach = { ...reachesAll(''), reach: 'none', because: 'this very code has judged them' };
 
 /** Judges what has no verdict: what these rules have judged already, they would judge the same. */
 async function judgeMissing(db: Kysely<Database>, options: ClassifyStoredOptions): Promise<ClassifiedStored> {
@@ -96,20 +144,27 @@ async function judgeMissing(db: Kysely<Database>, options: ClassifyStoredOptions
     classified += judged.length;
     options.onProgress?.(classified);
   }
-  return { classified, earlier: 0, moved: nothing };
+  return { reach: noneReached, classified, left: 0, earlier: 0, moved: nothing };
 }
 
-/** Judges everything and only tells what would move. */
-async function tryAll(db: Kysely<Database>, options: ClassifyStoredOptions): Promise<ClassifiedStored> {
+/** Judges what the change can reach and only tells what would move. */
+async function tryReached(
+  db: Kysely<Database>,
+  reach: Reach,
+  options: ClassifyStoredOptions,
+): Promise<ClassifiedStored> {
   const changes: LabelChange[] = [];
-  let classified = 0;
-  for await (const { judged } of judgedBatches(db, { missing: false, after: '' }, options.signal)) {
-    changes.push(...(await storable(db, judged)).changes);
-    classified += judged.length;
-    options.onProgress?.(classified);
-  }
+  const count = tally();
+  if (reach.reach !== 'none')
+    for await (const { judged } of judgedBatches(db, { ...passFor(reach), after: '' }, options.signal)) {
+      changes.push(...(await storable(db, judged)).changes);
+      count.add(judged);
+      options.onProgress?.(count.classified + count.left);
+    }
   return {
-    classified,
+    reach,
+    classified: count.classified,
+    left: count.left,
     earlier: 0,
     async *moved() {
       yield* changes;
@@ -117,29 +172,33 @@ async function tryAll(db: Kysely<Database>, options: ClassifyStoredOptions): Pro
   };
 }
 
-/** Judges everything, from where an earlier run by the same rules was broken off. */
-async function judgeAll(
+/** Judges what the change can reach, from where an earlier run by the same rules was broken off. */
+async function judgeReached(
   db: Kysely<Database>,
   judging: Judging,
+  reach: Reach,
   options: ClassifyStoredOptions,
 ): Promise<ClassifiedStored> {
   const earlier = judging.judged;
-  let classified = 0;
-  const from = { missing: false, after: judging.cursor };
-  for await (const { definitions, judged } of judgedBatches(db, from, options.signal)) {
-    classified += judged.length;
-    await saveJudged(db, judging, await storable(db, judged), {
-      cursor: definitions.at(-1)?.fingerprint ?? judging.cursor,
-      judged: earlier + classified,
-    });
-    options.onProgress?.(earlier + classified);
-  }
+  const count = tally();
+  if (reach.reach !== 'none')
+    for await (const { last, judged } of judgedBatches(
+      db,
+      { ...passFor(reach), after: judging.cursor },
+      options.signal,
+    )) {
+      count.add(judged);
+      const done = earlier + count.classified + count.left;
+      await saveJudged(db, judging, await storable(db, judged), { cursor: last, judged: done });
+      options.onProgress?.(done);
+    }
   const moved = () => readLabelChanges(db, judging.id);
-  if (options.signal?.aborted) return { classified, earlier, moved };
+  const { classified, left } = count;
+  if (options.signal?.aborted) return { reach, classified, left, earlier, moved };
   await endJudging(db, judging);
   // What came while others were judged and lies behind.
   const { classified: late } = await judgeMissing(db, options);
-  return { classified: classified + late, earlier, moved };
+  return { reach, classified: classified + late, left, earlier, moved };
 }
 
 function tellWaiting(): void {
@@ -152,13 +211,20 @@ async function classify(db: Kysely<Database>, options: ClassifyStoredOptions): P
   const running = await readRunningJudging(db);
   const isDone = current?.digest === digest && running?.digest !== digest && options.all !== true;
   if (isDone) return judgeMissing(db, options);
-  if (options.dryRun === true) return tryAll(db, options);
-  return judgeAll(db, await beginJudging(db, { ruleset, digest }), options);
+  const code = judgingCode();
+  const reach =
+    options.all === true
+      ? reachesAll('everything was asked for')
+      : current === undefined
+        ? reachesAll('nothing has been judged to its end yet')
+        : reachOf(current.code, code);
+  if (options.dryRun === true) return tryReached(db, reach, options);
+  return judgeReached(db, await beginJudging(db, { ruleset, digest, code }), reach, options);
 }
 
 /**
  * Brings stored definitions to the current rules, batch by batch on all processors, and tells which labels moved. What this very code has
- * judged is left out, and what it has judged before it was broken off. Verdicts that stay are not written; the others are shown once
+ * judged is left out, what it has judged before it was broken off, and whatever the change of the code cannot reach. Verdicts that stay are not written; the others are shown once
  * all have been given. Needs no network: definitions are kept as servers sent them.
  */
 export async function classifyStored(
@@ -168,7 +234,7 @@ export async function classifyStored(
   const done = await exclusively(db, { signal: options.signal, onWait: tellWaiting }, () =>
     classify(db, options),
   );
-  return done ?? { classified: 0, earlier: 0, moved: nothing };
+  return done ?? { reach: noneReached, classified: 0, left: 0, earlier: 0, moved: nothing };
 }
 
 /** Whether the verdicts that are shown are by this very code, all of them. */

@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { StoredDefinition } from '../db/classifications.ts';
 import { judgeDefinitions } from './judge-definitions.ts';
-import type { JudgedDefinition } from './judge-definitions.ts';
+import type { JudgedDefinition, Question } from './judge-definitions.ts';
 
 /** Judges batches of definitions, as many at once as there are processors. */
 export interface JudgePool {
   /** How many batches it works on at once. */
   width: number;
-  judge(definitions: readonly StoredDefinition[]): Promise<JudgedDefinition[]>;
+  judge(definitions: readonly StoredDefinition[], question?: Question): Promise<JudgedDefinition[]>;
   close(): Promise<void>;
 }
 
@@ -18,8 +17,7 @@ export interface JudgePool {
 const leastForThreads = 1_000;
 const maxThreads = 8;
 
-// A module beside this one, by the ending that modules have here: `.ts` in a checkout, `.js` where it was built.
-const workerModule = new URL(`judge-worker${extname(import.meta.filename)}`, import.meta.url);
+const workerModule = new URL('judge-worker.ts', import.meta.url);
 
 /** A thread, and when it will be through with what it has been given. */
 interface Thread {
@@ -27,8 +25,12 @@ interface Thread {
   free: Promise<unknown>;
 }
 
-async function ask(worker: Worker, definitions: readonly StoredDefinition[]): Promise<JudgedDefinition[]> {
-  worker.postMessage(definitions, []);
+async function ask(
+  worker: Worker,
+  definitions: readonly StoredDefinition[],
+  question: Question | undefined,
+): Promise<JudgedDefinition[]> {
+  worker.postMessage({ definitions, question }, []);
   // Rejects where the thread fails.
   const [judged] = (await once(worker, 'message')) as [JudgedDefinition[]];
   return judged;
@@ -52,12 +54,12 @@ export function openJudgePool(): JudgePool {
   };
   return {
     width,
-    judge(definitions) {
+    judge(definitions, question) {
       seen += definitions.length;
-      if (seen <= leastForThreads) return judgeDefinitions(definitions);
+      if (seen <= leastForThreads) return judgeDefinitions(definitions, question);
       const turn = next++ % width;
       const thread = threads[turn] ?? start();
-      const judged = thread.free.then(() => ask(thread.worker, definitions));
+      const judged = thread.free.then(() => ask(thread.worker, definitions, question));
       thread.free = judged;
       // Whoever asked hears of a failure; here it must not count as one that nobody heard of.
       judged.catch(() => undefined);

@@ -8,6 +8,7 @@ import { choiceOption, exitCodes } from './command.ts';
 import { dataOption, openUserDatabase } from './data-directory.ts';
 import { jsonText } from './json-text.ts';
 import { startProgress } from './progress.ts';
+import { reachText } from './reach-text.ts';
 import { table } from './table.ts';
 import { print } from './write-output.ts';
 
@@ -70,11 +71,11 @@ function report({ counts, rows }: Overview): string {
 }
 
 /** Prints as it reads, since a million labels may have moved; returns how many have. */
-async function printJson({ classified, earlier, moved }: ClassifiedStored): Promise<number> {
+async function printJson({ reach, classified, left, earlier, moved }: ClassifiedStored): Promise<number> {
   let count = 0;
-  await print(
-    `{\n  "ruleset": ${jsonText(ruleset)},\n  "classified": ${classified},\n  "earlier": ${earlier},\n`,
-  );
+  const members = { ruleset, reach, classified, left, earlier };
+  await print('{\n');
+  for (const [name, value] of Object.entries(members)) await print(`  "${name}": ${jsonText(value)},\n`);
   await print('  "moved": [');
   for await (const change of moved()) {
     await print(`${count === 0 ? '' : ','}\n    ${jsonText({ ...change, direction: directionOf(change) })}`);
@@ -84,10 +85,10 @@ async function printJson({ classified, earlier, moved }: ClassifiedStored): Prom
   return count;
 }
 
-async function printText({ moved }: ClassifiedStored): Promise<number> {
+async function printText(done: ClassifiedStored): Promise<number> {
   const overview: Overview = { counts: { raised: 0, lowered: 0, altered: 0 }, rows: [] };
-  for await (const change of moved()) addTo(overview, change);
-  await print(report(overview));
+  for await (const change of done.moved()) addTo(overview, change);
+  await print(reachText(done) + report(overview));
   return overview.counts.raised + overview.counts.lowered + overview.counts.altered;
 }
 
@@ -102,9 +103,10 @@ async function run({ values, signal }: CommandInput): Promise<number> {
       signal,
       onProgress: (judged) => progress.update(judged, judged),
     });
-    const { classified, earlier } = done;
+    const { classified, left, earlier } = done;
+    const beside = left > 0 ? `, ${left} left as they were` : '';
     const before = earlier > 0 ? `, after ${earlier} before it was broken off` : '';
-    progress.end(`${classified} definitions by rule set ${ruleset}${before}`);
+    progress.end(`${classified} definitions by rule set ${ruleset}${beside}${before}`);
     const moved = await (format === 'json' ? printJson(done) : printText(done));
     if (signal.aborted) {
       process.stderr.write(
@@ -122,8 +124,9 @@ async function run({ values, signal }: CommandInput): Promise<number> {
 export const reclassify: Command = {
   name: 'reclassify',
   details:
-    'Definitions that this very version has judged are left out: it would judge them the same. New labels are shown once all\n' +
-    'have been given, and until then the earlier ones. A run that was broken off goes on where it was.',
+    'Definitions that this very version has judged are left out: it would judge them the same. Where only rules have changed, or\n' +
+    'what they look at, a definition is judged only if they say something else of it. New labels are shown once all have been\n' +
+    'given, and until then the earlier ones. A run that was broken off goes on where it was.',
   example: 'toolrisk reclassify --dry-run',
   options: {
     all: { type: 'boolean', help: 'judge also what this very version has judged' },

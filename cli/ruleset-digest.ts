@@ -3,13 +3,32 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, extname, join, relative } from 'node:path';
 
-const folder = join(import.meta.dirname, '../classifier');
+/** Where the modules of the classifier lie. */
+export const classifierFolder = join(import.meta.dirname, '../classifier');
 const imported =
   /^(?:import|export)\s[^;'"]*?\bfrom\s*['"]([^'"\n]+)['"]|^import\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
 
 /** What a module imports, as it names it; types too, since that does no harm. */
 export function importsIn(text: string): string[] {
   return [...text.matchAll(imported)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
+}
+
+const typesOnly = /^(?:import|export)\s+type\s+(?!from\b)[^;'"]*?\bfrom\s*['"][^'"\n]+['"]/gm;
+
+/** The same without what is imported for its types alone, which is gone when a module runs. */
+export function valueImportsIn(text: string): string[] {
+  return importsIn(text.replace(typesOnly, ''));
+}
+
+/** The module of ours that an import names; undefined where it names a package. */
+export function targetOf(specifier: string, file: string): string | undefined {
+  if (!/^[.#]/.test(specifier)) return undefined;
+  // What is built names some of its own modules by `#`.
+  const target = specifier.startsWith('#')
+    ? createRequire(file).resolve(specifier)
+    : join(dirname(file), specifier);
+  if (existsSync(target)) return target;
+  throw new Error(`Expected ${file} to import a module that exists, got ${specifier}`);
 }
 
 interface Dependencies {
@@ -25,16 +44,9 @@ function dependenciesOf(entry: string): Dependencies {
   // A set is walked on to what is added to it while it is walked.
   for (const file of files)
     for (const specifier of importsIn(readFileSync(file, 'utf8'))) {
-      if (!/^[.#]/.test(specifier)) {
-        packages.set(specifier, file);
-        continue;
-      }
-      // What is built names some of its own modules by `#`.
-      const target = specifier.startsWith('#')
-        ? createRequire(file).resolve(specifier)
-        : join(dirname(file), specifier);
-      if (existsSync(target)) files.add(target);
-      else throw new Error(`Expected ${file} to import a module that exists, got ${specifier}`);
+      const target = targetOf(specifier, file);
+      if (target === undefined) packages.set(specifier, file);
+      else files.add(target);
     }
   return { files, packages };
 }
@@ -56,14 +68,24 @@ export function rulesetDigest(): string {
   return (known ??= computeDigest());
 }
 
-function computeDigest(): string {
-  const { files, packages } = dependenciesOf(
-    join(folder, `classify-definition${extname(import.meta.filename)}`),
-  );
-  const hash = createHash('sha256').update(`unicode ${process.versions.unicode}`);
+function dependencies(): Dependencies {
+  return dependenciesOf(join(classifierFolder, `classify-definition${extname(import.meta.filename)}`));
+}
+
+function describeEnvironment(packages: Dependencies['packages']): string {
   const versions = new Set([...packages].map(([specifier, file]) => versionOf(specifier, file)));
-  for (const version of [...versions].sort()) hash.update(`\0${version}`);
+  return [`unicode ${process.versions.unicode}`, ...[...versions].sort()].join('\0');
+}
+
+/** Digest of what the modules of the classifier depend on beside each other: packages, and the version of Unicode. */
+export function environmentDigest(): string {
+  return createHash('sha256').update(describeEnvironment(dependencies().packages)).digest('hex');
+}
+
+function computeDigest(): string {
+  const { files, packages } = dependencies();
+  const hash = createHash('sha256').update(describeEnvironment(packages));
   for (const file of [...files].sort())
-    hash.update(`\0${relative(folder, file)}\0`).update(readFileSync(file));
+    hash.update(`\0${relative(classifierFolder, file)}\0`).update(readFileSync(file));
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { LabelChange } from '../audit/label-change.ts';
 import type { Classification } from '../classifier/classification.ts';
 import type { Category, Effect, Level } from '../classifier/taxonomy.ts';
@@ -19,32 +19,55 @@ export interface StoredDefinition {
   digest: string | null;
   /** The verdict itself, where it has no digest yet. */
   result: string | null;
+  /** What the verdict was made of, in hexadecimal digits; null where it is not known. */
+  trace: string | null;
 }
 
 /** A page of definitions holds at most so many bytes, and always one. */
 const maxPageBytes = 16 * 1024 * 1024;
 
+/** Which definitions are read. */
+export interface DefinitionFilter {
+  /** Only those without a verdict. */
+  missing?: boolean;
+  /** Only those with a trace in which one of these stands, in hexadecimal digits, or of which no trace tells anything. */
+  traced?: readonly string[];
+}
+
+/** A condition on the traces of definitions. A digest may hold what is looked for by accident: then one too many is read. */
+function isTraced(wanted: readonly string[]): RawBuilder<unknown> {
+  return sql`and (verdict_trace.trace is null or octet_length(verdict_trace.trace) = 0 or ${sql.join(
+    wanted.map((digits) => sql`position(decode(${digits}, 'hex') in verdict_trace.trace) > 0`),
+    sql` or `,
+  )})`;
+}
+
 /**
- * Reads definitions in the order of their fingerprints, `limit` at a time: those after `after`, and with
- * `missing` only those without a verdict.
+ * Reads definitions in the order of their fingerprints, `limit` at a time, those after `after`. Verdicts lie apart and are looked up only
+ * `withVerdicts`.
  */
 export async function listDefinitions(
   db: Kysely<Database>,
-  options: { missing: boolean; after: string; limit: number },
+  options: DefinitionFilter & { after: string; limit: number; withVerdicts: boolean },
 ): Promise<StoredDefinition[]> {
   const missing = options.missing
     ? sql`and not exists (select 1 from classification where classification.fingerprint = definition.fingerprint)`
     : sql``;
+  const traced = options.traced === undefined ? sql`` : isTraced(options.traced);
+  const verdicts = options.withVerdicts
+    ? sql`left join classification judged on judged.fingerprint = sized.fingerprint`
+    : sql`cross join (select null::text as digest, null::json as result) judged`;
   const { rows } = await sql<StoredDefinition>`
     with page as (
-      select fingerprint, raw::text as raw, tokens is not null as counted from definition
-      where fingerprint > ${options.after} ${missing} order by fingerprint limit ${options.limit}
+      select fingerprint, raw::text as raw, tokens is not null as counted, encode(trace, 'hex') as trace
+      from definition left join verdict_trace using (fingerprint)
+      where fingerprint > ${options.after} ${missing} ${traced} order by fingerprint limit ${options.limit}
     ), sized as (
       select page.*, sum(octet_length(raw)) over (order by fingerprint) - octet_length(raw) as bytes_before from page
     )
-    select sized.fingerprint, sized.raw, counted, judged.digest,
+    select sized.fingerprint, sized.raw, counted, trace, judged.digest,
       case when judged.digest is null then judged.result::text end as result
-    from sized left join classification judged on judged.fingerprint = sized.fingerprint
+    from sized ${verdicts}
     where bytes_before < ${maxPageBytes} order by sized.fingerprint`.execute(db);
   return rows;
 }
@@ -67,6 +90,7 @@ export interface Judged {
   /** Digests of verdicts that stay and had none. */
   digests: readonly { fingerprint: string; digest: string }[];
   tokens: readonly { fingerprint: string; tokens: number }[];
+  traces: readonly { fingerprint: string; trace: string }[];
   changes: readonly LabelChange[];
 }
 
@@ -114,6 +138,21 @@ async function saveDigests(trx: Transaction<Database>, digests: Judged['digests'
     where classification.fingerprint = made.fingerprint`.execute(trx);
 }
 
+async function saveTraces(
+  trx: Transaction<Database>,
+  table: 'verdict_trace' | 'next_verdict_trace',
+  traces: Judged['traces'],
+): Promise<void> {
+  if (traces.length === 0) return;
+  await sql`insert into ${sql.table(table)} (fingerprint, trace)
+    select fingerprint, decode(trace, 'hex')
+    from unnest(
+      ${traces.map(({ fingerprint }) => fingerprint)}::text[],
+      ${traces.map(({ trace }) => trace)}::text[]
+    ) as made (fingerprint, trace)
+    on conflict (fingerprint) do update set trace = excluded.trace`.execute(trx);
+}
+
 async function saveChanges(
   trx: Transaction<Database>,
   { id }: Judging,
@@ -136,12 +175,13 @@ async function saveChanges(
 export async function saveFirstVerdicts(
   db: Kysely<Database>,
   ruleset: string,
-  { verdicts, tokens }: Pick<Judged, 'verdicts' | 'tokens'>,
+  { verdicts, tokens, traces }: Pick<Judged, 'verdicts' | 'tokens' | 'traces'>,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     await noteRuleset(trx, ruleset);
     await saveTokens(trx, tokens);
     await saveVerdicts(trx, 'classification', ruleset, verdicts);
+    await saveTraces(trx, 'verdict_trace', traces);
   });
 }
 
@@ -161,17 +201,19 @@ export async function saveJudged(
     await saveDigests(trx, judged.digests);
     const table = judging.is_first ? 'classification' : 'next_classification';
     await saveVerdicts(trx, table, judging.ruleset, judged.verdicts);
+    await saveTraces(trx, judging.is_first ? 'verdict_trace' : 'next_verdict_trace', judged.traces);
     await saveChanges(trx, judging, judged.changes);
   });
 }
 
-/** The verdicts on some definitions that are stored. */
+/** The verdicts on some definitions that are stored, with their digests. */
 export async function readVerdicts(
   db: Kysely<Database>,
   fingerprints: readonly string[],
-): Promise<Map<string, Classification>> {
-  const { rows } = await sql<{ fingerprint: string; result: Classification }>`
-    select fingerprint, result from classification
+): Promise<Map<string, { result: Classification; digest: string | null }>> {
+  if (fingerprints.length === 0) return new Map();
+  const { rows } = await sql<{ fingerprint: string; result: Classification; digest: string | null }>`
+    select fingerprint, result, digest from classification
     where fingerprint = any (${fingerprints}::text[])`.execute(db);
-  return new Map(rows.map(({ fingerprint, result }) => [fingerprint, result]));
+  return new Map(rows.map(({ fingerprint, ...verdict }) => [fingerprint, verdict]));
 }

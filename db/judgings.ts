@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { inTransaction } from './in-transaction.ts';
-import type { Database } from './schema.ts';
+import type { Database, JudgingCode } from './schema.ts';
 
 /** One pass of the rules over all definitions. */
 export interface Judging {
@@ -13,9 +13,11 @@ export interface Judging {
   /** The fingerprint up to which it has come, and how many definitions those are. */
   cursor: string;
   judged: number;
+  /** The code that judges, as far as it is known. */
+  code: JudgingCode | null;
 }
 
-const columns = ['id', 'ruleset', 'digest', 'is_first', 'cursor', 'judged'] as const;
+const columns = ['id', 'ruleset', 'digest', 'is_first', 'cursor', 'judged', 'code'] as const;
 
 /** The judging whose verdicts are shown; undefined as long as none has ended. */
 export function readCurrentJudging(db: Kysely<Database>): Promise<Judging | undefined> {
@@ -39,13 +41,14 @@ export async function noteRuleset(db: Kysely<Database>, version: string): Promis
 /** Drops a judging that other code began, with what it has found: its verdicts were not shown yet. */
 async function dropRunning(trx: Transaction<Database>): Promise<void> {
   await trx.deleteFrom('next_classification').execute();
+  await trx.deleteFrom('next_verdict_trace').execute();
   await trx.deleteFrom('judging').where('state', '=', 'running').execute();
 }
 
 /** Goes on with the judging that this code has begun, or begins one. */
 export function beginJudging(
   db: Kysely<Database>,
-  { ruleset, digest }: { ruleset: string; digest: string },
+  { ruleset, digest, code }: { ruleset: string; digest: string; code: JudgingCode },
 ): Promise<Judging> {
   return inTransaction(db, async (trx) => {
     const running = await readRunningJudging(trx);
@@ -55,7 +58,13 @@ export function beginJudging(
     const verdict = await trx.selectFrom('classification').select('fingerprint').limit(1).executeTakeFirst();
     return trx
       .insertInto('judging')
-      .values({ ruleset, digest, state: 'running', is_first: verdict === undefined })
+      .values({
+        ruleset,
+        digest,
+        state: 'running',
+        is_first: verdict === undefined,
+        code: JSON.stringify(code),
+      })
       .returning(columns)
       .executeTakeFirstOrThrow();
   });
@@ -94,6 +103,9 @@ export async function endJudging(db: Kysely<Database>, { id }: Judging): Promise
         level = excluded.level, confidence = excluded.confidence, effects = excluded.effects,
         result = excluded.result, digest = excluded.digest`.execute(trx);
     await trx.deleteFrom('next_classification').execute();
+    await sql`insert into verdict_trace (fingerprint, trace) select fingerprint, trace from next_verdict_trace
+      on conflict (fingerprint) do update set trace = excluded.trace`.execute(trx);
+    await trx.deleteFrom('next_verdict_trace').execute();
     await trx.updateTable('judging').set({ state: 'past' }).where('state', '=', 'current').execute();
     await trx.updateTable('judging').set({ state: 'current' }).where('id', '=', id).execute();
   });

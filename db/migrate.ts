@@ -9,6 +9,7 @@ import { visitsOnce } from './migrations/0005-visits-once.ts';
 import { claims } from './migrations/0006-claims.ts';
 import { madeUpValues } from './migrations/0007-made-up-values.ts';
 import { labelChanges } from './migrations/0008-label-changes.ts';
+import { verdictTraces } from './migrations/0009-verdict-traces.ts';
 import type { Database } from './schema.ts';
 
 // Applied in the order of their names; never edited after a release.
@@ -21,6 +22,7 @@ const migrations = {
   '0006-claims': claims,
   '0007-made-up-values': madeUpValues,
   '0008-label-changes': labelChanges,
+  '0009-verdict-traces': verdictTraces,
 };
 
 /**

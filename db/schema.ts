@@ -167,6 +167,30 @@ export interface NextClassificationTable extends ClassificationTable {
   digest: string;
 }
 
+/**
+ * The code that judges, by what a change of it can reach: digests of the modules by their names, and of what each stage of a
+ * judgement runs.
+ */
+export interface JudgingCode {
+  /** Packages and the version of Unicode. */
+  environment: string;
+  /** What makes a verdict of what rules say. */
+  core: string;
+  /** What takes a definition apart for rules to look at. */
+  view: string;
+  /** What finds the parts of a definition that are judged by themselves, such as actions. */
+  parts: string;
+  /** Each rule by its id. */
+  rules: Record<string, string>;
+  modules: Record<string, string>;
+}
+
+/** What a verdict was made of, as whoever judges writes it down; empty where it always has to be judged whole. */
+export interface VerdictTraceTable {
+  fingerprint: string;
+  trace: Buffer;
+}
+
 /** One pass of the rules over every stored definition. */
 export interface JudgingTable {
   id: Generated<number>;
@@ -180,6 +204,8 @@ export interface JudgingTable {
   /** The fingerprint up to which it has come. */
   cursor: Generated<string>;
   judged: Generated<number>;
+  /** Null where it is not known, as in judgings of earlier versions. */
+  code: ColumnType<JudgingCode | null, string | undefined>;
 }
 
 /** A label that a judging has moved. */
@@ -208,6 +234,8 @@ export interface Database {
   ruleset: RulesetTable;
   classification: ClassificationTable;
   next_classification: NextClassificationTable;
+  verdict_trace: VerdictTraceTable;
+  next_verdict_trace: VerdictTraceTable;
   judging: JudgingTable;
   label_change: LabelChangeTable;
   database_identity: DatabaseIdentityTable;

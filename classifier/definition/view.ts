@@ -42,22 +42,32 @@ function spaced(words: readonly Word[]): string {
   return text;
 }
 
-/** Takes a definition apart. */
-export function viewOf(tool: Tool): View {
-  const description = tool.description ?? '';
-  const nameWords = identifierWords(tool.name);
-  let sentences = sentencesOf(description);
+/** The sentences of a description. */
+function sentencesIn({ name, description = '' }: Tool): Sentence[] {
+  const sentences = sentencesOf(description);
   // What a catalogue copied ends with the name of the tool.
-  if (sentences.some(({ text }) => text === tool.name))
-    sentences = sentences.filter(({ text }) => text !== tool.name);
-  const stated = nameActs('name', '/name', tool.name, nameWords);
+  return sentences.some(({ text }) => text === name)
+    ? sentences.filter(({ text }) => text !== name)
+    : sentences;
+}
+
+function actsIn({ name, title, description = '' }: Tool, nameWords: Word[], sentences: Sentence[]): Act[] {
+  const stated = nameActs('name', '/name', name, nameWords);
   for (const act of descriptionActs('description', '/description', description, sentences)) stated.push(act);
   const acts = withoutEmptyLooks(withoutAssurances(stated), description);
-  if (description.length === 0 && tool.title !== undefined) {
-    acts.push(...descriptionActs('title', '/title', tool.title, sentencesOf(tool.title)));
+  if (description.length === 0 && title !== undefined) {
+    acts.push(...descriptionActs('title', '/title', title, sentencesOf(title)));
   }
   compareNameWithDescription(acts, nameWords, description);
   setStakes(acts, description);
+  return acts;
+}
+
+/** Takes a definition apart. */
+export function viewOf(tool: Tool): View {
+  const nameWords = identifierWords(tool.name);
+  const sentences = sentencesIn(tool);
+  const acts = actsIn(tool, nameWords, sentences);
   const { parameters, unread } = parametersOf(tool);
   const first = sentences[0]?.text ?? '';
   const second = sentences[1];
@@ -69,9 +79,50 @@ export function viewOf(tool: Tool): View {
     sentences,
     first,
     opening: second === undefined ? first : `${first} ${second.text}`,
-    description,
+    description: tool.description ?? '',
     parameters,
     unreadSchema: unread,
+    actions: [],
+    switchedActs: [],
+  };
+}
+
+/** Makes a value when it is asked for, and once. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** The same for whoever asks for little of it: what costs something is made when it is asked for. */
+export function lazyViewOf(tool: Tool): View {
+  const nameWords = identifierWords(tool.name);
+  const sentences = once(() => sentencesIn(tool));
+  const acts = once(() => actsIn(tool, nameWords, sentences()));
+  const parameters = once(() => parametersOf(tool));
+  return {
+    tool,
+    nameWords,
+    spacedName: spaced(nameWords),
+    get acts() {
+      return acts();
+    },
+    get sentences() {
+      return sentences();
+    },
+    get first() {
+      return sentences()[0]?.text ?? '';
+    },
+    get opening() {
+      const [one, second] = sentences();
+      return second === undefined ? (one?.text ?? '') : `${one?.text ?? ''} ${second.text}`;
+    },
+    description: tool.description ?? '',
+    get parameters() {
+      return parameters().parameters;
+    },
+    get unreadSchema() {
+      return parameters().unread;
+    },
     actions: [],
     switchedActs: [],
   };

@@ -10,7 +10,7 @@ import type { Decision } from './decide.ts';
 import { switchedActsOf } from './label-switches.ts';
 import { levelOf } from './level.ts';
 import type { LevelDecision } from './level.ts';
-import type { Report, Rule, Signal } from '../rule.ts';
+import type { Report, Reviewed, Rule, Signal } from '../rule.ts';
 import { rules } from '../all-rules.ts';
 import type { Tool } from '../tool.ts';
 import { viewOf } from '../definition/view.ts';
@@ -25,6 +25,10 @@ export interface Judgement {
   sureness: Sureness;
   level: LevelDecision;
   calls: Calls;
+  /** The verdict as reviews saw it. */
+  reviewed: Reviewed;
+  /** Whether the verdict hangs on verdicts of parts: of actions, of what switches do. */
+  hasParts: boolean;
 }
 
 /** A rule as far as it is asked; all of one shape, since rules have many (V8 looks members up by shape). */
@@ -41,7 +45,8 @@ const prepared = new WeakMap<readonly Rule[], Asking>();
 
 const asked = ({ id, match }: Rule): Asked => ({ id, match });
 
-function askingOf(among: readonly Rule[]): Asking {
+/** Rules as they are asked, prepared once for each list of them. */
+export function askingOf(among: readonly Rule[]): Asking {
   let asking = prepared.get(among);
   if (asking === undefined) {
     asking = {
@@ -77,13 +82,22 @@ function reported(rule: string, signal: Signal): Report {
   };
 }
 
-function reportsOn(view: View, among: readonly Asked[]): Report[] {
+/** What rules say of a definition. */
+export function reportsOn(view: View, among: readonly Asked[]): Report[] {
   const reports: Report[] = [];
   for (const { id, match } of among) {
     const signals = match(view);
     // Most see nothing, for which no iterator is made.
     if (signals.length > 0) for (const signal of signals) reports.push(reported(id, signal));
   }
+  return reports;
+}
+
+/** What rules say of a verdict. */
+export function reviewsOf(view: View, reviewed: Reviewed, { reviewing }: Asking): Report[] {
+  const reports: Report[] = [];
+  for (const { id, review } of reviewing)
+    for (const signal of review(view, reviewed)) reports.push(reported(id, signal));
   return reports;
 }
 
@@ -107,7 +121,11 @@ function judgeAction(tool: Tool, among: readonly Asked[]): ActionVerdict {
 export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const asking = askingOf(among);
   const view = viewOf(tool);
-  const judgeOne = (one: Tool): ActionVerdict => judgeAction(one, asking.ofActions);
+  let hasParts = false;
+  const judgeOne = (one: Tool): ActionVerdict => {
+    hasParts = true;
+    return judgeAction(one, asking.ofActions);
+  };
   view.actions = actionsOf(view, judgeOne);
   view.switchedActs = switchedActsOf(view, judgeOne);
   const reports = reportsOn(view, asking.all);
@@ -122,13 +140,12 @@ export function judge(tool: Tool, among: readonly Rule[] = rules): Judgement {
   const { category, level } = worstOf(decided.category, decidedLevel, calls);
   const decision = category === decided.category ? decided : decide(reports, category);
   const sureness = surenessOf(decision, reports);
-  const verdict = {
+  const reviewed = {
     category,
     usual: calls.usual?.category,
     isCertain: isCertain({ category, confidence: sureness.category }),
   };
-  for (const { id, review } of asking.reviewing) {
-    for (const signal of review(view, verdict)) reports.push(reported(id, signal));
-  }
-  return { view, reports, decision, sureness, level, calls };
+  for (const report of reviewsOf(view, reviewed, asking)) reports.push(report);
+  hasParts ||= view.actions.length > 0 || view.switchedActs.length > 0;
+  return { view, reports, decision, sureness, level, calls, reviewed, hasParts };
 }

@@ -14,6 +14,8 @@ import { classifyDefinition } from '../../classifier/classify-definition.ts';
 import { fingerprint } from '../../classifier/fingerprint.ts';
 import { classifyStored } from '../../cli/classify-stored.ts';
 import type { ClassifiedStored } from '../../cli/classify-stored.ts';
+import { judgingCode } from '../../cli/judging-code.ts';
+import { tagOf } from '../../cli/judging-trace.ts';
 import { exportRows } from '../../db/export-rows.ts';
 import { readChangesOfRuleset, readJudgedRulesets } from '../../db/label-changes.ts';
 import { openDatabase } from '../../db/open-database.ts';
@@ -57,7 +59,7 @@ async function fill({ db }: OpenDatabase): Promise<void> {
 
 /** Makes what is stored the work of other code, which judged some definitions otherwise. */
 async function age({ db }: OpenDatabase): Promise<void> {
-  await db.updateTable('judging').set({ digest: 'older' }).execute();
+  await sql`update judging set digest = 'older', code = null`.execute(db);
   for (const each of aged) {
     const { result } = await db
       .selectFrom('classification')
@@ -69,6 +71,23 @@ async function age({ db }: OpenDatabase): Promise<void> {
     await sql`update classification set digest = 'older', level = ${level}, result = ${JSON.stringify(older)}::json
       where fingerprint = ${each}`.execute(db);
   }
+}
+
+/** The same, by code of which only a rule was another; that rule said something else of these definitions. */
+async function ageRule(open: OpenDatabase, rule: string): Promise<void> {
+  await age(open);
+  await sql`update judging set code = ${JSON.stringify({
+    ...judgingCode(),
+    rules: { ...judgingCode().rules, [rule]: 'older' },
+  })}::json`.execute(open.db);
+  await sql`update verdict_trace set trace = trace || decode(${`${tagOf(rule)}0000000000000000`}, 'hex')
+    where fingerprint = any (${aged}::text[])`.execute(open.db);
+}
+
+async function traces({ db }: OpenDatabase): Promise<unknown[]> {
+  const { rows } =
+    await sql`select fingerprint, encode(trace, 'hex') as trace from verdict_trace order by 1`.execute(db);
+  return rows;
 }
 
 async function movedBy(done: ClassifiedStored): Promise<LabelChange[]> {
@@ -157,6 +176,35 @@ describe.each(engines)('on %s', (engine) => {
     expect(kept).toEqual(moved);
     expect(await inSnapshot(open)).toEqual(moved.map((change) => ({ ruleset, ...change })));
     expect(await movedBy(await classifyStored(open.db, {}))).toEqual([]);
+  });
+
+  test('judges only what the change of the code can reach, and says what that is', async () => {
+    await classifyStored(open.db, {});
+    const before = [await shown(open), await traces(open)];
+    await open.db.updateTable('judging').set({ digest: 'older' }).execute();
+    const none = await classifyStored(open.db, {});
+    expect(none).toMatchObject({ reach: { reach: 'none' }, classified: 0, left: 0 });
+    await ageRule(open, 'removes');
+    const tried = await classifyStored(open.db, { dryRun: true });
+    const some = await classifyStored(open.db, {});
+    for (const done of [tried, some]) {
+      expect(done).toMatchObject({ reach: { reach: 'rules', rules: ['removes'] }, classified: aged.length });
+      expect(done.left).toBe(definitions.length - aged.length);
+      expect((await movedBy(done)).map((change) => change.fingerprint)).toEqual(aged);
+    }
+    expect([await shown(open), await traces(open)]).toEqual(before);
+    await ageRule(open, 'gone');
+    const removed = await classifyStored(open.db, {});
+    expect(removed).toMatchObject({ reach: { reach: 'rules', rules: [], removedRules: ['gone'] } });
+    // One more may be read where a digest holds the tag of the rule by accident.
+    expect([removed.classified, removed.left < 20]).toEqual([aged.length, true]);
+    expect((await movedBy(removed)).map((change) => change.fingerprint)).toEqual(aged);
+    expect([await shown(open), await traces(open)]).toEqual(before);
+    // What no trace tells anything of is judged whole.
+    await ageRule(open, 'removes');
+    await sql`delete from verdict_trace`.execute(open.db);
+    expect(await classifyStored(open.db, {})).toMatchObject({ classified: definitions.length, left: 0 });
+    expect([await shown(open), await traces(open)]).toEqual(before);
   });
 
   test('shows the earlier labels until all are judged, and goes on where it was stopped', async () => {
@@ -274,6 +322,10 @@ describe('on a server that several processes share', () => {
     const validate = new Ajv2020({ strict: false }).compile(schema);
     expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
     const again = await runCli(folder, ['reclassify', '--fail-on-change'], '', more);
-    expect(again).toMatchObject({ code: 0, stdout: 'No label moved.\n' });
+    expect(again).toMatchObject({
+      code: 0,
+      stdout:
+        'Reached no verdict: this very code has judged them. 0 definitions without one were judged.\nNo label moved.\n',
+    });
   });
 });

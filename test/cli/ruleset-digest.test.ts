@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { importsIn, rulesetDigest } from '../../cli/ruleset-digest.ts';
+import { importsIn, rulesetDigest, valueImportsIn } from '../../cli/ruleset-digest.ts';
 
 const folder = join(import.meta.dirname, '../../classifier');
 
@@ -14,12 +14,17 @@ test('sees every import that a compiler sees, in sources and in what they are co
   for (const file of files) {
     const source = readFileSync(join(folder, file), 'utf8');
     const { outputText } = ts.transpileModule(source, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ESNext,
+        verbatimModuleSyntax: true,
+      },
     });
     for (const text of [source, outputText]) {
       const seen = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
       expect(importsIn(text).sort(), file).toEqual(seen.sort());
     }
+    expect(valueImportsIn(source), file).toEqual(importsIn(outputText));
   }
 });
 

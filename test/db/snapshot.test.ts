@@ -87,9 +87,15 @@ async function fill(open: OpenDatabase): Promise<void> {
   const authorization = { scheme: 'Bearer', servers: ['https://login.example/'], scopes: ['\ud800'] };
   const failed = { ...visit, outcome: 'exited' as const, reason: 'exit code 1', authorization };
   await saveVisit(open.db, { ...failed, locator: 'npm:down@1' }, []);
-  const stored = await listDefinitions(open.db, { missing: true, after: '', limit: 1000 });
+  const stored = await listDefinitions(open.db, {
+    missing: true,
+    after: '',
+    limit: 1000,
+    withVerdicts: true,
+  });
   await saveFirstVerdicts(open.db, ruleset, {
     tokens: stored.map(({ fingerprint }) => ({ fingerprint, tokens: 42 })),
+    traces: [],
     verdicts: stored.map(({ fingerprint }) => {
       const isGrave = fingerprint === definition('delete_it').fingerprint;
       const verdict = judged(fingerprint, isGrave ? 'Destructive' : 'Read', isGrave ? 'critical' : 'low');

@@ -172,7 +172,9 @@ describe.each(engines)('on %s', (engine) => {
     await sql`alter table visit drop column package_claims, drop column advisories`.execute(open.db);
     await sql`alter table source drop column loss_accepted_at`.execute(open.db);
     await sql`drop table database_identity`.execute(open.db);
-    await sql`drop table label_change, judging, next_classification`.execute(open.db);
+    await sql`drop table label_change, judging, next_classification, verdict_trace, next_verdict_trace`.execute(
+      open.db,
+    );
     await sql`alter table classification drop column digest, drop constraint classification_pkey,
       add primary key (fingerprint, ruleset)`.execute(open.db);
     await sql`delete from kysely_migration where name > '0001-initial'`.execute(open.db);
@@ -184,6 +186,7 @@ describe.each(engines)('on %s', (engine) => {
       '0006-claims',
       '0007-made-up-values',
       '0008-label-changes',
+      '0009-verdict-traces',
     ]);
     const stored = await open.db.selectFrom('visit').selectAll().executeTakeFirstOrThrow();
     expect(stored).toMatchObject({
