@@ -49,9 +49,9 @@ export function drawPairs<Pair extends DrawnPair>(
     .toSorted((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ pair }) => pair)
     .filter((pair) => {
-      const [count, key] = [counts.get(pair.package) ?? 0, `${pair.package} ${pair.tool}`];
-      if (count >= mostOfOne || seen.has(key)) return false;
-      counts.set(pair.package, count + 1);
+      const [of, key] = [counts.get(pair.package) ?? 0, `${pair.package} ${pair.tool}`];
+      if (of >= mostOfOne || seen.has(key)) return false;
+      counts.set(pair.package, of + 1);
       seen.add(key);
       return true;
     })
