@@ -1,5 +1,6 @@
 import type { CallLabel, Classification, Finding } from '../../classifier/classification.ts';
 import { compareLevels, gravityOf } from '../../classifier/taxonomy.ts';
+import type { Effect } from '../../classifier/taxonomy.ts';
 import { compareTexts } from './compare-texts.ts';
 import type { Drift } from './drift.ts';
 
@@ -21,6 +22,19 @@ export function labelInWords({ category, level, effects }: CallLabel): string {
   return `${category}/${level}${effects.length === 0 ? '' : `: ${effects.join(', ')}`}`;
 }
 
+/** Where a call acts rather than what it does: to say so for the first time is no harm of its own. */
+const places: readonly Effect[] = ['touches-filesystem', 'reaches-network'];
+
+/** Whether all that a call does more is that its definition says where. */
+function isByPlaceAlone(before: CallLabel, after: CallLabel): boolean {
+  const gained = after.effects.filter((effect) => !before.effects.includes(effect));
+  return (
+    after.level === before.level &&
+    gravityOf(after.category) <= gravityOf(before.category) &&
+    gained.every((effect) => places.includes(effect))
+  );
+}
+
 type Drafted = Omit<Drift, 'server' | 'tool'>;
 
 function move(
@@ -32,14 +46,16 @@ function move(
   if (before === null || after === null) return [];
   const direction = directionOf(before, after);
   if (direction === 'same') return [];
-  const message =
-    direction === 'up'
-      ? `${call} may do more harm than what was reviewed.`
+  const isOfPlace = direction === 'up' && isByPlaceAlone(before, after);
+  const message = isOfPlace
+    ? `${call} meets the file system or a network, by what the definition says; what was reviewed did not say so.`
+    : direction === 'up'
+      ? `${call} may do more harm than what was reviewed, by what the definition says.`
       : `${call} may do less harm than what was reviewed, by what the definition says.`;
   return [
     {
       kind: `${kind}-${direction}`,
-      severity: direction === 'up' ? after.level : 'info',
+      severity: isOfPlace ? 'low' : direction === 'up' ? after.level : 'info',
       message,
       before: labelInWords(before),
       after: labelInWords(after),
