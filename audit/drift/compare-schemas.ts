@@ -1,6 +1,13 @@
 import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
-import { alternativesOf, areListedAlike, besideCalls, demandsOf, isAnything } from './alternatives.ts';
+import {
+  alternativesOf,
+  areListedAlike,
+  besideCalls,
+  demandsOf,
+  isAnything,
+  withListsTogether,
+} from './alternatives.ts';
 import { inTodaysWords, isOldTuple } from './compare-tuples.ts';
 import { compareKeywords, isStray } from './compare-keywords.ts';
 import { followReferences, maxFollowed, resolved } from './follow-references.ts';
@@ -216,6 +223,15 @@ function compareBranches(
     if (was && is) return [];
     if (is) return [changeOf('widened', pointer, 'takes anything', before, after)];
     if (was) return [changeOf('narrowed', pointer, 'takes no longer anything', before, after)];
+  }
+  const [lists, listsNow] = [withListsTogether(before), withListsTogether(after)];
+  if (more === 'widened' && (lists !== undefined || listsNow !== undefined)) {
+    const sides: Sides = [lists ?? [...before], listsNow ?? [...after], pointer];
+    const changes = compareBranches(sides, place, more);
+    // Their places are those of neither list.
+    return changes.length === 0
+      ? [changeOf('cosmetic', pointer, 'lists its values differently and takes the same', before, after)]
+      : changes.map((change) => ({ ...change, pointer }));
   }
   const { pairs, gone, fresh } = matchBranches(before, after, [
     (branch) => resolvedIn(branch, place.roots.before),
