@@ -1,10 +1,10 @@
 /**
  * Holds the review for directories to rules that were written apart from it, on real servers: `node bench/directory.ts --tools FILE [--show N]
  * [--draw N --seed WORD]`, FILE as `toolrisk db export --what tools` writes it, or a definition a line with its server.
- * - each tool breaks the same mechanical rules by `directory-oracle.ts` as by the review;
+ * - each tool breaks the same mechanical rules by `directory/mechanical-faults.ts` as by the review;
  * - with the printed patch merged into every definition nothing is left that annotations mend, and no hint is looser than its author’s;
  * - each submission has the published shape, and what its sentences quote stands in the definition.
- * `--draw` shows so many flagged tools, unflagged tools and justifications, to be judged by people. Ends with 1 if one does not hold.
+ * `--draw` shows so many accusations of each rule that takes judgement, unflagged tools and justifications, to be judged by people. Ends with 1 if one does not hold.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -18,10 +18,10 @@ import { submissionOf } from '../audit/directory/submission.ts';
 import { classifyDefinition } from '../classifier/classify-definition.ts';
 import { hintDefaults, hintOf } from '../classifier/definition/hints.ts';
 import type { HintName } from '../classifier/definition/hints.ts';
-import { mechanicalFaults } from './directory-oracle.ts';
-import { patchedByReading } from './directory-patch.ts';
-import { readRawServers } from './directory-servers.ts';
-import type { RawServer } from './directory-servers.ts';
+import { mechanicalFaults } from './directory/mechanical-faults.ts';
+import { patchedByReading } from './directory/patched-by-reading.ts';
+import { readRawServers } from './directory/read-raw-servers.ts';
+import type { RawServer } from './directory/read-raw-servers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -198,28 +198,26 @@ function showDraws(servers: readonly Judged[], sentences: readonly string[]): vo
     'contradicting-hint',
     'stricter-hint',
   ]);
-  const flagged: string[] = [];
+  const flagged = new Map<string, Set<string>>();
   const unflagged: string[] = [];
   for (const { server, submitted } of servers) {
     const faults = directories.flatMap((directory) =>
       reviewForDirectory(submitted, directory).filter(({ rule }) => judged.has(rule)),
     );
     for (const { tool } of submitted) {
-      const own = new Set(
-        faults
-          .filter((fault) => fault.tool === tool.name)
-          .map(({ rule, message, quote = '' }) => `${rule}: ${message} “${quote.slice(0, 400)}”`),
-      );
-      flagged.push(...[...own].map((text) => `${server} ${tool.name}: ${text}`));
-      if (own.size === 0)
+      const own = faults.filter((fault) => fault.tool === tool.name);
+      for (const { rule, message, quote = '' } of own) {
+        const text = `${server} ${tool.name}: ${message} “${quote.slice(0, 400)}”`;
+        flagged.set(rule, (flagged.get(rule) ?? new Set()).add(text));
+      }
+      if (own.length === 0)
         unflagged.push(
           `${server} ${tool.name}: ${(tool.description ?? '').slice(0, 700)} ${JSON.stringify(Object.keys(tool.inputSchema?.['properties'] ?? {}))}`,
         );
     }
   }
   print(
-    `flagged (${flagged.length}):`,
-    ...draw(flagged),
+    ...[...flagged].flatMap(([rule, texts]) => [`${rule} (${texts.size}):`, ...draw([...texts])]),
     `unflagged (${unflagged.length}):`,
     ...draw(unflagged),
     'sentences:',

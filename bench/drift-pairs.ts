@@ -3,11 +3,11 @@
  * versions. The listings come from a crawl of exact versions, such as `crawl list:FILE` of lines like `npm:PACKAGE@VERSION`, by
  * `db export --what tools` and `--what visits`; none are kept here.
  *
- * node bench/drift-pairs.ts --tools FILE… --visits FILE… [--show CHECK] [--draw FROM-TO] [--seed WORD]
+ * node bench/drift-pairs.ts --tools FILE… --visits FILE… [--show CHECK] [--draw N] [--most N] [--seed WORD]
  *
- * `--show` prints what the oracle found of a check, or of `all`; `--draw` prints changed pairs in an order by seed, for a person to judge.
+ * `--show` prints what the oracle found of a check, or of `all`; `--draw` prints so many pairs that changed without coming or going, for a person
+ * to judge, no tool twice and `--most` of one package: what may be kept of each as `record`, and what there is to read.
  */
-import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { compareWithLock } from '../audit/drift/compare-with-lock.ts';
 import { driftKinds } from '../audit/drift/drift.ts';
@@ -16,6 +16,7 @@ import { makeLock } from '../audit/lock/make-lock.ts';
 import { classify } from '../classifier/classify.ts';
 import type { Tool } from '../classifier/tool.ts';
 import { changeNumbers } from './drift/change-numbers.ts';
+import { drawPairs, recordOf } from './drift/draw-pairs.ts';
 import { checks, judgePair, leavesOf } from './drift/judge-pair.ts';
 import type { Fault } from './drift/judge-pair.ts';
 import { judgeServer, toolsByName } from './drift/judge-server.ts';
@@ -24,6 +25,10 @@ import type { ListedVersion } from './drift/read-servers.ts';
 
 interface Pair {
   key: string;
+  package: string;
+  from: string;
+  to: string;
+  tool: string;
   before?: Tool;
   after?: Tool;
   drifts: Drift[];
@@ -36,6 +41,7 @@ const { values } = parseArgs({
     visits: { type: 'string', multiple: true, default: [] },
     show: { type: 'string' },
     draw: { type: 'string' },
+    most: { type: 'string', default: '8' },
     seed: { type: 'string', default: 'drift' },
   },
 });
@@ -57,6 +63,10 @@ function pairsOf(before: ListedVersion, after: ListedVersion): { pairs: Pair[]; 
           : [{ check: 'not classed' as const, detail }];
     return {
       key: `${before.package} ${before.version} ${after.version} ${name}`,
+      package: before.package,
+      from: before.version,
+      to: after.version,
+      tool: name,
       ...(was && { before: was }),
       ...(is && { after: is }),
       drifts: own,
@@ -112,17 +122,11 @@ const digits = pairs.filter(
 );
 
 if (values.draw !== undefined) {
-  const [from = 0, to = 0] = values.draw.split('-').map(Number);
-  const rank = ({ key }: Pair) => createHash('sha256').update(`${values.seed} ${key}`).digest('hex');
-  const drawn = changed.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(from, to);
-  for (const [at, pair] of drawn.entries())
-    print(
-      JSON.stringify(
-        { number: from + at, key: pair.key, drifts: pair.drifts, leaves: leaves.get(pair) ?? [] },
-        undefined,
-        1,
-      ),
-    );
+  const both = changed.flatMap(({ before, after, ...pair }) =>
+    before === undefined || after === undefined ? [] : [{ ...pair, before, after }],
+  );
+  const how = { seed: values.seed, count: Number(values.draw), mostOfOne: Number(values.most) };
+  for (const pair of drawPairs(both, how)) print(JSON.stringify({ record: recordOf(pair), ...pair }));
 } else {
   const versions = servers.reduce((sum, each) => sum + each.length, 0);
   print(`${servers.length} servers in ${versions} versions, ${ofServers.length} pairs of versions`);

@@ -1,3 +1,4 @@
+import type { ActionLabel } from '../../classifier/classification.ts';
 import { parametersOf } from '../../classifier/definition/parameters.ts';
 import type { Parameter } from '../../classifier/definition/parameters.ts';
 import type { DirectoryFault, DirectoryRule, SubmittedTool } from './directory-fault.ts';
@@ -44,9 +45,32 @@ const placeName = /(?:^| )(?:url|uri|path|endpoint|route|resource)$/;
 
 const loadName = /(?:^| )(?:body|data|payload|json|headers?|params|query)$/;
 
-/** Actions that plainly read: a label alone also calls “select” a reading, whatever it selects. */
+/** Actions that plainly read: a label alone also calls “select” a reading, whatever it selects, and “show” may be a switch. */
 const looks =
-  /^(?:list|get|read|show|view|search|find|fetch|describe|status|info|count|inspect|check|query|lookup|history|snapshot|health)(?![a-z])/i;
+  /^(?:list|get|read|view|search|find|fetch|describe|status|info|count|inspect|check|query|lookup|history|snapshot|health)(?![a-z])(?![-_ ]?(?:(?:and|or)[-_ ]|replace|set(?![a-z])))/i;
+
+/** Words of actions that plainly change something or set it going: what a label makes of a bare word such as “place” is less sure. */
+const changing: ReadonlySet<string> = new Set(
+  [
+    'create add new insert append prepend upload import register generate initialize init duplicate copy clone save store write',
+    'update edit modify change set put patch replace rename move merge manage assign attach detach apply link unlink configure restore undo',
+    'delete remove clear destroy drop purge reset terminate kill uninstall revoke discard empty archive',
+    'enable disable activate deactivate lock unlock publish unpublish approve reject',
+    'run execute exec start stop restart pause resume play skip cancel deploy trigger launch install build push commit load',
+    'send post reply comment notify invite share transfer pay',
+    'open close click type press swipe tap scroll drag',
+  ].flatMap((words) => words.split(' ')),
+);
+
+function isChange({ value, category }: ActionLabel): boolean {
+  if (category === 'Read' || category === 'Unknown') return false;
+  const words = value
+    .slice(0, 200)
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return words.some((word) => changing.has(word));
+}
 
 const hasBoth = (methods: readonly string[]) =>
   safe.some((method) => methods.includes(method)) && unsafe.some((method) => methods.includes(method));
@@ -95,9 +119,7 @@ export const mixedTools: DirectoryRule = (submitted, directory) => {
   const reads = classification.actions.find(
     ({ category, value }) => category === 'Read' && looks.test(value),
   );
-  const changes = classification.actions.find(
-    ({ category }) => category !== 'Read' && category !== 'Unknown',
-  );
+  const changes = classification.actions.find(isChange);
   if (reads === undefined || changes === undefined) return [];
   return [
     {

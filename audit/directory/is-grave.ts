@@ -27,6 +27,9 @@ const messaging: ReadonlySet<string> = new Set([
   'forward',
 ]);
 
+/** What machines tell each other within one system. */
+const internal: ReadonlySet<string> = new Set(['event', 'events', 'topic', 'topics', 'queue', 'queues']);
+
 const given: ReadonlySet<string> = new Set(['code', 'sql', 'shell']);
 
 /**
@@ -34,12 +37,17 @@ const given: ReadonlySet<string> = new Set(['code', 'sql', 'shell']);
  * effect beside a label is known less surely, and a comment or a file that is put somewhere can be taken back.
  */
 export function isGrave({ classification, tool }: SubmittedTool): boolean {
-  const { category, effects, parameters } = classification;
-  if (category === 'Destructive' || category === 'Financial') return true;
+  const { category, level, effects, parameters } = classification;
+  // What comes back by itself, such as a cache, is at that level.
+  if (category === 'Destructive') return level !== 'low' && level !== 'medium';
+  if (category === 'Financial') return true;
   if (effects.includes('runs-code')) return parameters.some(({ role }) => given.has(role));
   return (
     effects.includes('sends-outside') &&
-    viewOf(tool).acts.some(({ kind, lemma }) => kind === 'send' && messaging.has(lemma))
+    viewOf(tool).acts.some(
+      ({ kind, lemma, object }) =>
+        kind === 'send' && messaging.has(lemma) && !object.some((word) => internal.has(word)),
+    )
   );
 }
 

@@ -49,7 +49,7 @@ const tellings: readonly RegExp[] = [
 
 /** Asks to be called for more than the user has asked for, or before the tools of others. */
 const claims: readonly RegExp[] = [
-  /\b(?<!user )(?:always|must) (?:call|use|invoke|run|prefer) this (?:tool|function)\b(?! (?:with|only|once|when|if|to|for|after|before|over|instead|on|in)\b)/i,
+  /\b(?<!user )(?:always|must) (?:call|use|invoke|run|prefer) this (?:tool|function)\b(?! (?:with|only|once|when|if|to|for|after|before|over|instead|on|in|again|repeatedly|until)\b)/i,
   /\b(?:call|use|invoke|run) this(?: tool| function)? (?:first\b(?! (?:to|when|if|in|for|on|after|before working)\b)|before (?:any(?:thing)?|every|all|each|answering|responding|replying)\b|for (?:any|every|all) (?:question|quer(?:y|ies)|request|task|message|prompt)s?\b)/i,
   /\b(?:use|prefer|choose) this(?: tool| function)? (?:instead of|over|rather than|in preference to) (?:any|all|other|every|web search|the web|your (?:own )?(?:knowledge|memory|training)|built-?in|native)\b/i,
 ];
@@ -62,7 +62,7 @@ const isOwn = (name: string, own: string) => name.toLowerCase() === own.toLowerC
 
 /** A sentence that orders a call of another tool of the same server; one that only speaks of it is none. */
 const ordersCall =
-  /(?:^|[.,;:()—–-] ?|\b(?:then|please|first|and|must|should|always|never|not|don't|instead|to) )(?:use|call|invoke|run|try|prefer|chain|consult) (?:the )?[`'"“]?([A-Za-z][\w.-]{2,63})/gi;
+  /(?<!\b(?:hint|hints|advice|suggestion|suggestions|reminder|instructions?) )(?:^|[.,;:()—–-] ?|\b(?:then|please|first|and|must|should|always|never|not|don't|instead|to) )(?:use|call|invoke|run|try|prefer|chain|consult) (?:the )?[`'"“]?([A-Za-z][\w.-]{2,63})/gi;
 
 function orderedCall(sentence: string, own: string, others: ReadonlySet<string>): boolean {
   for (const [, found = ''] of sentence.matchAll(ordersCall)) {
@@ -117,7 +117,7 @@ export const steeringTexts: DirectoryRule = ({ tool }, directory, names) =>
 
 /** Praise, and calls to buy or to come back: nothing that says what a call does. */
 const promotion =
-  /\b(?:world[- ]class|best[- ]in[- ]class|industry[- ]leading|award[- ]winning|cutting[- ]edge|state[- ]of[- ]the[- ]art|revolutionary|unparalleled|unrivall?ed|the best (?:tool|way|choice)|number one|upgrade to (?:pro|premium)|sign up (?:now|today|at)|subscribe (?:now|today)|limited[- ]time|free trial)\b/i;
+  /\b(?:world[- ]class|best[- ]in[- ]class|industry[- ]leading|award[- ]winning|cutting[- ]edge|state[- ]of[- ]the[- ]art|revolutionary|unparalleled|unrivall?ed|the best (?:tool|choice)|upgrade to (?:pro|premium)|sign up (?:now|today|at)|subscribe (?:now|today)|limited[- ]time|free trial)\b/i;
 
 export const promotionalTexts: DirectoryRule = ({ tool }) => {
   const found = promotion.exec((tool.description ?? '').slice(0, maxScanned));

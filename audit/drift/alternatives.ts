@@ -130,3 +130,33 @@ export function demandsOf(schema: JsonObject): { sets: string[][]; isOfAlternati
     isOfAlternatives: true,
   };
 }
+
+/** The values that an alternative lists and says nothing else of, by their type as it is written. */
+function listedAlone(schema: Json): { type: string; values: Json[] } | undefined {
+  if (!isObject(schema)) return undefined;
+  const { type, enum: listed, const: constant } = schema;
+  const values = Array.isArray(listed) ? listed : constant === undefined ? undefined : [constant];
+  const isAlone = keysOf(schema).every((key) => ['type', 'enum', 'const'].includes(key));
+  return isAlone && values !== undefined && (type === undefined || typeof type === 'string')
+    ? { type: type ?? '', values }
+    : undefined;
+}
+
+/**
+ * Alternatives with those that only list values put together, by type: values side by side and one list of them are the same. Undefined where none
+ * can be put together.
+ */
+export function withListsTogether(alternatives: readonly Json[]): Json[] | undefined {
+  const lists = new Map<string, Json[]>();
+  let count = 0;
+  const others = alternatives.filter((each) => {
+    const own = listedAlone(each);
+    if (own === undefined) return true;
+    count += 1;
+    lists.set(own.type, [...(lists.get(own.type) ?? []), ...own.values]);
+    return false;
+  });
+  if (count <= lists.size) return undefined;
+  const together = [...lists].map(([type, values]) => ({ ...(type !== '' && { type }), enum: values }));
+  return [...together, ...others];
+}

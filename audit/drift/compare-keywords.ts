@@ -116,7 +116,8 @@ function compareText(key: string, [before, after]: Pair, pointer: string): Schem
   if (typeof old === 'string' && typeof now === 'string') {
     const change = compareTexts(old, now);
     if (change === 'same') return undefined;
-    return changeOf(change === 'changed' ? 'text' : change, pointer, `has another ${key}`, old, now);
+    const what = change === 'cosmetic' ? `has its ${key} written differently` : `has another ${key}`;
+    return changeOf(change === 'changed' ? 'text' : change, pointer, what, old, now);
   }
   return changeOf(
     'text',

@@ -1,5 +1,6 @@
 import type { CallLabel, Classification, Finding } from '../../classifier/classification.ts';
 import { compareLevels, gravityOf } from '../../classifier/taxonomy.ts';
+import type { Effect } from '../../classifier/taxonomy.ts';
 import { compareTexts } from './compare-texts.ts';
 import type { Drift } from './drift.ts';
 
@@ -21,6 +22,29 @@ export function labelInWords({ category, level, effects }: CallLabel): string {
   return `${category}/${level}${effects.length === 0 ? '' : `: ${effects.join(', ')}`}`;
 }
 
+/** Where a call acts rather than what it does: to say so for the first time is no harm of its own. */
+const places: readonly Effect[] = ['touches-filesystem', 'reaches-network'];
+
+/** Whether all that one call does beyond another is that its definition says where. */
+function isByPlaceAlone(less: CallLabel, more: CallLabel): boolean {
+  const gained = more.effects.filter((effect) => !less.effects.includes(effect));
+  return (
+    gained.length > 0 &&
+    more.level === less.level &&
+    gravityOf(more.category) <= gravityOf(less.category) &&
+    gained.every((effect) => places.includes(effect))
+  );
+}
+
+function sentenceOf(call: string, direction: Direction, isOfPlace: boolean): string {
+  const isUp = direction === 'up';
+  if (isOfPlace)
+    return isUp
+      ? `${call} meets the file system or a network, by what the definition says; what was reviewed did not say so.`
+      : `${call} meets the file system or a network no more, by what the definition says.`;
+  return `${call} may do ${isUp ? 'more' : 'less'} harm than what was reviewed, by what the definition says.`;
+}
+
 type Drafted = Omit<Drift, 'server' | 'tool'>;
 
 function move(
@@ -32,14 +56,13 @@ function move(
   if (before === null || after === null) return [];
   const direction = directionOf(before, after);
   if (direction === 'same') return [];
-  const message =
-    direction === 'up'
-      ? `${call} may do more harm than what was reviewed.`
-      : `${call} may do less harm than what was reviewed, by what the definition says.`;
+  const [less, more] = direction === 'up' ? [before, after] : [after, before];
+  const isOfPlace = isByPlaceAlone(less, more);
+  const message = sentenceOf(call, direction, isOfPlace);
   return [
     {
       kind: `${kind}-${direction}`,
-      severity: direction === 'up' ? after.level : 'info',
+      severity: direction === 'down' ? 'info' : isOfPlace ? 'low' : after.level,
       message,
       before: labelInWords(before),
       after: labelInWords(after),

@@ -1,6 +1,14 @@
 import { canonicalJson } from '../../classifier/canonical-json.ts';
 import type { Json, JsonObject } from '../../classifier/tool.ts';
-import { alternativesOf, areListedAlike, besideCalls, demandsOf, isAnything } from './alternatives.ts';
+import {
+  alternativesOf,
+  areListedAlike,
+  besideCalls,
+  demandsOf,
+  isAnything,
+  withListsTogether,
+} from './alternatives.ts';
+import { inTodaysWords, isOldTuple } from './compare-tuples.ts';
 import { compareKeywords, isStray } from './compare-keywords.ts';
 import { followReferences, maxFollowed, resolved } from './follow-references.ts';
 import type { Roots } from './follow-references.ts';
@@ -40,6 +48,13 @@ export function compareSchemas(
 function compareAt(before: JsonObject, after: JsonObject, pointer: string, place: Place): SchemaChange[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   if (place.depth > maxDepth) return [changeOf('changed', pointer, 'is different', before, after)];
+  if (isOldTuple(before) || isOldTuple(after)) {
+    const changes = compareAt(inTodaysWords(before), inTodaysWords(after), pointer, place);
+    const isItems = (at: string) => /^\/(?:prefixItems|items)(?:\/|$)/.test(at.slice(pointer.length));
+    const own = changes.filter((change) => !isItems(change.pointer));
+    const ofItems = changes.filter((change) => isItems(change.pointer));
+    return [...own, ...writtenOtherwise(ofItems, `${pointer}/items`, before, after)];
+  }
   if (!areListedAlike(before, after)) {
     const [old, now] = [alternativesOf(before), alternativesOf(after)];
     if (old !== undefined && now !== undefined) {
@@ -75,7 +90,7 @@ function compareAt(before: JsonObject, after: JsonObject, pointer: string, place
           ...compareBranches(inner('oneOf'), place, 'widened'),
         ]),
     ...compareBranches(inner('allOf'), place, 'narrowed'),
-    ...compareBranches(inner('prefixItems'), place, 'changed'),
+    ...compareItems(inner('prefixItems'), place),
   ];
 }
 
@@ -120,6 +135,8 @@ function compareValues(before: Json, after: Json, pointer: string, place: Place)
 function compareMembers([before, after, pointer]: Sides, place: Place): SchemaChange[] {
   const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  if (names.length === 0 && (before === undefined) !== (after === undefined))
+    return [changeOf('cosmetic', pointer, 'says aloud or no more that it names nothing', before, after)];
   return names.flatMap((name): SchemaChange[] => {
     const at = `${pointer}/${token(name)}`;
     const [was, is] = [memberOf(old, name), memberOf(now, name)];
@@ -142,13 +159,28 @@ function compareStray(before: JsonObject, after: JsonObject, pointer: string, pl
 
 /** Definitions: one that is new or gone changes nothing until it is referred to. */
 function compareKnown([before, after, pointer]: Sides, place: Place): SchemaChange[] {
-  if (!isObject(before) || !isObject(after)) return [];
-  return Object.keys(before).flatMap((name) => {
-    const [was, is] = [memberOf(before, name), memberOf(after, name)];
-    return was === undefined || is === undefined
+  const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}];
+  const both = Object.keys(old).filter((name) => Object.hasOwn(now, name));
+  const areSame = [old, now].every((each) => Object.keys(each).length === both.length);
+  return [
+    ...(areSame && (before === undefined) === (after === undefined)
       ? []
-      : compareValues(was, is, `${pointer}/${token(name)}`, place);
-  });
+      : [changeOf('cosmetic', pointer, 'has other parts to refer to', before, after)]),
+    ...both.flatMap((name) =>
+      compareValues(old[name] as Json, now[name] as Json, `${pointer}/${token(name)}`, place),
+    ),
+  ];
+}
+
+/** Items by their place; one of which nothing is said is what all others are. */
+function compareItems([before, after, pointer]: Sides, place: Place): SchemaChange[] {
+  const [old, now] = [Array.isArray(before) ? before : [], Array.isArray(after) ? after : []];
+  return Array.from({ length: Math.max(old.length, now.length) }, (_, at): SchemaChange[] => {
+    const [was, is, own] = [old[at], now[at], `${pointer}/${at}`];
+    if (was !== undefined && is !== undefined) return compareValues(was, is, own, place);
+    const what = is === undefined ? 'says no more what that item is' : 'says of one more item what it is';
+    return [changeOf('changed', own, what, was, is)];
+  }).flat();
 }
 
 const isOpen = (value: Json | undefined) => value === undefined || value === true;
@@ -171,13 +203,20 @@ const resolvedIn = (branch: Json, root: JsonObject): Json =>
 function compareBranches(
   [before, after, pointer]: Sides,
   place: Place,
-  more: 'widened' | 'narrowed' | 'changed',
+  more: 'widened' | 'narrowed',
 ): SchemaChange[] {
   if (before === undefined && after === undefined) return [];
   if (!Array.isArray(before) || !Array.isArray(after)) {
     const isThere = after !== undefined;
-    const kind = more === 'changed' ? more : isThere ? 'narrowed' : 'widened';
-    return [changeOf(kind, pointer, isThere ? 'has alternatives' : 'has no alternatives', before, after)];
+    return [
+      changeOf(
+        isThere ? 'narrowed' : 'widened',
+        pointer,
+        isThere ? 'has alternatives' : 'has no alternatives',
+        before,
+        after,
+      ),
+    ];
   }
   if (more === 'widened') {
     const [was, is] = [before.some(isAnything), after.some(isAnything)];
@@ -185,12 +224,21 @@ function compareBranches(
     if (is) return [changeOf('widened', pointer, 'takes anything', before, after)];
     if (was) return [changeOf('narrowed', pointer, 'takes no longer anything', before, after)];
   }
+  const [lists, listsNow] = [withListsTogether(before), withListsTogether(after)];
+  if (more === 'widened' && (lists !== undefined || listsNow !== undefined)) {
+    const sides: Sides = [lists ?? [...before], listsNow ?? [...after], pointer];
+    const changes = compareBranches(sides, place, more);
+    // Their places are those of neither list.
+    return changes.length === 0
+      ? [changeOf('cosmetic', pointer, 'lists its values differently and takes the same', before, after)]
+      : changes.map((change) => ({ ...change, pointer }));
+  }
   const { pairs, gone, fresh } = matchBranches(before, after, [
     (branch) => resolvedIn(branch, place.roots.before),
     (branch) => resolvedIn(branch, place.roots.after),
   ]);
   const [old, now] = [before, after].map((list) => new Map(list.map((each, at) => [each, at])));
-  const less = more === 'widened' ? 'narrowed' : more === 'narrowed' ? 'widened' : 'changed';
+  const less = more === 'widened' ? 'narrowed' : 'widened';
   const noun = more === 'narrowed' ? 'part' : 'alternative';
   return [
     ...pairs.flatMap(([was, is]) => compareValues(was, is, `${pointer}/${now?.get(is)}`, place)),

@@ -19,7 +19,8 @@ function lookUp(reference: Json | undefined, root: JsonObject): Json | undefined
   let value: Json | undefined = root;
   for (const step of reference.slice(1).split('/').slice(1, 20)) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = isObject(value) ? memberOf(value, name) : undefined;
+    if (Array.isArray(value)) value = /^\d{1,4}$/.test(name) ? value[Number(name)] : undefined;
+    else value = isObject(value) ? memberOf(value, name) : undefined;
   }
   return value;
 }

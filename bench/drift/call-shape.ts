@@ -186,7 +186,9 @@ export function callShape(schema: Json | undefined, root: Json, open: readonly s
   const patterns = isObject(schema['patternProperties']) ? schema['patternProperties'] : {};
   for (const [name, value] of Object.entries(patterns)) own.parts.set(`/${name}/`, inner(value));
   if (isObject(items)) own.parts.set('[]', inner(items));
-  const places = Array.isArray(schema['prefixItems']) ? schema['prefixItems'] : [];
+  // Before 2020-12 a list under `items` said what stands at each place.
+  const byPlace = schema['prefixItems'] ?? items;
+  const places = Array.isArray(byPlace) ? byPlace : [];
   for (const [at, value] of places.entries()) own.parts.set(`[${at}]`, inner(value));
   shape = both(shape, own);
   for (const key of ['anyOf', 'oneOf'] as const) {

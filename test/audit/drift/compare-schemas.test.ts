@@ -236,13 +236,13 @@ describe('what a change of a schema means for calls', () => {
       'the same behind a reference',
       object({ a: object({ b: id }) }),
       { ...object({ a: { $ref: '#/$defs/A' } }), $defs: { A: object({ b: id }) } },
-      ['cosmetic /inputSchema/properties/a'],
+      ['cosmetic /inputSchema/properties/a', 'cosmetic /inputSchema/$defs'],
     ],
     [
       'more behind a reference of another name',
       { ...object({ a: { $ref: '#/$defs/A' } }), $defs: { A: object({ b: id }) } },
       { ...object({ a: { $ref: '#/$defs/B' } }), $defs: { B: object({ b: id, c: id }) } },
-      ['widened /inputSchema/properties/a'],
+      ['widened /inputSchema/properties/a', 'cosmetic /inputSchema/$defs'],
     ],
     [
       'a reference to nowhere',

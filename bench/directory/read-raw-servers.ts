@@ -1,4 +1,4 @@
-import { readRows } from './classifier-data.ts';
+import { readRows } from '../classifier-data.ts';
 
 type Loose = Record<string, unknown>;
 

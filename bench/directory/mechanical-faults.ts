@@ -28,7 +28,8 @@ function choices(schema: Loose): string[] {
 
 /** Whether a tool sends a request whose method is its caller’s choice: what it takes looks like one. */
 function mixesMethods(tool: Loose): boolean {
-  if (/^(?:create|update|add|edit|set|register|save)[-_]/i.test(String(tool['name']))) return false;
+  if (/^(?:create|update|add|edit|set|register|save)(?:[-_]|(?=[A-Z]))/.test(String(tool['name'])))
+    return false;
   const properties = Object.entries(objectOr(objectOr(tool['inputSchema'])['properties']));
   const has = (pattern: RegExp) => properties.some(([name]) => pattern.test(name));
   if (

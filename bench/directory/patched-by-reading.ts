@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readings } from '../classifier/annotations/readings.ts';
-import type { Reading } from '../classifier/annotations/readings.ts';
-import { mergePatch } from './directory-servers.ts';
-import type { RawServer } from './directory-servers.ts';
+import { readings } from '../../classifier/annotations/readings.ts';
+import type { Reading } from '../../classifier/annotations/readings.ts';
+import { mergePatch } from './read-raw-servers.ts';
+import type { RawServer } from './read-raw-servers.ts';
 
-const main = new URL('../cli/main.ts', import.meta.url).pathname;
+const main = new URL('../../cli/main.ts', import.meta.url).pathname;
 const words: Record<Reading, string> = { specification: 'spec', chatgpt: 'chatgpt', claude: 'claude' };
 
 /** Prints the patch of a reading by the command itself and merges it into every definition, as its reader would. */
