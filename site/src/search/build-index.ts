@@ -84,6 +84,7 @@ export function buildIndex(
 export function indexFiles({ root, common, ...others }: SearchIndex): [name: string, file: IndexFile][] {
   const file = (name: string, content: unknown): [string, IndexFile] => [name, [root.generatedAt, content]];
   return [
+    file('root', root),
     file('common', common),
     ...Object.entries(others).flatMap(([kind, each]) =>
       each.map((content: unknown, number: number) => file(`${kind}-${number}`, content)),
