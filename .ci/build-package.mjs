@@ -19,6 +19,12 @@ const bundled = {
   'natural/lib/natural/stemmers/porter_stemmer.js': 'porter-stemmer.js',
   'gpt-tokenizer/encoding/o200k_base': 'o200k-base.cjs',
 };
+/** The same of modules that share what they are made of. */
+const bundledTogether = {
+  '@modelcontextprotocol/server': 'mcp-server.js',
+  '@modelcontextprotocol/server/stdio': 'mcp-server-stdio.js',
+};
+const allBundled = Object.entries({ ...bundled, ...bundledTogether });
 const bundledName = (file) => `#${file.replace(/\.c?js$/, '')}`;
 /** The engine in one file, for whatever has no packages of its own or no globals of Node. */
 const portableEngine = 'bundled/engine.js';
@@ -53,7 +59,7 @@ function compile(file) {
   if (diagnostics.length > 0)
     throw new Error(`${file}: ${ts.flattenDiagnosticMessageText(diagnostics[0].messageText, '\n')}`);
   let text = outputText.replace(byUrl, '$1$2js$3');
-  for (const [module, target] of Object.entries(bundled)) {
+  for (const [module, target] of allBundled) {
     text = text.replaceAll(`'${module}'`, `'${bundledName(target)}'`);
   }
   write(compiledName(file), text);
@@ -82,14 +88,42 @@ async function bundle(entry, outfile, inject = []) {
     metafile: true,
     logLevel: 'warning',
   });
-  const inputs = Object.keys(metafile.inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file));
-  return inputs.filter((match) => match !== null).map(([folder]) => folder);
+  return packagesIn(metafile);
+}
+
+/** The folders of the packages that went into a bundle. */
+function packagesIn({ inputs }) {
+  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file));
+  return folders.filter((match) => match !== null).map(([folder]) => folder);
+}
+
+/** Bundles modules for Node, with what several of them have in files of its own, so that no class is there twice. */
+async function bundleTogether(modules) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(modules).map(([entry, file]) => ({
+      in: entry,
+      out: file.replace(/\.js$/, ''),
+    })),
+    outdir: join(dist, 'bundled'),
+    chunkNames: 'parts/[name]-[hash]',
+    splitting: true,
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'node',
+    charset: 'utf8',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return packagesIn(metafile);
 }
 
 async function bundleAll() {
   const packages = [await bundle(engine, portableEngine, ['.ci/browser-buffer.mjs'])];
   for (const [module, file] of Object.entries(bundled))
     packages.push(await bundle(module, `bundled/${file}`));
+  packages.push(await bundleTogether(bundledTogether));
   return [...new Set(packages.flat())].sort();
 }
 
@@ -158,7 +192,7 @@ declareEngine();
 // The program reads its own version from there; the rest of the manifest would only be a second truth.
 const { name, version, license, type, peerDependencies } = JSON.parse(read('package.json'));
 const imports = {
-  ...Object.fromEntries(Object.values(bundled).map((file) => [bundledName(file), `./bundled/${file}`])),
+  ...Object.fromEntries(allBundled.map(([, file]) => [bundledName(file), `./bundled/${file}`])),
   '#dist/*': './*',
 };
 write(

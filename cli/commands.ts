@@ -60,6 +60,10 @@ export const commands: Record<string, NamedCommand> = {
     summary: 'Build the static catalogue from what is stored, or serve the one that was built.',
     load: async () => (await import('./site.ts')).site,
   },
+  mcp: {
+    summary: 'Offer the catalogue to agents: a server of the Model Context Protocol that only reads.',
+    load: async () => (await import('./mcp.ts')).mcp,
+  },
   completion: {
     summary: 'Print what completes commands and options in bash, zsh or fish.',
     load: async () => (await import('./completion.ts')).completion,

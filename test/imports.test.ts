@@ -12,7 +12,7 @@ const allowed: Record<string, string[]> = {
   audit: ['classifier', 'policy'],
   db: ['crawler', 'classifier', 'policy', 'audit'],
   site: ['classifier', 'policy', 'audit', 'db', 'crawler'],
-  cli: ['crawler', 'classifier', 'policy', 'audit', 'db'],
+  cli: ['crawler', 'classifier', 'policy', 'audit', 'db', 'site'],
   bench: ['crawler', 'classifier', 'policy', 'audit', 'db', 'cli', 'site'],
 };
 

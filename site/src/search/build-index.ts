@@ -92,6 +92,7 @@ export function indexFiles({
 }: SearchIndex): [name: string, file: IndexFile][] {
   const file = (name: string, content: unknown): [string, IndexFile] => [name, [root.generatedAt, content]];
   return [
+    file('root', root),
     file('common', common),
     file('cells', cells),
     ...sortKeys.map((key) => file(`by-${key}`, heads[key])),

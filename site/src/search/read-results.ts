@@ -1,4 +1,5 @@
 import { categories, levels } from '../../../classifier/taxonomy.ts';
+import type { Category, Level } from '../../../classifier/taxonomy.ts';
 import type { IndexRoot } from './index-files.ts';
 import type { OpenIndex } from './open-index.ts';
 import { count } from '../sentences/words.ts';
@@ -15,19 +16,30 @@ export interface Result {
   text: string;
 }
 
+/** A line of results that is a tool. */
+export interface ToolResult extends Result {
+  tool: string;
+  level: Level;
+  category: Category;
+}
+
 /** Reads the records of tools by their numbers, in their order; those of one block are one file. */
-export async function readTools(index: OpenIndex, numbers: readonly number[]): Promise<Result[]> {
+export async function readTools(index: OpenIndex, numbers: readonly number[]): Promise<ToolResult[]> {
   return Promise.all(
     numbers.map(async (number) => {
       const perBlock = index.root.toolsPerBlock;
       const block = await index.toolBlock(Math.floor(number / perBlock));
       const [name = '', slug = '', place = 0, category = 0, text = ''] = block.tools[number % perBlock] ?? [];
       const [server = '', serverName = ''] = block.servers[place] ?? [];
+      const level = levelOf(index.root, number);
+      const what = categories[category] ?? 'Unknown';
       return {
         server,
         tool: slug,
         name,
-        words: `${levelOf(index.root, number)} · ${categories[category]} · on ${serverName}`,
+        level,
+        category: what,
+        words: `${level} · ${what} · on ${serverName}`,
         text,
       };
     }),
@@ -46,6 +58,6 @@ export async function readServers(index: OpenIndex, numbers: readonly number[]):
   );
 }
 
-function levelOf({ ends }: IndexRoot, number: number): string {
+function levelOf({ ends }: IndexRoot, number: number): Level {
   return levels.toReversed().find((level) => number < ends[level]) ?? 'low';
 }
