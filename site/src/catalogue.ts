@@ -76,7 +76,8 @@ export function readTool(key: ToolKey): ToolRecord {
 }
 
 /** The newest changes of all servers, the last one first, and how many there are in all. */
-export const { changes, total: totalChanges }: { changes: CatalogueChange[]; total: number } = snapshot.changes();
+export const { changes, total: totalChanges }: { changes: CatalogueChange[]; total: number } =
+  snapshot.changes();
 
 /** The servers that their sources no longer name, the last ones first. */
 export const goneServers = snapshot.gone();

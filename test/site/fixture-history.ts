@@ -1,6 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CatalogueChange, GoneServer, HistoryKey, ServerHistory, SourceCoverage } from '../../db/history-record.ts';
+import type {
+  CatalogueChange,
+  GoneServer,
+  HistoryKey,
+  ServerHistory,
+  SourceCoverage,
+} from '../../db/history-record.ts';
 import { openRowFile } from '../../db/row-file.ts';
 import type { RulesetChange, ServerKey } from '../../db/snapshot-record.ts';
 
@@ -56,7 +62,9 @@ const pagesHistory: ServerHistory = {
     },
     {
       at: '2026-11-19T09:30:00.000Z',
-      changes: [{ kind: 'added', name: 'detach_user_policy', slug: 'detach_user_policy', after: call('Read', 'low') }],
+      changes: [
+        { kind: 'added', name: 'detach_user_policy', slug: 'detach_user_policy', after: call('Read', 'low') },
+      ],
     },
   ],
 };
@@ -84,7 +92,11 @@ const moved: RulesetChange = {
   kept: [],
 };
 
-const gone: GoneServer = { name: 'gone<script>', source: 'registry:https://r.example', at: '2026-11-19T00:00:00.000Z' };
+const gone: GoneServer = {
+  name: 'gone<script>',
+  source: 'registry:https://r.example',
+  at: '2026-11-19T00:00:00.000Z',
+};
 
 const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
@@ -94,7 +106,11 @@ export async function writeFixtureHistory(folder: string, keys: readonly ServerK
   const changes: CatalogueChange[] = [];
   if (keys.some(({ slug }) => slug === pagesHistory.server)) {
     const { server, name: serverName, steps } = pagesHistory;
-    await file.write(pagesHistory, (position): HistoryKey => ({ server, at: steps[0]?.at ?? '', ...position }));
+    await file.write(pagesHistory, (position): HistoryKey => ({
+      server,
+      at: steps[0]?.at ?? '',
+      ...position,
+    }));
     for (const { at, version, changes: told } of steps)
       for (const { differences: _, moreDifferences: __, ...change } of told)
         changes.push({ at, server, serverName, ...(version !== undefined && { version }), ...change });

@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defaultPreset } from '../../../policy/policy.ts';
-import {
-  changes,
-  goneServers,
-  historyOf,
-  serverKeys,
-  serverOf,
-  totalChanges,
-  totals,
-} from '../catalogue.ts';
+import { changes, goneServers, historyOf, serverKeys, serverOf, totalChanges, totals } from '../catalogue.ts';
 import { pathOf } from '../paths.ts';
 import { serverPolicy } from '../policy-texts.ts';
 import { visibleJson } from '../visible-text.ts';

@@ -1,6 +1,12 @@
 import { plainText } from '../visible-text.ts';
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text of anybody as text of an XML document, on one line; what XML cannot hold is shown by its number. */
 export function xmlText(text: string, maxLength = 2_000): string {

@@ -11,12 +11,20 @@ import type { Place, SiteFile } from './place.ts';
 import { stableId } from './stable-id.ts';
 
 const maxEntries = 100;
+const maxLines = 40;
 
 /** What makes an identifier of this catalogue differ from the same one of another. */
 const catalogueId = totals.identity ?? 'toolrisk';
 
-const lineOf = (change: Parameters<typeof changeInWords>[0] & { name: string }) =>
-  `${nameInWords(change.name)}: ${changeInWords(change)}`;
+type ToldChange = Parameters<typeof changeInWords>[0] & { name: string };
+
+const lineOf = (change: ToldChange) => `${nameInWords(change.name)}: ${changeInWords(change)}`;
+
+/** What is told in one entry; of very many changes the others are counted. */
+function linesOf(changes: readonly ToldChange[], untold: number): string[] {
+  const more = untold + Math.max(0, changes.length - maxLines);
+  return [...changes.slice(0, maxLines).map(lineOf), ...(more > 0 ? [`And ${more} more.`] : [])];
+}
 
 const titleOf = (server: string, version: string | undefined, told: Parameters<typeof changesShortly>[0]) =>
   `${plainText(server, 120) || '(no name)'}${version === undefined ? '' : ` ${plainText(version, 40)}`}: ${changesShortly(told)}`;
@@ -28,7 +36,7 @@ function newsEntry(place: Place, told: [CatalogueChange, ...CatalogueChange[]]):
     title: titleOf(serverName, version, told),
     updated: at,
     link: `${addressOf(place, pathOf.server(server))}#history`,
-    lines: told.map(lineOf),
+    lines: linesOf(told, 0),
   };
 }
 
@@ -43,13 +51,12 @@ function goneEntry(place: Place, { name, source, at }: GoneServer): FeedEntry {
 }
 
 function stepEntry(place: Place, { server, name }: ServerHistory, step: HistoryStep): FeedEntry {
-  const more = step.more === undefined ? [] : [`And ${step.more} more.`];
   return {
     id: stableId(catalogueId, 'step', server, step.at),
     title: titleOf(name, step.version, step.changes),
     updated: step.at,
     link: `${addressOf(place, pathOf.server(server))}#history`,
-    lines: [...step.changes.map(lineOf), ...more],
+    lines: linesOf(step.changes, step.more ?? 0),
   };
 }
 

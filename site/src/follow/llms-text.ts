@@ -14,7 +14,12 @@ export function llmsFile(place: Place): SiteFile {
     `- [${label}](${addressOf(place, path)}): ${about}`;
   const servers = serverKeys.slice(0, maxServers).map((key) => {
     const worst = worstLevel(key);
-    const about = worst === undefined ? 'not listed' : `${count(key.tools, 'tool')}, the worst ${worst}`;
+    const about =
+      worst === undefined
+        ? key.outcome === 'listed'
+          ? 'no tools'
+          : 'not listed'
+        : `${count(key.tools, 'tool')}, the worst ${worst}`;
     return link(markdownText(key.name, 120) || '(no name)', pathOf.serverMarkdown(key.slug), about);
   });
   const lines = [

@@ -16,8 +16,13 @@ const maxRulesets = 5;
 const maxListed = 500;
 
 /** Reads the labels that the newest rule sets have moved, the newest first. As many as there may be are read; few are kept. */
-export async function readMovedLabels(rows: AsyncIterable<RulesetChange> = labelChanges()): Promise<MovedByRuleset[]> {
-  const found = new Map<string, { counts: Record<Direction, number>; listed: Record<Direction, RulesetChange[]> }>();
+export async function readMovedLabels(
+  rows: AsyncIterable<RulesetChange> = labelChanges(),
+): Promise<MovedByRuleset[]> {
+  const found = new Map<
+    string,
+    { counts: Record<Direction, number>; listed: Record<Direction, RulesetChange[]> }
+  >();
   for await (const change of rows) {
     let of = found.get(change.ruleset);
     if (of === undefined) {

@@ -35,18 +35,24 @@ function toolLines(place: Place, tool: ServerTool, policy: ToolPolicy | undefine
 }
 
 function historyLines({ steps, since }: ServerHistory): string[] {
-  const shown = steps.slice(0, maxSteps).flatMap(({ at, version, changes, more }) => [
-    `### ${formatDay(at)}${version === undefined ? '' : `, version ${markdownText(version, 40)}`}`,
-    '',
-    ...changes.map((change) => `- ${named(change.name)}: ${changeInWords(change)}`),
-    ...(more === undefined ? [] : [`- and ${more} more`]),
-    '',
-  ]);
+  const shown = steps
+    .slice(0, maxSteps)
+    .flatMap(({ at, version, changes, more }) => [
+      `### ${formatDay(at)}${version === undefined ? '' : `, version ${markdownText(version, 40)}`}`,
+      '',
+      ...changes.map((change) => `- ${named(change.name)}: ${changeInWords(change)}`),
+      ...(more === undefined ? [] : [`- and ${more} more`]),
+      '',
+    ]);
   return ['## What changed', '', `Since ${formatDay(since)}, when it was first listed.`, '', ...shown];
 }
 
 /** The page of a server as Markdown: what the server wrote stays text. */
-export function serverMarkdown(place: Place, server: ServerRecord, history: ServerHistory | undefined): string {
+export function serverMarkdown(
+  place: Place,
+  server: ServerRecord,
+  history: ServerHistory | undefined,
+): string {
   const policies = server.tools.length === 0 ? [] : serverPolicy(server, defaultPreset).tools;
   const lines = [
     `# ${named(server.name)}`,

@@ -10,7 +10,11 @@ type Told = Pick<ToolHistoryChange, 'kind' | 'direction' | 'before' | 'after' | 
 export const labelShortly = ({ category, level }: CallLabel): string => `${category}, ${level}`;
 
 /** Which way a label went, in a word. */
-export const directionsInWords = { up: 'more dangerous', down: 'less dangerous', same: 'same label' } as const;
+export const directionsInWords = {
+  up: 'more dangerous',
+  down: 'less dangerous',
+  same: 'same label',
+} as const;
 
 const orders = ' Its text gives orders to the model or hides text.';
 
@@ -28,7 +32,7 @@ export function changeInWords({ kind, direction, before, after, poisoned }: Told
   const what =
     labelShortly(before) === labelShortly(after)
       ? `still ${labelShortly(after)}, with other effects`
-      : `${labelShortly(before)} before, ${labelShortly(after)} now`;
+      : `it was ${labelShortly(before)}, and is ${labelShortly(after)} now`;
   return `By its definition it may do ${more} harm: ${what}.${poison}`;
 }
 
