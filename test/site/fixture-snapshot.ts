@@ -89,7 +89,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
           usual: label.usual,
           conditions: label.conditions,
           contested: label.contested,
-          findings,
+          findings: findings.map(({ kind, severity }) => ({ kind, severity })),
           tokens: tokenCost(tool.definition),
         };
       }),

@@ -6,13 +6,19 @@ import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
 import { fixtureServers } from './fixture-servers.ts';
 
 const [origin, base] = ['https://risk.example', '/catalogue'];
 const root = `${origin}${base}/`;
+
+vi.setConfig({ hookTimeout: 400_000 });
+
+/** Fewer pages than those of other tests, which say nothing here. */
+const servers = fixtureServers.map((server) => ({ ...server, tools: server.tools.slice(0, 90) }));
+const toolCount = servers.reduce((sum, server) => sum + server.tools.length, 0);
 
 let site: BuiltSite;
 let files: string[];
@@ -21,7 +27,7 @@ const readJson = async (path: string) => JSON.parse(await read(path)) as Record<
 const below = (pattern: RegExp) => files.filter((file) => pattern.test(file)).sort();
 
 beforeAll(async () => {
-  site = await buildFixtureSite(fixtureServers, undefined, {
+  site = await buildFixtureSite(servers, undefined, {
     TOOLRISK_SITE_URL: origin,
     TOOLRISK_SITE_BASE: base,
   });
@@ -64,9 +70,9 @@ describe('the answers for programs', () => {
     for (const name of names) expect(await read(`api/v1/schema/${name}.schema.json`)).toBe(docs(name));
     expect(problems('catalogue-index', await readJson('api/v1/index.json'))).toEqual([]);
     expect(problems('catalogue-changes', await readJson('api/v1/changes.json'))).toEqual([]);
-    const servers = below(/^api\/v1\/servers\//);
-    expect(servers).toHaveLength(fixtureServers.length);
-    for (const file of servers) expect(problems('catalogue-server', await readJson(file)), file).toEqual([]);
+    const answers = below(/^api\/v1\/servers\//);
+    expect(answers).toHaveLength(servers.length);
+    for (const file of answers) expect(problems('catalogue-server', await readJson(file)), file).toEqual([]);
     const rules = below(/^rules\/[^/]+\.json$/);
     expect(rules.length).toBeGreaterThan(50);
     for (const file of rules) expect(problems('catalogue-rule', await readJson(file)), file).toEqual([]);
@@ -104,8 +110,10 @@ describe('Markdown', () => {
     for (const file of below(/^servers\/[^/]+\.md$/)) {
       const text = await read(file);
       // Without escapes, what is left of punctuation is ours.
-      const ours = text.replaceAll(/\\[!-/:-@[-`{-~]/g, '');
-      expect(ours, file).not.toMatch(/<(?!a id="tool-[a-z0-9._-]+"><\/a>)/);
+      const ours = text
+        .replaceAll(/\\[!-/:-@[-`{-~]/g, '')
+        .replaceAll(/^<a id="tool-[a-z0-9._-]+"><\/a>$/gm, '');
+      expect(ours, file).not.toMatch(/[<`]|^ {0,3}(?:=|>)/m);
       expect(ours, file).not.toMatch(/(?<!\]\()https?:/);
       expect(text, file).not.toMatch(/[\u202A-\u202E\u200B\u{E0000}-\u{E007F}]/u);
       for (const [, target = ''] of ours.matchAll(/\]\(([^)]*)\)/g)) {
@@ -203,7 +211,7 @@ describe('the data set', () => {
   it('is what its digests say', async () => {
     const { files: listed, rows, license } = await readJson('data/index.json');
     const page = await read('data/index.html');
-    expect(rows).toBe(259);
+    expect(rows).toBe(toolCount);
     expect(license).toContain('no licence to them is given');
     for (const { name, sha256, bytes } of listed as { name: string; sha256: string; bytes: number }[]) {
       const content = await readFile(join(site.folder, 'data', name));
@@ -232,7 +240,7 @@ describe('the data set', () => {
           .map(([name, value]) => [name, value instanceof Date ? value.toISOString() : inJson(name, value)]),
       ),
     );
-    expect(plain).toHaveLength(259);
+    expect(plain).toHaveLength(toolCount);
     expect(plain).toEqual(lines);
     const { schema, key_value_metadata: about } = await parquetMetadataAsync(file);
     const page = await read('data/index.html');
