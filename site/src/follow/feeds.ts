@@ -21,9 +21,9 @@ type ToldChange = Parameters<typeof changeInWords>[0] & { name: string };
 const lineOf = (change: ToldChange) => `${nameInWords(change.name)}: ${changeInWords(change)}`;
 
 /** What is told in one entry; of very many changes the others are counted. */
-function linesOf(changes: readonly ToldChange[], untold: number): string[] {
-  const more = untold + Math.max(0, changes.length - maxLines);
-  return [...changes.slice(0, maxLines).map(lineOf), ...(more > 0 ? [`And ${more} more.`] : [])];
+function linesOf(told: readonly ToldChange[], untold: number): string[] {
+  const more = untold + Math.max(0, told.length - maxLines);
+  return [...told.slice(0, maxLines).map(lineOf), ...(more > 0 ? [`And ${more} more.`] : [])];
 }
 
 const titleOf = (server: string, version: string | undefined, told: Parameters<typeof changesShortly>[0]) =>
