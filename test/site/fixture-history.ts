@@ -69,8 +69,8 @@ const pagesHistory: ServerHistory = {
   ],
 };
 
-/** More changes than a page of them holds. */
-const manyChanges: CatalogueChange[] = Array.from({ length: 205 }, (_, index) => ({
+/** More changes than a page or a file of them holds. */
+const manyChanges: CatalogueChange[] = Array.from({ length: 505 }, (_, index) => ({
   at: '2026-11-19T08:00:00.000Z',
   server: 'many-items',
   serverName: 'many-items',

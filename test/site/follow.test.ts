@@ -87,8 +87,14 @@ describe('the answers for programs', () => {
 
   it('have the changes, what makes them news, and what is gone', async () => {
     const { total, changes, gone, next } = await readJson('api/v1/changes.json');
-    expect(total).toBe(208);
-    expect(changes).toHaveLength(208);
+    expect(total).toBe(508);
+    expect(changes).toHaveLength(500);
+    expect(next).toBe(`${root}api/v1/changes-2.json`);
+    const last = await readJson('api/v1/changes-2.json');
+    expect(problems('catalogue-changes', last)).toEqual([]);
+    expect(last['changes']).toHaveLength(8);
+    expect(last).not.toHaveProperty('next');
+    expect(last).not.toHaveProperty('gone');
     expect(changes).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ name: 'detach_user_policy', kind: 'changed', news: 'escalation' }),
@@ -97,7 +103,6 @@ describe('the answers for programs', () => {
     );
     expect((changes as { news?: string }[]).filter(({ news }) => news === undefined)).toHaveLength(1);
     expect(gone).toEqual([expect.objectContaining({ name: 'gone<script>' })]);
-    expect(next).toBeUndefined();
   });
 
   it('are no policy in a client’s format', () => {
@@ -151,6 +156,28 @@ describe('sitemaps', () => {
     expect(indexable.length).toBeLessThan(pages.length);
     expect(named.map(([, loc = '']) => `${loc.slice(root.length)}index.html`).toSorted()).toEqual(indexable);
     for (const [, , lastmod = ''] of named) expect(lastmod).toBe('2026-11-20T09:30:00.000Z');
+  });
+
+  it('are cut where one would have too many addresses or bytes', async () => {
+    process.env['TOOLRISK_SNAPSHOT'] = join(site.around, 'snapshot');
+    const { sitemapFiles } = await import('../../site/src/follow/sitemaps.ts');
+    const pages = Array.from({ length: 25 }, (_, at) => ({ path: `${at}/`, lastmod: `2026-01-${10 + at}` }));
+    const cut = (max: { urls: number; bytes: number }, place = { origin, base: `${base}/` }) =>
+      [...sitemapFiles(place, pages, max)].map(([path, text]) => [
+        path,
+        [...text.matchAll(/<loc>/g)].length,
+        /.*<lastmod>(.*)<\/lastmod>/s.exec(text)?.[1],
+      ]);
+    const expected = [
+      ['sitemaps/1.xml', 10, '2026-01-19'],
+      ['sitemaps/2.xml', 10, '2026-01-29'],
+      ['sitemaps/3.xml', 5, '2026-01-34'],
+      ['sitemap-index.xml', 3, '2026-01-34'],
+    ];
+    expect(cut({ urls: 10, bytes: 1e6 })).toEqual(expected);
+    const urlBytes = `<url><loc>${root}10/</loc><lastmod>2026-01-10</lastmod></url>\n`.length;
+    expect(cut({ urls: 1_000, bytes: 10 * urlBytes }).map(([path]) => path)).toHaveLength(4);
+    expect([...sitemapFiles({ origin: undefined, base: '/' }, pages)]).toEqual([]);
   });
 
   it('leave robots.txt to whoever runs the site', () => {
@@ -253,10 +280,12 @@ describe('the data set', () => {
 
 describe('the page of what changed', () => {
   it('has news, the newest first, in pages that lose none', async () => {
-    const [first, second] = [await read('changes/index.html'), await read('changes/2/index.html')];
+    const [first = '', ...others] = await Promise.all(
+      ['changes/index.html', 'changes/2/index.html', 'changes/3/index.html'].map(read),
+    );
     expect(first).toContain('href="/catalogue/changes/2/"');
-    const names = `${first}${second}`.match(/old_item_\d{3}/g) ?? [];
-    expect(new Set(names).size).toBe(205);
+    const names = [first, ...others].join('').match(/old_item_\d{3}/g) ?? [];
+    expect(new Set(names).size).toBe(505);
     expect(first.indexOf('detach_user_policy')).toBeLessThan(first.indexOf('old_item_000'));
     expect(first).toContain('registry:https://r.example</bdi> no longer names it');
   });
