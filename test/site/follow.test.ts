@@ -217,6 +217,20 @@ describe('what search engines are told', () => {
       }
   });
 
+  it('calls a server a program where its package was started', async () => {
+    const found = dataOf(await read('servers/example-pages/index.html'));
+    expect(found.find((each) => each['@type'] === 'SoftwareApplication')).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'SoftwareApplication',
+      name: '@example/pages',
+      applicationCategory: 'DeveloperApplication',
+      description:
+        'An MCP server. 9 tools: 2 read, 2 write, 1 executes, 2 destroy, 1 moves money and 1 is unknown.',
+      softwareVersion: '1.2.4',
+      url: `${root}servers/example-pages/`,
+    });
+  });
+
   it('has the data set with its licence, date, files and digests', async () => {
     const [data] = dataOf(await read('data/index.html'));
     const { files: listed } = await readJson('data/index.json');

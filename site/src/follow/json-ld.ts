@@ -61,7 +61,7 @@ export function dataset(place: Place, distribution?: readonly unknown[]): JsonLd
 /** The server as a program, where a package says that it is one. Nothing is rated. */
 export function softwareApplication(
   place: Place,
-  about: { name: string; path: string; version?: string; description: string },
+  about: { name: string; path: string; version: string; description: string },
 ): JsonLd {
   return {
     '@context': context,
@@ -69,7 +69,7 @@ export function softwareApplication(
     name: about.name,
     applicationCategory: 'DeveloperApplication',
     description: about.description,
-    ...(about.version !== undefined && { softwareVersion: about.version }),
+    softwareVersion: about.version,
     url: addressOf(place, about.path),
   };
 }
