@@ -258,7 +258,7 @@ describe('the data set', () => {
       const content = await readFile(join(site.folder, 'data', name));
       expect(content.length).toBe(bytes);
       expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
-      expect(await read('data/SHA256SUMS')).toContain(`${sha256}  ${name}\n`);
+      expect(await read('data/sha256sums.txt')).toContain(`${sha256}  ${name}\n`);
       expect(page).toContain(sha256);
     }
     expect(page).not.toContain('@data-files');

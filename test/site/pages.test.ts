@@ -118,7 +118,7 @@ describe('the built site', () => {
     const known = new Set(files.map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`));
     const broken = new Set<string>();
     for (const [file, html] of pages) {
-      for (const [, target = ''] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
+      for (const [, target = ''] of html.matchAll(/(?:href|src)="(\/[^"#?]*)/g)) {
         if (!known.has(target)) broken.add(`${file} → ${target}`);
       }
       for (const [, anchor = ''] of html.matchAll(/href="#([^"]*)"/g)) {

@@ -102,7 +102,7 @@ export async function writeDataSet(
   };
   await writeFile(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
   await writeFile(
-    join(folder, 'SHA256SUMS'),
+    join(folder, 'sha256sums.txt'),
     files.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''),
   );
   return files;

@@ -38,6 +38,6 @@ export async function writeSiteFiles(folder: string, place: Place): Promise<stri
   }
   const files = await writeDataSet(folder);
   await fillDataPage(folder, place, files);
-  const names = ['index.json', 'SHA256SUMS', ...files.map(({ name }) => name)];
+  const names = ['index.json', 'sha256sums.txt', ...files.map(({ name }) => name)];
   return [...written, ...names.map(pathOf.dataFile)];
 }
