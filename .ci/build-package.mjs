@@ -93,8 +93,8 @@ async function bundle(entry, outfile, inject = []) {
 
 /** The folders of the packages that went into a bundle. */
 function packagesIn({ inputs }) {
-  const folders = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file));
-  return folders.filter((match) => match !== null).map(([folder]) => folder);
+  const found = Object.keys(inputs).map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file));
+  return found.filter((match) => match !== null).map(([folder]) => folder);
 }
 
 /** Bundles modules for Node, with what several of them have in files of its own, so that no class is there twice. */

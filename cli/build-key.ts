@@ -10,6 +10,10 @@ const sourceFiles = [
   'site/astro.config.mjs',
   'db/read-snapshot.ts',
   'db/read-snapshot.js',
+  // Published or told by pages.
+  'docs/accuracy.json',
+  ...['index', 'server', 'changes', 'rule'].map((name) => `docs/catalogue-${name}.schema.json`),
+  'docs/classification.schema.json',
   'package-lock.json',
   'package.json',
 ];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compareDanger } from '../audit/compare-danger.ts';
+import { historyRules } from '../audit/drift/history-rules.ts';
 import { joinChanges } from '../audit/label-change.ts';
 import { relatedTools } from '../audit/related-tools.ts';
 import { ruleset } from '../classifier/ruleset.ts';
@@ -44,12 +45,15 @@ export async function publish(
   if (!isOwn(before)) return { error: notOwn };
   const snapshot = join(options.dataFolder, 'snapshot');
   const writing = startProgress('Writing the snapshot');
+  const database = await readDatabaseIdentity(db);
   const replaced = await replaceSnapshot(snapshot, (partial) =>
     writeSnapshot(db, partial, {
       ruleset,
       relatedTools,
       compareTools: compareDanger,
       joinChanges,
+      history: historyRules,
+      identity: database,
       onProgress: (done, total) => writing.update(done, total, 'servers'),
     }),
   );
@@ -64,7 +68,6 @@ export async function publish(
   const totals = replaced.written;
   writing.end(`${totals.servers} servers, ${totals.tools} tools`);
   const building = startProgress('Building the site');
-  const database = await readDatabaseIdentity(db);
   const built = await buildSite({ ...options, snapshot, database, dataUntil: totals.generatedAt });
   if ('error' in built) {
     building.end('nothing published');

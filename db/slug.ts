@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 const maxLength = 60;
 // Windows refuses these as file names, with or without an extension.
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
+// Beside the folder of a server lies a file with such an ending.
+const twin = /\.(?:md|json|xml|svg)$/;
 const plain = /^@?[A-Za-z0-9][A-Za-z0-9._ /:@-]*$/;
 
 function hashOf(name: string): string {
@@ -25,6 +27,7 @@ function isSafe(name: string, slug: string): boolean {
     slug !== '' &&
     name.length <= maxLength &&
     !reserved.test(slug) &&
+    !twin.test(slug) &&
     plain.test(name) &&
     !name.includes('..')
   );

@@ -124,6 +124,8 @@ export interface RulesetChange extends LabelChange {
 
 /** Totals over the whole snapshot. `generatedAt` dates every number on the site. */
 export interface SnapshotTotals {
+  /** The identity of the database, if it is told. */
+  identity?: string;
   generatedAt: string;
   ruleset: string;
   servers: number;
@@ -157,6 +159,8 @@ export interface ServerKey {
   name: string;
   title?: string;
   outcome: Outcome;
+  /** Listed, but the list is incomplete or changed while it was read. */
+  partial?: boolean;
   tools: number;
   levels: Record<Level, number>;
   /** What the definitions of all its tools take up in a model's context. */

@@ -119,6 +119,7 @@ export function serverKey(record: ServerRecord, position: { offset: number; byte
     name: record.name,
     ...(record.title !== undefined && { title: record.title }),
     outcome: best.outcome,
+    ...(best.partial === true && { partial: true }),
     tools: record.tools.length,
     levels,
     tokens: record.tools.reduce((sum, { tokens }) => sum + tokens, 0),

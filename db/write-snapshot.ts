@@ -15,6 +15,8 @@ import { serverKey, serverRecord, toolRecord } from './snapshot-rows.ts';
 import type { PageTool } from './snapshot-rows.ts';
 import type { RulesetChange, SnapshotTotals, ToolSummary } from './snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from './snapshot-totals.ts';
+import { openHistory } from './write-history.ts';
+import type { HistoryOptions } from './write-history.ts';
 
 /** What a tool page should offer to compare: made once from all tools, then asked for each. */
 export type RelatedTools = (all: ToolSummary[]) => (tool: ToolSummary) => ToolSummary[];
@@ -26,6 +28,9 @@ export interface SnapshotOptions {
   compareTools: (a: ToolSummary, b: ToolSummary) => number;
   /** Several changes of one label as one; undefined if they lead back to where it was. */
   joinChanges: (changes: readonly [LabelChange, ...LabelChange[]]) => LabelChange | undefined;
+  history: HistoryOptions;
+  /** The identity of the database, for what has to be told apart from what other catalogues publish. */
+  identity?: string;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -34,6 +39,7 @@ const serversPerBatch = 100;
 interface Output {
   servers: RowFile;
   tools: RowFile;
+  history: Awaited<ReturnType<typeof openHistory>>;
   totals: SnapshotTotals;
 }
 
@@ -51,7 +57,18 @@ async function writeServers(
   const offers = Map.groupBy(await readOffers(db, ids), ({ server_id }) => server_id);
   const toolIds = batch.flatMap(({ server }) => index.toolsOf(server).map(({ tool_id }) => tool_id));
   const stored = await readTools(db, options.ruleset, toolIds);
-  for (const { server, slug } of batch) {
+  const histories = batch.map(({ server, slug }) => ({
+    slug,
+    name: server.name,
+    visits: visits.get(server.id) ?? [],
+    slugs: new Map(
+      index
+        .toolsOf(server)
+        .map((tool) => [tool.name_hash, index.summaries.get(tool)?.slug ?? ''] as [string, string]),
+    ),
+  }));
+  const dates = await output.history.write(histories);
+  for (const [at, { server, slug }] of batch.entries()) {
     const tools = index
       .toolsOf(server)
       .flatMap((indexed): PageTool[] => {
@@ -64,11 +81,18 @@ async function writeServers(
     const record = serverRecord(server, slug, serverVisits, tools);
     const key = await output.servers.write(record, (position) => serverKey(record, position));
     addServer(output.totals, key, record);
+    output.history.count(key, record);
+    const known = dates.get(histories[at] as (typeof histories)[number]);
     for (const tool of tools) {
       const endpoints = new Set(offered.get(offerKey(tool.indexed))?.map(({ endpoint_id }) => endpoint_id));
       const seen = serverVisits.filter((visit) => visit.is_last_listed && endpoints.has(visit.endpoint_id));
       const row = toolRecord(tool, record, seen, index.sameDefinition(tool.indexed), relatedTo(tool.summary));
-      const { effects } = tool.indexed;
+      const { effects, name_hash } = tool.indexed;
+      const since = known?.get(name_hash);
+      if (since !== undefined) {
+        row.firstSeenAt = since.firstSeen.toISOString();
+        row.definitionSince = since.definitionSince.toISOString();
+      }
       await output.tools.write(row, (position) => ({ ...tool.summary, effects, ...position }));
       addTool(output.totals, tool.summary, effects);
     }
@@ -103,21 +127,27 @@ export async function writeSnapshot(
   const index = indexSnapshot(await readServers(db), await readToolIndex(db));
   const relatedTo = options.relatedTools([...index.summaries.values()]);
   const totals = emptyTotals(options.ruleset, index.definitions);
+  if (options.identity !== undefined) totals.identity = options.identity;
   const servers = await openRowFile(join(folder, 'servers'));
   const tools = await openRowFile(join(folder, 'tools')).catch(async (error: unknown) => {
     await servers.close();
+    throw error;
+  });
+  const history = await openHistory(db, folder, options.history).catch(async (error: unknown) => {
+    await Promise.all([servers.close(), tools.close()]);
     throw error;
   });
   try {
     const count = index.servers.length;
     for (let start = 0; start < count; start += serversPerBatch) {
       const batch = index.servers.slice(start, start + serversPerBatch);
-      await writeServers(db, index, batch, options, relatedTo, { servers, tools, totals });
+      await writeServers(db, index, batch, options, relatedTo, { servers, tools, history, totals });
       options.onProgress?.(Math.min(start + serversPerBatch, count), count);
     }
   } finally {
-    await Promise.all([servers.close(), tools.close()]);
+    await Promise.all([servers.close(), tools.close(), history.close()]);
   }
+  await history.finish();
   await pipeline(
     changesByRuleset(db, options.joinChanges),
     createWriteStream(join(folder, 'label-changes.ndjson')),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { buildGate } from './src/build-gate.ts';
+import { siteFiles } from './src/site-files.ts';
 
 const { TOOLRISK_SITE_OUT, TOOLRISK_SITE_URL, TOOLRISK_SITE_BASE, TOOLRISK_SITE_CACHE } = process.env;
 
@@ -22,7 +23,7 @@ export default defineConfig({
   // A conflict of routes would lose a page without a word.
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', concurrency: 16, inlineStylesheets: 'never', assets: 'assets' },
-  integrations: [buildGate()],
+  integrations: [siteFiles(), buildGate()],
   devToolbar: { enabled: false },
   vite: {
     cacheDir: TOOLRISK_SITE_CACHE ? `${TOOLRISK_SITE_CACHE}/vite` : '../node_modules/.vite',

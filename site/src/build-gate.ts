@@ -32,7 +32,8 @@ export function buildGate(): AstroIntegration {
     hooks: {
       // Not while the configuration loads, so that checking types needs no snapshot.
       'astro:build:start': async () => {
-        expected = expectedPages(await import('./catalogue.ts'));
+        const { movedLabels } = await import('./follow/moved-labels.ts');
+        expected = expectedPages({ ...(await import('./catalogue.ts')), movedLabels });
         const claimed = twice(expected);
         if (claimed.length > 0) {
           throw new Error(`Expected an address of its own for each page, got two for ${some(claimed)}`);

@@ -1,6 +1,8 @@
 import { compareDanger } from '../../audit/compare-danger.ts';
 import { openSnapshot } from '../../db/read-snapshot.ts';
+import type { CatalogueChange, HistoryKey, ServerHistory, SourceCoverage } from '../../db/history-record.ts';
 import type {
+  RulesetChange,
   ServerKey,
   ServerRecord,
   SnapshotTotals,
@@ -11,6 +13,7 @@ import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import { categories, effects, levels } from '../../classifier/taxonomy.ts';
 import { compareServers } from './danger.ts';
 
+export type * from '../../db/history-record.ts';
 export type * from '../../db/snapshot-record.ts';
 
 const folder = process.env.TOOLRISK_SNAPSHOT;
@@ -89,3 +92,31 @@ export const tokenCosts: readonly number[] = snapshot.serverKeys
 export function readTool(key: ToolKey): ToolRecord {
   return snapshot.readTool(key);
 }
+
+/** The newest changes of all servers, the last one first, and how many there are in all. */
+export const { changes, total: totalChanges }: { changes: CatalogueChange[]; total: number } =
+  snapshot.changes();
+
+/** The servers that their sources no longer name, the last ones first. */
+export const goneServers = snapshot.gone();
+
+/** What came of the servers of each source. */
+export const coverage: SourceCoverage[] = snapshot.coverage();
+
+/** The servers whose list has changed since it was first seen. */
+export const historyKeys: HistoryKey[] = snapshot.historyKeys;
+
+const historyBySlug = new Map(historyKeys.map((key) => [key.server, key]));
+let lastHistory: ServerHistory | undefined;
+
+/** What has changed on a server; undefined if nothing has. */
+export function historyOf(slug: string): ServerHistory | undefined {
+  const key = historyBySlug.get(slug);
+  if (key === undefined) return undefined;
+  // Pages of one server's tools are made one after the other.
+  if (lastHistory?.server !== slug) lastHistory = snapshot.readHistory(key);
+  return lastHistory;
+}
+
+/** The labels that rule sets have moved, the first rule set first. */
+export const labelChanges = (): AsyncGenerator<RulesetChange> => snapshot.labelChanges();

@@ -2,7 +2,10 @@ import { attacks } from '../../audit/attacks/index.ts';
 import { targets } from '../../policy/targets/index.ts';
 import { categories, effects, levels } from '../../classifier/taxonomy.ts';
 
-import type { ServerKey, SnapshotTotals, ToolKey } from './catalogue.ts';
+import type { CatalogueChange, ServerKey, SnapshotTotals, ToolKey } from './catalogue.ts';
+import type { MovedByRuleset } from './follow/moved-labels.ts';
+import { newsAmong } from './follow/news.ts';
+import { unlistedOutcomes } from './follow/unlisted.ts';
 import { pageCount } from './paginate.ts';
 import { pathOf } from './paths.ts';
 import { rules } from './rules.ts';
@@ -17,17 +20,27 @@ export function expectedPages(catalogue: {
   totals: SnapshotTotals;
   serverKeys: ServerKey[];
   toolKeys: ToolKey[];
+  changes: CatalogueChange[];
+  movedLabels: MovedByRuleset[];
 }): string[] {
-  const { totals, serverKeys, toolKeys } = catalogue;
+  const { totals, serverKeys, toolKeys, changes, movedLabels } = catalogue;
+  const moved = movedLabels.reduce((sum, { changes: listed }) => sum + listed.length, 0);
   return [
     pathOf.home(),
     pathOf.about(),
     pathOf.accuracy(),
-    pathOf.coverage(),
     pathOf.search(),
     pathOf.tools(),
     pathOf.compare(),
     pathOf.stack(),
+    pathOf.api(),
+    pathOf.data(),
+    ...pagesFrom1(newsAmong(changes).length).map((page) => pathOf.changes(page)),
+    ...pagesFrom1(moved).map((page) => pathOf.labelChanges(page)),
+    pathOf.coverage(),
+    ...unlistedOutcomes(totals).flatMap(([outcome, number]) =>
+      pagesFrom1(number).map((page) => pathOf.coverageOutcome(outcome, page)),
+    ),
     pathOf.policies(),
     pathOf.policyBuilder(),
     ...targets.map((target) => pathOf.policyTarget(target.id)),

@@ -1,13 +1,5 @@
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
-import type { Preset, Target } from '../../policy/policy.ts';
-
-const extensions: Record<Target['language'], string> = {
-  json: 'json',
-  yaml: 'yaml',
-  toml: 'toml',
-  cedar: 'cedar',
-  typescript: 'ts',
-};
+import type { Preset } from '../../policy/policy.ts';
 
 /**
  * Every address of the site is made here, relative to its root (`servers/x/`), so that the pages that
@@ -42,12 +34,27 @@ export const pathOf = {
   compare: (a = '', b = '') =>
     a === '' ? 'compare/' : `compare/?${new URLSearchParams({ a, ...(b !== '' && { b }) }).toString()}`,
   searchFor: (query: string) => `search/?${new URLSearchParams({ q: query }).toString()}`,
-  coverage: () => 'coverage/',
   accuracy: () => 'accuracy/',
   about: () => 'about/',
-  /** The policy of a whole server in the default preset. */
-  policyFile: (server: string, target: Target) =>
-    `api/v1/policies/${server}/${target.id}.${extensions[target.language]}`,
+  changes: (page = 1) => paged('changes/', page),
+  labelChanges: (page = 1) => paged('changes/labels/', page),
+  coverage: () => 'coverage/',
+  coverageOutcome: (outcome: string, page = 1) => paged(`coverage/${outcome}/`, page),
+  data: () => 'data/',
+  dataFile: (name: string) => `data/${name}`,
+  api: () => 'api/',
+  apiIndex: () => 'api/v1/index.json',
+  /** The newest changes; each further file has the ones before. */
+  apiChanges: (part = 1) => (part === 1 ? 'api/v1/changes.json' : `api/v1/changes-${part}.json`),
+  apiSchema: (name: string) => `api/v1/schema/${name}.schema.json`,
+  serverJson: (slug: string) => `api/v1/servers/${slug}.json`,
+  serverMarkdown: (slug: string) => `servers/${slug}.md`,
+  ruleJson: (id: string) => `rules/${id}.json`,
+  ruleMarkdown: (id: string) => `rules/${id}.md`,
+  feed: () => 'feed.xml',
+  serverFeed: (slug: string) => `feeds/${slug}.xml`,
+  badge: (slug: string) => `badges/${slug}.svg`,
+  llms: () => 'llms.txt',
   /** The builder with a server and a preset in it. */
   policyOf: (server: string, preset: Preset) =>
     `policies/builder/#${new URLSearchParams({ server, preset }).toString()}`,

@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { compareDanger } from '../../audit/compare-danger.ts';
+import { historyRules } from '../../audit/drift/history-rules.ts';
 import { joinChanges } from '../../audit/label-change.ts';
 import type { LabelChange } from '../../audit/label-change.ts';
 import { relatedTools } from '../../audit/related-tools.ts';
@@ -120,7 +121,13 @@ async function places({ db }: OpenDatabase): Promise<Map<string, string>> {
 /** The labels that moved as pages will find them. */
 async function inSnapshot({ db }: OpenDatabase): Promise<RulesetChange[]> {
   const target = mkdtempSync(join(tmpdir(), 'toolrisk-snapshot-'));
-  const options = { ruleset: '', relatedTools, compareTools: compareDanger, joinChanges };
+  const options = {
+    ruleset: '',
+    relatedTools,
+    compareTools: compareDanger,
+    joinChanges,
+    history: historyRules,
+  };
   await writeSnapshot(db, target, options);
   const snapshot = openSnapshot(target);
   const found: RulesetChange[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compareDanger } from '../../audit/compare-danger.ts';
 import { relatedTools } from '../../audit/related-tools.ts';
+import { historyRules } from '../../audit/drift/history-rules.ts';
 import { joinChanges } from '../../audit/label-change.ts';
 import { fingerprint } from '../../classifier/fingerprint.ts';
 import { ruleset } from '../../classifier/ruleset.ts';
@@ -78,7 +79,13 @@ async function fill({ db }: OpenDatabase): Promise<void> {
 /** Everything that leaves a database, as text. */
 async function everything({ db }: OpenDatabase, folder: string): Promise<Record<string, string>> {
   mkdirSync(folder);
-  await writeSnapshot(db, folder, { ruleset, relatedTools, compareTools: compareDanger, joinChanges });
+  await writeSnapshot(db, folder, {
+    ruleset,
+    relatedTools,
+    compareTools: compareDanger,
+    joinChanges,
+    history: historyRules,
+  });
   const told = readdirSync(folder).map((name): [string, string] => [
     name,
     readFileSync(join(folder, name), 'latin1'),

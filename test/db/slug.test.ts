@@ -53,3 +53,11 @@ describe('slugs', () => {
     );
   });
 });
+
+test('leaves the place beside a page free for its twins', () => {
+  const made = slugs(['notes', 'notes.md', 'Notes.JSON', 'notes.xml', 'md']);
+  expect(made.get('notes')).toBe('notes');
+  expect(made.get('md')).toBe('md');
+  for (const name of ['notes.md', 'Notes.JSON', 'notes.xml'])
+    expect(made.get(name)).toMatch(/^notes\.(?:md|json|xml)-[0-9a-f]{8}$/);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareDanger } from '../../audit/compare-danger.ts';
+import { historyRules } from '../../audit/drift/history-rules.ts';
 import { joinChanges } from '../../audit/label-change.ts';
 import { relatedTools } from '../../audit/related-tools.ts';
 import type { Classification } from '../../classifier/classification.ts';
@@ -123,6 +124,7 @@ describe.each(engines)('on %s', (engine) => {
       relatedTools,
       compareTools: compareDanger,
       joinChanges,
+      history: historyRules,
     });
   };
 

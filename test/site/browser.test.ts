@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slugs } from '../../db/slug.ts';
+import type { ServerPolicy } from '../../policy/policy.ts';
+import { targets } from '../../policy/targets/index.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
 import { launchChromium } from './chromium.ts';
@@ -60,6 +63,13 @@ const everyKindOfPage = [
   '/about/',
   '/coverage/',
   '/accuracy/',
+  '/changes/',
+  '/changes/2/',
+  '/changes/labels/',
+  '/coverage/',
+  '/coverage/needs-auth/',
+  '/data/',
+  '/api/',
   '/404.html',
 ];
 
@@ -80,6 +90,13 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const end of onTestsEnd.toReversed()) await end();
 });
+
+/** The policy of a server in one format, as the engine renders it from the answer for programs. */
+async function gatewayPolicy(): Promise<string | undefined> {
+  const answer = await readFile(join(site.folder, 'api/v1/servers/example-pages.json'), 'utf8');
+  const { policy } = JSON.parse(answer) as { policy: ServerPolicy };
+  return targets.find(({ id }) => id === 'gateway-json')?.render([policy]).text;
+}
 
 /** Opens pages and notes whatever should not happen: messages, errors, dialogs, requests to elsewhere. */
 async function watch(context: BrowserContext): Promise<{ page: Page; noticed: string[] }> {
@@ -138,6 +155,117 @@ describe.each([
   });
 });
 
+/** What RFC 4287 demands of a feed and the browser's own XML parser reads: what is wrong with it, and its identifiers. */
+function readFeed(page: Page, text: string): Promise<{ problems: string[]; ids: string[]; words: string }> {
+  return page.evaluate((xml) => {
+    const atom = 'http://www.w3.org/2005/Atom';
+    const problems: string[] = [];
+    const document = new DOMParser().parseFromString(xml, 'application/xml');
+    const error = document.querySelector('parsererror');
+    if (error) problems.push(error.textContent);
+    const children = (parent: Element, name: string) =>
+      [...parent.children].filter((each) => each.localName === name && each.namespaceURI === atom);
+    const one = (parent: Element, name: string) => {
+      const found = children(parent, name);
+      if (found.length !== 1) problems.push(`${found.length} ${name} in ${parent.localName}`);
+      return found[0]?.textContent ?? '';
+    };
+    const feed = document.documentElement;
+    if (feed.localName !== 'feed' || feed.namespaceURI !== atom) problems.push(`root ${feed.localName}`);
+    if (children(feed, 'author').length === 0) problems.push('no author');
+    const known = [
+      'id',
+      'title',
+      'subtitle',
+      'updated',
+      'author',
+      'generator',
+      'link',
+      'entry',
+      'content',
+      'name',
+    ];
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+    const ids: string[] = [];
+    for (const each of [feed, ...children(feed, 'entry')]) {
+      const id = one(each, 'id');
+      if (!/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id))
+        problems.push(`id ${id}`);
+      ids.push(id);
+      if (one(each, 'title').trim() === '') problems.push('empty title');
+      if (!time.test(one(each, 'updated'))) problems.push('no time');
+      const links = children(each, 'link');
+      const alternate = links.filter((link) => link.getAttribute('rel') === 'alternate');
+      if (alternate.length !== 1) problems.push(`${alternate.length} alternates`);
+      for (const link of links) if (!link.getAttribute('href')) problems.push('link without href');
+      for (const child of each.children) if (!known.includes(child.localName)) problems.push(child.localName);
+    }
+    const selves = children(feed, 'link').filter((link) => link.getAttribute('rel') === 'self');
+    if (selves.length !== 1) problems.push(`${selves.length} selves`);
+    if (new Set(ids).size !== ids.length) problems.push('an id twice');
+    return { problems, ids, words: feed.textContent };
+  }, text);
+}
+
+describe('feeds and badges', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await browser.newPage();
+    await page.goto(`${server.origin}/404.html`);
+  });
+  afterAll(() => page.close());
+
+  it('are valid Atom, in which what a server wrote is text', async () => {
+    const whole = await fetch(`${server.origin}/feed.xml`);
+    const own = await fetch(`${server.origin}/feeds/example-pages.xml`);
+    const [all, one] = [await readFeed(page, await whole.text()), await readFeed(page, await own.text())];
+    expect(all.problems).toEqual([]);
+    expect(one.problems).toEqual([]);
+    expect(all.ids.filter((id) => one.ids.includes(id))).toEqual([]);
+    expect(one.words).toContain(
+      '1.2.4</bdi><script>alert(15)</script>: 1 tool got more dangerous and 1 tool is gone',
+    );
+    expect(one.words).toContain('⟦U+202E⟧');
+  });
+
+  it('would not be taken for valid with a mark that is not escaped, or without an id', async () => {
+    const text = await (await fetch(`${server.origin}/feeds/example-pages.xml`)).text();
+    for (const wrong of [text.replace('&lt;', '<'), text.replace(/<id>[^<]*<\/id>/, '')])
+      expect((await readFeed(page, wrong)).problems).not.toEqual([]);
+  });
+
+  it('say a level and a day in an image that loads nothing, with a title for whoever does not see it', async () => {
+    for (const [slug, words, title, colour] of [
+      ['example-pages', 'worst tool critical · 2026-11-20', '@example/pages: worst tool critical', '#b5191a'],
+      ['many-items', 'worst tool low · 2026-11-20', 'many-items: worst tool low', '#5c594f'],
+      ['locked', 'not listed · 2026-11-20', 'locked: not listed', '#5c594f'],
+      ['empty', 'no tools listed · 2026-11-20', 'empty: no tools listed', '#5c594f'],
+    ] as const) {
+      const { noticed, page: image } = await watch(await browser.newContext());
+      await image.goto(`${server.origin}/badges/${slug}.svg`);
+      const seen = await image.evaluate(() => ({
+        title: document.querySelector('title')?.textContent ?? '',
+        texts: [...document.querySelectorAll('text')].map((each) => each.textContent),
+        fills: [...document.querySelectorAll('rect')].map((each) => each.getAttribute('fill')),
+        outside: [...document.querySelectorAll('text')].filter(
+          (each) =>
+            each.getBoundingClientRect().right > document.documentElement.getBoundingClientRect().right,
+        ).length,
+        foreign: document.querySelectorAll('image, script, style, foreignObject, use, a').length,
+      }));
+      expect(seen.texts).toEqual(['toolrisk', words]);
+      expect(seen.title).toBe(`${title}, as of 20 November 2026`);
+      expect(seen.fills).toEqual(['#1b1a17', colour]);
+      expect([seen.outside, seen.foreign]).toEqual([0, 0]);
+      expect(noticed).toEqual([]);
+      await image.context().close();
+    }
+    const hostile = await readFile(join(site.folder, `badges/${hostileServer}.svg`), 'utf8');
+    expect(hostile).toContain('⟦U+202E⟧');
+    expect(hostile).not.toContain('<script');
+  });
+});
+
 describe('the copy button', () => {
   it('puts the policy that is shown on the clipboard, to the letter', async () => {
     const context = await browser.newContext();
@@ -151,8 +279,7 @@ describe('the copy button', () => {
     // What copies is loaded by the first click, and says when it is done.
     await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const file = await page.request.get(`${server.origin}/api/v1/policies/example-pages/gateway-json.json`);
-    expect(copied).toBe(await file.text());
+    expect(copied).toBe(await gatewayPolicy());
     expect(noticed).toEqual([]);
     await context.close();
   });
@@ -208,8 +335,7 @@ describe('the policy builder', () => {
     const text = () => page.locator('#result-text').textContent();
     await page.locator('#result').waitFor();
     await page.getByLabel('Format').selectOption('gateway-json');
-    const file = await page.request.get(`${server.origin}/api/v1/policies/example-pages/gateway-json.json`);
-    expect(await text()).toBe(await file.text());
+    expect(await text()).toBe(await gatewayPolicy());
     await page.getByLabel('example-pages is called').fill('pages');
     await page.getByLabel('Format').selectOption('claude-code');
     expect(await text()).toContain('"mcp__pages__list_pages"');

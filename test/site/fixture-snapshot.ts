@@ -5,8 +5,9 @@ import { tokenCost } from '../../audit/token-cost.ts';
 import { openRowFile } from '../../db/row-file.ts';
 import { slugs } from '../../db/slug.ts';
 import { serverKey, serverTool } from '../../db/snapshot-rows.ts';
-import type { SeenAt, ServerRecord, ToolRecord, ToolSummary } from '../../db/snapshot-record.ts';
+import type { SeenAt, ServerKey, ServerRecord, ToolRecord, ToolSummary } from '../../db/snapshot-record.ts';
 import { addServer, addTool, emptyTotals } from '../../db/snapshot-totals.ts';
+import { writeFixtureHistory } from './fixture-history.ts';
 import { classificationOf } from './fixture-tools.ts';
 import type { FixtureTool } from './fixture-tools.ts';
 
@@ -62,6 +63,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
     (offer) => offer.fingerprint,
   );
   const totals = emptyTotals('1.0.0', offers.size);
+  const keys: ServerKey[] = [];
   const serverRows = await openRowFile(join(folder, 'servers'));
   const toolRows = await openRowFile(join(folder, 'tools'));
   for (const { server, summaries } of all) {
@@ -78,6 +80,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
       ...server.about,
     };
     const key = await serverRows.write(record, (position) => serverKey(record, position));
+    keys.push(key);
     addServer(totals, key, record);
     for (const { tool, summary } of tools) {
       const fingerprint = fingerprintOf(tool);
@@ -102,6 +105,7 @@ export async function writeFixtureSnapshot(folder: string, servers: FixtureServe
       addTool(totals, summary, classification.effects);
     }
   }
+  await writeFixtureHistory(folder, keys);
   await serverRows.close();
   await toolRows.close();
   await writeFile(join(folder, 'catalogue.json'), `${JSON.stringify(totals, null, 2)}\n`);

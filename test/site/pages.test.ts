@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gradeFor } from '../../audit/server-grade.ts';
 import { slugs } from '../../db/slug.ts';
+import type { ServerPolicy } from '../../policy/policy.ts';
 import { targets } from '../../policy/targets/index.ts';
 import { buildFixtureSite } from './build-fixture-site.ts';
 import type { BuiltSite } from './build-fixture-site.ts';
@@ -46,6 +47,12 @@ function textOf(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** What is recommended for a server, as programs get it. */
+async function policyOf(slug: string): Promise<ServerPolicy> {
+  const text = await readFile(join(site.folder, `api/v1/servers/${slug}.json`), 'utf8');
+  return (JSON.parse(text) as { policy: ServerPolicy }).policy;
+}
+
 /** What the text of an element says. */
 function decoded(html: string): string {
   return html
@@ -83,7 +90,8 @@ describe('the built site', () => {
   it('lets no text of a server become markup', () => {
     for (const [file, html] of pages) {
       const bare = html.replace(/="[^"]*"/g, '=""');
-      const ours = ['<script src="" type="">'];
+      const isData = html.includes('<script type="application/ld+json">');
+      const ours = ['<script src="" type="">', ...(isData ? ['<script type="">'] : [])];
       const isBuilder = file === 'policies/builder/index.html';
       const isSearch = file === 'search/index.html';
       const isStack = file === 'stack/index.html';
@@ -244,16 +252,20 @@ describe('a tool page', () => {
 describe('the page of a server’s policy', () => {
   const folder = 'servers/example-pages/policies/';
 
-  it('has every format as the file has it', async () => {
+  it('has every format as the engine renders it from the policy in the answer for programs', async () => {
     const html = page(folder);
+    const policy = await policyOf('example-pages');
     for (const target of targets) {
       expect(html).toContain(`href="#${target.id}"`);
-      const [, path = ''] =
-        new RegExp(`href="/(api/v1/policies/example-pages/${target.id}\\.\\w+)"`).exec(html) ?? [];
-      const file = await readFile(join(site.folder, path), 'utf8');
       const [, code = ''] = html.split(`id="${target.id}"`)[1]?.split('<code>') ?? [];
-      expect(decoded(code.split('</code>')[0] ?? ''), target.id).toBe(file);
+      expect(decoded(code.split('</code>')[0] ?? ''), target.id).toBe(target.render([policy]).text);
     }
+  });
+
+  it('says of a server with very many tools how a format is written', () => {
+    const html = page('servers/many-items/policies/');
+    expect(textOf(html)).toContain('npx toolrisk policy many-items --target claude-code');
+    expect(html).not.toContain('download>');
   });
 
   it('is there for each server that has tools, and for no other', () => {
@@ -296,17 +308,17 @@ describe('a server page', () => {
     expect(textOf(html)).toContain('And 80 tools that are no graver:');
   });
 
-  it('shows a policy that is the file that it offers, and leads to every other format', async () => {
+  it('shows a policy that the engine renders from the answer for programs, and leads to every other format', async () => {
     const html = page('servers/example-pages/');
-    const [, path = ''] = /href="\/(api\/v1\/policies\/[^"]*)"/.exec(html) ?? [];
-    const file = await readFile(join(site.folder, path), 'utf8');
-    const shown = file.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-    expect(html.replaceAll('&#34;', '&quot;')).toContain(shown.trimEnd());
+    const policy = await policyOf('example-pages');
+    const texts = targets.map((target) => target.render([policy]).text.trimEnd());
+    expect(texts.some((text) => decoded(html).includes(text))).toBe(true);
     expect(html).toContain('href="/servers/example-pages/policies/"');
   });
 
   it('lists every tool of the server in its policy', async () => {
-    const file = await readFile(join(site.folder, 'api/v1/policies/example-pages/gateway-json.json'), 'utf8');
+    const gateway = targets.find(({ id }) => id === 'gateway-json');
+    const file = gateway?.render([await policyOf('example-pages')]).text ?? '';
     const policy = JSON.parse(file) as { default: string; hide: string[]; tools: Record<string, unknown> };
     expect(policy.default).toBe('deny');
     expect([...policy.hide, ...Object.keys(policy.tools)].toSorted()).toEqual(

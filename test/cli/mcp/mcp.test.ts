@@ -86,7 +86,7 @@ describe('the catalogue as a server of the protocol', () => {
 
   test('writes the policy that the command line writes', async () => {
     const { data } = await ask('get_policy', { server: 'acme-files', target: 'claude-code', key: 'files' });
-    const [{ tools }] = fixtureServers.filter(({ slug }) => slug === 'acme-files') as [{ tools: unknown }];
+    const tools = fixtureServers.find(({ slug }) => slug === 'acme-files')?.tools;
     writeFileSync(join(site, 'tools.json'), JSON.stringify({ tools }));
     const args = ['--file', 'tools.json', '--name', 'files', '--target', 'claude-code'];
     const { stdout } = await runCli(site, ['policy', ...args]);

@@ -5,6 +5,7 @@ import { tokenCost } from '../../../audit/token-cost.ts';
 import { classify } from '../../../classifier/classify.ts';
 import { levels } from '../../../classifier/taxonomy.ts';
 import type { Tool } from '../../../classifier/tool.ts';
+import { orderTools } from '../../../site/src/facets/tool-facets.ts';
 import { buildIndex, indexFiles } from '../../../site/src/search/build-index.ts';
 
 /** A server of the fixture; one without tools could not be listed. */
@@ -53,15 +54,23 @@ export function rewriteSite(folder: string, servers: readonly FixtureServer[], g
     writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
   };
   const records = servers.map(recordOf);
-  const tools = records
-    .flatMap(({ slug: server, name: serverName, tools: own }) =>
-      own.map((tool) => ({ ...tool, server, serverName, description: '' })),
-    )
-    .toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
+  const tools = records.flatMap(({ slug: server, name: serverName, tools: own }) =>
+    own.map((tool) => ({
+      ...tool,
+      server,
+      serverName,
+      description: '',
+      annotations: 'none' as const,
+      hasSafeguard: false,
+      isContested: tool.contested,
+      transports: ['stdio' as const],
+      sources: ['list'],
+    })),
+  );
   const listed = records.map((each) => ({ ...each, title: '', description: '', tools: each.tools.length }));
   write('index.html', '<!doctype html>');
   for (const record of records) write(`api/v1/servers/${record.slug}.json`, record);
-  for (const [name, content] of indexFiles(buildIndex(tools, listed, generatedAt)))
+  for (const [name, content] of indexFiles(buildIndex(orderTools(tools), listed, generatedAt)))
     write(`search/${name}.json`, content);
 }
 
