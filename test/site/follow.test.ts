@@ -233,7 +233,7 @@ describe('what search engines are told', () => {
       name: '@example/pages',
       applicationCategory: 'DeveloperApplication',
       description:
-        'An MCP server. 9 tools: 2 read, 2 write, 1 executes, 2 destroy, 1 moves money and 1 is unknown.',
+        'An MCP server. 9 tools: 2 Read, 2 Write, 1 Execute, 2 Destructive, 1 Financial and 1 Unknown.',
       softwareVersion: '1.2.4',
       url: `${root}servers/example-pages/`,
     });
