@@ -1,5 +1,6 @@
 import type { Endpoint, Listing } from '../crawler/listing.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
+import { boundMemory } from './bound-memory.ts';
 import { foreignFolders } from './cache-directory.ts';
 import { openNewVerdicts } from './classify-new.ts';
 import type { CommandInput } from './command.ts';
@@ -64,6 +65,7 @@ export async function crawlVisits(
       }
     }
   }
+  boundMemory();
   const verdicts = await openNewVerdicts(open.db, signal);
   const isWhole = await visitEndpoints({
     endpoints: syncs.length === 0 ? plain : all(),

@@ -12,7 +12,11 @@ const demanded =
 /** Nothing is to be left out. */
 const strictly =
   /\b(?:entire|whole|full|complete|every|everything|verbatim|word for word|unabridged|nothing out)\b/;
-const negation = /\b(?:never|do not|don't|not|no|without) (?:[\w']+ ){0,5}[\w']*$/;
+const negation =
+  /\b(?:never|do not|don't|not|no|without|instead of|rather than|in place of) (?:[\w']+ ){0,5}[\w']*$/;
+/** The conversation is where something ends up, not what is handed over. */
+const endsUpThere =
+  /\b(?:puts?|leaves?|leaks?|prints?|shows?|exposes?|appears?|lands?|stays?|ends? up)\b[^;,]{0,40}\bin(?:to)? (?:the|this|our|your) (?:conversation|dialogu?e|transcript|chat)$/;
 const universal = /\b(?:all|any|every|each|everything|after)\b/;
 /** What the tool is said to do with it by the way. */
 const states =
@@ -23,7 +27,7 @@ type Context = 'conversation' | 'results' | 'environment';
 /** Whether the text wants what ends at `end` of a sentence. */
 function wants(sign: Context, suspect: Suspect, end: number, isInParameter: boolean): boolean {
   const { text, after } = suspect;
-  if (negation.test(text.slice(0, end))) return false;
+  if (negation.test(text.slice(0, end)) || endsUpThere.test(text.slice(0, end))) return false;
   const isWhole = shows(suspect, 'whole') || (sign !== 'conversation' && shows(suspect, 'moved'));
   if (isInParameter)
     return isWhole && (demanded.test(text) || strictly.test(text) || ordersAt(suspect, end, false, true));
@@ -86,6 +90,20 @@ export const carriesContextOut = textRule({
         inputSchema: { properties: { messages: { description: 'The conversation so far.' } } },
       },
       { name: 'export_chat', description: 'Exports the chat history of a channel to a file.' },
+      {
+        name: 'ask_app',
+        description:
+          'Asks the app. Pass a header only if you must: it puts the credential in the transcript.',
+      },
+      {
+        name: 'page',
+        description: 'Returns a page. A link is shown instead of the full transcript.',
+      },
+      {
+        name: 'app_log',
+        description:
+          'Returns a log. Use summary=true first for an overview (the last 5 messages), then fetch more.',
+      },
       { name: 'plot', description: 'Plots data. Pass the output of query_table as data.' },
       { name: 'deploy', description: 'Deploys. Pass all environment variables as key=value.' },
     ],
