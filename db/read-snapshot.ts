@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { readServerKeys, readToolKeys } from './read-keys.ts';
 import type { RowPosition } from './row-file.ts';
 import type {
   RulesetChange,
@@ -11,23 +12,16 @@ import type {
   ToolRecord,
 } from './snapshot-record.ts';
 
-/** A snapshot folder, open for reading: keys are in memory, records are fetched one by one. */
+/** A snapshot folder, open for reading: keys are read when somebody asks for them and kept, records are fetched one by one. */
 export interface Snapshot {
   totals: SnapshotTotals;
-  serverKeys: ServerKey[];
-  toolKeys: ToolKey[];
+  readonly serverKeys: ServerKey[];
+  readonly toolKeys: ToolKey[];
   readServer(key: RowPosition): ServerRecord;
   readTool(key: RowPosition): ToolRecord;
   /** The labels that rule sets have moved, the first rule set first; as many as there are, so they are read line by line. */
   labelChanges(): AsyncGenerator<RulesetChange>;
   close(): void;
-}
-
-function readKeys<Key>(file: string): Key[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Key);
 }
 
 async function* readLines<Row>(file: string): AsyncGenerator<Row> {
@@ -55,10 +49,16 @@ function rowReader<Row>(file: string) {
 export function openSnapshot(folder: string): Snapshot {
   const servers = rowReader<ServerRecord>(join(folder, 'servers.ndjson'));
   const tools = rowReader<ToolRecord>(join(folder, 'tools.ndjson'));
+  let serverKeys: ServerKey[] | undefined;
+  let toolKeys: ToolKey[] | undefined;
   return {
     totals: JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')) as SnapshotTotals,
-    serverKeys: readKeys<ServerKey>(join(folder, 'servers.keys.ndjson')),
-    toolKeys: readKeys<ToolKey>(join(folder, 'tools.keys.ndjson')),
+    get serverKeys() {
+      return (serverKeys ??= readServerKeys(join(folder, 'servers.keys.ndjson')));
+    },
+    get toolKeys() {
+      return (toolKeys ??= readToolKeys(join(folder, 'tools.keys.ndjson')));
+    },
     readServer: servers.read,
     readTool: tools.read,
     labelChanges: () => readLines(join(folder, 'label-changes.ndjson')),

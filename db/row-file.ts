@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
@@ -5,6 +6,19 @@ import type { FileHandle } from 'node:fs/promises';
 export interface RowPosition {
   offset: number;
   bytes: number;
+}
+
+/** Where a row lies, and what tells whether it reads as another does. */
+export interface StoredRow extends RowPosition {
+  digest: string;
+}
+
+// Rows hold text of strangers, who could find two that agree in less: half of SHA-256, in 22 characters.
+const digestCharacters = 22;
+
+/** A digest that no two texts share, even if somebody tries. */
+export function contentDigest(content: string | Buffer): string {
+  return hash('sha256', content, 'base64url').slice(0, digestCharacters);
 }
 
 const bufferedBytes = 256 * 1024;
@@ -38,8 +52,8 @@ async function openAppender(file: string) {
 
 /** A file of rows that is being written. Every method rejects if the file cannot be written, as on a full disk. */
 export interface RowFile {
-  /** Appends a row, and the key that is made from its position; returns the key. */
-  write<Key>(row: unknown, keyOf: (position: RowPosition) => Key): Promise<Key>;
+  /** Appends a row, and the key that is made from where it lies; returns the key. */
+  write<Key>(row: unknown, keyOf: (row: StoredRow) => Key): Promise<Key>;
   /** Writes what is waiting and closes the file. */
   close(): Promise<void>;
 }
@@ -58,7 +72,7 @@ export async function openRowFile(path: string): Promise<RowFile> {
   return {
     async write(row, keyOf) {
       const line = Buffer.from(`${JSON.stringify(row)}\n`);
-      const key = keyOf({ offset, bytes: line.length });
+      const key = keyOf({ offset, bytes: line.length, digest: contentDigest(line) });
       offset += line.length;
       await rows.append(line);
       await keys.append(Buffer.from(`${JSON.stringify(key)}\n`));

@@ -11,6 +11,7 @@ import type { BlastRadius, Category, Effect, Level, Reversibility } from '../cla
 import type { Advisory, ListingClaims, PackageClaims } from '../crawler/claims.ts';
 import type { Outcome, Transport } from '../crawler/outcome.ts';
 import type { Authorization, Offers } from '../crawler/visit-record.ts';
+import type { StoredRow } from './row-file.ts';
 
 /** One visit as pages show it; `locator` is already fit to be shown. */
 export interface SeenAt {
@@ -136,7 +137,7 @@ export interface SnapshotTotals {
 }
 
 /** The identity of a tool page and where its record lies in `tools.ndjson`. */
-export interface ToolKey {
+export interface ToolKey extends StoredRow {
   server: string;
   slug: string;
   name: string;
@@ -144,18 +145,14 @@ export interface ToolKey {
   category: Category;
   level: Level;
   effects: Effect[];
-  offset: number;
-  bytes: number;
 }
 
 /** The identity of a server page, the counts its row shows, and where its record lies in `servers.ndjson`. */
-export interface ServerKey {
+export interface ServerKey extends StoredRow {
   slug: string;
   name: string;
   title?: string;
   outcome: Outcome;
   tools: number;
   levels: Record<Level, number>;
-  offset: number;
-  bytes: number;
 }

@@ -1,5 +1,6 @@
 import type { Offers } from '../crawler/visit-record.ts';
 import type { CatalogueServer, CatalogueTool, CatalogueVisit, IndexedTool } from './catalogue.ts';
+import type { StoredRow } from './row-file.ts';
 import type { SeenAt, ServerKey, ServerRecord, ToolRecord, ToolSummary } from './snapshot-record.ts';
 
 /** A visit in the words of the snapshot. */
@@ -92,7 +93,7 @@ function mergeOffers(found: (Offers | null)[]): Offers | undefined {
 }
 
 /** The row of a server in lists. A server counts as listed if any of its endpoints was. */
-export function serverKey(record: ServerRecord, position: { offset: number; bytes: number }): ServerKey {
+export function serverKey(record: ServerRecord, position: StoredRow): ServerKey {
   const levels = { low: 0, medium: 0, high: 0, critical: 0 };
   for (const { level } of record.tools) levels[level] += 1;
   const best = record.seen.find(({ outcome }) => outcome === 'listed') ?? record.seen[0];

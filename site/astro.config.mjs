@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
+import { keepApp } from './render/keep-app.ts';
+import { quickComponents } from './render/quick-components.ts';
 import { buildGate } from './src/build-gate.ts';
 
-const { TOOLRISK_SITE_OUT, TOOLRISK_SITE_URL, TOOLRISK_SITE_BASE, TOOLRISK_SITE_CACHE } = process.env;
+const {
+  TOOLRISK_SITE_OUT,
+  TOOLRISK_SITE_URL,
+  TOOLRISK_SITE_BASE,
+  TOOLRISK_SITE_CACHE,
+  TOOLRISK_SITE_COMPILED,
+} = process.env;
 
 // JavaScript, since Astro loads other configurations through a module runner that it closes at once.
 
@@ -22,9 +30,10 @@ export default defineConfig({
   // A conflict of routes would lose a page without a word.
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', concurrency: 16, inlineStylesheets: 'never', assets: 'assets' },
-  integrations: [buildGate()],
+  integrations: [TOOLRISK_SITE_COMPILED ? keepApp(TOOLRISK_SITE_COMPILED) : buildGate()],
   devToolbar: { enabled: false },
   vite: {
+    plugins: TOOLRISK_SITE_COMPILED ? [quickComponents()] : [],
     cacheDir: TOOLRISK_SITE_CACHE ? `${TOOLRISK_SITE_CACHE}/vite` : '../node_modules/.vite',
     // The renderer is written beside the output, where no package would be found: it carries its own.
     environments: { prerender: { resolve: { noExternal: true } } },

@@ -1,4 +1,4 @@
-import { readServer, readTool, serverKeys, toolKeys, totals } from '../catalogue.ts';
+import { madeOnce, readServer, readTool, serverKeys, toolKeys, totals } from '../catalogue.ts';
 import { plainText } from '../visible-text.ts';
 import { buildIndex } from './build-index.ts';
 import type { SearchIndex } from './build-index.ts';
@@ -10,13 +10,10 @@ const maxDescription = 1_000;
 
 const textOf = (value: unknown) => (typeof value === 'string' ? plainText(value, maxDescription) : '');
 
-let built: SearchIndex | undefined;
-
 /** The index over the catalogue, which the page of search and its files share. */
-export function catalogueIndex(): SearchIndex {
-  built ??= buildIndex(toolKeys.map(indexedTool), serverKeys.map(indexedServer), totals.generatedAt);
-  return built;
-}
+export const catalogueIndex: () => SearchIndex = madeOnce(() =>
+  buildIndex(toolKeys.map(indexedTool), serverKeys.map(indexedServer), totals.generatedAt),
+);
 
 function indexedTool(key: ToolKey): IndexedTool {
   const { name, slug, server, serverName, category, level, effects } = key;

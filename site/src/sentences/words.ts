@@ -3,9 +3,15 @@ export function count(number: number, singular: string, plural = `${singular}s`)
   return `${formatNumber(number)} ${number === 1 ? singular : plural}`;
 }
 
+// Made once: making one takes longer than a whole table with dates.
+const numbers = new Intl.NumberFormat('en-GB');
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const times = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** A number as pages print it: `12,020`. */
 export function formatNumber(number: number): string {
-  return number.toLocaleString('en-GB');
+  return numbers.format(number);
 }
 
 /** `a`, `a and b`, `a, b and c`; with semicolons where an item has commas of its own. */
@@ -24,21 +30,18 @@ export function capitalise(text: string): string {
 
 /** `20 November 2026`, in UTC, so that every build writes the same. */
 export function formatDay(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return days.format(new Date(iso));
 }
 
 /** `20 November 2026, 14:03 UTC`. */
 export function formatTime(iso: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
-  return `${formatDay(iso)}, ${time.format(new Date(iso))} UTC`;
+  return `${formatDay(iso)}, ${times.format(new Date(iso))} UTC`;
 }
 
 /** `July 2025` or `13 July 2025`, as exact as the date is given. */
 export function formatPartialDate(date: string): string {
   if (date.length > 7) return formatDay(date);
-  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}-01`),
-  );
+  return months.format(new Date(`${date}-01`));
 }
 
 /** A share in per cent: `97 %`; never a rounded-up certainty. */

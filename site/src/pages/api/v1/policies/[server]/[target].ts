@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 import { defaultPreset } from '../../../../../../../policy/policy.ts';
 import type { Target } from '../../../../../../../policy/policy.ts';
 import { targets } from '../../../../../../../policy/targets/index.ts';
-import { readServer, serverKeys } from '../../../../../catalogue.ts';
+import { serverKeys, serverOf } from '../../../../../catalogue.ts';
 import type { ServerKey } from '../../../../../catalogue.ts';
 import { pathOf } from '../../../../../paths.ts';
 import { serverPolicyText } from '../../../../../policy-texts.ts';
@@ -25,4 +25,4 @@ export const getStaticPaths: GetStaticPaths = () =>
 
 /** Answers with the text that the page of the server shows. */
 export const GET: APIRoute<Props> = ({ props }) =>
-  new Response(serverPolicyText(readServer(props.key), defaultPreset, props.target).text);
+  new Response(serverPolicyText(serverOf(props.key.slug), defaultPreset, props.target).text);
