@@ -73,7 +73,7 @@ export async function replaceSite(
         force: false,
       });
     }
-    commitSite(staging, plan.removed);
+    commitSite(staging, { removed: plan.removed, isUpdate: false });
     return undefined;
   } catch (error) {
     const reason = diskError(error);

@@ -1,44 +1,33 @@
-import { spawn } from 'node:child_process';
-import { dirname } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { openAstroProject } from './astro-project.ts';
+import { runNode } from './run-node.ts';
 
 const maxLines = 25;
 
-function failureText(output: string, errors: string, out: string): string {
-  const all = `${output}\n${errors}`.trim();
+/** Why the site did not build, by what was printed. */
+export function buildFailure(printed: string, out: string): string {
+  const all = printed.trim();
   if (/\bENOSPC\b|No space left on device/.test(all)) {
     return `Expected room for the site in ${out}, got: no space is left on the device.`;
   }
   return `Expected the site to build, got:\n${all.split('\n').slice(-maxLines).join('\n')}`;
 }
 
-/** Builds the site from a snapshot into a folder, in a process of its own. */
+/**
+ * Runs Astro's build in a process of its own, with settings of ours in its environment. It keeps intermediate files in `cwd`,
+ * which has to be above the output.
+ */
 export async function runAstro(
-  snapshot: string,
-  out: string,
+  cwd: string,
+  settings: Record<string, string>,
   signal: AbortSignal,
 ): Promise<{ error: string } | undefined> {
   const astro = openAstroProject();
   if ('error' in astro) return astro;
-  const child = spawn(process.execPath, [astro.program, 'build', '--root', astro.root], {
-    // Astro keeps intermediate files in the working directory if the output lies elsewhere.
-    cwd: dirname(out),
-    env: {
-      ...process.env,
-      ...astro.env,
-      TOOLRISK_SNAPSHOT: snapshot,
-      TOOLRISK_SITE_OUT: out,
-      ASTRO_TELEMETRY_DISABLED: '1',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const { code, output, errors } = await runNode(
+    [astro.program, 'build', '--root', astro.root],
+    { cwd, env: { ...astro.env, ...settings, ASTRO_TELEMETRY_DISABLED: '1' } },
     signal,
-    killSignal: 'SIGTERM',
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  // An abort or a failed start also ends in `close`; without a listener it would throw.
-  child.on('error', (error) => child.stderr.unshift(Buffer.from(`${error.message}\n`)));
-  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  );
   astro.close();
-  return code === 0 ? undefined : { error: failureText(output, errors, out) };
+  return code === 0 ? undefined : { error: buildFailure(`${output}\n${errors}`, cwd) };
 }

@@ -27,7 +27,9 @@ export interface PublishedSite {
 
 // A manifest may lie in somebody's repository: nothing that it says may lead out of the folder or to a hidden file.
 const safePath = /^(?!\.)[^/\\\0]+(?:\/(?!\.)[^/\\\0]+)*$/;
-const isSafePath = (file: unknown): file is string => typeof file === 'string' && safePath.test(file);
+
+/** Whether a path leads to a file within the folder that it is relative to, hidden ones aside. */
+export const isSafePath = (file: unknown): file is string => typeof file === 'string' && safePath.test(file);
 const maxBytes = 512 * 1024 * 1024;
 
 /** The files of sites that had no manifest. */
@@ -67,12 +69,13 @@ export async function readPublishedSite(folder: string): Promise<PublishedSite |
   return { files: new Set(files) };
 }
 
-/** Writes the manifest of a site that is complete otherwise, and returns it. */
+/** Writes the manifest of a site, of all that lies in the folder unless its files are named, and returns it. */
 export async function writeManifest(
   folder: string,
   about: Omit<SiteManifest, 'files'>,
+  named?: readonly string[],
 ): Promise<SiteManifest> {
-  const files = (await siteFiles(folder)).filter((file) => file !== manifestFile);
+  const files = (named?.toSorted() ?? (await siteFiles(folder))).filter((file) => file !== manifestFile);
   const manifest = { ...about, files };
   await writeFile(join(folder, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;
