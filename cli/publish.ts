@@ -38,7 +38,7 @@ const notOwn =
 /** Exports what the database holds and builds the site from it, if anything changed. */
 export async function publish(
   { db }: OpenDatabase,
-  options: { dataFolder: string; acceptLoss: boolean; signal: AbortSignal },
+  options: { dataFolder: string; acceptLoss: boolean; isFull?: boolean; signal: AbortSignal },
 ): Promise<Published | { error: string }> {
   const before = await readCurrentJudging(db);
   if (!isOwn(before)) return { error: notOwn };
@@ -71,6 +71,7 @@ export async function publish(
     return built;
   }
   const pages = pagesOf(built.manifest.files).length;
-  building.end(`${pages} pages${built.rebuilt ? '' : ', nothing had changed'}`);
+  const made = built.rebuilt ? `, ${built.rendered ?? 0} files made anew` : ', nothing had changed';
+  building.end(`${pages} pages${made}`);
   return { ...built, pages, totals, snapshot };
 }

@@ -18,7 +18,9 @@ export function snapshotPages(folder: string): string[] {
   snapshot.close();
   return [
     ...snapshot.serverKeys.map(({ slug }) => `servers/${slug}/`),
-    ...snapshot.toolKeys.map(({ server, slug }) => `tools/${server}/${slug}/`),
+    ...(process.env['TOOLRISK_SITE_LAYOUT'] === 'anchors'
+      ? []
+      : snapshot.toolKeys.map(({ server, slug }) => `tools/${server}/${slug}/`)),
   ];
 }
 

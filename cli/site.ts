@@ -17,6 +17,9 @@ async function build({ values, signal }: CommandInput): Promise<number> {
   requireAstro();
   const dataFolder = dataDirectory(values);
   const acceptLoss = values['accept-loss'] === true;
+  const isFull = values['full'] === true;
+  if (isFull && values['incremental'] === true)
+    throw new UsageError('Expected --incremental or --full, got both.');
   const fail = ({ error }: { error: string }) => {
     process.stderr.write(`${printable(error)}\n`);
     return signal.aborted ? exitCodes.interrupted : exitCodes.incomplete;
@@ -27,7 +30,7 @@ async function build({ values, signal }: CommandInput): Promise<number> {
   const open = await openUserDatabase(values);
   try {
     await classifyStored(open.db, { signal });
-    const published = await publish(open, { dataFolder, acceptLoss, signal });
+    const published = await publish(open, { dataFolder, acceptLoss, isFull, signal });
     if ('error' in published) return fail(published);
     const failed = outFolder && (await publishCopy(published, outFolder.folder, { acceptLoss, signal }));
     if (failed) return fail(failed);
@@ -61,6 +64,11 @@ export const site: Command = {
   example: 'toolrisk site build --out public',
   options: {
     out: { type: 'string', value: 'DIR', help: 'also copy the site there, replacing an earlier one' },
+    incremental: {
+      type: 'boolean',
+      help: 'make only pages that show something else than before, which is what it does without --full too',
+    },
+    full: { type: 'boolean', help: 'make every page again' },
     ...acceptLossOption,
     ...jsonOption,
     port: { type: 'string', value: 'N', help: 'port of the preview on 127.0.0.1 (4321, or a free one)' },

@@ -33,6 +33,7 @@ export default defineConfig({
   integrations: [TOOLRISK_SITE_COMPILED ? keepApp(TOOLRISK_SITE_COMPILED) : buildGate()],
   devToolbar: { enabled: false },
   vite: {
+    define: { 'import.meta.env.TOOLRISK_SITE_LAYOUT': JSON.stringify(TOOLRISK_SITE_LAYOUT ?? '') },
     plugins: TOOLRISK_SITE_COMPILED ? [quickComponents()] : [],
     cacheDir: TOOLRISK_SITE_CACHE ? `${TOOLRISK_SITE_CACHE}/vite` : '../node_modules/.vite',
     // The renderer is written beside the output, where no package would be found: it carries its own.

@@ -3,6 +3,7 @@ import { targets } from '../../policy/targets/index.ts';
 import { categories, effects, levels } from '../../classifier/taxonomy.ts';
 
 import type { ServerKey, SnapshotTotals, ToolKey } from './catalogue.ts';
+import { hasToolPages } from './has-tool-pages.ts';
 import { pageCount } from './paginate.ts';
 import { pathOf } from './paths.ts';
 import { rules } from './rules.ts';
@@ -32,7 +33,7 @@ export function expectedPages(catalogue: {
     ...pagesFrom1(serverKeys.length).map((page) => pathOf.servers(page)),
     ...serverKeys.map((key) => pathOf.server(key.slug)),
     ...serverKeys.filter(({ tools }) => tools > 0).map((key) => pathOf.serverPolicies(key.slug)),
-    ...toolKeys.map((key) => pathOf.tool(key.server, key.slug)),
+    ...(hasToolPages ? toolKeys.map((key) => pathOf.tool(key.server, key.slug)) : []),
     ...categories.flatMap((category) =>
       pagesFrom1(totals.categories[category]).map((page) => pathOf.category(category, page)),
     ),

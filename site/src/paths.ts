@@ -1,5 +1,6 @@
 import type { Category, Effect, Level } from '../../classifier/taxonomy.ts';
 import type { Preset, Target } from '../../policy/policy.ts';
+import { hasToolPages } from './has-tool-pages.ts';
 
 const extensions: Record<Target['language'], string> = {
   json: 'json',
@@ -18,7 +19,8 @@ export const pathOf = {
   servers: (page = 1) => (page === 1 ? 'servers/' : `servers/page/${page}/`),
   server: (slug: string) => `servers/${slug}/`,
   serverPolicies: (slug: string) => `servers/${slug}/policies/`,
-  tool: (server: string, slug: string) => `tools/${server}/${slug}/`,
+  tool: (server: string, slug: string) =>
+    hasToolPages ? `tools/${server}/${slug}/` : `servers/${server}/#tool-${slug}`,
   categories: () => 'categories/',
   category: (category: Category, page = 1) => paged(`categories/${category.toLowerCase()}/`, page),
   levels: () => 'levels/',

@@ -14,6 +14,16 @@ export function formatNumber(number: number): string {
   return numbers.format(number);
 }
 
+/**
+ * `6 servers`, `more than 1,700 servers`: what a page says of the whole catalogue that is not to change whenever a server comes or goes.
+ */
+export function roughCount(number: number, singular: string): string {
+  if (number < 100) return count(number, singular);
+  const step = 10 ** (String(number).length - 2);
+  // One less, since of exactly so many nobody says that they are more.
+  return `more than ${count(Math.floor((number - 1) / step) * step, singular)}`;
+}
+
 /** `a`, `a and b`, `a, b and c`; with semicolons where an item has commas of its own. */
 export function listInWords(items: string[]): string {
   if (items.length < 2) return items.join('');
