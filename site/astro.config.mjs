@@ -10,6 +10,7 @@ const {
   TOOLRISK_SITE_BASE,
   TOOLRISK_SITE_CACHE,
   TOOLRISK_SITE_COMPILED,
+  TOOLRISK_SITE_LAYOUT,
 } = process.env;
 
 // JavaScript, since Astro loads other configurations through a module runner that it closes at once.
