@@ -47,8 +47,11 @@ async function renderBatch(routes: SiteRoute[], { route, jobs }: Batch): Promise
 }
 
 const opened = openApp(app);
+let last: Promise<unknown> = opened;
 parentPort?.on('message', (batch: Batch) => {
-  void opened
+  // One after the other: what a page reads is noted for the thread, and answers come in the order of the questions.
+  last = last
+    .then(() => opened)
     .then((routes) => renderBatch(routes, batch))
     .catch((error: unknown): BatchResult => ({ error: error as Error, isDifferent: false }))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is of windows.
