@@ -106,6 +106,7 @@ async function bundleTogether(modules) {
       out: file.replace(/\.js$/, ''),
     })),
     outdir: join(dist, 'bundled'),
+    alias: { '@modelcontextprotocol/server/_shims': './.ci/mcp-shims.mjs' },
     chunkNames: 'parts/[name]-[hash]',
     splitting: true,
     bundle: true,
