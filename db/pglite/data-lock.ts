@@ -13,6 +13,8 @@ export interface Owner {
 export type Lock = { release(): void } | { conflict: { owner?: Owner } };
 
 const sqliteBusy = 5;
+/** Of several that start at the same instant each may be in the way of the others for a moment, so that without patience none would go on. */
+const patienceMs = 100;
 
 function readOwner(file: string): Owner | undefined {
   try {
@@ -42,7 +44,7 @@ export function lockDirectory(
   const lock = new DatabaseSync(join(directory, 'lock.sqlite'));
   try {
     // Nothing is ever written, so that a full disk is no obstacle.
-    lock.exec('pragma journal_mode = memory; pragma busy_timeout = 0; begin exclusive');
+    lock.exec(`pragma journal_mode = memory; pragma busy_timeout = ${patienceMs}; begin exclusive`);
   } catch (error) {
     lock.close();
     if ((error as { errcode?: number }).errcode !== sqliteBusy) throw error;
