@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +33,9 @@ interface Statistics {
 }
 
 async function stats(): Promise<Statistics> {
+  // A busy machine may not have come so far as to make one.
+  if (!existsSync(join(folder, '.toolrisk', 'postgres')))
+    return { visits: 0, definitions: 0, tools: 0, outcomes: {} };
   const { stdout } = await runCli(folder, ['db', 'stats', '--format', 'json']);
   return JSON.parse(stdout) as Statistics;
 }
