@@ -82,7 +82,6 @@ export const mcp: Command = {
     'tool, of a server and of several servers together, and writes policies. It answers from the site that was built last, or from\n' +
     'one that somebody serves. With --port it listens on 127.0.0.1 at /mcp instead.',
   example: 'toolrisk mcp --site https://catalogue.example/',
-  moreExamples: ['toolrisk mcp --port 8931'],
   options: {
     site: { type: 'string', value: 'DIR|URL', help: 'a built catalogue (the site in the data directory)' },
     port: { type: 'string', value: 'N', help: 'listen there instead; 0 takes any free port' },
