@@ -69,7 +69,7 @@ describe.each(engines)('one run of troubled and healthy servers, on %s', (engine
     }));
     await saveListings(open.db, listings, new Date());
     await crawl(endpoints, {
-      ...optionsWith(await sandboxOfThisMachine(), { allowPrivate: true, timeoutMs: 8000 }),
+      ...optionsWith(await sandboxOfThisMachine(), { allowPrivate: true, timeoutMs: 16_000 }),
       concurrency: 6,
       perHost: 6,
       onVisit: async (visit) => {

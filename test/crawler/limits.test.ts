@@ -86,5 +86,5 @@ describe('where no control group is to be had', () => {
     expect(hasGroup).toBe(false);
     expect(visits.map(({ outcome }) => outcome)).toEqual(['listed', 'over-limit', 'over-limit']);
     for (const { reason } of visits.slice(1)) expect(reason).toMatch(/took more than the 2 GiB of memory/);
-  });
+  }, 240_000);
 });

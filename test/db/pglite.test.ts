@@ -13,7 +13,8 @@ let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'toolrisk-pglite-'));
 });
-afterEach(() => rmSync(directory, { recursive: true, force: true }));
+// Processes that were killed may still be at work in it for a moment.
+afterEach(() => rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
 const module = new URL('../../db/open-database.ts', import.meta.url).href;
 /** Opens the directory, says so, and keeps it. */

@@ -4,7 +4,7 @@ import { visit } from '../../crawler/visit.ts';
 import { optionsWith, sandboxOfThisMachine, serverEndpoint } from '../crawler/support.ts';
 
 const group = openMemoryGroup(1024 ** 3);
-const options = optionsWith(await sandboxOfThisMachine(), { timeoutMs: 25_000 });
+const options = optionsWith(await sandboxOfThisMachine(), { timeoutMs: 50_000 });
 const visits = [];
 for (const way of process.argv.slice(2))
   visits.push(await visit(serverEndpoint('takes-much.ts', way.split(' ')), options));
