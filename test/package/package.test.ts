@@ -91,7 +91,8 @@ describe('the archive', () => {
       const { modules, urls } = namedBy(file);
       seen += modules.length;
       for (const path of [...modules.filter((module) => module.startsWith('.')), ...urls]) {
-        const target = join(packageFolder, dirname(file), path);
+        // A question mark begins what the bundler is to make of a file.
+        const target = join(packageFolder, dirname(file), path.replace(/\?.*$/, ''));
         const there = file.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target;
         if (!existsSync(there)) wrong.push(`${file}: ${path}`);
       }
